@@ -1,0 +1,13 @@
+/**
+ * Loaded into the wrangler process before wrangler itself: ends wrangler and workerd when the
+ * process that started them is gone, however it went (even by kill -9, which nobody can catch).
+ *
+ * The sign is the loss of the IPC channel. Wrangler leads its own process group, so one signal
+ * reaches workerd as well, which would outlive its parent otherwise.
+ */
+const GRACE_MS = 2_000
+
+process.on('disconnect', () => {
+  setTimeout(() => process.kill(-process.pid, 'SIGKILL'), GRACE_MS)
+  process.kill(process.pid, 'SIGTERM')
+})

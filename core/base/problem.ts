@@ -1,0 +1,58 @@
+/**
+ * Every refusal that Vitrina can utter, in one table: a code that programs read, an HTTP status
+ * and a hint that tells a person what to do next. docs/errors.md is made from it and tested.
+ */
+export const PROBLEMS = {
+  not_json: { status: 400, title: 'The body is not JSON', hint: 'Send a JSON object with content-type application/json.' },
+  not_an_object: { status: 400, title: 'The value is not an object', hint: 'Send an object: {"name": …}.' },
+  body_too_large: { status: 413, title: 'The body is too large', hint: 'Split the batch; the limit stands in `limit`.' },
+  too_many_events: { status: 413, title: 'Too many events in one batch', hint: 'Send at most 500 events a request.' },
+  too_deep: { status: 400, title: 'The JSON is nested too deeply', hint: 'Flatten it; eight levels are allowed.' },
+  too_many_keys: { status: 400, title: 'The object has too many keys', hint: 'Send at most 200 keys an event.' },
+  forbidden_key: { status: 400, title: 'A key is not allowed', hint: 'Rename the key: __proto__, constructor and prototype are refused.' },
+  control_character: { status: 400, title: 'The text has a NUL character', hint: 'Remove the character U+0000.' },
+  bad_shape: { status: 400, title: 'The value has the wrong shape', hint: 'Compare the field at `path` with the reference.' },
+  unknown_event: { status: 400, title: 'The event name is not known', hint: 'Use a GA4 name such as view_item, or add the event to the tracking plan.' },
+  bad_event_id: { status: 400, title: 'The event id is missing or malformed', hint: 'Send a UUID, or 8 to 64 characters of A-Z a-z 0-9 _ : -' },
+  bad_time: { status: 400, title: 'The time is not a valid instant', hint: 'Send epoch milliseconds or an ISO 8601 string.' },
+  time_out_of_range: { status: 400, title: 'The time lies outside the accepted window', hint: 'Check the clock of the sender; public events may be 30 days old and 5 minutes ahead.' },
+  bad_item: { status: 400, title: 'An item of the event is malformed', hint: 'Each item needs item_id (or item_name); quantity is a positive number and price a number.' },
+  missing_param: { status: 400, title: 'A required parameter is missing', hint: 'Send the parameter named in `path`.' },
+  bad_param: { status: 400, title: 'A parameter has the wrong type', hint: 'Compare the parameter in `path` with the reference.' },
+  event_too_large: { status: 413, title: 'The event is too large', hint: 'A public event may have 16 kB; leave out what is not needed.' },
+  not_public: { status: 403, title: 'This event needs a server key', hint: 'Send it to /v1/server/events from your back end.' },
+  no_consent: { status: 403, title: 'The visitor has not consented', hint: 'Ask first; send the batch with the consent that was given.' },
+  no_identity: { status: 400, title: 'The event names nobody', hint: 'Give email, phone, external_id, order_id or anonymous_id.' },
+  bad_identifier: { status: 400, title: 'The identifier is malformed', hint: 'Send an e-mail address, or a phone number with its country code.' },
+  unknown_key: { status: 401, title: 'The key is not known', hint: 'Copy the key from the console, page Install.' },
+  not_signed_in: { status: 401, title: 'You are not signed in', hint: 'Open the login link that the start command printed, or use an admin key.' },
+  bad_signature: { status: 401, title: 'The signature does not match', hint: 'Sign id.timestamp.body with the shared secret (Standard Webhooks).' },
+  bad_token: { status: 400, title: 'The link is not valid', hint: 'Open the link from the message itself; it may have expired.' },
+  cross_origin: { status: 403, title: 'The request comes from another site', hint: 'Use the console from its own address.' },
+  rate_limited: { status: 429, title: 'Too many requests', hint: 'Wait for the time given in Retry-After.' },
+  not_found: { status: 404, title: 'There is nothing here', hint: 'Check the address.' },
+  method_not_allowed: { status: 405, title: 'The method is not allowed here', hint: 'Use the method given in the Allow header.' },
+  no_origin: { status: 404, title: 'No shop stands behind this address', hint: 'Set the ORIGIN binding or ORIGIN_URL, or use the tag alone.' },
+  origin_unreachable: { status: 502, title: 'The shop does not answer', hint: 'The origin refused the connection; Vitrina itself is up.' },
+  storage_unavailable: { status: 503, title: 'The store did not answer', hint: 'Nothing was acknowledged; send the same batch again.' },
+  internal: { status: 500, title: 'Something broke on our side', hint: 'Nothing was acknowledged; the fault is logged under `instance`.' },
+} as const satisfies Record<string, { status: number; title: string; hint: string }>
+
+export type ProblemCode = keyof typeof PROBLEMS
+
+/** A refusal: what, where (JSON pointer into the input, '' for the whole) and what to do. */
+export type Problem = {
+  readonly code: ProblemCode
+  readonly path: string
+  readonly message: string
+  readonly hint: string
+}
+
+/**
+ * A problem from the table.
+ *
+ * @param message  what was wrong with this very input, as a full sentence; the table's title if absent.
+ */
+export function problem(code: ProblemCode, path = '', message: string = PROBLEMS[code].title): Problem {
+  return { code, path, message, hint: PROBLEMS[code].hint }
+}

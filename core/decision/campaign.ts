@@ -1,0 +1,51 @@
+/** Content for a slot: who may see it, what fills it, how often. */
+import type { Purpose } from '../consent/purpose.ts'
+
+export type Words = { readonly cs: string; readonly en: string }
+
+type CampaignBase = {
+  readonly id: string
+  readonly version: number
+  readonly slot: string
+  /** What it may read; without it the contextual variant is shown, where there is one. */
+  readonly purpose: Purpose
+  readonly owner: string
+}
+
+export type RailCampaign = CampaignBase & {
+  readonly kind: 'rail'
+  readonly strategy: 'for-you' | 'together'
+  /** Shown to those who did not consent, from what the page itself tells: the same for everybody. */
+  readonly contextual: boolean
+  readonly title: Words
+  readonly contextualTitle: Words
+  readonly size: number
+  /** Fewer than this and the shop's own content stays. */
+  readonly least: number
+  /** At most this many of one category, so that a window is not a shelf. */
+  readonly perCategory: number
+}
+
+export type PopupCampaign = CampaignBase & {
+  readonly kind: 'popup'
+  readonly strategy: 'save-cart'
+  readonly quietAfterDismissMs: number
+  readonly quietAfterImpressionMs: number
+  readonly wording: string
+  readonly text: Readonly<Record<'cs' | 'en', Readonly<Record<PopupText, string>>>>
+}
+
+export type PopupText =
+  | 'title'
+  | 'text'
+  | 'emailLabel'
+  | 'phoneLabel'
+  | 'phoneHint'
+  | 'consentText'
+  | 'submit'
+  | 'dismiss'
+  | 'doneTitle'
+  | 'doneText'
+  | 'errorText'
+
+export type Campaign = RailCampaign | PopupCampaign

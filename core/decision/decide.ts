@@ -1,0 +1,112 @@
+/**
+ * What one slot shows to one visitor, and why. Read this first.
+ *
+ * Pure: the same inputs give the same decision, so that a receipt can be replayed. The inputs are
+ * the campaigns, the visitor's features (null where consent does not allow to read them), the
+ * shelf and the page.
+ */
+import type { Consents } from '../consent/state.ts'
+import { allows } from '../consent/state.ts'
+import { cartCount } from '../feature/cart.ts'
+import type { Features } from '../feature/features.ts'
+import type { Because, LossCode } from './because.ts'
+import type { Campaign, PopupCampaign, RailCampaign } from './campaign.ts'
+import type { Shelf } from './candidate.ts'
+import { rank } from './rank.ts'
+import type { Pick } from './rank.ts'
+
+/** What a decision may read of a person. */
+export type View = {
+  readonly consents: Consents
+  readonly features: Features
+  readonly emailVerified: boolean
+}
+
+export type Place = {
+  readonly slot: string
+  readonly productId: string | null
+  readonly now: number
+}
+
+export type Loser = { readonly code: LossCode; readonly count: number; readonly examples: readonly string[] }
+
+export type Decision = {
+  readonly slot: string
+  readonly campaign: string | null
+  readonly version: number | null
+  /** Whether anything is to be shown; if not the shop's own content stays. */
+  readonly show: boolean
+  /** personal: the profile was read · contextual: the same for everybody on this page. */
+  readonly basis: 'personal' | 'contextual'
+  readonly because: readonly Because[]
+  readonly shown: readonly Pick[]
+  readonly lost: readonly Loser[]
+}
+
+export function decide(campaigns: readonly Campaign[], view: View | null, shelf: Shelf, place: Place): Decision {
+  const campaign = campaigns.find((one) => one.slot === place.slot)
+  if (!campaign) return nothing(place.slot, null, [{ code: 'no_campaign', slot: place.slot }])
+  const permitted = view !== null && allows(view.consents, campaign.purpose) ? view : null
+  return campaign.kind === 'rail' ? decideRail(campaign, permitted, shelf, place) : decidePopup(campaign, permitted, place)
+}
+
+function nothing(slot: string, campaign: Campaign | null, because: readonly Because[]): Decision {
+  const basis = because.some((one) => one.code === 'no_consent' || one.code === 'no_campaign') ? 'contextual' : 'personal'
+  return { slot, campaign: campaign?.id ?? null, version: campaign?.version ?? null, show: false, basis, because, shown: [], lost: [] }
+}
+
+function decideRail(campaign: RailCampaign, view: View | null, shelf: Shelf, place: Place): Decision {
+  if (!view && !campaign.contextual) return nothing(place.slot, campaign, [{ code: 'no_consent', purpose: campaign.purpose }])
+  const isKnown = view !== null && (campaign.strategy === 'together' || knowsAnything(view.features))
+  const ranking = rank(campaign, shelf, view?.features ?? null, { productId: place.productId, now: place.now })
+  const lost = summarise(ranking.losses)
+  const because = railBecause(campaign, view, isKnown)
+  const base = { slot: place.slot, campaign: campaign.id, version: campaign.version, lost } as const
+  if (ranking.picks.length < campaign.least) {
+    return { ...base, show: false, basis: view ? 'personal' : 'contextual', because: [{ code: 'too_few', count: ranking.picks.length }], shown: [] }
+  }
+  return { ...base, show: true, basis: isKnown ? 'personal' : 'contextual', because, shown: ranking.picks }
+}
+
+function railBecause(campaign: RailCampaign, view: View | null, isKnown: boolean): Because[] {
+  if (!view) return [{ code: 'no_consent', purpose: campaign.purpose }, { code: 'no_personal_data' }]
+  return isKnown ? [] : [{ code: 'nothing_known' }, { code: 'no_personal_data' }]
+}
+
+function knowsAnything(features: Features): boolean {
+  return features.recent.length > 0 || Object.keys(features.affinity.scores).length > 0 || features.cart.lines.length > 0
+}
+
+function decidePopup(campaign: PopupCampaign, view: View | null, place: Place): Decision {
+  if (!view) return nothing(place.slot, campaign, [{ code: 'no_consent', purpose: campaign.purpose }])
+  const { features } = view
+  const count = cartCount(features.cart)
+  if (count === 0) return nothing(place.slot, campaign, [{ code: 'cart_empty' }])
+  if (view.emailVerified && allows(view.consents, 'email')) return nothing(place.slot, campaign, [{ code: 'address_known' }])
+  const shown = Object.hasOwn(features.shown, campaign.id) ? features.shown[campaign.id] : undefined
+  const dismissedAt = shown?.dismissedAt ?? null
+  if (dismissedAt !== null && place.now - dismissedAt < campaign.quietAfterDismissMs) {
+    return nothing(place.slot, campaign, [{ code: 'dismissed_recently' }])
+  }
+  if (shown && shown.impressions > 0 && place.now - shown.lastAt < campaign.quietAfterImpressionMs) {
+    return nothing(place.slot, campaign, [{ code: 'shown_recently' }])
+  }
+  return {
+    slot: place.slot,
+    campaign: campaign.id,
+    version: campaign.version,
+    show: true,
+    basis: 'personal',
+    because: [{ code: 'cart_waits', count }],
+    shown: features.cart.lines.slice(-3).map((line) => ({ id: line.productId, score: 1, because: [] })),
+    lost: [],
+  }
+}
+
+const MAX_EXAMPLES = 5
+
+function summarise(losses: readonly { id: string; code: LossCode }[]): Loser[] {
+  const byCode = new Map<LossCode, string[]>()
+  for (const { id, code } of losses) byCode.set(code, [...(byCode.get(code) ?? []), id])
+  return [...byCode].map(([code, ids]) => ({ code, count: ids.length, examples: ids.slice(0, MAX_EXAMPLES) }))
+}

@@ -1,0 +1,45 @@
+/** An event: something that happened, never changed afterwards. */
+import type { Micro } from '../base/money.ts'
+
+/** page: the public key · server: the shop's back end · system: Vitrina itself (links, deliveries). */
+export type EventSource = 'page' | 'server' | 'system'
+
+export type Event = {
+  readonly id: string
+  readonly name: string
+  /** When it happened, corrected for the sender's clock; epoch ms. */
+  readonly at: number
+  /** When we took it; epoch ms. */
+  readonly receivedAt: number
+  readonly source: EventSource
+  readonly params: EventParams
+  readonly page?: { readonly url: string; readonly title?: string; readonly referrer?: string }
+}
+
+export type EventParams = { readonly [key: string]: unknown; readonly items?: readonly EventItem[] }
+
+/** GA4's item with its price made exact. Ids are the feed's. */
+export type EventItem = {
+  readonly item_id: string
+  readonly item_name?: string
+  readonly item_category?: string
+  readonly item_brand?: string
+  readonly item_variant?: string
+  readonly quantity: number
+  readonly priceMicro?: Micro
+}
+
+/** Text of a parameter, or null when it is absent or not text. */
+export function textParam(event: Event, name: string): string | null {
+  const value = event.params[name]
+  return typeof value === 'string' && value !== '' ? value : null
+}
+
+export function itemsOf(event: Event): readonly EventItem[] {
+  return event.params.items ?? []
+}
+
+/** Exact sum of price times quantity over the event's items. */
+export function itemsValueMicro(event: Event): Micro {
+  return itemsOf(event).reduce((sum, item) => sum + (item.priceMicro ?? 0) * item.quantity, 0)
+}

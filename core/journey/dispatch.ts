@@ -1,0 +1,73 @@
+/**
+ * The outbox: wake, lease, settle. The only way to send.
+ *
+ * A queue message or an alarm merely says "look"; the row is the truth. A lease asks the gate
+ * again and reserves the touch; the receiver sees the same key on every attempt.
+ */
+import { refusal } from '../message/gate.ts'
+import type { Reason } from '../message/reason.ts'
+import { retryDelayMs } from '../message/retry.ts'
+import { LEASE_MS, WAKE_MS, isOpen, notSent } from '../message/send.ts'
+import type { Send } from '../message/send.ts'
+import type { Journey } from './journey.ts'
+import { bounded, count } from './person.ts'
+import type { Person } from './person.ts'
+import { advance } from './step.ts'
+
+/** Takes what is due: steps of journeys, then sends to be woken (again). */
+export function wake(person: Person, journeys: readonly Journey[], now: number): { person: Person; wakes: readonly string[] } {
+  const moved = advance(person, journeys, now)
+  const wakes: string[] = []
+  const sends = moved.sends.map((send) => {
+    if (!isOpen(send) || send.dueAt === null || send.dueAt > now) return send
+    wakes.push(send.key)
+    // A lease that ran out is offered again under the same key; attempts are counted by leases.
+    return { ...send, status: send.status === 'leased' ? ('retrying' as const) : send.status, dueAt: now + WAKE_MS }
+  })
+  return { person: bounded({ ...moved, sends }), wakes }
+}
+
+export type Lease =
+  | { readonly answer: 'go'; readonly send: Send }
+  | { readonly answer: 'no'; readonly reason: Reason }
+  /** Settled already, or another sender holds it. */
+  | { readonly answer: 'gone' }
+
+/** May this message go now? If so it is reserved for LEASE_MS. */
+export function lease(person: Person, key: string, now: number): { person: Person; lease: Lease } {
+  const send = person.sends.find((one) => one.key === key)
+  if (!send || !isOpen(send) || (send.status === 'leased' && (send.dueAt ?? 0) > now)) return { person, lease: { answer: 'gone' } }
+  const reason = refusal(send, person.profile, person.sends, now) ?? cartRefusal(send, person)
+  if (reason) return { person: settled(person, notSent(send, reason, now)), lease: { answer: 'no', reason } }
+  const leased: Send = { ...send, status: 'leased', attempts: send.attempts + 1, dueAt: now + LEASE_MS }
+  return { person: replace(person, leased), lease: { answer: 'go', send: leased } }
+}
+
+function cartRefusal(send: Send, person: Person): Reason | null {
+  return send.template.startsWith('cart-') && person.features.cart.lines.length === 0 ? 'cart_emptied' : null
+}
+
+export type Outcome =
+  | { readonly kind: 'sent' }
+  | { readonly kind: 'retry'; readonly retryAfterMs: number | null; readonly chance: number }
+  | { readonly kind: 'refused'; readonly reason: 'sender_refused' | 'template_failed' }
+
+/** What became of a leased send. A second report of the same send changes nothing. */
+export function settle(person: Person, key: string, outcome: Outcome, now: number): Person {
+  const send = person.sends.find((one) => one.key === key)
+  if (!send || !isOpen(send)) return person
+  if (outcome.kind === 'sent') return settled(person, { ...send, status: 'sent', dueAt: null, settledAt: now })
+  if (outcome.kind === 'refused') return settled(person, { ...notSent(send, outcome.reason, now), status: 'failed' })
+  const delayMs = retryDelayMs(send.attempts, outcome.chance, outcome.retryAfterMs)
+  if (delayMs === null) return settled(person, { ...notSent(send, 'sender_unreachable', now), status: 'failed' })
+  return replace(person, { ...send, status: 'retrying', dueAt: now + delayMs })
+}
+
+function settled(person: Person, send: Send): Person {
+  const name = send.status === 'sent' ? `send.sent.${send.channel}` : `send.not_sent.${send.reason}`
+  return bounded({ ...replace(person, send), counters: count(person.counters, name) })
+}
+
+function replace(person: Person, send: Send): Person {
+  return { ...person, sends: person.sends.map((held) => (held.key === send.key ? send : held)) }
+}

@@ -1,0 +1,38 @@
+/** The last question before a message goes: may it, now? Asked again at every lease. */
+import { DAY_MS } from '../base/time.ts'
+import { allows } from '../consent/state.ts'
+import type { Profile } from '../profile/profile.ts'
+import type { Reason } from './reason.ts'
+import type { Channel, Send } from './send.ts'
+
+/** Marketing messages a channel may bring to one person in any 24 hours. */
+export const DAILY_CAP: Readonly<Record<Channel, number>> = { email: 2, sms: 1 }
+
+export function addressOf(profile: Profile, channel: Channel): Profile['email'] {
+  return channel === 'email' ? profile.email : profile.phone
+}
+
+/**
+ * Null when the message may go, else why not.
+ *
+ * @param others  the profile's other sends; those sent or leased within 24 hours count as touches,
+ *                so that two leases at the same instant cannot both slip under the cap.
+ */
+export function refusal(send: Send, profile: Profile, others: readonly Send[], now: number): Reason | null {
+  const address = addressOf(profile, send.channel)
+  if (!address) return 'no_address'
+  const recent = others.filter((other) => {
+    const touchedAt = other.status === 'sent' ? other.settledAt : other.status === 'leased' ? now : null
+    return other.channel === send.channel && other.key !== send.key && touchedAt !== null && now - touchedAt < DAY_MS
+  })
+  if (send.class === 'transactional') {
+    if (address.verifiedAt !== null && allows(profile.consents, send.channel)) return 'already_confirmed'
+    return recent.some((other) => other.template === send.template) ? 'asked_recently' : null
+  }
+  const consent = profile.consents[send.channel]
+  if (consent && !consent.granted) return 'consent_withdrawn'
+  if (!consent) return address.verifiedAt === null ? 'address_unverified' : 'no_consent'
+  if (address.verifiedAt === null) return 'address_unverified'
+  const touches = recent.filter((other) => other.class === 'marketing').length
+  return touches >= DAILY_CAP[send.channel] ? 'cap_reached' : null
+}

@@ -1,0 +1,24 @@
+/** The definitions in force, as one immutable set with a version of its own. */
+import type { Campaign } from '../decision/campaign.ts'
+import type { Journey } from '../journey/journey.ts'
+import { ABANDONED_CART } from './abandoned-cart.ts'
+import { BOUGHT_TOGETHER } from './bought-together.ts'
+import { DOUBLE_OPT_IN } from './double-opt-in.ts'
+import { HOME_PICKS } from './home-picks.ts'
+import { SAVE_CART } from './save-cart.ts'
+
+export type Release = {
+  readonly id: string
+  readonly campaigns: readonly Campaign[]
+  readonly journeys: readonly Journey[]
+}
+
+const campaigns: readonly Campaign[] = [HOME_PICKS, BOUGHT_TOGETHER, SAVE_CART]
+const journeys: readonly Journey[] = [ABANDONED_CART, DOUBLE_OPT_IN]
+
+/** The release that ships with the code. Its id names every definition with its version. */
+export const BUILT_IN: Release = {
+  id: [...campaigns, ...journeys].map(({ id, version }) => `${id}@${version}`).join('+'),
+  campaigns,
+  journeys,
+}

@@ -1,0 +1,44 @@
+/** A person as known: who they are, what they allow, where they may be written to. */
+import type { Consents } from '../consent/state.ts'
+import type { Identifier } from '../identity/identifier.ts'
+
+/** Where a message may go. A claim (verifiedAt null) may only receive the question whether it is theirs. */
+export type Address = {
+  readonly value: string
+  readonly verifiedAt: number | null
+  readonly source: string
+  readonly at: number
+  /** The words shown beside the field where the address was given. */
+  readonly wording: string | null
+}
+
+export type Known = Identifier & { readonly source: string; readonly at: number }
+
+export type Profile = {
+  readonly id: string
+  readonly createdAt: number
+  readonly lastSeenAt: number
+  readonly eventCount: number
+  readonly language: 'cs' | 'en'
+  readonly consents: Consents
+  readonly email: Address | null
+  readonly phone: Address | null
+  /** Other identifiers, at most MAX_KNOWN, oldest first. */
+  readonly known: readonly Known[]
+}
+
+export const MAX_KNOWN = 50
+
+export function newProfile(id: string, now: number): Profile {
+  return {
+    id,
+    createdAt: now,
+    lastSeenAt: now,
+    eventCount: 0,
+    language: 'cs',
+    consents: {},
+    email: null,
+    phone: null,
+    known: [],
+  }
+}

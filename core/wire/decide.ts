@@ -1,0 +1,62 @@
+/** POST /v1/decide: what to show in the slots that the page fills by itself (pop-ups). */
+import * as v from 'valibot'
+import { ConsentSnapshot } from './events.ts'
+
+export const DecideRequest = v.object({
+  key: v.pipe(v.string(), v.minLength(3), v.maxLength(64)),
+  consent: v.optional(ConsentSnapshot, {}),
+  slots: v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.minLength(1), v.maxLength(10)),
+  /** What made the page ask: exit, idle, … */
+  trigger: v.optional(v.pipe(v.string(), v.maxLength(32))),
+  page: v.object({ url: v.pipe(v.string(), v.maxLength(2048)), language: v.optional(v.string()) }),
+})
+export type DecideRequest = v.InferOutput<typeof DecideRequest>
+
+/** A reason a person can read; `code` is stable, `text` is in the page's language. */
+export type Because = { code: string; text: string }
+
+/** A product as a widget shows it; texts and prices are ready to print. */
+export type Card = {
+  id: string
+  title: string
+  note: string
+  url: string
+  imageUrl: string
+  price: string
+  priceBefore?: string
+}
+
+export type SaveCartContent = {
+  component: 'SaveCart'
+  language: 'cs' | 'en'
+  title: string
+  text: string
+  /** Products in the cart, at most three. */
+  cards: Card[]
+  emailLabel: string
+  phoneLabel: string
+  phoneHint: string
+  /** Text beside the consent box of e-mail / SMS; its wording id is stored with the consent. */
+  consentText: string
+  wording: string
+  submit: string
+  dismiss: string
+  doneTitle: string
+  doneText: string
+  errorText: string
+}
+
+export type RailContent = { component: 'Rail'; language: 'cs' | 'en'; title: string; cards: Card[] }
+
+export type Content = SaveCartContent | RailContent
+
+/** `content` null: nothing is to be shown, and `because` says why. */
+export type SlotDecision = {
+  id: string
+  slot: string
+  campaign: string | null
+  content: Content | null
+  because: Because[]
+}
+
+export type DecideAnswer = { decisions: SlotDecision[] }

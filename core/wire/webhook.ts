@@ -1,0 +1,36 @@
+/**
+ * What Vitrina posts to a sender: Standard Webhooks (headers webhook-id, webhook-timestamp,
+ * webhook-signature; secret whsec_…). `webhook-id` is the send's key: the same key twice is the
+ * same message. Answer 2xx to take it.
+ */
+export type MessageWebhook = {
+  type: 'message.email' | 'message.sms'
+  /** ISO time of this attempt. */
+  timestamp: string
+  data: EmailData | SmsData
+}
+
+type Common = {
+  /** The send's key, equal to webhook-id. */
+  key: string
+  profile: string
+  journey: string
+  step: string
+  /** transactional: asked for by the person (double opt-in); marketing: needs consent. */
+  class: 'transactional' | 'marketing'
+  language: 'cs' | 'en'
+}
+
+export type EmailData = Common & {
+  channel: 'email'
+  to: string
+  from: string
+  subject: string
+  preheader: string
+  html: string
+  text: string
+  /** List-Unsubscribe and List-Unsubscribe-Post (RFC 8058) on marketing mail. */
+  headers: Record<string, string>
+}
+
+export type SmsData = Common & { channel: 'sms'; to: string; text: string; segments: number; encoding: 'gsm7' | 'ucs2' }

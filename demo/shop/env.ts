@@ -1,0 +1,31 @@
+/** What the Worker is bound to, and what a request carries along. */
+
+import type { ShopStore } from './store/shop-store.ts'
+import type { AssetPaths } from './asset-paths.ts'
+import type { Cart } from './commerce/cart.ts'
+import type { Flash } from './commerce/flash.ts'
+import type { Account } from './store/account.ts'
+
+export interface Env {
+  readonly SHOP: DurableObjectNamespace<ShopStore>
+  readonly ASSETS: Fetcher
+  readonly ORDER_WEBHOOK_URL?: string
+  readonly ORDER_WEBHOOK_SECRET?: string
+}
+
+/** Read once per request by the first middleware. */
+export interface Visit {
+  readonly nonce: string
+  readonly origin: string
+  readonly isSecure: boolean
+  readonly path: string
+  readonly cart: Cart
+  readonly account: Account | null
+  readonly flash: Flash | null
+  readonly assets: AssetPaths
+}
+
+export interface AppEnv {
+  Bindings: Env
+  Variables: { visit: Visit }
+}

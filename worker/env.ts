@@ -1,0 +1,42 @@
+/** What the Worker is given: bindings, settings, secrets (wrangler.toml). */
+import type { LiveActor } from './actor/live.ts'
+import type { ProfileActor } from './actor/profile.ts'
+
+export type Env = {
+  PROFILE: DurableObjectNamespace<ProfileActor>
+  LIVE: DurableObjectNamespace<LiveActor>
+  DB: D1Database
+  CONFIG: KVNamespace
+  LAKE: R2Bucket
+  OUTBOX: Queue<Wake>
+  ASSETS?: Fetcher
+  RATE_EVENTS?: RateLimit
+  /** The shop, where it is a Worker of the same account. */
+  ORIGIN?: Fetcher
+  /** The shop, where it is anywhere else. */
+  ORIGIN_URL?: string
+
+  SITE_NAME: string
+  SITE_KEY: string
+  SHOP_URL: string
+  CONSOLE_URL: string
+  INBOX_URL: string
+  SENDER_URL: string
+  SENDER_FROM: string
+  FEEDS: string
+  SLOTS: string
+  DEMO: string
+  CLOCK: string
+  EDGE: string
+
+  VITRINA_SECRET: string
+  SERVER_KEY: string
+  ADMIN_KEY: string
+  SENDER_SECRET: string
+  ORDER_SECRET: string
+}
+
+/** What a queue message may say. It only says "look": the row in the actor is the truth. */
+export type Wake =
+  | { readonly kind: 'send'; readonly profile: string; readonly key: string }
+  | { readonly kind: 'archive'; readonly profile: string }

@@ -1,0 +1,108 @@
+/** POST /v1/server/events: what the shop's back end knows. It may name people, confirm money, grant channels. */
+import type { Context } from 'hono'
+import * as v from 'valibot'
+import { isRecord } from '../../core/base/json.ts'
+import { problem } from '../../core/base/problem.ts'
+import type { Problem } from '../../core/base/problem.ts'
+import { fail, ok } from '../../core/base/result.ts'
+import type { Result } from '../../core/base/result.ts'
+import type { Event } from '../../core/event/event.ts'
+import { MAX_SERVER_EVENT_BYTES, parseEvent } from '../../core/event/parse.ts'
+import { normalEmail, normalPhone } from '../../core/identity/identifier.ts'
+import type { Identifier } from '../../core/identity/identifier.ts'
+import { MAX_EVENTS } from '../../core/wire/events.ts'
+import type { EventsAnswer, Verdict } from '../../core/wire/events.ts'
+import { Identifiers, MAX_SERVER_BATCH_BYTES, ServerBatch } from '../../core/wire/server.ts'
+import { now as clockNow } from '../clock.ts'
+import type { Env } from '../env.ts'
+import { readJson } from '../guard/body.ts'
+import { problemResponse, refuse } from '../guard/problem.ts'
+import { hasKey } from '../guard/session.ts'
+import { keepRefused } from '../store/dead-letter.ts'
+import { resolve } from '../store/identifier.ts'
+import { idOf } from './events.ts'
+import { acceptedLine, refusedLine, showLive, take } from './take.ts'
+import type { Line, Parcel } from './take.ts'
+
+type Vouched = { readonly index: number; readonly event: Event; readonly identifiers: readonly Identifier[] }
+
+export async function postServerEvents(c: Context<{ Bindings: Env }>): Promise<Response> {
+  const { env, req } = c
+  if (!hasKey(req.raw, env.SERVER_KEY)) return refuse('unknown_key', '', 'The server key in the Authorization header is missing or wrong.')
+  const body = await readJson(req.raw, ServerBatch, MAX_SERVER_BATCH_BYTES)
+  if (!body.ok) return problemResponse(body.problem)
+  const { events } = body.value
+  if (events.length > MAX_EVENTS) return refuse('too_many_events', '/events', `The batch has ${events.length} events; ${MAX_EVENTS} are allowed.`)
+  return Response.json(await takeVouched(env, events, c.executionCtx), { headers: { 'cache-control': 'no-store' } })
+}
+
+/** Takes events that a trusted sender vouches for; shared by the server API and the order webhook. */
+export async function takeVouched(env: Env, raw: readonly unknown[], context: { waitUntil(promise: Promise<unknown>): void }): Promise<EventsAnswer> {
+  const now = await clockNow(env)
+  const good: Vouched[] = []
+  const refused: { index: number; problem: Problem }[] = []
+  for (const [index, one] of raw.entries()) {
+    const parsed = parseVouched(one, now)
+    if (parsed.ok) good.push({ index, ...parsed.value })
+    else refused.push({ index, problem: { ...parsed.problem, path: `/events/${index}${parsed.problem.path}` } })
+  }
+  const profiles = good.length > 0 ? await resolve(env, good, now) : []
+  const parcels = parcelsOf(good, profiles)
+  const accepted = await take(env, parcels, now)
+  if (refused.length > 0) await keepRefused(env, 'server', refused.map(({ index, problem }) => ({ problem, raw: JSON.stringify(raw[index]) ?? '' })), now)
+  context.waitUntil(showLive(env, linesOf(raw, { parcels, accepted, refused, now })))
+  const verdicts = [...accepted, ...refused.map(({ index, problem }): Verdict => ({ index, id: idOf(raw[index]), status: 'refused', problem }))]
+  return { received_at: now, verdicts: verdicts.sort((a, b) => a.index - b.index) }
+}
+
+function parseVouched(raw: unknown, now: number): Result<{ event: Event; identifiers: Identifier[] }> {
+  const event = parseEvent(raw, { source: 'server', receivedAt: now, sentAt: null, maxBytes: MAX_SERVER_EVENT_BYTES })
+  if (!event.ok) return event
+  const named = parseIdentifiers(isRecord(raw) ? raw['identifiers'] : undefined)
+  return named.ok ? ok({ event: event.value, identifiers: named.value }) : named
+}
+
+/** Strongest first: the shop's own id, then addresses, then what names one order or device. */
+export function parseIdentifiers(input: unknown): Result<Identifier[]> {
+  const parsed = v.safeParse(Identifiers, input ?? {})
+  if (!parsed.success) return fail(problem('bad_identifier', '/identifiers', parsed.issues[0].message))
+  const { external_id, email, phone, order_id, anonymous_id } = parsed.output
+  const identifiers: Identifier[] = []
+  if (external_id) identifiers.push({ kind: 'external_id', value: external_id })
+  if (email) {
+    const value = normalEmail(email)
+    if (value === null) return fail(problem('bad_identifier', '/identifiers/email'))
+    identifiers.push({ kind: 'email', value })
+  }
+  if (phone) {
+    const value = normalPhone(phone)
+    if (value === null) return fail(problem('bad_identifier', '/identifiers/phone'))
+    identifiers.push({ kind: 'phone', value })
+  }
+  if (order_id) identifiers.push({ kind: 'order_id', value: order_id })
+  if (anonymous_id) identifiers.push({ kind: 'anonymous_id', value: anonymous_id })
+  return identifiers.length === 0 ? fail(problem('no_identity', '/identifiers')) : ok(identifiers)
+}
+
+function parcelsOf(good: readonly Vouched[], profiles: readonly string[]): Parcel[] {
+  const byProfile = new Map<string, { events: Event[]; indexes: number[]; named: Identifier[] }>()
+  for (const [order, { index, event, identifiers }] of good.entries()) {
+    const profile = profiles[order]!
+    const held = byProfile.get(profile) ?? { events: [], indexes: [], named: [] }
+    held.events.push(event)
+    held.indexes.push(index)
+    for (const one of identifiers) {
+      if (!held.named.some(({ kind, value }) => kind === one.kind && value === one.value)) held.named.push(one)
+    }
+    byProfile.set(profile, held)
+  }
+  return [...byProfile].map(([profile, held]) => ({ profile, ...held }))
+}
+
+type Told = { parcels: readonly Parcel[]; accepted: readonly Verdict[]; refused: readonly { index: number; problem: Problem }[]; now: number }
+
+function linesOf(raw: readonly unknown[], { parcels, accepted, refused, now }: Told): Line[] {
+  const status = new Map(accepted.map((verdict) => [verdict.index, verdict.status]))
+  const lines = parcels.flatMap(({ profile, events, indexes }) => events.map((event, order) => acceptedLine(event, profile, status.get(indexes[order]!)!)))
+  return [...lines, ...refused.map(({ index, problem }) => refusedLine(raw[index], problem, { at: now, source: 'server', profile: null }))]
+}

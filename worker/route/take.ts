@@ -1,0 +1,105 @@
+/** Takes parsed events of one or many profiles: into the actors, then the index, the archive, the live stream. */
+import type { Problem } from '../../core/base/problem.ts'
+import { itemsOf, textParam } from '../../core/event/event.ts'
+import type { Event, EventSource } from '../../core/event/event.ts'
+import type { Identifier } from '../../core/identity/identifier.ts'
+import type { LiveLine } from '../../core/wire/admin.ts'
+import type { Verdict } from '../../core/wire/events.ts'
+import type { Ingested } from '../actor/profile.ts'
+import { liveActor, profileActor } from '../actor/stub.ts'
+import type { Env, Wake } from '../env.ts'
+import { project } from '../store/projection.ts'
+
+/** A batch of one profile, with each event's place in the request. */
+export type Parcel = {
+  readonly profile: string
+  readonly events: readonly Event[]
+  readonly indexes: readonly number[]
+  readonly named: readonly Identifier[]
+}
+
+/**
+ * The verdicts of all parcels. When it returns, every accepted event is stored.
+ *
+ * A parcel whose actor failed gets no verdict: the caller answers 503 for the whole, and sending
+ * it all again does no harm, for what was stored counts as duplicate then.
+ */
+export async function take(env: Env, parcels: readonly Parcel[], now: number): Promise<Verdict[]> {
+  const taken = await Promise.all(parcels.map(({ profile, events, named }) => profileActor(env, profile).ingest(profile, { events, named, now })))
+  await project(env, taken.map(({ projection }) => projection))
+  await wakeAll(env, parcels, taken)
+  return parcels.flatMap((parcel, order) =>
+    parcel.events.map((event, index): Verdict => ({ index: parcel.indexes[index]!, id: event.id, status: taken[order]!.statuses[index]! })),
+  )
+}
+
+const MAX_SEND_BATCH = 100
+
+/** The queue is only told to look; a lost message is found again by the watchdog. */
+async function wakeAll(env: Env, parcels: readonly Parcel[], taken: readonly Ingested[]): Promise<void> {
+  const wakes: Wake[] = []
+  for (const [order, { wakes: keys, statuses }] of taken.entries()) {
+    const { profile } = parcels[order]!
+    for (const key of keys) wakes.push({ kind: 'send', profile, key })
+    if (statuses.includes('accepted')) wakes.push({ kind: 'archive', profile })
+  }
+  for (let start = 0; start < wakes.length; start += MAX_SEND_BATCH) {
+    await env.OUTBOX.sendBatch(wakes.slice(start, start + MAX_SEND_BATCH).map((body) => ({ body })))
+  }
+}
+
+export type Line = Omit<LiveLine, 'seq'>
+const MAX_RAW = 4_000
+
+export function acceptedLine(event: Event, profile: string, status: Verdict['status']): Line {
+  return {
+    at: event.receivedAt,
+    eventAt: event.at,
+    profile,
+    name: event.name,
+    source: event.source,
+    verdict: status,
+    summary: summaryOf(event),
+    raw: JSON.stringify({ name: event.name, params: event.params, page: event.page }).slice(0, MAX_RAW),
+  }
+}
+
+export function refusedLine(raw: unknown, one: Problem, context: { at: number; source: EventSource; profile: string | null }): Line {
+  const name = typeof raw === 'object' && raw !== null && 'name' in raw && typeof raw.name === 'string' ? raw.name.slice(0, 64) : '?'
+  return {
+    at: context.at,
+    eventAt: null,
+    profile: context.profile,
+    name,
+    source: context.source,
+    verdict: 'refused',
+    summary: one.message,
+    problem: one,
+    raw: (JSON.stringify(raw) ?? '').slice(0, MAX_RAW),
+  }
+}
+
+/** The stream is a window, not a store: at most this many lines of one request are shown. */
+const MAX_LINES = 40
+
+export async function showLive(env: Env, lines: readonly Line[]): Promise<void> {
+  if (lines.length > 0) await liveActor(env).publish(lines.slice(0, MAX_LINES))
+}
+
+/** One short line of what an event is about. */
+export function summaryOf(event: Event): string {
+  const items = itemsOf(event)
+  const first = items[0]
+  const products = first ? `${first.item_name ?? first.item_id}${items.length > 1 ? ` +${items.length - 1}` : ''}` : null
+  if (event.name === 'consent_update') return consentSummary(event)
+  if (event.name === 'generate_lead') return [event.params['email'] ? 'e-mail' : '', event.params['phone'] ? 'phone' : ''].filter(Boolean).join(' + ')
+  const text =
+    textParam(event, 'search_term') ?? textParam(event, 'campaign') ?? textParam(event, 'template') ?? textParam(event, 'message') ?? null
+  const order = textParam(event, 'transaction_id')
+  return [order, products ?? text ?? event.page?.title ?? event.page?.url].filter((part) => part !== null && part !== undefined).join(' · ')
+}
+
+function consentSummary(event: Event): string {
+  const said = Object.entries(event.params).filter(([, value]) => typeof value === 'boolean')
+  return said.map(([purpose, value]) => `${value ? '+' : '−'}${purpose}`).join(' ')
+}

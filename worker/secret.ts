@@ -1,0 +1,68 @@
+/** Everything that is derived from VITRINA_SECRET: profile ids, identifier hashes, signed tokens. */
+import type { Env } from './env.ts'
+
+const encoder = new TextEncoder()
+const keys = new Map<string, Promise<CryptoKey>>()
+
+function hmacKey(secret: string): Promise<CryptoKey> {
+  let key = keys.get(secret)
+  if (!key) {
+    key = crypto.subtle.importKey('raw', encoder.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+    keys.set(secret, key)
+  }
+  return key
+}
+
+/** HMAC-SHA256 of a text under a purpose, so that a value signed for one use fits no other. */
+export async function keyedHash(env: Pick<Env, 'VITRINA_SECRET'>, purpose: string, text: string): Promise<Uint8Array> {
+  if (!env.VITRINA_SECRET) throw new Error('VITRINA_SECRET is not set; there is no default secret')
+  const key = await hmacKey(env.VITRINA_SECRET)
+  return new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(`${purpose}\n${text}`)))
+}
+
+const BASE32 = 'abcdefghijkmnpqrstuvwxyz23456789'
+
+/** Lower-case text of about five bits a character, without letters that look alike. */
+export function base32(bytes: Uint8Array, length: number): string {
+  let text = ''
+  for (let index = 0; index < length; index++) text += BASE32[bytes[index]! & 31]
+  return text
+}
+
+export function base64url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+}
+
+export function fromBase64url(text: string): Uint8Array | null {
+  try {
+    return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0))
+  } catch {
+    return null
+  }
+}
+
+/** Whether two texts are equal, in a time that does not tell how much of them is. */
+export function equalText(one: string, other: string): boolean {
+  const a = encoder.encode(one)
+  const b = encoder.encode(other)
+  let difference = a.length ^ b.length
+  for (let index = 0; index < a.length; index++) difference |= a[index]! ^ (b[index % Math.max(1, b.length)] ?? 0)
+  return difference === 0
+}
+
+/** A signed text that carries its own content; null when it was tampered with or has expired. */
+export async function signToken(env: Env, purpose: string, payload: Record<string, string | number>): Promise<string> {
+  const body = base64url(encoder.encode(JSON.stringify(payload)))
+  return `${body}.${base64url((await keyedHash(env, purpose, body)).slice(0, 16))}`
+}
+
+export async function readToken(env: Env, purpose: string, token: string, now: number): Promise<Record<string, string | number> | null> {
+  const [body, signature, extra] = token.split('.')
+  if (!body || !signature || extra !== undefined || token.length > 2_000) return null
+  const expected = base64url((await keyedHash(env, purpose, body)).slice(0, 16))
+  const bytes = equalText(signature, expected) ? fromBase64url(body) : null
+  if (!bytes) return null
+  const payload = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, string | number>
+  const expiresAt = payload['x']
+  return typeof expiresAt === 'number' && expiresAt < now ? null : payload
+}

@@ -1,0 +1,85 @@
+/** The profile index in D1: what lists, counts and the watchdog read. Written from actors, newest version wins. */
+import type { Person } from '../../core/journey/person.ts'
+import { nextDueAt } from '../../core/journey/person.ts'
+import { granted } from '../../core/consent/state.ts'
+import { cartCount } from '../../core/feature/cart.ts'
+import { masked } from '../../core/identity/identifier.ts'
+import type { Env } from '../env.ts'
+
+export type Projection = {
+  readonly id: string
+  readonly version: number
+  /** Number of the last batch of events, for the archive. */
+  readonly seq: number
+  readonly label: string | null
+  readonly externalId: string | null
+  readonly firstSeenAt: number
+  readonly lastSeenAt: number
+  readonly events: number
+  readonly orders: number
+  readonly revenueMicro: number
+  readonly refundedMicro: number
+  readonly cartItems: number
+  readonly consents: string
+  readonly openEntries: number
+  readonly nextDueAt: number | null
+  readonly counters: string
+}
+
+export function projectionOf(person: Person, version: number, seq: number): Projection {
+  const { profile, features } = person
+  return {
+    id: profile.id,
+    version,
+    seq,
+    label: labelOf(person),
+    externalId: profile.known.find(({ kind }) => kind === 'external_id')?.value ?? null,
+    firstSeenAt: profile.createdAt,
+    lastSeenAt: profile.lastSeenAt,
+    events: profile.eventCount,
+    orders: features.orders.count,
+    revenueMicro: features.orders.revenueMicro,
+    refundedMicro: features.orders.refundedMicro,
+    cartItems: cartCount(features.cart),
+    consents: JSON.stringify(granted(profile.consents)),
+    openEntries: person.entries.filter((entry) => entry.status === 'open').length,
+    nextDueAt: nextDueAt(person),
+    counters: JSON.stringify(person.counters),
+  }
+}
+
+/** How a list names a profile: a masked address, the shop's own id, or nothing. */
+export function labelOf({ profile }: Person): string | null {
+  if (profile.email) return masked({ kind: 'email', value: profile.email.value })
+  if (profile.phone) return masked({ kind: 'phone', value: profile.phone.value })
+  return profile.known.find(({ kind }) => kind === 'external_id' || kind === 'order_id')?.value ?? null
+}
+
+const COLUMNS = {
+  id: 'id',
+  version: 'version',
+  seq: 'seq',
+  label: 'label',
+  external_id: 'externalId',
+  first_seen_at: 'firstSeenAt',
+  last_seen_at: 'lastSeenAt',
+  events: 'events',
+  orders: 'orders',
+  revenue_micro: 'revenueMicro',
+  refunded_micro: 'refundedMicro',
+  cart_items: 'cartItems',
+  consents: 'consents',
+  open_entries: 'openEntries',
+  next_due_at: 'nextDueAt',
+  counters: 'counters',
+} as const satisfies Record<string, keyof Projection>
+
+const UPSERT = `INSERT INTO profile (${Object.keys(COLUMNS).join(', ')})
+  SELECT ${Object.values(COLUMNS).map((field) => `value ->> '${field}'`).join(', ')} FROM json_each(?1) WHERE true
+  ON CONFLICT (id) DO UPDATE SET ${Object.keys(COLUMNS).slice(1).map((column) => `${column} = excluded.${column}`).join(', ')}
+  WHERE excluded.version > profile.version`
+
+/** One statement for any number of rows; a row that is not newer than the index changes nothing. */
+export async function project(env: Env, rows: readonly Projection[]): Promise<void> {
+  if (rows.length > 0) await env.DB.prepare(UPSERT).bind(JSON.stringify(rows)).run()
+}

@@ -35,6 +35,8 @@ export type ProfileRow = {
   events: number
   orders: number
   revenueMicro: number
+  /** Currency of revenueMicro; absent where the index does not know it. */
+  currency?: string | null
   cartItems: number
   /** Granted purposes. */
   consents: string[]

@@ -1,0 +1,29 @@
+/** What sort of thing an event is, for its colour: a stream of forty names is read by colour first. */
+export type EventKindName = 'browse' | 'cart' | 'order' | 'person' | 'decision' | 'message' | 'other'
+
+const KINDS: Readonly<Record<string, EventKindName>> = {
+  page_view: 'browse',
+  view_item: 'browse',
+  view_item_list: 'browse',
+  select_item: 'browse',
+  search: 'browse',
+  add_to_cart: 'cart',
+  remove_from_cart: 'cart',
+  view_cart: 'cart',
+  begin_checkout: 'cart',
+  add_shipping_info: 'cart',
+  add_payment_info: 'cart',
+  purchase: 'order',
+  refund: 'order',
+  sign_up: 'person',
+  login: 'person',
+  generate_lead: 'person',
+  consent_update: 'person',
+  impression: 'decision',
+  click: 'decision',
+  dismiss: 'decision',
+}
+
+export function eventKind(name: string): EventKindName {
+  return KINDS[name] ?? (name.startsWith('message_') ? 'message' : 'other')
+}

@@ -1,0 +1,115 @@
+import { useState } from 'preact/hooks'
+import type { DecisionView } from '../../../core/wire/admin.ts'
+import { decimal, humanised } from '../../format.ts'
+import { language } from '../../preference.ts'
+import { text } from '../../text/text.ts'
+import { Badge } from '../../ui/Badge.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Card } from '../../ui/Card.tsx'
+import { Empty } from '../../ui/Empty.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { When } from '../../ui/When.tsx'
+
+const SHOWN_AT_FIRST = 5
+
+export function Decisions({ decisions }: { decisions: readonly DecisionView[] }) {
+  const { profile: t, ui } = text.value
+  const [all, setAll] = useState(false)
+  const shown = all ? decisions : decisions.slice(0, SHOWN_AT_FIRST)
+  return (
+    <Card title={t.decisions} note={decisions.length === 0 ? undefined : String(decisions.length)}>
+      {decisions.length === 0 && <Empty small icon="eye" title={t.noDecisions} lead={t.noDecisionsLead} />}
+      <ul class="decisions">
+        {shown.map((decision, index) => (
+          <Decision key={decision.id} decision={decision} startsOpen={index === 0} />
+        ))}
+      </ul>
+      {shown.length < decisions.length && (
+        <Button kind="quiet" onClick={() => setAll(true)}>
+          {ui.showAll(decisions.length)}
+        </Button>
+      )}
+    </Card>
+  )
+}
+
+/** Opened and closed by the reader alone: a refresh that brings a newer decision must not fold this one. */
+function Decision({ decision, startsOpen }: { decision: DecisionView; startsOpen: boolean }) {
+  const { profile: t, name } = text.value
+  const [open, setOpen] = useState(startsOpen)
+  return (
+    <li class="decision">
+      <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>
+          <Icon name="chevron" size={14} />
+          <span class="decision-slot">{name.slot[decision.slot] ?? humanised(decision.slot)}</span>
+          <span class="decision-gist">{decision.because[0]?.text ?? t.nothingShown}</span>
+          <span class="row-number quiet">
+            <When at={decision.at} form="moment" />
+          </span>
+        </summary>
+        {open && <Reasons decision={decision} />}
+      </details>
+    </li>
+  )
+}
+
+function Reasons({ decision }: { decision: DecisionView }) {
+  const { profile: t, name } = text.value
+  return (
+    <div class="decision-body">
+      {decision.because.length > 0 && (
+        <>
+          <h4>{t.because}</h4>
+          <ul class="because">
+            {decision.because.map((each) => (
+              <li key={each.code}>
+                {each.text} <code class="quiet">{each.code}</code>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <h4>{t.shown}</h4>
+      {decision.shown.length === 0 && <p class="quiet">{t.nothingShown}</p>}
+      <ol class="shown">
+        {decision.shown.map((product) => (
+          <li key={product.id}>
+            <span class="shown-title">{product.title}</span>
+            <span class="shown-because">{product.because.map((each) => each.text).join(' · ')}</span>
+          </li>
+        ))}
+      </ol>
+      {decision.lost.length > 0 && (
+        <>
+          <h4>{t.lost}</h4>
+          <ul class="lost">
+            {decision.lost.map((each) => (
+              <li
+                key={each.code}
+                title={each.examples.length > 0 ? t.forExample(each.examples.join(', ')) : undefined}
+              >
+                <strong>{each.count}</strong> {each.text}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p class="decision-foot">
+        <span>
+          {t.page} <code>{decision.page}</code>
+        </span>
+        {decision.campaign !== null && <Badge>{humanised(decision.campaign)}</Badge>}
+        <span>
+          {t.basis}: {name.purpose[decision.consent] ?? decision.consent}
+        </span>
+        <span>
+          {t.release} <code>{decision.release}</code>
+        </span>
+        <span>
+          {t.took} {decimal(decision.tookMs, language.value)} ms
+        </span>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+/** The console's addresses, as values. Everything lives below one prefix that the Worker serves. */
+export const BASE = '/_v/console'
+
+export type Route =
+  | { readonly page: 'live' }
+  | { readonly page: 'profiles' }
+  | { readonly page: 'profile'; readonly id: string }
+  | { readonly page: 'install' }
+  | { readonly page: 'missing' }
+
+/** The route of an address below the prefix; `/` and the bare prefix are Live. */
+export function parseRoute(pathname: string): Route {
+  if (pathname !== BASE && !pathname.startsWith(`${BASE}/`)) return { page: 'missing' }
+  const [page, id, ...rest] = pathname.slice(BASE.length).split('/').filter(Boolean)
+  if (rest.length > 0) return { page: 'missing' }
+  if (page === 'profiles' && id !== undefined) return { page: 'profile', id: decoded(id) }
+  if (id !== undefined) return { page: 'missing' }
+  if (page === undefined || page === 'live') return { page: 'live' }
+  if (page === 'profiles') return { page: 'profiles' }
+  return page === 'install' ? { page: 'install' } : { page: 'missing' }
+}
+
+export function routePath(route: Exclude<Route, { page: 'missing' }>): string {
+  if (route.page === 'live') return `${BASE}/`
+  if (route.page === 'profile') return `${BASE}/profiles/${encodeURIComponent(route.id)}`
+  return `${BASE}/${route.page}`
+}
+
+/** The one-time token of a login link's fragment (`#login=…`), or null. */
+export function loginToken(hash: string): string | null {
+  const token = new URLSearchParams(hash.replace(/^#/, '')).get('login')
+  return token === null || token === '' ? null : token
+}
+
+/** A malformed escape is text like any other: a wrong address must not break the page. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}

@@ -1,0 +1,99 @@
+/** The frame around every screen: navigation, the shop's name, the demo's clock, notices. */
+import { useEffect } from 'preact/hooks'
+import type { SessionView } from '../../core/wire/admin.ts'
+import { offline } from '../api.ts'
+import { clock } from '../clock.ts'
+import { route } from '../navigate.ts'
+import { Install } from '../page/Install.tsx'
+import { Live } from '../page/Live.tsx'
+import { Missing } from '../page/Missing.tsx'
+import { Profile } from '../page/Profile.tsx'
+import { Profiles } from '../page/Profiles.tsx'
+import { routePath } from '../route.ts'
+import { text } from '../text/text.ts'
+import { Button } from '../ui/Button.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { Mark } from '../ui/Mark.tsx'
+import { Toasts } from '../ui/Toasts.tsx'
+import { LanguageChoice, ThemeChoice } from './Choices.tsx'
+import { ClockBar } from './ClockBar.tsx'
+import { readClock } from './read-clock.ts'
+
+export function Shell({ view }: { view: SessionView }) {
+  const t = text.value
+  const where = route.value
+  const place = where.page === 'profile' ? `profile ${where.id}` : where.page
+  useArrival(place)
+  return (
+    <div class="shell">
+      <a class="skip" href="#main">
+        {t.shell.skip}
+      </a>
+      <header class="side">
+        <div class="side-brand">
+          <Mark small />
+          <span class="side-shop" title={view.site.name}>
+            {view.site.name}
+          </span>
+        </div>
+        <Navigation />
+        <div class="side-foot">
+          <LanguageChoice />
+          <ThemeChoice />
+        </div>
+      </header>
+      <div class="content">
+        {clock.value?.canAdvance && <ClockBar view={view} clock={clock.value} />}
+        {offline.value && (
+          <div class="offline" role="alert">
+            <Icon name="stop" />
+            <span>
+              <strong>{t.error.offline}</strong> {t.error.offlineHint}
+            </span>
+            <Button onClick={() => void readClock()}>{t.ui.retry}</Button>
+          </div>
+        )}
+        <main id="main" tabIndex={-1} key={place}>
+          {where.page === 'live' && <Live />}
+          {where.page === 'profiles' && <Profiles />}
+          {where.page === 'profile' && <Profile id={where.id} />}
+          {where.page === 'install' && <Install />}
+          {where.page === 'missing' && <Missing />}
+        </main>
+      </div>
+      <Toasts />
+    </div>
+  )
+}
+
+function Navigation() {
+  const t = text.value.shell
+  const { page } = route.value
+  const current = page === 'profile' ? 'profiles' : page
+  return (
+    <nav class="side-nav" aria-label={t.nav}>
+      {(['live', 'profiles', 'install'] as const).map((each) => (
+        <a key={each} href={routePath({ page: each })} aria-current={current === each ? 'page' : undefined}>
+          <Icon name={each} />
+          {t[each]}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+let arrivedAt: string | null = null
+
+/** After a move to another screen the focus goes to its heading, as after the load of a page. */
+function useArrival(place: string): void {
+  const t = text.value
+  useEffect(() => {
+    const page = place.split(' ')[0] as 'live' | 'profiles' | 'profile' | 'install' | 'missing'
+    const title = { ...t.shell, profile: t.shell.profiles }[page]
+    document.title = `${title} · Vitrina`
+    if (arrivedAt !== null && arrivedAt !== place) {
+      document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })
+    }
+    arrivedAt = place
+  }, [place, t])
+}

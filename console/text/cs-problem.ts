@@ -1,0 +1,90 @@
+/** Problems in Czech, by code. A code that is missing here is shown as the instance worded it. */
+export const csProblem: Record<string, { title: string; hint: string }> = {
+  not_json: { title: 'Tělo není JSON', hint: 'Pošlete objekt JSON s content-type application/json.' },
+  not_an_object: { title: 'Hodnota není objekt', hint: 'Pošlete objekt: {"name": …}.' },
+  body_too_large: { title: 'Tělo je příliš velké', hint: 'Rozdělte dávku; limit je v poli `limit`.' },
+  too_many_events: {
+    title: 'Příliš mnoho událostí v dávce',
+    hint: 'Posílejte nejvýš 500 událostí v požadavku.',
+  },
+  too_deep: { title: 'JSON je zanořený příliš hluboko', hint: 'Zploštěte ho; povoleno je osm úrovní.' },
+  too_many_keys: { title: 'Objekt má příliš mnoho klíčů', hint: 'Posílejte nejvýš 200 klíčů na událost.' },
+  forbidden_key: {
+    title: 'Nedovolený klíč',
+    hint: 'Přejmenujte ho: __proto__, constructor a prototype se odmítají.',
+  },
+  control_character: { title: 'Text obsahuje znak NUL', hint: 'Odstraňte znak U+0000.' },
+  bad_shape: { title: 'Hodnota má špatný tvar', hint: 'Porovnejte uvedené pole s dokumentací.' },
+  unknown_event: {
+    title: 'Neznámý název události',
+    hint: 'Použijte název z GA4, třeba view_item, nebo událost přidejte do plánu měření.',
+  },
+  bad_event_id: {
+    title: 'Chybí id události, nebo má špatný tvar',
+    hint: 'Pošlete UUID, nebo 8 až 64 znaků A-Z a-z 0-9 _ : -',
+  },
+  bad_time: { title: 'Neplatný čas', hint: 'Pošlete milisekundy od roku 1970 nebo text ISO 8601.' },
+  time_out_of_range: {
+    title: 'Čas je mimo přijímané okno',
+    hint: 'Zkontrolujte hodiny odesílatele; veřejná událost smí být 30 dní stará a 5 minut napřed.',
+  },
+  bad_item: {
+    title: 'Chybná položka události',
+    hint: 'Každá položka potřebuje item_id (nebo item_name); quantity je kladné číslo a price číslo.',
+  },
+  missing_param: {
+    title: 'Chybí povinný parametr',
+    hint: 'Pošlete parametr, který je uveden u místa chyby.',
+  },
+  bad_param: { title: 'Parametr má špatný typ', hint: 'Porovnejte uvedený parametr s dokumentací.' },
+  event_too_large: {
+    title: 'Událost je příliš velká',
+    hint: 'Veřejná událost smí mít 16 kB; vynechte, co není potřeba.',
+  },
+  not_public: {
+    title: 'Tato událost vyžaduje serverový klíč',
+    hint: 'Posílejte ji z vašeho serveru na /v1/server/events.',
+  },
+  no_consent: {
+    title: 'Návštěvník nedal souhlas',
+    hint: 'Nejdřív se zeptejte; dávku pošlete se souhlasem, který byl dán.',
+  },
+  no_identity: {
+    title: 'Událost nikoho neurčuje',
+    hint: 'Uveďte email, phone, external_id, order_id nebo anonymous_id.',
+  },
+  bad_identifier: {
+    title: 'Chybný identifikátor',
+    hint: 'Pošlete e-mailovou adresu, nebo telefon s předvolbou země.',
+  },
+  unknown_key: { title: 'Neznámý klíč', hint: 'Zkopírujte klíč z konzole, ze stránky Instalace.' },
+  not_signed_in: {
+    title: 'Nejste přihlášeni',
+    hint: 'Otevřete přihlašovací odkaz, který vypsal příkaz při startu.',
+  },
+  bad_signature: {
+    title: 'Podpis nesouhlasí',
+    hint: 'Podepište id.timestamp.body sdíleným tajemstvím (Standard Webhooks).',
+  },
+  bad_token: { title: 'Odkaz neplatí', hint: 'Otevřete odkaz přímo ze zprávy; možná už vypršel.' },
+  cross_origin: {
+    title: 'Požadavek přichází z jiného webu',
+    hint: 'Používejte konzoli z její vlastní adresy.',
+  },
+  rate_limited: { title: 'Příliš mnoho požadavků', hint: 'Počkejte chvíli a zkuste to znovu.' },
+  not_found: { title: 'Tady nic není', hint: 'Zkontrolujte adresu.' },
+  method_not_allowed: { title: 'Tato metoda zde není povolena', hint: 'Použijte metodu z hlavičky Allow.' },
+  no_origin: {
+    title: 'Za touto adresou není žádný e-shop',
+    hint: 'Nastavte ORIGIN nebo ORIGIN_URL, nebo použijte jen tag.',
+  },
+  origin_unreachable: {
+    title: 'E-shop neodpovídá',
+    hint: 'Zdrojový server odmítl spojení; Vitrina sama běží.',
+  },
+  storage_unavailable: {
+    title: 'Úložiště neodpovědělo',
+    hint: 'Nic nebylo potvrzeno; pošlete stejnou dávku znovu.',
+  },
+  internal: { title: 'Něco se u nás pokazilo', hint: 'Nic nebylo potvrzeno; chyba je v logu.' },
+}

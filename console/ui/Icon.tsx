@@ -1,0 +1,50 @@
+/** Icons, drawn on a 16-pixel grid with one stroke width. They never carry meaning alone, so they are hidden from readers. */
+const PATHS = {
+  live: 'M1.5 8h2.7l2-5 3.4 10 2.1-5h2.8',
+  profiles: 'M8 8.2a2.9 2.9 0 1 0 0-5.8 2.9 2.9 0 0 0 0 5.8ZM2.6 14c.5-2.6 2.7-4 5.4-4s4.9 1.4 5.4 4',
+  install: 'M5.5 4.5 2 8l3.5 3.5M10.5 4.5 14 8l-3.5 3.5',
+  pause: 'M5.5 3.5v9M10.5 3.5v9',
+  play: 'M5 3.2v9.6L12.5 8Z',
+  search: 'M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10ZM14 14l-3.4-3.4',
+  close: 'M4 4l8 8M12 4l-8 8',
+  check: 'M3 8.5l3.2 3.2L13 4.8',
+  copy: 'M5.5 5.5h7.5v8H5.5zM10.5 5.5v-3H3v8h2.5',
+  external: 'M6.5 3H3v10h10V9.5M9.5 2.5h4v4M13.5 2.5 7.5 8.5',
+  clock: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 4.8V8l2.2 1.6',
+  mail: 'M2 4h12v8.5H2zM2 4.5l6 4.5 6-4.5',
+  sms: 'M2 3h12v8H7.5L4 13.8V11H2z',
+  bell: 'M4 11.5V7a4 4 0 0 1 8 0v4.5l1 .8H3zM6.7 14h2.6',
+  cart: 'M1.5 2.5h2l1.7 8h7l1.5-5.8H4M6 13.5h.01M11.5 13.5h.01',
+  bag: 'M3 5h10l.7 9H2.3zM5.5 5a2.5 2.5 0 0 1 5 0',
+  enter: 'M2 8h8M7 4.5 10.5 8 7 11.5M13.5 2.5v11',
+  stop: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM3.8 12.2l8.4-8.4',
+  flag: 'M3.5 14V2.5h8L10 5.5l1.5 3h-8',
+  chevron: 'M6 3.5 10.5 8 6 12.5',
+  back: 'M10 3.5 5.5 8l4.5 4.5',
+  sun: 'M8 10.8a2.8 2.8 0 1 0 0-5.6 2.8 2.8 0 0 0 0 5.6ZM8 1.3v1.4M8 13.3v1.4M1.3 8h1.4M13.3 8h1.4M3.3 3.3l1 1M11.7 11.7l1 1M12.7 3.3l-1 1M4.3 11.7l-1 1',
+  moon: 'M13.5 9.6A6 6 0 0 1 6.4 2.5a6 6 0 1 0 7.1 7.1Z',
+  auto: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 2v12M10 3v10M12 4.5v7',
+  eye: 'M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8ZM8 10a2 2 0 1 0 0-4 2 2 0 0 0 0 4Z',
+} as const
+
+export type IconName = keyof typeof PATHS
+
+export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
+  return (
+    <svg
+      class="icon"
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.5"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path d={PATHS[name]} />
+    </svg>
+  )
+}

@@ -1,0 +1,35 @@
+import type { Refusal } from '../api.ts'
+import { text } from '../text/text.ts'
+import { Button } from './Button.tsx'
+import { Icon } from './Icon.tsx'
+
+/** A refusal as a person reads it: what, what to do, and the code for whoever looks it up. */
+export function refusalText(refusal: Refusal): { title: string; hint: string } {
+  const { error, name } = text.value
+  if (refusal.status === 0) return { title: error.network, hint: error.networkHint }
+  const own = name.problem[refusal.code]
+  return {
+    title: own?.title || refusal.title || error.unknown(refusal.status),
+    hint: own?.hint || refusal.hint || error.unknownHint,
+  }
+}
+
+export function Refused({ refusal, onRetry }: { refusal: Refusal; onRetry?: () => void }) {
+  const { title, hint } = refusalText(refusal)
+  return (
+    <div class="refused" role="alert">
+      <Icon name="stop" />
+      <div class="refused-body">
+        <strong>{title}</strong>
+        {refusal.detail !== '' && refusal.detail !== refusal.title && <span>{refusal.detail}</span>}
+        <span>{hint}</span>
+        {refusal.status !== 0 && (
+          <span class="quiet">
+            {text.value.error.code}: <code>{refusal.code}</code>
+          </span>
+        )}
+      </div>
+      {onRetry && <Button onClick={onRetry}>{text.value.ui.retry}</Button>}
+    </div>
+  )
+}

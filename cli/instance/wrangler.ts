@@ -63,22 +63,12 @@ export function startWrangler({ configs, stateDir, port, onError }: WranglerSett
 }
 
 function wranglerArgs(configs: readonly string[], stateDir: string, port: number): string[] {
-  return [
-    '--no-warnings',
-    '--import',
-    new URL('./keeper.ts', import.meta.url).href,
-    WRANGLER,
-    'dev',
-    ...configs.flatMap((config) => ['-c', config]),
-    ...['--ip', '127.0.0.1', '--port', String(port), '--inspector-port', '0'],
-    ...[
-      '--persist-to',
-      join(stateDir, 'store'),
-      '--log-level',
-      'warn',
-      '--show-interactive-dev-session=false',
-    ],
-  ]
+  const keeper = new URL('./keeper.ts', import.meta.url).href
+  const each = configs.flatMap((config) => ['-c', config])
+  const place = ['--ip', '127.0.0.1', '--port', String(port), '--inspector-port', '0']
+  const store = ['--persist-to', join(stateDir, 'store')]
+  const quiet = ['--log-level', 'warn', '--show-interactive-dev-session=false']
+  return ['--no-warnings', '--import', keeper, WRANGLER, 'dev', ...each, ...place, ...store, ...quiet]
 }
 
 function watch(

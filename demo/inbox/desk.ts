@@ -1,0 +1,28 @@
+import type { ServerResponse } from 'node:http'
+import type { Mode } from './receive.ts'
+import type { Filter, Store } from './store.ts'
+
+export type InboxSettings = {
+  port: number
+  /** whsec_… that the messages are signed with. */
+  secret: string
+  /** The SQLite file; `:memory:` keeps nothing. */
+  path: string
+  siteName: string
+  /** Where the empty inbox sends its reader; may become known after the start. */
+  shopUrl: () => string
+}
+
+export type Desk = InboxSettings & {
+  store: Store
+  /** How the receiver behaves; tests make it fail. */
+  mode: Mode
+  streams: Set<ServerResponse>
+}
+
+/** Which messages an address of the inbox asks for. */
+export function filterOf(url: URL): Filter {
+  const channel = url.searchParams.get('channel')
+  const to = url.searchParams.get('to')?.trim()
+  return { ...(channel === 'email' || channel === 'sms' ? { channel } : {}), ...(to ? { to } : {}) }
+}

@@ -20,7 +20,7 @@ export function listView(scene: Scene): Html {
         ? html`<p class="empty-title">${words.noMatchTitle}</p>
             <p>${words.noMatchText}</p>
             <p><a class="button" href="/">${words.noMatchReset}</a></p>`
-        : html`<p>${words.emptyTitle}.</p>`
+        : null
     }
   </div>`
 }
@@ -39,7 +39,7 @@ function entry(scene: Scene, message: Message): Html {
           >${timeText(message.sentAt, scene.language)}</time
         >
       </span>
-      <span class="entry-title">${title}</span>
+      <span class="${content.channel === 'sms' ? 'entry-title entry-words' : 'entry-title'}">${title}</span>
       ${note ? html`<span class="entry-note">${note}</span>` : null}
     </a>
   </li>`

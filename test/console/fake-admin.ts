@@ -1,0 +1,212 @@
+/** The admin API as the console expects it, over real HTTP and a real WebSocket, with a hand on every switch. */
+import { createServer } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { problem, PROBLEMS } from '../../core/base/problem.ts'
+import type { ProblemCode } from '../../core/base/problem.ts'
+import type { LiveLine } from '../../core/wire/admin.ts'
+import { bundleConsole } from './bundle.ts'
+import { backlog } from './fixture/line.ts'
+import { picture } from './fixture/product.ts'
+import { BUYER, buyerProfile, NEWCOMER, newcomerProfile, profileRows } from './fixture/profile.ts'
+import { acceptPeer } from './web-socket.ts'
+import type { Peer } from './web-socket.ts'
+
+export const LOGIN_TOKEN = 'once-4f7a'
+export const CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self' ws: wss:; font-src 'self'"
+const API = '/_v/v1/admin'
+const SNIPPET = '<script async src="https://kafe.example/_v/tag.js" data-key="pk_kafe_7Q2f"></script>'
+
+/** What a test may turn while the console is looking. */
+export type World = {
+  offsetMs: number
+  bots: boolean
+  demo: boolean
+  lines: LiveLine[]
+  firstEventAt: number | null
+  profiles: 'many' | 'none'
+  tokens: Set<string>
+  /** A code that every read answers with. */
+  refuse: ProblemCode | null
+}
+
+export type FakeAdmin = {
+  readonly url: string
+  readonly world: World
+  readonly push: (...lines: LiveLine[]) => void
+  readonly dropPeers: () => void
+  /** Cuts all connections and refuses new ones until called with false. */
+  readonly setDown: (down: boolean) => void
+  readonly close: () => Promise<void>
+}
+
+export async function startFakeAdmin(): Promise<FakeAdmin> {
+  const files = await bundleConsole()
+  const world = newWorld()
+  const peers = new Set<Peer>()
+  let isDown = false
+  const server = createServer((request, response) => {
+    if (isDown) return void request.socket.destroy()
+    void answer({ request, response, world, files })
+  })
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex) => {
+    if (isDown || !hasSession(request)) return void socket.destroy()
+    const peer = acceptPeer(request, socket, () => peers.delete(peer))
+    peers.add(peer)
+    peer.send(JSON.stringify({ type: 'backlog', lines: world.lines }))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const dropPeers = () => peers.forEach((peer) => peer.drop())
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    world,
+    push: (...lines) => {
+      world.lines = [...world.lines, ...lines].slice(-500)
+      for (const line of lines) peers.forEach((peer) => peer.send(JSON.stringify({ type: 'line', line })))
+    },
+    dropPeers,
+    setDown: (down) => {
+      isDown = down
+      if (down) dropPeers()
+    },
+    close: async () => {
+      dropPeers()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+export function newWorld(): World {
+  return {
+    offsetMs: 0,
+    bots: true,
+    demo: true,
+    lines: backlog(Date.now()),
+    firstEventAt: null,
+    profiles: 'many',
+    tokens: new Set([LOGIN_TOKEN]),
+    refuse: null,
+  }
+}
+
+type Exchange = {
+  request: IncomingMessage
+  response: ServerResponse
+  world: World
+  files: Awaited<ReturnType<typeof bundleConsole>>
+}
+
+async function answer(exchange: Exchange): Promise<void> {
+  const url = new URL(exchange.request.url ?? '/', 'http://fake')
+  if (url.pathname.startsWith(API)) return answerApi(exchange, url)
+  const { response, files } = exchange
+  const [type, body] = staticFile(url.pathname, files)
+  response.writeHead(body === null ? 404 : 200, { 'content-type': type, 'content-security-policy': CSP })
+  response.end(body ?? '')
+}
+
+function staticFile(path: string, files: Exchange['files']): [type: string, body: string | null] {
+  if (path === '/_v/console/console.js') return ['text/javascript', files.script]
+  if (path === '/_v/console/console.css') return ['text/css', files.style]
+  if (path.startsWith('/_v/console')) return ['text/html; charset=utf-8', files.page]
+  const drawn = /^\/obrazky\/(.+)\.svg$/.exec(path)?.[1]
+  return ['image/svg+xml', drawn === undefined ? null : picture(drawn)]
+}
+
+async function answerApi({ request, response, world }: Exchange, url: URL): Promise<void> {
+  const path = url.pathname.slice(API.length)
+  const body = request.method === 'POST' ? await bodyOf(request) : {}
+  if (path === '/session' && request.method === 'POST') {
+    if (!world.tokens.delete(String(body.token))) return refuse(response, 'bad_token')
+    response.setHeader('set-cookie', 'vitrina_admin=yes; HttpOnly; SameSite=Strict; Path=/_v')
+    return json(response, 200, {})
+  }
+  if (!hasSession(request)) return refuse(response, 'not_signed_in')
+  if (world.refuse !== null && path !== '/session') return refuse(response, world.refuse)
+  const route = ROUTES[`${request.method} ${path}`]
+  if (route) return json(response, 200, route(world, body, url))
+  const id = /^\/profiles\/(.+)$/.exec(path)?.[1]
+  const now = Date.now() + world.offsetMs
+  if (id === BUYER) return json(response, 200, buyerProfile(now))
+  if (id === NEWCOMER) return json(response, 200, newcomerProfile(now))
+  return refuse(response, 'not_found')
+}
+
+type Route = (world: World, body: Record<string, unknown>, url: URL) => unknown
+
+const ROUTES: Readonly<Record<string, Route>> = {
+  'GET /session': (world) => ({
+    site: { name: 'Kafe Nádraží', key: 'pk_kafe_7Q2f', shopUrl: '/', inboxUrl: '/inbox' },
+    demo: world.demo,
+  }),
+  'GET /clock': clockView,
+  'POST /clock': (world, body) => {
+    world.offsetMs += Number(body.advanceMs)
+    return { ...clockView(world), woken: 2, sent: 1, notSent: 1 }
+  },
+  'GET /demo': (world) => ({ bots: world.bots }),
+  'POST /demo': (world, body) => {
+    world.bots = body.bots === true
+    return { bots: world.bots }
+  },
+  'GET /install': (world) => ({
+    key: 'pk_kafe_7Q2f',
+    scriptUrl: 'https://kafe.example/_v/tag.js',
+    snippet: SNIPPET,
+    firstEventAt: world.firstEventAt,
+    lastEventAt: world.firstEventAt,
+    lastEventHost: world.firstEventAt === null ? null : 'kafe.example',
+    events: world.firstEventAt === null ? 0 : 7,
+  }),
+  'GET /profiles': (world, _body, url) => {
+    const q = (url.searchParams.get('q') ?? '').toLowerCase()
+    const all = world.profiles === 'none' ? [] : profileRows(Date.now() + world.offsetMs)
+    const found = all.filter(
+      (row) => q === '' || row.id === q || (q === 'jana@seznam.cz' && row.id === BUYER),
+    )
+    const from = Number(url.searchParams.get('cursor') ?? 0)
+    const to = from + Number(url.searchParams.get('limit') ?? 50)
+    return {
+      profiles: found.slice(from, to),
+      total: found.length,
+      cursor: to < found.length ? String(to) : null,
+    }
+  },
+}
+
+function clockView(world: World) {
+  return { now: Date.now() + world.offsetMs, offsetMs: world.offsetMs, frozen: false, canAdvance: world.demo }
+}
+
+function hasSession(request: IncomingMessage): boolean {
+  return (request.headers.cookie ?? '').includes('vitrina_admin=yes')
+}
+
+function json(response: ServerResponse, status: number, value: unknown, type = 'application/json'): void {
+  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' })
+  response.end(JSON.stringify(value))
+}
+
+function refuse(response: ServerResponse, code: ProblemCode): void {
+  const { hint, path, message } = problem(code)
+  const { status, title } = PROBLEMS[code]
+  const body = {
+    type: `https://vitrina.example/problems/${code}`,
+    title,
+    status,
+    detail: message,
+    code,
+    path,
+    hint,
+  }
+  json(response, status, body, 'application/problem+json')
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  return JSON.parse(Buffer.concat(chunks).toString() || '{}') as Record<string, unknown>
+}

@@ -1,0 +1,108 @@
+/**
+ * What the Worker serves as files: the tag, the widgets and the console, into dist/public/_v.
+ *
+ * TypeScript is checked by `npm run types`; here it is only stripped and minified.
+ */
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { nodeResolve } from '@rollup/plugin-node-resolve'
+import { transform } from 'esbuild'
+import compile, { minify } from 'rollup-plugin-esbuild'
+
+const OUT = process.env.VITRINA_OUT ?? 'dist/public/_v'
+
+const script = () => [
+  nodeResolve({ browser: true, extensions: ['.ts', '.tsx', '.js', '.mjs'] }),
+  compile({
+    target: 'es2022',
+    tsconfig: false,
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    define: { 'process.env.NODE_ENV': '"production"' },
+  }),
+  // The whole bundle at once, so that top-level names shrink too.
+  minify({ target: 'es2022', legalComments: 'none' }),
+]
+
+async function minifiedCss(source) {
+  return (await transform(source, { loader: 'css', minify: true })).code
+}
+
+/** Imported style sheets in the order of their imports, then those of the folder that nobody imports. */
+function styles(folder, fileName) {
+  const imported = new Map()
+  return {
+    name: 'styles',
+    load(id) {
+      if (!id.endsWith('.css')) return null
+      imported.set(id, readFileSync(id, 'utf8'))
+      return { code: '', moduleSideEffects: true }
+    },
+    async generateBundle() {
+      const others = readdirSync(folder)
+        .filter((name) => name.endsWith('.css'))
+        .sort()
+        .map((name) => join(process.cwd(), folder, name))
+        .filter((path) => !imported.has(path))
+      const sources = [...imported.values(), ...others.map((path) => readFileSync(path, 'utf8'))]
+      this.emitFile({ type: 'asset', fileName, source: await minifiedCss(sources.join('\n')) })
+    },
+  }
+}
+
+/** A style sheet as a string, for constructed style sheets. */
+const cssText = {
+  name: 'css-text',
+  async load(id) {
+    if (!id.endsWith('.css')) return null
+    return `export default ${JSON.stringify(await minifiedCss(readFileSync(id, 'utf8')))}`
+  },
+}
+
+/** Writes a file beside the bundle, as it is or minified. */
+function copy(from, to, change = (source) => source) {
+  return {
+    name: 'copy',
+    async writeBundle() {
+      const path = join(OUT, to)
+      mkdirSync(dirname(path), { recursive: true })
+      writeFileSync(path, await change(readFileSync(from, 'utf8')))
+    },
+  }
+}
+
+const tag = {
+  input: 'sdk/index.ts',
+  output: { file: `${OUT}/tag.js`, format: 'iife' },
+  // idb hangs its shortcuts and iterators on by calls of this name; sdk/database.ts does without.
+  treeshake: { manualPureFunctions: ['replaceTraps'] },
+  plugins: script(),
+}
+
+const widgets = {
+  input: 'sdk/mount.ts',
+  output: { file: `${OUT}/widgets.js`, format: 'es' },
+  plugins: [cssText, ...script(), copy('widgets/rail.css', 'rail.css', minifiedCss)],
+}
+
+const consoleApp = {
+  input: 'console/main.tsx',
+  output: {
+    dir: `${OUT}/console`,
+    format: 'es',
+    entryFileNames: 'console.js',
+    chunkFileNames: '[name]-[hash].js',
+  },
+  plugins: [...script(), styles('console', 'console.css'), copy('console/index.html', 'console/index.html')],
+}
+
+const parts = existsSync('console/main.tsx') ? [tag, widgets, consoleApp] : [tag, widgets]
+
+// An unresolved import would otherwise be left in the bundle as a warning, and break in the browser.
+export default parts.map((part) => ({
+  ...part,
+  onLog(level, log, print) {
+    if (level === 'warn') throw new Error(log.message)
+    print(level, log)
+  },
+}))

@@ -1,0 +1,33 @@
+/**
+ * Hears every entry of the shop's dataLayer: those pushed before the tag came, and those to come.
+ *
+ * `push` is wrapped once per array and passes everything on, so wrappers put on before or after
+ * (GTM's, a consent tool's) stay alive. The array is never created here: a page without one keeps
+ * its globals; `attach` is called again whenever the page may have got a new one.
+ */
+import { guard } from '../guard.ts'
+
+type Layer = unknown[] & { push: (...entries: unknown[]) => number }
+
+export function createLayer(name: string, hear: (entry: unknown) => void): () => void {
+  /** Entries heard while the wrapper was in place are not heard again when the array is read anew. */
+  const heard = new WeakSet<object>()
+  const wrapped = new WeakSet<Layer>()
+  const take = guard('layer', (entry: unknown) => {
+    if (typeof entry !== 'object' || entry === null) return
+    heard.add(entry)
+    hear(entry)
+  })
+  return guard('layer', () => {
+    const layer = (window as unknown as Record<string, Layer | undefined>)[name]
+    if (!Array.isArray(layer) || wrapped.has(layer)) return
+    wrapped.add(layer)
+    for (const entry of layer.slice()) if (!heard.has(entry as object)) take(entry)
+    const { push } = layer
+    layer.push = function (this: Layer, ...entries: unknown[]) {
+      const length = push.apply(this, entries)
+      entries.forEach(take)
+      return length
+    }
+  })
+}

@@ -1,0 +1,30 @@
+import type { DecideAnswer, DecideRequest, SlotDecision } from '../core/wire/decide.ts'
+import type { Config } from './config.ts'
+import { post } from './post.ts'
+import type { Recorder } from './recorder.ts'
+
+/** How long a decision waits for the events that it should know of. */
+const FLUSH_FIRST_MS = 800
+
+/** What to show in the slots; an empty list without consent to personalise, or on any fault. */
+export async function decide(
+  config: Config,
+  recorder: Recorder,
+  slots: string[],
+  trigger?: string,
+): Promise<SlotDecision[]> {
+  if (!recorder.consent().personalisation) return []
+  await Promise.race([recorder.flush(), new Promise((resolve) => setTimeout(resolve, FLUSH_FIRST_MS))])
+  const consent = recorder.consent()
+  if (!consent.personalisation) return []
+  const request: DecideRequest = {
+    key: config.key,
+    consent,
+    slots,
+    ...(trigger && { trigger }),
+    page: { url: location.href.slice(0, 2048), language: document.documentElement.lang },
+  }
+  const reply = await post(`${config.base}/v1/decide`, request)
+  const decisions = (reply.body as DecideAnswer | null)?.decisions
+  return reply.status === 200 && Array.isArray(decisions) ? decisions : []
+}

@@ -1,0 +1,33 @@
+import type { PageEvent } from '../core/wire/events.ts'
+
+/** A random id; `randomUUID` exists only on secure origins. */
+function randomId(): string {
+  return crypto.randomUUID?.() ?? crypto.getRandomValues(new Uint32Array(4)).join('-')
+}
+
+/** The address before the last navigation inside the document, or where the visitor came from. */
+let referrer: string | undefined
+
+export function cameFrom(url: string): void {
+  referrer = url
+}
+
+/**
+ * An event of this page, now.
+ *
+ * The parameters are copied as JSON: the shop may change its objects a moment later, and
+ * functions, elements and circles must not reach the outbox (a circle throws; the guard tells).
+ */
+export function pageEvent(name: string, params?: unknown): PageEvent {
+  return {
+    id: randomId(),
+    name: String(name).slice(0, 64),
+    at: Date.now(),
+    ...(params ? { params: JSON.parse(JSON.stringify(params)) } : {}),
+    page: {
+      url: location.href.slice(0, 2048),
+      title: document.title.slice(0, 300),
+      referrer: (referrer ?? document.referrer).slice(0, 2048),
+    },
+  }
+}

@@ -1,0 +1,41 @@
+/** What a shown pop-up tells the recorder. Part of widgets.js. */
+import type { SaveCartContent, SlotDecision } from '../core/wire/decide.ts'
+import type { CloseReason } from '../widgets/SaveCart.tsx'
+import type { Recorder } from './recorder.ts'
+
+const ANSWER_TIMEOUT_MS = 6_000
+
+export type Offer = {
+  shown(): void
+  followed(productId: string): void
+  /** Once; `done` when the person had sent the form, `page` when the page took the pop-up away. */
+  closed(reason: CloseReason | 'done' | 'page'): void
+  /** Whether the wish has arrived, or is safe. */
+  submitted(values: { email: string; phone: string }): Promise<boolean>
+}
+
+export function createOffer(
+  decision: SlotDecision,
+  content: SaveCartContent,
+  recorder: Recorder,
+  whenClosed: () => void,
+): Offer {
+  const { id, slot, campaign } = decision
+  const note = (name: string, more?: object) =>
+    recorder.record(name, { decision_id: id, slot, ...(campaign && { campaign }), ...more })
+  return {
+    shown: () => note('impression'),
+    followed: (productId) => note('click', { item_id: productId }),
+    closed(reason) {
+      whenClosed()
+      if (reason !== 'done') note('dismiss', { reason })
+    },
+    async submitted({ email, phone }) {
+      note('click')
+      const channels = phone ? ['email', 'sms'] : ['email']
+      const wish = { email, ...(phone && { phone }), channels, wording: content.wording }
+      const event = note('generate_lead', wish)
+      return !!event && recorder.delivered(event, ANSWER_TIMEOUT_MS)
+    },
+  }
+}

@@ -1,0 +1,70 @@
+/**
+ * One pop-up per page view at most, and none again in a session in which one was closed.
+ *
+ * Preact and the widgets come by `import()` only when there is something to show.
+ */
+import type { Bus } from './bus.ts'
+import type { Config } from './config.ts'
+import { decide } from './decide.ts'
+import type { Mounted, show } from './mount.ts'
+import type { Recorder } from './recorder.ts'
+
+const CLOSED_KEY = 'vitrina_closed'
+
+export type Popup = {
+  ask(trigger: string): Promise<void>
+  /** A new page view: the next trigger counts again. */
+  renew(): void
+  /** The session starts anew, as for somebody who logs out. */
+  reset(): void
+}
+
+/** The session's memory may be forbidden to the page; then the page's own has to do. */
+function store<Out>(work: (storage: Storage) => Out): Out | undefined {
+  try {
+    return work(sessionStorage)
+  } catch {
+    return undefined
+  }
+}
+
+function forget(): void {
+  store((storage) => storage.getItem(CLOSED_KEY) && storage.removeItem(CLOSED_KEY))
+}
+
+export function createPopup(config: Config, recorder: Recorder, bus: Bus): Popup {
+  let asked = false
+  let closed = false
+  let shown: Mounted | undefined
+  const allowed = () => recorder.consent().personalisation
+
+  bus.on('consent', () => {
+    if (allowed()) return
+    shown?.close()
+    forget()
+  })
+  return {
+    async ask(trigger) {
+      if (asked || closed || !allowed() || store((storage) => storage.getItem(CLOSED_KEY))) return
+      asked = true
+      const [decision] = await decide(config, recorder, ['popup'], trigger)
+      if (!decision) return
+      bus.emit('decision', decision)
+      if (!decision.content) return
+      const widgets = (await import(`${config.base}/widgets.js`)) as { show: typeof show }
+      if (!allowed()) return
+      shown = widgets.show(decision, recorder, () => {
+        shown = undefined
+        closed = true
+        if (allowed()) store((storage) => storage.setItem(CLOSED_KEY, '1'))
+      })
+    },
+    renew() {
+      asked = false
+    },
+    reset() {
+      asked = closed = false
+      forget()
+    },
+  }
+}

@@ -1,0 +1,34 @@
+import { retryAfterMs } from './batch.ts'
+
+/** `status` 0: no answer came. `body` null: it was not JSON. */
+export type Reply = { status: number; body: unknown; retryAfterMs: number }
+
+const TIMEOUT_MS = 15_000
+const NONE: Reply = { status: 0, body: null, retryAfterMs: 0 }
+
+/**
+ * Posts JSON and never rejects.
+ *
+ * It settles by its own clock even where the page's own `fetch` never does. A 200 that is no JSON
+ * (a hotel's log-in page) is for the caller to doubt.
+ */
+export async function post(url: string, body: unknown, keepalive = false): Promise<Reply> {
+  const request = async (): Promise<Reply> => {
+    const response = await fetch(url, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+      credentials: 'same-origin',
+      keepalive,
+    })
+    return {
+      status: response.status,
+      body: await response.json().catch(() => null),
+      retryAfterMs: retryAfterMs(response.headers.get('retry-after'), Date.now()),
+    }
+  }
+  return Promise.race([
+    request().catch(() => NONE),
+    new Promise<Reply>((resolve) => setTimeout(resolve, TIMEOUT_MS, NONE)),
+  ])
+}

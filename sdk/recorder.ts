@@ -1,0 +1,110 @@
+/**
+ * The gate of consent: everything that happens comes through `record`, and only here is decided
+ * whether it waits in memory, is dropped, or goes out.
+ *
+ *   undecided  nobody has chosen: events wait in a closed outbox, nothing is stored or sent
+ *   refused    nothing is kept
+ *   granted    analytics or personalisation: the outbox is open, the transport runs
+ */
+import type { Verdict } from '../core/wire/events.ts'
+import type { Bus } from './bus.ts'
+import type { Config } from './config.ts'
+import type { Consent } from './consent.ts'
+import { DENIED, mayRecord, sameConsent } from './consent.ts'
+import { eraseDatabase } from './database.ts'
+import { pageEvent } from './event.ts'
+import { guard, listen } from './guard.ts'
+import { createOutbox } from './outbox.ts'
+import { createTabs } from './tabs.ts'
+import type { Transport } from './transport.ts'
+import { createTransport, flush, flushLast, flushSoon, notify, restart } from './transport.ts'
+
+type Status = Verdict['status']
+
+export type Recorder = {
+  /** The event's id, or undefined when it was dropped. */
+  record(name: string, params?: unknown): string | undefined
+  choose(consent: Consent, source: string): void
+  consent(): Consent
+  /** Sends what is committed; settles when there is nothing left or the network failed. */
+  flush(): Promise<unknown>
+  /** True once the event is accepted, or safely committed while no answer comes within `timeoutMs`. */
+  delivered(id: string, timeoutMs: number): Promise<boolean>
+}
+
+function followPage(line: Transport): void {
+  listen(document, 'visibilitychange', () => {
+    if (document.visibilityState === 'hidden') flushLast(line)
+  })
+  listen(window, 'pagehide', () => flushLast(line))
+  listen(window, 'online', () => restart(line))
+}
+
+export function createRecorder(config: Config, bus: Bus): Recorder {
+  let refused = false
+  let consent = DENIED
+  let outbox = createOutbox(() => withdraw())
+  const asked = new Map<string, (status: Status) => void>()
+
+  const tabs = createTabs((word) => {
+    if (word) outbox.forget(word)
+    else withdraw()
+  })
+  const line = createTransport({
+    config,
+    outbox: () => outbox,
+    consent: () => consent,
+    judged: (id, status) => asked.get(id)?.(status),
+    acknowledged: tabs.say,
+  })
+
+  /** Without a source another tab has withdrawn: it has told the server and erases the database. */
+  function withdraw(source?: string): void {
+    const closing = outbox
+    const erase = guard('erase', async () => {
+      await closing.close()
+      if (source) await eraseDatabase()
+    })
+    outbox = createOutbox(() => withdraw(), erase())
+    refused = true
+    consent = DENIED
+    restart(line)
+    if (source && closing.isOpen()) void notify(line, pageEvent('consent_update', { ...DENIED, source }))
+    if (source) tabs.say(null)
+    tabs.close()
+    bus.emit('consent', consent)
+  }
+
+  followPage(line)
+  return {
+    consent: () => consent,
+    flush: () => flush(line),
+    record(name, params) {
+      if (refused) return undefined
+      const event = pageEvent(name, params)
+      outbox.add(event)
+      flushSoon(line)
+      bus.emit('event', event)
+      return event.id
+    },
+    choose(next, source) {
+      if (!mayRecord(next)) return refused ? undefined : withdraw(source)
+      if (outbox.isOpen() && sameConsent(next, consent)) return
+      refused = false
+      consent = next
+      outbox.agree(pageEvent('consent_update', { ...consent, source }), consent)
+      tabs.open()
+      flushSoon(line)
+      bus.emit('consent', consent)
+    },
+    async delivered(id, timeoutMs) {
+      const verdict = new Promise<Status | undefined>((resolve) => {
+        asked.set(id, resolve)
+        setTimeout(resolve, timeoutMs)
+      })
+      await flush(line)
+      const status = await verdict
+      return status ? status !== 'refused' : outbox.isDurable()
+    },
+  }
+}

@@ -22,6 +22,8 @@ export type Identifiers = v.InferOutput<typeof Identifiers>
 export const ServerBatch = v.object({
   /** At most 500. Each: {id, name, at, identifiers, params}; `at` may lie any time in the past. */
   events: v.pipe(v.array(v.unknown()), v.minLength(1)),
+  /** The sender's clock at sending (epoch ms or ISO); corrects a skew. */
+  sent_at: v.optional(v.union([v.number(), v.string()])),
 })
 
 export type ServerEvent = {

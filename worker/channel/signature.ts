@@ -32,7 +32,7 @@ export async function webhookProblem(secret: string, headers: Headers, body: str
   return signatures.some((signature) => equalText(signature, expected)) ? null : problem('bad_signature', '/webhook-signature')
 }
 
-function secretBytes(secret: string): Uint8Array {
+function secretBytes(secret: string): Uint8Array<ArrayBuffer> {
   const encoded = secret.startsWith('whsec_') ? secret.slice('whsec_'.length) : ''
   const bytes = Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0))
   if (bytes.length < 24 || bytes.length > 64) throw new Error('A webhook secret is whsec_ and the base64 of 24 to 64 bytes')

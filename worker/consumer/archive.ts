@@ -15,7 +15,7 @@ export async function archive(env: Env, profiles: readonly string[]): Promise<nu
   await Promise.all(
     results.map(async (row) => {
       const batches = await profileActor(env, row.id).batchesAfter(row.archived_seq)
-      for (const batch of batches) for (const event of batch.events) lines.push({ profile: row.id, event: event as LakeLine['event'] })
+      for (const batch of batches) for (const event of batch.events) lines.push({ profile: row.id, event })
       const seq = batches.at(-1)?.seq
       if (seq !== undefined) notes.push({ id: row.id, seq })
     }),

@@ -14,9 +14,9 @@ export async function readText(request: Request, maxBytes: number): Promise<Resu
     return fail(tooLarge)
   }
   if (!request.body) return fail(problem('not_json', '', 'The body is empty.'))
-  const chunks: Uint8Array[] = []
+  const chunks: Uint8Array<ArrayBuffer>[] = []
   let size = 0
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array<ArrayBuffer>>) {
     size += chunk.byteLength
     if (size > maxBytes) return fail(tooLarge)
     chunks.push(chunk)

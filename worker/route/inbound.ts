@@ -30,7 +30,9 @@ export async function postOrder(c: Context<{ Bindings: Env }>): Promise<Response
     const [issue] = parsed.issues
     return refuse('bad_shape', (issue.path ?? []).map((part) => `/${String(part.key)}`).join(''), issue.message)
   }
-  return Response.json(await takeVouched(c.env, eventsOf(parsed.output), c.executionCtx))
+  const sentAt = Number(c.req.header('webhook-timestamp')) * 1000
+  const answer = await takeVouched(c.env, eventsOf(parsed.output), { sentAt, waitUntil: (work) => c.executionCtx.waitUntil(work) })
+  return Response.json(answer)
 }
 
 /**

@@ -6,6 +6,7 @@ import { problem } from '../../core/base/problem.ts'
 import type { Problem } from '../../core/base/problem.ts'
 import { fail, ok } from '../../core/base/result.ts'
 import type { Result } from '../../core/base/result.ts'
+import { instant } from '../../core/base/time.ts'
 import type { Event } from '../../core/event/event.ts'
 import { MAX_SERVER_EVENT_BYTES, parseEvent } from '../../core/event/parse.ts'
 import { normalEmail, normalPhone } from '../../core/identity/identifier.ts'
@@ -31,18 +32,21 @@ export async function postServerEvents(c: Context<{ Bindings: Env }>): Promise<R
   if (!hasKey(req.raw, env.SERVER_KEY)) return refuse('unknown_key', '', 'The server key in the Authorization header is missing or wrong.')
   const body = await readJson(req.raw, ServerBatch, MAX_SERVER_BATCH_BYTES)
   if (!body.ok) return problemResponse(body.problem)
-  const { events } = body.value
+  const { events, sent_at } = body.value
   if (events.length > MAX_EVENTS) return refuse('too_many_events', '/events', `The batch has ${events.length} events; ${MAX_EVENTS} are allowed.`)
-  return Response.json(await takeVouched(env, events, c.executionCtx), { headers: { 'cache-control': 'no-store' } })
+  return Response.json(await takeVouched(env, events, { sentAt: instant(sent_at), waitUntil: (work) => c.executionCtx.waitUntil(work) }), { headers: { 'cache-control': 'no-store' } })
 }
 
+/** How it came: the sender's clock at sending (null when it said nothing), and where later work may go. */
+type Sent = { readonly sentAt: number | null; waitUntil(work: Promise<unknown>): void }
+
 /** Takes events that a trusted sender vouches for; shared by the server API and the order webhook. */
-export async function takeVouched(env: Env, raw: readonly unknown[], context: { waitUntil(promise: Promise<unknown>): void }): Promise<EventsAnswer> {
+export async function takeVouched(env: Env, raw: readonly unknown[], context: Sent): Promise<EventsAnswer> {
   const now = await clockNow(env)
   const good: Vouched[] = []
   const refused: { index: number; problem: Problem }[] = []
   for (const [index, one] of raw.entries()) {
-    const parsed = parseVouched(one, now)
+    const parsed = parseVouched(one, now, context.sentAt)
     if (parsed.ok) good.push({ index, ...parsed.value })
     else refused.push({ index, problem: { ...parsed.problem, path: `/events/${index}${parsed.problem.path}` } })
   }
@@ -55,8 +59,8 @@ export async function takeVouched(env: Env, raw: readonly unknown[], context: { 
   return { received_at: now, verdicts: verdicts.sort((a, b) => a.index - b.index) }
 }
 
-function parseVouched(raw: unknown, now: number): Result<{ event: Event; identifiers: Identifier[] }> {
-  const event = parseEvent(raw, { source: 'server', receivedAt: now, sentAt: null, maxBytes: MAX_SERVER_EVENT_BYTES })
+function parseVouched(raw: unknown, now: number, sentAt: number | null): Result<{ event: Event; identifiers: Identifier[] }> {
+  const event = parseEvent(raw, { source: 'server', receivedAt: now, sentAt, maxBytes: MAX_SERVER_EVENT_BYTES })
   if (!event.ok) return event
   const named = parseIdentifiers(isRecord(raw) ? raw['identifiers'] : undefined)
   return named.ok ? ok({ event: event.value, identifiers: named.value }) : named

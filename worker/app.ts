@@ -1,0 +1,75 @@
+/** The route table: one line each, from the narrowest to the shop itself. */
+import { Hono } from 'hono'
+import { clockState, instantOf } from './clock.ts'
+import type { Env } from './env.ts'
+import { refuse } from './guard/problem.ts'
+import { getClock, getDemo, postClock, postDemo } from './route/admin/demo.ts'
+import { adminOnly } from './route/admin/guard.ts'
+import { getProfile, getProfiles } from './route/admin/profiles.ts'
+import { deleteSession, getSession, postLoginLink, postSession } from './route/admin/session.ts'
+import { getInstall, getLive, getNeighbours, getRevenue, getTotals, postJob } from './route/admin/site.ts'
+import { getConsole, isConsoleHost } from './route/console.ts'
+import { postDecide } from './route/decide.ts'
+import { postEvents } from './route/events.ts'
+import { postOrder } from './route/inbound.ts'
+import { anyPage } from './route/page.ts'
+import { getClick, getConfirm, getUnsubscribe, postConfirm, postUnsubscribe } from './route/people.ts'
+import { postServerEvents } from './route/server.ts'
+
+export const app = new Hono<{ Bindings: Env }>()
+
+app.get('/_v/v1/health', async (c) => c.json({ ok: true, now: instantOf(await clockState(c.env)) }))
+
+// What a page may say with the public key.
+app.post('/_v/v1/events', postEvents)
+app.post('/_v/v1/decide', postDecide)
+
+// What the shop's back end says.
+app.post('/_v/v1/server/events', postServerEvents)
+app.post('/_v/v1/inbound/orders', postOrder)
+
+// A person's own links.
+app.get('/_v/c/:token', getClick)
+app.get('/_v/confirm/:token', getConfirm)
+app.post('/_v/confirm/:token', postConfirm)
+app.get('/_v/u/:token', getUnsubscribe)
+app.post('/_v/u/:token', postUnsubscribe)
+
+// The console and the operator's tools.
+const admin = new Hono<{ Bindings: Env }>()
+admin.use(adminOnly)
+admin.get('/session', getSession)
+admin.post('/session', postSession)
+admin.delete('/session', deleteSession)
+admin.post('/login-links', postLoginLink)
+admin.get('/live', getLive)
+admin.get('/profiles', getProfiles)
+admin.get('/profiles/:id', getProfile)
+admin.get('/totals', getTotals)
+admin.get('/install', getInstall)
+admin.get('/neighbours', getNeighbours)
+admin.get('/revenue', getRevenue)
+admin.get('/clock', getClock)
+admin.post('/clock', postClock)
+admin.get('/demo', getDemo)
+admin.post('/demo', postDemo)
+admin.post('/jobs/:name', postJob)
+app.route('/_v/v1/admin', admin)
+
+app.get('/_v/console', (c) => c.redirect('/_v/console/', 302))
+app.get('/_v/console/*', getConsole)
+
+app.all('/_v/*', (c) => refuse('not_found', '', `There is no ${c.req.method} ${new URL(c.req.url).pathname.slice(0, 100)}.`))
+
+// Everything else is the shop; the console's host shows no shop.
+app.all('*', async (c): Promise<Response> => {
+  const isConsole = c.env.CONSOLE_URL !== c.env.SHOP_URL && isConsoleHost(c.env, new URL(c.req.url))
+  return isConsole ? c.redirect('/_v/console/', 302) : anyPage(c)
+})
+
+app.onError((fault, c) => {
+  const instance = crypto.randomUUID()
+  console.error(instance, c.req.method, new URL(c.req.url).pathname, fault)
+  const isStorage = /D1_ERROR|overloaded|Durable Object|storage/i.test(String(fault))
+  return refuse(isStorage ? 'storage_unavailable' : 'internal', '', `The fault is logged as ${instance}.`)
+})

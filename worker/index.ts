@@ -1,0 +1,19 @@
+/** Entry points of the Worker: requests, queue, cron, actors. */
+import { app } from './app.ts'
+import { now as clockNow } from './clock.ts'
+import { consume } from './consumer/queue.ts'
+import type { Env, Wake } from './env.ts'
+import { watchdog } from './job/sweep.ts'
+import { dropOldLetters } from './store/dead-letter.ts'
+
+export { LiveActor } from './actor/live.ts'
+export { ProfileActor } from './actor/profile.ts'
+
+export default {
+  fetch: app.fetch,
+  queue: consume,
+  async scheduled(_event, env) {
+    await watchdog(env)
+    await dropOldLetters(env, await clockNow(env))
+  },
+} satisfies ExportedHandler<Env, Wake>

@@ -1,0 +1,60 @@
+/** Decides slots for one visitor: reads what may be read, asks core, keeps the receipt. */
+import { allows } from '../../core/consent/state.ts'
+import { decide } from '../../core/decision/decide.ts'
+import type { Decision, View } from '../../core/decision/decide.ts'
+import { BUILT_IN } from '../../core/playbook/release.ts'
+import type { Receipt } from '../actor/storage.ts'
+import { profileActor } from '../actor/stub.ts'
+import type { Env } from '../env.ts'
+import { base32 } from '../secret.ts'
+import { keepShelf, shelf as readShelf } from '../store/shelf.ts'
+
+export type Asked = {
+  /** Null for somebody without our cookie: nothing is read and nothing is kept. */
+  readonly profile: string | null
+  readonly slots: readonly string[]
+  readonly productId: string | null
+  readonly page: string
+  readonly now: number
+}
+
+/** A decision with its id; the id is null where nothing personal was read, for then nothing is kept. */
+export type Decided = { readonly id: string | null; readonly decision: Decision }
+
+export async function decideSlots(env: Env, asked: Asked, waitUntil: (work: Promise<unknown>) => void): Promise<Decided[]> {
+  const started = performance.now()
+  const actor = asked.profile === null ? null : profileActor(env, asked.profile)
+  const [view, shelf] = await Promise.all([actor ? actor.view() : null, readShelf(env)])
+  const permitted = view && allows(view.consents, 'personalisation') ? view : null
+  return asked.slots.map((slot) => {
+    const decision = decide(BUILT_IN.campaigns, permitted, shelf, { slot, productId: asked.productId, now: asked.now })
+    if (!permitted || !actor) return { id: null, decision }
+    const receipt = receiptOf(decision, permitted, asked, { shelf: shelf.version, tookMs: performance.now() - started })
+    waitUntil(Promise.all([actor.record(receipt), keepShelf(env, shelf)]))
+    return { id: receipt.id, decision }
+  })
+}
+
+function receiptOf(decision: Decision, view: View, asked: Asked, made: { shelf: string; tookMs: number }): Receipt {
+  return {
+    id: `d${base32(crypto.getRandomValues(new Uint8Array(20)), 20)}`,
+    at: asked.now,
+    page: asked.page,
+    release: BUILT_IN.id,
+    shelf: made.shelf,
+    productId: asked.productId,
+    decision,
+    inputs: { features: view.features, consents: view.consents, emailVerified: view.emailVerified },
+    tookMs: Math.round(made.tookMs * 10) / 10,
+  }
+}
+
+/** Makes a recorded decision again from its own inputs; the same bytes, or the record is broken. */
+export function replay(receipt: Receipt, shelf: Parameters<typeof decide>[2]): Decision {
+  const { features, consents, emailVerified } = receipt.inputs
+  return decide(BUILT_IN.campaigns, { features, consents, emailVerified }, shelf, {
+    slot: receipt.decision.slot,
+    productId: receipt.productId,
+    now: receipt.at,
+  })
+}

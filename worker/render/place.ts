@@ -1,0 +1,17 @@
+/** Which slots a page of the shop has, and which product it is about. */
+import type { Env } from '../env.ts'
+
+/** A place that Vitrina may fill; the class names are the shop's own, so that what is put there looks native. */
+export type SlotPlace = {
+  readonly slot: string
+  /** A path; a `*` at the end stands for anything. */
+  readonly path: string
+  /** One element, by a selector that HTMLRewriter knows. */
+  readonly selector: string
+  readonly classes?: Readonly<Record<string, string>>
+}
+
+export function slotsOn(env: Pick<Env, 'SLOTS'>, path: string): SlotPlace[] {
+  const places = JSON.parse(env.SLOTS || '[]') as SlotPlace[]
+  return places.filter((place) => (place.path.endsWith('*') ? path.startsWith(place.path.slice(0, -1)) : path === place.path))
+}

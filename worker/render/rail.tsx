@@ -1,0 +1,32 @@
+/** A rail as HTML: the widget rendered on the edge, in the shop's own classes. */
+import { render } from 'preact-render-to-string'
+import type { RailCampaign } from '../../core/decision/campaign.ts'
+import type { Decision } from '../../core/decision/decide.ts'
+import { BUILT_IN } from '../../core/playbook/release.ts'
+import type { Product } from '../../core/catalogue/product.ts'
+import { Rail } from '../../widgets/Rail.tsx'
+import { cardOf } from './card.ts'
+import type { Decided } from './decide-slot.ts'
+import type { SlotPlace } from './place.ts'
+
+/** HTML of the slot, or null where the shop's own content stays. */
+export function railHtml(place: SlotPlace, { id, decision }: Decided, products: ReadonlyMap<string, Product>, language: 'cs' | 'en'): string | null {
+  const campaign = BUILT_IN.campaigns.find((one): one is RailCampaign => one.kind === 'rail' && one.id === decision.campaign)
+  if (!campaign || !decision.show) return null
+  const cards = decision.shown.flatMap((pick) => {
+    const product = products.get(pick.id)
+    return product ? [cardOf(product, language)] : []
+  })
+  const title = titleOf(campaign, decision)[language]
+  return render(
+    <Rail
+      content={{ component: 'Rail', language, title, cards }}
+      decision={{ id, slot: decision.slot, campaign: campaign.id }}
+      {...(place.classes ? { classes: place.classes } : {})}
+    />,
+  )
+}
+
+function titleOf(campaign: RailCampaign, decision: Decision): RailCampaign['title'] {
+  return decision.basis === 'personal' ? campaign.title : campaign.contextualTitle
+}

@@ -1,0 +1,136 @@
+/** A person as the console reads them: texts made, products named, reasons as sentences. */
+import type { Product } from '../../../core/catalogue/product.ts'
+import { leafCategory } from '../../../core/catalogue/product.ts'
+import { becauseText, lossText } from '../../../core/decision/because.ts'
+import type { Event } from '../../../core/event/event.ts'
+import { scoresAt } from '../../../core/feature/affinity.ts'
+import { cartValueMicro } from '../../../core/feature/cart.ts'
+import type { Features } from '../../../core/feature/features.ts'
+import { masked } from '../../../core/identity/identifier.ts'
+import type { Entry } from '../../../core/journey/journey.ts'
+import type { Person } from '../../../core/journey/person.ts'
+import { REASONS } from '../../../core/message/reason.ts'
+import type { Send } from '../../../core/message/send.ts'
+import { BUILT_IN } from '../../../core/playbook/release.ts'
+import type { Profile } from '../../../core/profile/profile.ts'
+import type { DecisionView, EntryView, FeaturesView, IdentifierView, ProductView, ProfileView, SendView, TimelineEvent } from '../../../core/wire/admin.ts'
+import type { Receipt } from '../../actor/storage.ts'
+import { summaryOf } from '../take.ts'
+
+type Read = { readonly person: Person; readonly receipts: readonly Receipt[]; readonly events: readonly Event[]; readonly seq: number }
+type Products = ReadonlyMap<string, Product>
+type Seen = { readonly now: number; readonly language: 'cs' | 'en' }
+
+export function profileView({ person, receipts, events }: Read, products: Products, seen: Seen): ProfileView {
+  const { profile } = person
+  return {
+    id: profile.id,
+    createdAt: profile.createdAt,
+    lastSeenAt: profile.lastSeenAt,
+    now: seen.now,
+    identifiers: identifiersOf(profile),
+    consents: Object.entries(profile.consents).map(([purpose, consent]) => ({ purpose, ...consent })),
+    features: featuresOf(person.features, products, seen.now),
+    entries: person.entries.map(entryOf).reverse(),
+    sends: person.sends.map(sendOf).reverse(),
+    decisions: receipts.map((receipt) => decisionOf(receipt, products, seen.language)),
+    timeline: events.map(timelineOf),
+    eventsStored: profile.eventCount,
+  }
+}
+
+/** Addresses are masked: who needs the whole one asks for it with a reason (reliability.md, T23). */
+function identifiersOf(profile: Profile): IdentifierView[] {
+  const addresses = (['email', 'phone'] as const).flatMap((kind) => {
+    const address = profile[kind]
+    if (!address) return []
+    return [{ kind, value: masked({ kind, value: address.value }), verified: address.verifiedAt !== null, source: address.source, at: address.at }]
+  })
+  return [...addresses, ...profile.known.map(({ kind, value, source, at }) => ({ kind, value, verified: true, source, at }))]
+}
+
+function productOf(id: string, products: Products, title: string | null = null): ProductView {
+  const product = products.get(id)
+  return {
+    id,
+    title: product?.title ?? title ?? id,
+    category: product ? leafCategory(product) : null,
+    imageUrl: product?.imageUrl ?? null,
+    url: product?.url ?? null,
+  }
+}
+
+function featuresOf(features: Features, products: Products, now: number): FeaturesView {
+  const { cart, recent, affinity, orders } = features
+  const scores = scoresAt(affinity, now)
+  const total = scores.reduce((sum, [, score]) => sum + score, 0)
+  return {
+    cart: {
+      items: cart.lines.map((line) => ({ ...productOf(line.productId, products, line.title), quantity: line.quantity, priceMicro: line.priceMicro })),
+      valueMicro: cartValueMicro(cart),
+      changedAt: cart.changedAt,
+    },
+    recentlyViewed: recent.map(({ productId, at }) => ({ ...productOf(productId, products), at })),
+    affinities: scores.map(([category, score]) => ({ category, score, share: score / total })),
+    orders: orders.count,
+    revenueMicro: orders.revenueMicro,
+    refundedMicro: orders.refundedMicro,
+    lastOrderAt: orders.lastAt,
+    currency: orders.currency,
+  }
+}
+
+function entryOf(entry: Entry): EntryView {
+  const journey = BUILT_IN.journeys.find((one) => one.id === entry.journey)
+  // While an entry waits, the step that a marketer cares about is the message after the wait.
+  const next = journey?.steps.slice(entry.step).find((step) => 'send' in step)
+  return {
+    id: entry.id,
+    journey: entry.journey,
+    version: entry.version,
+    enteredAt: entry.enteredAt,
+    status: entry.status,
+    reason: entry.reason,
+    endedAt: entry.endedAt,
+    next: entry.dueAt !== null && next ? { step: next.id, at: entry.dueAt } : null,
+  }
+}
+
+function sendOf(send: Send): SendView {
+  const { key, journey, entry, step, channel, status, reason, createdAt, settledAt, attempts } = send
+  return { key, journey, entry, step, channel, class: send.class, status, reason, reasonText: reason ? REASONS[reason] : null, createdAt, settledAt, attempts }
+}
+
+function decisionOf(receipt: Receipt, products: Products, language: 'cs' | 'en'): DecisionView {
+  const title = (id: string) => products.get(id)?.title ?? id
+  const words = (list: Receipt['decision']['because']) => list.map((one) => ({ code: one.code, text: becauseText(one, language, title) }))
+  const { decision } = receipt
+  return {
+    id: receipt.id,
+    at: receipt.at,
+    slot: decision.slot,
+    campaign: decision.campaign,
+    page: receipt.page,
+    because: words(decision.because),
+    shown: decision.shown.map((pick) => ({ id: pick.id, title: title(pick.id), because: words(pick.because) })),
+    lost: decision.lost.map(({ code, count, examples }) => ({ code, count, text: lossText(code, language), examples: examples.map(title) })),
+    release: receipt.release,
+    consent: decision.basis === 'personal' ? 'personalisation' : 'contextual',
+    tookMs: receipt.tookMs,
+  }
+}
+
+function timelineOf(event: Event): TimelineEvent {
+  const { id, name, at, receivedAt, source, params, page } = event
+  return { id, name, at, receivedAt, source, summary: summaryOf(event), page: page?.url ?? null, params: hideAddresses(params) }
+}
+
+function hideAddresses(params: Event['params']): Record<string, unknown> {
+  const shown: Record<string, unknown> = { ...params }
+  for (const kind of ['email', 'phone'] as const) {
+    const value = shown[kind]
+    if (typeof value === 'string') shown[kind] = masked({ kind, value })
+  }
+  if (typeof shown['address'] === 'string') shown['address'] = masked({ kind: shown['address'].includes('@') ? 'email' : 'phone', value: shown['address'] })
+  return shown
+}

@@ -1,0 +1,109 @@
+/** The site as a whole: totals, installation, live stream, neighbours, jobs. */
+import type { Context } from 'hono'
+import { mostCounted } from '../../../core/recommend/together.ts'
+import type { InstallView, NeighboursView, TotalsView } from '../../../core/wire/admin.ts'
+import { liveActor } from '../../actor/stub.ts'
+import { now as clockNow } from '../../clock.ts'
+import type { Env } from '../../env.ts'
+import { refuse } from '../../guard/problem.ts'
+import { importFeeds } from '../../job/feeds.ts'
+import { trainModels } from '../../job/models.ts'
+import { watchdog } from '../../job/sweep.ts'
+import { installed } from '../../store/install.ts'
+import { currentModel } from '../../store/model.ts'
+import { catalogue, countProducts } from '../../store/product.ts'
+import { forgetShelf } from '../../store/shelf.ts'
+
+type Ctx = Context<{ Bindings: Env }>
+
+export function getLive(c: Ctx): Response | Promise<Response> {
+  if (c.req.header('upgrade') !== 'websocket') return refuse('bad_shape', '', 'The live stream is a WebSocket.')
+  return liveActor(c.env).fetch(c.req.raw)
+}
+
+type Sums = Record<'profiles' | 'events' | 'orders' | 'revenueMicro' | 'pending', number>
+
+export async function getTotals(c: Ctx): Promise<Response> {
+  const { env } = c
+  const [sums, counters, deadLetters, products, now] = await Promise.all([
+    env.DB.prepare(
+      `SELECT count(*) AS profiles, ifnull(sum(events), 0) AS events, ifnull(sum(orders), 0) AS orders,
+        ifnull(sum(revenue_micro), 0) AS revenueMicro, ifnull(sum(archived_seq < seq), 0) AS pending FROM profile`,
+    ).first<Sums>(),
+    env.DB.prepare('SELECT key, sum(counter.value) AS n FROM profile, json_each(profile.counters) AS counter GROUP BY key ORDER BY key').all<{ key: string; n: number }>(),
+    env.DB.prepare('SELECT count(*) AS n FROM dead_letter').first<number>('n'),
+    countProducts(env),
+    clockNow(env),
+  ])
+  const view: TotalsView = {
+    now,
+    ...(sums ?? { profiles: 0, events: 0, orders: 0, revenueMicro: 0, pending: 0 }),
+    counters: Object.fromEntries(counters.results.map(({ key, n }) => [key, n])),
+    deadLetters: deadLetters ?? 0,
+    products,
+  }
+  return Response.json(view)
+}
+
+export async function getInstall(c: Ctx): Promise<Response> {
+  const { env } = c
+  const [note, events] = await Promise.all([installed(env), env.DB.prepare('SELECT ifnull(sum(events), 0) AS n FROM profile').first<number>('n')])
+  const scriptUrl = `${env.SHOP_URL}/_v/tag.js`
+  const view: InstallView = {
+    key: env.SITE_KEY,
+    scriptUrl,
+    snippet: `<script async src="${scriptUrl}" data-key="${env.SITE_KEY}"></script>`,
+    firstEventAt: note?.firstAt ?? null,
+    lastEventAt: note?.lastAt ?? null,
+    lastEventHost: note?.host ?? null,
+    events: events ?? 0,
+  }
+  return Response.json(view)
+}
+
+const MAX_TOP = 50
+
+export async function getNeighbours(c: Ctx): Promise<Response> {
+  const kind = c.req.query('kind') === 'viewed' ? 'viewed' : 'bought'
+  const [{ version, model }, { products }] = await Promise.all([currentModel(c.env, kind), catalogue(c.env)])
+  const product = c.req.query('product')
+  const top = Math.min(MAX_TOP, Math.max(1, Number(c.req.query('top')) || 5))
+  const asked = product ? [{ id: product, count: model.counts[product] ?? 0 }] : mostCounted(model, top)
+  const title = (id: string) => products.get(id)?.title ?? id
+  const view: NeighboursView = {
+    kind,
+    version: version === 'none' ? null : version,
+    products: asked.map(({ id, count }) => ({
+      id,
+      title: title(id),
+      count,
+      neighbours: (model.neighbours[id] ?? []).map((one) => ({ ...one, title: title(one.id) })),
+    })),
+  }
+  return Response.json(view)
+}
+
+/** GET /revenue: each known person's confirmed money, for checks against the shop's own books. */
+export async function getRevenue(c: Ctx): Promise<Response> {
+  const after = c.req.query('cursor') ?? ''
+  const { results } = await c.env.DB.prepare(
+    `SELECT id, external_id AS externalId, revenue_micro AS revenueMicro, refunded_micro AS refundedMicro, orders
+     FROM profile WHERE external_id IS NOT NULL AND id > ? ORDER BY id LIMIT 1000`,
+  )
+    .bind(after)
+    .all<{ id: string; externalId: string; revenueMicro: number; refundedMicro: number; orders: number }>()
+  return Response.json({ rows: results.map(({ id: _, ...row }) => row), cursor: results.length === 1000 ? results.at(-1)!.id : null })
+}
+
+export async function postJob(c: Ctx): Promise<Response> {
+  const name = c.req.param('name')
+  const { env } = c
+  if (name === 'feeds') return Response.json({ feeds: await importFeeds(env, await clockNow(env)) })
+  if (name === 'models') {
+    const models = await trainModels(env)
+    forgetShelf()
+    return Response.json({ models })
+  }
+  if (name === 'watchdog') return Response.json(await watchdog(env))
+  return refuse('not_found', '', `There is no job "${(name ?? '').slice(0, 40)}"; there are feeds, models and watchdog.`)
+}

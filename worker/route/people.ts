@@ -1,0 +1,83 @@
+/**
+ * What a person reaches by a link of their own: confirm an address, unsubscribe, go to the cart.
+ *
+ * Looking never changes anything, because mail scanners look at every link: a GET shows a page
+ * with a button, only the POST acts (reliability.md, T16).
+ */
+import type { Context } from 'hono'
+import type { Event } from '../../core/event/event.ts'
+import { addressOf } from '../../core/message/gate.ts'
+import type { Channel } from '../../core/message/send.ts'
+import { profileActor } from '../actor/stub.ts'
+import { now as clockNow } from '../clock.ts'
+import type { Env } from '../env.ts'
+import { readToken } from '../secret.ts'
+import { bindProved, identifierHash } from '../store/identifier.ts'
+import { peoplePage } from '../render/people.ts'
+import { acceptedLine, showLive, take } from './take.ts'
+
+type Ctx = Context<{ Bindings: Env }>
+type Link = { readonly profile: string; readonly key: string; readonly channel: Channel; readonly address: string | null }
+
+const CART_PATH = '/kosik'
+
+async function linkOf(c: Ctx, purpose: string): Promise<Link | null> {
+  const payload = await readToken(c.env, purpose, c.req.param('token') ?? '', await clockNow(c.env))
+  if (!payload) return null
+  const { p, k, c: channel, a } = payload
+  return { profile: String(p), key: String(k), channel: channel === 'sms' ? 'sms' : 'email', address: a === undefined ? null : String(a) }
+}
+
+export async function getConfirm(c: Ctx): Promise<Response> {
+  const link = await linkOf(c, 'confirm')
+  return peoplePage(c.env, link ? 'confirm' : 'expired')
+}
+
+export async function postConfirm(c: Ctx): Promise<Response> {
+  const link = await linkOf(c, 'confirm')
+  if (!link) return peoplePage(c.env, 'expired')
+  const found = await profileActor(c.env, link.profile).read()
+  const address = found ? addressOf(found.person.profile, link.channel) : null
+  const kind = link.channel === 'email' ? 'email' : 'phone'
+  // The link confirms the address it was sent to, not one that was typed in since.
+  if (!found || !address || (await identifierHash(c.env, { kind, value: address.value })) !== link.address) return peoplePage(c.env, 'expired')
+  const now = await clockNow(c.env)
+  const params = { [link.channel]: true, address: address.value, source: 'double-opt-in', wording: address.wording ?? 'unknown', proof: link.key }
+  await record(c, link.profile, { id: `confirm:${now}:${link.channel}`, name: 'consent_update', params }, now)
+  await bindProved(c.env, { kind, value: address.value }, link.profile, now)
+  return peoplePage(c.env, 'confirmed')
+}
+
+export async function getUnsubscribe(c: Ctx): Promise<Response> {
+  const link = await linkOf(c, 'unsubscribe')
+  return peoplePage(c.env, link ? 'unsubscribe' : 'expired')
+}
+
+/** From the button, or from a mail program's one click (RFC 8058). Twice is the same as once. */
+export async function postUnsubscribe(c: Ctx): Promise<Response> {
+  const link = await linkOf(c, 'unsubscribe')
+  if (!link) return peoplePage(c.env, 'expired')
+  const view = await profileActor(c.env, link.profile).view()
+  // Already refused: one row in the ledger is enough, however often the button is pressed.
+  if (view?.consents[link.channel]?.granted === false) return peoplePage(c.env, 'unsubscribed')
+  const now = await clockNow(c.env)
+  const params = { [link.channel]: false, source: 'unsubscribe', proof: link.key }
+  await record(c, link.profile, { id: `unsubscribe:${now}:${link.channel}`, name: 'consent_update', params }, now)
+  return peoplePage(c.env, 'unsubscribed')
+}
+
+/** A click in a message: noted, then on to a place that stands on our side. There is no `?url=` to abuse. */
+export async function getClick(c: Ctx): Promise<Response> {
+  const payload = await readToken(c.env, 'click', c.req.param('token') ?? '', await clockNow(c.env))
+  if (!payload) return c.redirect(c.env.SHOP_URL, 302)
+  const now = await clockNow(c.env)
+  const key = String(payload['k'])
+  await record(c, String(payload['p']), { id: `click:${now}:${key.slice(-40)}`, name: 'message_clicked', params: { key, target: 'cart' } }, now)
+  return c.redirect(c.env.SHOP_URL + CART_PATH, 302)
+}
+
+async function record(c: Ctx, profile: string, event: Pick<Event, 'id' | 'name' | 'params'>, now: number): Promise<void> {
+  const whole: Event = { ...event, at: now, receivedAt: now, source: 'system' }
+  const [verdict] = await take(c.env, [{ profile, events: [whole], indexes: [0], named: [] }], now)
+  c.executionCtx.waitUntil(showLive(c.env, [acceptedLine(whole, profile, verdict?.status ?? 'accepted')]))
+}

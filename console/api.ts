@@ -12,6 +12,7 @@ import type {
   ProfileView,
   SessionView,
 } from '../core/wire/admin.ts'
+import type { Language } from './format.ts'
 
 export const API = '/_v/v1/admin'
 
@@ -34,7 +35,7 @@ export const offline = signal(false)
 /** Counts the refusals for want of a session; whoever keeps the session watches it. */
 export const signedOut = signal(0)
 
-type Call = { method?: 'GET' | 'POST'; body?: unknown; signal?: AbortSignal | undefined }
+type Call = { method?: 'GET' | 'POST' | 'DELETE'; body?: unknown; signal?: AbortSignal | undefined }
 
 export const NETWORK_REFUSAL: Refusal = { status: 0, code: 'network', title: '', detail: '', hint: '' }
 
@@ -85,6 +86,8 @@ export const fetchSession = () => request<SessionView>('/session')
 export const openSession = (token: string) =>
   request<unknown>('/session', { method: 'POST', body: { token } })
 
+export const closeSession = () => request<unknown>('/session', { method: 'DELETE' })
+
 export function fetchProfiles(
   q: string,
   cursor: string | null,
@@ -96,8 +99,9 @@ export function fetchProfiles(
   return request(`/profiles?${params}`, { signal })
 }
 
-export const fetchProfile = (id: string, signal?: AbortSignal) =>
-  request<ProfileView>(`/profiles/${encodeURIComponent(id)}`, { signal })
+/** The reasons on decisions come as sentences, so the language goes along. */
+export const fetchProfile = (id: string, language: Language, signal?: AbortSignal) =>
+  request<ProfileView>(`/profiles/${encodeURIComponent(id)}?lang=${language}`, { signal })
 
 export const fetchClock = (signal?: AbortSignal) => request<ClockView>('/clock', { signal })
 

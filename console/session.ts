@@ -1,7 +1,7 @@
 /** Who looks at the console: nobody yet, nobody at all, or somebody with a shop. */
-import { effect, signal } from '@preact/signals'
+import { computed, effect, signal } from '@preact/signals'
 import type { SessionView } from '../core/wire/admin.ts'
-import { fetchSession, openSession, signedOut } from './api.ts'
+import { closeSession, fetchSession, openSession, signedOut } from './api.ts'
 import type { Refusal } from './api.ts'
 import { dropHash, navigate } from './navigate.ts'
 import { loginToken, routePath } from './route.ts'
@@ -14,6 +14,17 @@ export type SessionState =
   | { readonly kind: 'in'; readonly view: SessionView }
 
 export const session = signal<SessionState>({ kind: 'starting' })
+
+/** The shop's address, whole; what its products' relative links stand on. */
+export const shopUrl = computed(() => {
+  const own = session.value.kind === 'in' ? session.value.view.site.shopUrl : ''
+  return URL.canParse(own, location.origin) ? new URL(own, location.origin).href : location.origin
+})
+
+/** The currency of amounts that come without one. */
+export const siteCurrency = computed(() =>
+  session.value.kind === 'in' ? session.value.view.site.currency : undefined,
+)
 
 /** Takes the login link in the address, if there is one, and then finds out who we are. */
 export async function startSession(): Promise<void> {
@@ -34,6 +45,11 @@ export function watchSession(): void {
     seen = signedOut.value
     session.value = { kind: 'out', refusal: null }
   })
+}
+
+export async function signOut(): Promise<void> {
+  const answer = await closeSession()
+  if (answer.ok) session.value = { kind: 'out', refusal: null }
 }
 
 async function login(token: string): Promise<void> {

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks'
 import type { ProfileView } from '../../core/wire/admin.ts'
 import { fetchProfile } from '../api.ts'
 import { observeNow } from '../clock.ts'
+import { language } from '../preference.ts'
 import { useResource } from '../resource.ts'
 import { routePath } from '../route.ts'
 import { text } from '../text/text.ts'
@@ -23,7 +24,11 @@ const REFRESH_MS = 2_000
 
 export function Profile({ id }: { id: string }) {
   const t = text.value
-  const profile = useResource(`profile:${id}`, (signal) => fetchProfile(id, signal), REFRESH_MS)
+  const profile = useResource(
+    `profile:${id}:${language.value}`,
+    (signal) => fetchProfile(id, language.value, signal),
+    REFRESH_MS,
+  )
   useEffect(() => {
     if (profile.value) observeNow(profile.value.now)
   }, [profile.value])

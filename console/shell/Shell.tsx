@@ -10,6 +10,7 @@ import { Missing } from '../page/Missing.tsx'
 import { Profile } from '../page/Profile.tsx'
 import { Profiles } from '../page/Profiles.tsx'
 import { routePath } from '../route.ts'
+import { signOut } from '../session.ts'
 import { text } from '../text/text.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -40,6 +41,9 @@ export function Shell({ view }: { view: SessionView }) {
         <div class="side-foot">
           <LanguageChoice />
           <ThemeChoice />
+          <Button kind="quiet" icon="exit" onClick={() => void signOut()}>
+            {t.shell.signOut}
+          </Button>
         </div>
       </header>
       <div class="content">

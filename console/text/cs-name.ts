@@ -42,7 +42,7 @@ export const csName: typeof enName = {
     push: 'Push',
     whatsapp: 'WhatsApp',
     ads: 'Reklama',
-    none: 'Žádný: jen podle stránky',
+    contextual: 'Není potřeba (podle stránky)',
   },
   channel: { email: 'E-mail', sms: 'SMS', push: 'Push', whatsapp: 'WhatsApp' },
   identifier: {
@@ -55,6 +55,13 @@ export const csName: typeof enName = {
     visitor: 'Zařízení',
   },
   source: { page: 'stránka', server: 'server', system: 'systém' },
+  origin: {
+    page: 'na stránce',
+    server: 'ze serveru e-shopu',
+    system: 'systém',
+    'double-opt-in': 'dvojité potvrzení',
+    unsubscribe: 'odhlašovací odkaz',
+  },
   verdict: { accepted: 'přijato', duplicate: 'duplicita', refused: 'odmítnuto' },
   send: {
     queued: 've frontě',
@@ -71,15 +78,11 @@ export const csName: typeof enName = {
     converted: 'Nákup',
     cart_emptied: 'Košík vyprázdněn',
     consent_withdrawn: 'Souhlas odvolán',
-    expired: 'Vypršelo',
-    replaced: 'Nový vstup',
-    no_consent: 'Chybí souhlas',
   },
-  journey: { 'abandoned-cart': 'Opuštěný košík', 'double-opt-in': 'Potvrzení adresy' },
   slot: {
-    'home-recommended': 'Blok na úvodní stránce',
-    'product-together': 'Často kupované spolu',
-    'exit-popup': 'Pop-up při odchodu',
+    home: 'Blok na úvodní stránce',
+    product: 'Pás na stránce produktu',
+    popup: 'Pop-up',
   },
   problem: csProblem,
 }

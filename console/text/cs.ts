@@ -26,6 +26,7 @@ export const cs: Text = {
     missing: 'Taková stránka tu není',
     missingHint: 'V adrese je nejspíš překlep. Dobrým začátkem je proud událostí.',
     toLive: 'Přejít na Živě',
+    signOut: 'Odhlásit',
     starting: 'Konzole se načítá…',
   },
   clock: {
@@ -74,7 +75,7 @@ export const cs: Text = {
     stepAgain: 'Už běží? Nový odkaz vypíše v jiném terminálu',
     stepOpen: 'Odkaz otevřete v tomto prohlížeči. Přihlášení drží cookie.',
     usedTitle: 'Tento odkaz už neplatí',
-    usedLead: 'Každý odkaz platí jednou a krátce. Nechte si vypsat nový; po starém není co uklízet.',
+    usedLead: 'Každý odkaz platí jednou a jen hodinu. Nechte si vypsat nový; po starém není co uklízet.',
     unreachable: 'Konzole se nedovolá své instance',
     trying: 'Přihlašujeme…',
   },
@@ -144,7 +145,7 @@ export const cs: Text = {
     emptyLead: 'Profil vznikne, když návštěvník dá souhlas a otevře druhou stránku, nebo řekne, kdo je.',
     noneTitle: 'Nikdo se nenašel',
     noneLead:
-      'Identifikátory se hledají jen celé: úplný e-mail, telefon s předvolbou, číslo objednávky nebo id profilu.',
+      'Adresy se ukazují zakryté, a tak se hledají jen celé: úplný e-mail, telefon nebo číslo objednávky. U id stačí začátek.',
   },
   profile: {
     back: 'Všechny profily',
@@ -166,7 +167,7 @@ export const cs: Text = {
     noJourneysLead: 'Opuštěný košík začne, když v košíku něco zůstane.',
     entered: 'Vstup',
     version: (value) => `verze ${value}`,
-    next: 'Další',
+    planned: 'v plánu',
     dueIn: (length) => `za ${length}`,
     due: 'každou chvíli',
     messages: 'Zprávy',
@@ -180,6 +181,7 @@ export const cs: Text = {
     because: 'Protože',
     lost: 'Nezobrazeno',
     forExample: (names) => `například ${names}`,
+    campaign: 'Kampaň',
     release: 'Vydání',
     basis: 'Souhlas',
     took: 'Trvalo',

@@ -39,7 +39,7 @@ export const enName = {
     push: 'Push',
     whatsapp: 'WhatsApp',
     ads: 'Advertising',
-    none: 'None: contextual only',
+    contextual: 'Not needed (contextual)',
   } as Record<string, string>,
   channel: { email: 'E-mail', sms: 'SMS', push: 'Push', whatsapp: 'WhatsApp' } as Record<string, string>,
   identifier: {
@@ -52,6 +52,13 @@ export const enName = {
     visitor: 'Device',
   } as Record<string, string>,
   source: { page: 'page', server: 'server', system: 'system' } as Record<string, string>,
+  origin: {
+    page: 'on the page',
+    server: 'from the shop’s server',
+    system: 'system',
+    'double-opt-in': 'double opt-in',
+    unsubscribe: 'unsubscribe link',
+  } as Record<string, string>,
   verdict: { accepted: 'accepted', duplicate: 'duplicate', refused: 'refused' } as Record<string, string>,
   send: {
     queued: 'queued',
@@ -68,18 +75,11 @@ export const enName = {
     converted: 'Bought',
     cart_emptied: 'Cart emptied',
     consent_withdrawn: 'Consent withdrawn',
-    expired: 'Expired',
-    replaced: 'Entered anew',
-    no_consent: 'No consent',
   } as Record<string, string>,
-  journey: { 'abandoned-cart': 'Abandoned cart', 'double-opt-in': 'Address confirmation' } as Record<
-    string,
-    string
-  >,
   slot: {
-    'home-recommended': 'Home page section',
-    'product-together': 'Bought together',
-    'exit-popup': 'Exit pop-up',
+    home: 'Section of the home page',
+    product: 'Rail on the product page',
+    popup: 'Pop-up',
   } as Record<string, string>,
   /** Titles and hints of problems; in English those that the instance sends are used. */
   problem: {} as Record<string, { title: string; hint: string }>,

@@ -25,6 +25,7 @@ export const en = {
     missing: 'There is no such page',
     missingHint: 'The address may be mistyped. The stream of events is a good place to start.',
     toLive: 'Go to Live',
+    signOut: 'Sign out',
     starting: 'Loading the console…',
   },
   clock: {
@@ -72,7 +73,7 @@ export const en = {
     stepAgain: 'Already running? Print a new one in another terminal with',
     stepOpen: 'Open the link in this browser. You stay signed in by a cookie.',
     usedTitle: 'This link no longer works',
-    usedLead: 'Each link works once and for a short time. Print a new one; the old one needs no clean-up.',
+    usedLead: 'Each link works once and within an hour. Print a new one; the old one needs no clean-up.',
     unreachable: 'The console cannot reach its instance',
     trying: 'Signing in…',
   },
@@ -140,7 +141,7 @@ export const en = {
     emptyLead: 'A profile is made when a visitor consents and comes to a second page, or says who they are.',
     noneTitle: 'Nobody was found',
     noneLead:
-      'Identifiers are found only whole: the full e-mail address, phone with country code, order or profile id.',
+      'Addresses are shown masked, so they are found only whole: the full e-mail, phone or order number. An id may be just begun.',
   },
   profile: {
     back: 'All profiles',
@@ -162,7 +163,7 @@ export const en = {
     noJourneysLead: 'The abandoned-cart journey starts when something is put into the cart and left there.',
     entered: 'Entered',
     version: (value: number) => `version ${value}`,
-    next: 'Next',
+    planned: 'planned',
     dueIn: (length: string) => `in ${length}`,
     due: 'any moment now',
     messages: 'Messages',
@@ -176,6 +177,7 @@ export const en = {
     because: 'Because',
     lost: 'Not shown',
     forExample: (names: string) => `for example ${names}`,
+    campaign: 'Campaign',
     release: 'Release',
     basis: 'Consent',
     took: 'Took',

@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks'
+import { shopUrl } from '../session.ts'
 
 /**
- * A product's picture, or its first letter. Only pictures of the console's own origin are asked
+ * A product's picture, or its first letter. Only pictures of the shop and of the console are asked
  * for: the page's policy would refuse any other, and each refusal would stand in the browser's console.
  */
 export function Picture({ url, title, size = 40 }: { url: string | null; title: string; size?: number }) {
   const [broken, setBroken] = useState(false)
-  const own = ownPicture(url)
+  const own = allowedPicture(url, shopUrl.value)
   if (own === null || broken) {
     return (
       <span
@@ -31,13 +32,10 @@ export function Picture({ url, title, size = 40 }: { url: string | null; title: 
   )
 }
 
-function ownPicture(url: string | null): string | null {
+function allowedPicture(url: string | null, shop: string): string | null {
   if (url === null || url === '') return null
   if (url.startsWith('data:image/')) return url
-  try {
-    const target = new URL(url, location.origin)
-    return target.origin === location.origin ? target.href : null
-  } catch {
-    return null
-  }
+  if (!URL.canParse(url, shop)) return null
+  const target = new URL(url, shop)
+  return [location.origin, new URL(shop).origin].includes(target.origin) ? target.href : null
 }

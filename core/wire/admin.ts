@@ -3,7 +3,17 @@ import type { Because } from './decide.ts'
 import type { Verdict } from './events.ts'
 
 /** GET /session */
-export type SessionView = { site: { name: string; key: string; shopUrl: string; inboxUrl: string | null }; demo: boolean }
+export type SessionView = {
+  site: {
+    name: string
+    key: string
+    shopUrl: string
+    inboxUrl: string | null
+    /** What amounts are in where an answer does not say, such as the list of profiles. */
+    currency?: string
+  }
+  demo: boolean
+}
 
 /** One line of the live stream. */
 export type LiveLine = {
@@ -35,8 +45,6 @@ export type ProfileRow = {
   events: number
   orders: number
   revenueMicro: number
-  /** Currency of revenueMicro; absent where the index does not know it. */
-  currency?: string | null
   cartItems: number
   /** Granted purposes. */
   consents: string[]

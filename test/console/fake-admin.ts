@@ -122,7 +122,11 @@ async function answerApi({ request, response, world }: Exchange, url: URL): Prom
   if (path === '/session' && request.method === 'POST') {
     if (!world.tokens.delete(String(body.token))) return refuse(response, 'bad_token')
     response.setHeader('set-cookie', 'vitrina_admin=yes; HttpOnly; SameSite=Strict; Path=/_v')
-    return json(response, 200, {})
+    return void response.writeHead(204).end()
+  }
+  if (path === '/session' && request.method === 'DELETE') {
+    response.setHeader('set-cookie', 'vitrina_admin=; Path=/_v; Max-Age=0')
+    return void response.writeHead(204).end()
   }
   if (!hasSession(request)) return refuse(response, 'not_signed_in')
   if (world.refuse !== null && path !== '/session') return refuse(response, world.refuse)
@@ -139,7 +143,7 @@ type Route = (world: World, body: Record<string, unknown>, url: URL) => unknown
 
 const ROUTES: Readonly<Record<string, Route>> = {
   'GET /session': (world) => ({
-    site: { name: 'Kafe Nádraží', key: 'pk_kafe_7Q2f', shopUrl: '/', inboxUrl: '/inbox' },
+    site: { name: 'Kafe Nádraží', key: 'pk_kafe_7Q2f', shopUrl: '/', inboxUrl: '/inbox', currency: 'CZK' },
     demo: world.demo,
   }),
   'GET /clock': clockView,

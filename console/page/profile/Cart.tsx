@@ -1,6 +1,7 @@
 import type { FeaturesView, ProductView } from '../../../core/wire/admin.ts'
 import { count, money } from '../../format.ts'
 import { language } from '../../preference.ts'
+import { shopUrl, siteCurrency } from '../../session.ts'
 import { text } from '../../text/text.ts'
 import { Card } from '../../ui/Card.tsx'
 import { Picture } from '../../ui/Picture.tsx'
@@ -8,7 +9,8 @@ import { When } from '../../ui/When.tsx'
 
 export function Cart({ features }: { features: FeaturesView }) {
   const t = text.value.profile
-  const { cart, currency } = features
+  const { cart } = features
+  const currency = features.currency ?? siteCurrency.value
   const changed =
     cart.changedAt === null ? undefined : (
       <>
@@ -53,7 +55,12 @@ export function Cart({ features }: { features: FeaturesView }) {
 export function ProductName({ product }: { product: ProductView }) {
   if (product.url === null) return <span class="row-title">{product.title}</span>
   return (
-    <a class="row-title" href={product.url} target="_blank" rel="noreferrer">
+    <a
+      class="row-title"
+      href={URL.canParse(product.url, shopUrl.value) ? new URL(product.url, shopUrl.value).href : undefined}
+      target="_blank"
+      rel="noreferrer"
+    >
       {product.title}
       <span class="unseen"> {text.value.shell.newWindow}</span>
     </a>

@@ -16,11 +16,11 @@ export function Consents({ consents }: { consents: readonly ConsentView[] }) {
             <span class="row-main">
               <span class="row-title">{name.purpose[each.purpose] ?? each.purpose}</span>
               <span class="row-note">
-                {each.source} · <When at={each.at} form="moment" />
+                {name.origin[each.source] ?? each.source} · <When at={each.at} form="moment" />
               </span>
               {each.wording !== null && (
                 <span class="row-note">
-                  {t.wording}: <q>{each.wording}</q>
+                  {t.wording}: <span class="row-value">{each.wording}</span>
                 </span>
               )}
               {each.proof !== null && (

@@ -3,12 +3,12 @@ import type { DecisionView } from '../../../core/wire/admin.ts'
 import { decimal, humanised } from '../../format.ts'
 import { language } from '../../preference.ts'
 import { text } from '../../text/text.ts'
-import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { When } from '../../ui/When.tsx'
+import { pagePath } from './label.ts'
 
 const SHOWN_AT_FIRST = 5
 
@@ -97,9 +97,13 @@ function Reasons({ decision }: { decision: DecisionView }) {
       )}
       <p class="decision-foot">
         <span>
-          {t.page} <code>{decision.page}</code>
+          {t.page} <code>{pagePath(decision.page)}</code>
         </span>
-        {decision.campaign !== null && <Badge>{humanised(decision.campaign)}</Badge>}
+        {decision.campaign !== null && (
+          <span>
+            {t.campaign} <code>{decision.campaign}</code>
+          </span>
+        )}
         <span>
           {t.basis}: {name.purpose[decision.consent] ?? decision.consent}
         </span>

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { ProfileView } from '../../../core/wire/admin.ts'
 import { count, money } from '../../format.ts'
 import { language } from '../../preference.ts'
+import { siteCurrency } from '../../session.ts'
 import { text } from '../../text/text.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { When } from '../../ui/When.tsx'
@@ -11,6 +12,7 @@ import { profileLabel } from './label.ts'
 export function Head({ view }: { view: ProfileView }) {
   const t = text.value.profile
   const { features } = view
+  const amount = (micro: number) => money(micro, features.currency ?? siteCurrency.value, language.value)
   return (
     <header class="profile-head">
       <div class="profile-name">
@@ -23,10 +25,8 @@ export function Head({ view }: { view: ProfileView }) {
       </div>
       <dl class="figures">
         <Figure name={t.revenue}>
-          {money(features.revenueMicro, features.currency, language.value)}
-          {features.refundedMicro > 0 && (
-            <small>{t.refunded(money(features.refundedMicro, features.currency, language.value))}</small>
-          )}
+          {amount(features.revenueMicro)}
+          {features.refundedMicro > 0 && <small>{t.refunded(amount(features.refundedMicro))}</small>}
         </Figure>
         <Figure name={t.orders}>{count(features.orders, language.value)}</Figure>
         <Figure name={t.lastOrder}>

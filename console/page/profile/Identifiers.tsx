@@ -17,7 +17,7 @@ export function Identifiers({ identifiers }: { identifiers: readonly IdentifierV
               <span class="row-title row-value">{each.value}</span>
               <span class="row-note">
                 {name.identifier[each.kind] ?? humanised(each.kind)} ·{' '}
-                {name.source[each.source] ?? each.source} · <When at={each.at} form="moment" />
+                {name.origin[each.source] ?? each.source} · <When at={each.at} form="moment" />
               </span>
             </span>
             {each.verified ? (

@@ -10,6 +10,7 @@ import { Empty } from '../../ui/Empty.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import type { IconName } from '../../ui/Icon.tsx'
 import { When } from '../../ui/When.tsx'
+import { journeyName } from './label.ts'
 import { sceneTone, storyOf } from './story.ts'
 import type { Scene } from './story.ts'
 
@@ -44,7 +45,7 @@ function Entry({ entry, sends }: { entry: EntryView; sends: readonly SendView[] 
   return (
     <li class="entry">
       <h3 class="entry-head">
-        <span>{name.journey[entry.journey] ?? humanised(entry.journey)}</span>
+        <span>{journeyName(entry.journey)}</span>
         <Badge tone={tone}>
           {name.entry[entry.status] ?? entry.status}
           {reason}
@@ -88,7 +89,9 @@ function SceneMark({ scene }: { scene: Scene }) {
 function sceneWords(scene: Scene): { title: string; state: string; note: string } {
   const { profile: t, name } = text.value
   if (scene.kind === 'entered') return { title: t.entered, state: '', note: '' }
-  if (scene.kind === 'next') return { title: t.next, state: '', note: humanised(scene.step) }
+  if (scene.kind === 'next') {
+    return { title: name.channel[scene.step] ?? humanised(scene.step), state: t.planned, note: '' }
+  }
   if (scene.kind === 'ended') {
     const reason = scene.reason ?? (scene.cancelled ? 'cancelled' : 'completed')
     return { title: name.ended[reason] ?? humanised(reason), state: '', note: '' }
@@ -103,7 +106,7 @@ function sceneWords(scene: Scene): { title: string; state: string; note: string 
 
 function sceneIcon(scene: Scene): IconName {
   if (scene.kind === 'entered') return 'enter'
-  if (scene.kind === 'next') return 'clock'
+  if (scene.kind === 'next') return CHANNEL_ICONS[scene.step] ?? 'clock'
   if (scene.kind === 'ended') return scene.reason === 'converted' ? 'bag' : 'flag'
   return CHANNEL_ICONS[scene.send.channel] ?? 'mail'
 }

@@ -6,6 +6,7 @@ import { Badge } from '../../ui/Badge.tsx'
 import type { Tone } from '../../ui/Badge.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { When } from '../../ui/When.tsx'
+import { journeyName } from './label.ts'
 
 const TONES = {
   queued: 'accent',
@@ -46,7 +47,8 @@ function Send({ send }: { send: SendView }) {
         <span class="row-title">
           {name.channel[send.channel] ?? humanised(send.channel)}{' '}
           <span class="quiet">
-            · {name.journey[send.journey] ?? humanised(send.journey)} · {humanised(send.step)}
+            · {journeyName(send.journey)}
+            {send.step !== send.channel && ` · ${humanised(send.step)}`}
           </span>
         </span>
         {reason !== null && (

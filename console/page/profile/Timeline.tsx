@@ -12,6 +12,7 @@ import { Card } from '../../ui/Card.tsx'
 import { SearchField } from '../../ui/Field.tsx'
 import { Json } from '../../ui/Json.tsx'
 import { When } from '../../ui/When.tsx'
+import { pagePath } from './label.ts'
 
 const SHOWN_AT_FIRST = 40
 
@@ -70,7 +71,7 @@ function Moment({ event }: { event: TimelineEvent }) {
           {event.page !== null && (
             <>
               {' '}
-              · <code>{event.page}</code>
+              · <code>{pagePath(event.page)}</code>
             </>
           )}
         </p>

@@ -1,5 +1,8 @@
-/** How a profile is called: by the strongest thing known of it. */
+/** What things of a profile are called. */
+import { BUILT_IN } from '../../../core/playbook/release.ts'
 import type { IdentifierView } from '../../../core/wire/admin.ts'
+import { humanised } from '../../format.ts'
+import { language } from '../../preference.ts'
 
 const STRENGTH: readonly string[] = ['email', 'phone', 'external_id']
 
@@ -12,4 +15,16 @@ export function profileLabel(identifiers: readonly IdentifierView[]): string | n
         Number(b.verified) - Number(a.verified) || STRENGTH.indexOf(a.kind) - STRENGTH.indexOf(b.kind),
     )
   return ranked[0]?.value ?? null
+}
+
+/** A journey by the title of its definition; one that the console does not know by the words of its id. */
+export function journeyName(id: string): string {
+  return BUILT_IN.journeys.find((journey) => journey.id === id)?.title[language.value] ?? humanised(id)
+}
+
+/** A page by its path: the host is the shop's own and says nothing. */
+export function pagePath(page: string): string {
+  if (!URL.canParse(page)) return page
+  const { pathname, search } = new URL(page)
+  return pathname + search
 }

@@ -27,7 +27,9 @@ export function storyOf(entry: EntryView, sends: readonly SendView[]): readonly 
     const cancelled = entry.status === 'cancelled'
     scenes.push({ kind: 'ended', at: entry.endedAt, reason: entry.reason, cancelled })
   }
-  const past = scenes.sort((a, b) => a.at - b.at || rank(a) - rank(b))
+  const past = scenes.sort(
+    (a, b) => Number(isLast(a)) - Number(isLast(b)) || a.at - b.at || rank(a) - rank(b),
+  )
   const next: Scene[] =
     entry.next === null ? [] : [{ kind: 'next', at: entry.next.at, step: entry.next.step }]
   return [{ kind: 'entered', at: entry.enteredAt }, ...past, ...next]
@@ -42,8 +44,13 @@ export function sceneTone(scene: Scene): SceneTone {
   return scene.send.status === 'failed' ? 'failed' : 'open'
 }
 
-/** At one instant: what was sent, then an end that cancels, then what it held back, then an end that concludes. */
+/** An entry counts as done when its last message is queued, a moment before that message is sent. */
+function isLast(scene: Scene): boolean {
+  return scene.kind === 'ended' && !scene.cancelled
+}
+
+/** At one instant: what was sent, then the end that cancels, then what it held back. */
 function rank(scene: Scene): number {
-  if (scene.kind === 'ended') return scene.cancelled ? 1 : 3
+  if (scene.kind === 'ended') return 1
   return scene.kind === 'send' && scene.send.status === 'not_sent' ? 2 : 0
 }

@@ -2,6 +2,7 @@ import type { ProfileRow } from '../../../core/wire/admin.ts'
 import { count, money, shortId } from '../../format.ts'
 import { language } from '../../preference.ts'
 import { routePath } from '../../route.ts'
+import { siteCurrency } from '../../session.ts'
 import { text } from '../../text/text.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -97,7 +98,7 @@ function Row({ row }: { row: ProfileRow }) {
         {row.revenueMicro === 0 ? (
           <span class="quiet">–</span>
         ) : (
-          money(row.revenueMicro, row.currency, language.value)
+          money(row.revenueMicro, siteCurrency.value, language.value)
         )}
       </td>
       <td class="col-seen">

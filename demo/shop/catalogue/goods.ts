@@ -14,6 +14,8 @@ export interface GoodsRow {
   readonly brand: string
   readonly note: string
   readonly motif: Motif
+  /** Chooses among the forms of the motif; chance does where it is absent. */
+  readonly pattern?: number
   readonly colours: readonly [main: string, accent: string]
   readonly price: number
   readonly before?: number
@@ -78,7 +80,7 @@ export function goods(categoryId: CategoryId, row: GoodsRow): Product {
       motif: row.motif,
       main: row.colours[0],
       accent: row.colours[1],
-      pattern: Math.floor(share(row.id, 'pattern') * 6),
+      pattern: row.pattern ?? Math.floor(share(row.id, 'pattern') * 6),
     },
   }
 }

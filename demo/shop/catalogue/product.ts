@@ -46,6 +46,7 @@ export type Motif =
   | 'machine'
   | 'lever'
   | 'automatic'
+  | 'drip'
   | 'moka'
   | 'grinder'
   | 'handGrinder'

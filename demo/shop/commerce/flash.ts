@@ -21,7 +21,7 @@ export type Flash =
 
 export function serializeFlash(flash: Flash): string {
   if (flash.kind === 'purchase') return `purchase~${flash.orderId}`
-  if (flash.kind === 'login' || flash.kind === 'sign_up') return flash.kind
+  if (!('productId' in flash)) return flash.kind
   return [flash.kind, flash.productId, flash.variantId, flash.quantity].join('~')
 }
 
@@ -40,7 +40,7 @@ export function parseFlash(cookie: string | undefined): Flash | null {
 /** The purchase itself is pushed by the thank-you page, which has the order. */
 export function flashPush(flash: Flash | null): Push | null {
   if (!flash || flash.kind === 'purchase') return null
-  if (flash.kind === 'login' || flash.kind === 'sign_up') return { event: flash.kind, method: 'email' }
+  if (!('productId' in flash)) return { event: flash.kind, method: 'email' }
   const product = productById(flash.productId)
   const variant = product ? variantOf(product, flash.variantId) : null
   return product && variant ? ofLines(flash.kind, [{ product, variant, quantity: flash.quantity }]) : null

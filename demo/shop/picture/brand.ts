@@ -12,14 +12,14 @@ function sky(): string {
   return [
     '<defs><linearGradient id="s" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="#f3c48f"/><stop offset=".6" stop-color="#f7dfc0"/><stop offset="1" stop-color="#fbeedb"/></linearGradient></defs>',
     rect({ x: 0, y: 0, w: 720, h: 560 }, '#5a2f1f'),
-    rect({ x: 70, y: 44, w: 580, h: 400, r: 290 }, 'url(#s)'),
+    path('M96 444V306a264 264 0 0 1 528 0v138z', 'url(#s)'),
     circle(448, 196, 62, '#e0762f'),
   ].join('')
 }
 
 function hills(): string {
   return [
-    '<clipPath id="w"><rect x="70" y="44" width="580" height="400" rx="200"/></clipPath><g clip-path="url(#w)">',
+    '<clipPath id="w"><path d="M96 444V306a264 264 0 0 1 528 0v138z"/></clipPath><g clip-path="url(#w)">',
     path('M40 330C140 230 230 290 320 250S520 190 700 300V460H40Z', '#c8795a'),
     path('M40 380C160 290 260 350 380 310S580 290 700 350V460H40Z', '#8a4b34'),
     path('M40 420C180 350 300 400 430 366S620 356 700 392V460H40Z', '#5f3324'),

@@ -97,6 +97,26 @@ export function automatic(p: Paint): string {
   ].join('')
 }
 
+export function drip(p: Paint): string {
+  return [
+    shadow(240, 418, 132),
+    path('M128 96q0-22 22-22h180q22 0 22 22v40H128z', p.main),
+    path('M128 96q0-22 22-22h34v62h-56z', p.light, 'opacity=".5"'),
+    rect({ x: 128, y: 130, w: 74, h: 262 }, p.shade),
+    rect({ x: 140, y: 150, w: 46, h: 150, r: 8 }, '#dfeaec', 'opacity=".85"'),
+    rect({ x: 140, y: 208, w: 46, h: 92, r: 6 }, '#8fb3c4'),
+    path('M222 136h112l-22 66h-68z', p.deep),
+    line('M278 202v32', '#5a3220', 5),
+    path('M224 240h108q26 60 12 136H212q-14-76 12-136z', '#dce9ea', 'opacity=".92"'),
+    path('M211 300h134q4 40-1 76H212q-5-36-1-76z', '#5a3220'),
+    line('M228 258q-12 40-8 100', '#ffffff', 7, 'opacity=".6"'),
+    rect({ x: 218, y: 230, w: 120, h: 16, r: 6 }, p.accent),
+    line('M346 262q48 6 42 50t-40 42', p.accent, 14),
+    rect({ x: 116, y: 378, w: 250, h: 34, r: 14 }, p.main),
+    circle(150, 395, 7, p.accent),
+  ].join('')
+}
+
 export function moka(p: Paint): string {
   return [
     shadow(236, 414, 104),

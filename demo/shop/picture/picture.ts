@@ -8,7 +8,7 @@ import { mix, paint } from './colour.ts'
 import type { Paint } from './colour.ts'
 import * as cups from './cups.ts'
 import { grinder, handGrinder } from './grinders.ts'
-import { automatic, lever, machine, moka } from './machines.ts'
+import { automatic, drip, lever, machine, moka } from './machines.ts'
 
 export const PICTURE_SIZE = 480
 
@@ -16,6 +16,7 @@ const drawings: Record<Exclude<Motif, 'bag'>, (p: Paint) => string> = {
   machine,
   lever,
   automatic,
+  drip,
   moka,
   grinder,
   handGrinder,

@@ -1,0 +1,34 @@
+/** What every feed is written from, and the words that feeds share. */
+
+import type { Product, Variant } from '../catalogue/product.ts'
+import { soldKey } from '../store/stock.ts'
+import type { Sold } from '../store/stock.ts'
+
+export interface FeedSource {
+  readonly products: readonly Product[]
+  readonly sold: Sold
+  /** Scheme and host that the feed was asked at; all addresses begin with it. */
+  readonly origin: string
+}
+
+/** Feeds carry one row per product; its price is that of the first variant, its stock that of all. */
+export function piecesLeft(product: Product, sold: Sold): number {
+  const left = (variant: Variant) => Math.max(0, variant.stock - (sold[soldKey(product.id, variant.id)] ?? 0))
+  return product.variants.reduce((sum, variant) => sum + left(variant), 0)
+}
+
+export function productUrl(product: Product, origin: string): string {
+  return `${origin}/produkt/${product.slug}`
+}
+
+export function imageUrl(product: Product, origin: string): string {
+  return `${origin}/img/${product.slug}.svg`
+}
+
+const named: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+/** An element with escaped text; absent when the text is. */
+export function element(name: string, text: string | number | undefined): string {
+  if (text === undefined || text === '') return ''
+  return `<${name}>${String(text).replace(/[&<>"]/g, (char) => named[char] ?? '')}</${name}>`
+}

@@ -1,0 +1,134 @@
+/** The checkout on one page: contact, delivery, payment, summary. */
+
+import { cartTotalCzk } from '../commerce/cart.ts'
+import type { Cart } from '../commerce/cart.ts'
+import type { CheckoutErrors, CheckoutValues } from '../commerce/checkout.ts'
+import { deliveries, deliveryPriceCzk, payments } from '../commerce/delivery.ts'
+import { formatCzk } from '../money.ts'
+import { Field } from './field.tsx'
+import { scriptJson } from './inline-script.ts'
+import { ofLines } from '../commerce/analytics.ts'
+
+interface OptionProps {
+  readonly group: string
+  readonly chosen: string
+  readonly option: { readonly id: string; readonly name: string; readonly note: string; readonly priceCzk: number }
+}
+
+function Option({ group, chosen, option }: OptionProps) {
+  return (
+    <label class="option">
+      <input type="radio" name={group} value={option.id} checked={option.id === chosen} data-price-czk={option.priceCzk} data-name={option.name} required />
+      <span class="option__name">
+        {option.name}
+        <small>{option.note}</small>
+      </span>
+      <span class="option__price">{option.priceCzk === 0 ? 'zdarma' : formatCzk(option.priceCzk)}</span>
+    </label>
+  )
+}
+
+function Summary({ cart, values }: { readonly cart: Cart; readonly values: CheckoutValues }) {
+  const goodsCzk = cartTotalCzk(cart)
+  const delivery = deliveries.find((each) => each.id === values.delivery) ?? deliveries[0]
+  const payment = payments.find((each) => each.id === values.payment) ?? payments[0]
+  const shippingCzk = deliveryPriceCzk(delivery, goodsCzk) + payment.priceCzk
+  return (
+    <section class="summary" aria-labelledby="souhrn">
+      <h2 id="souhrn">Vaše objednávka</h2>
+      <ul class="summary__lines">
+        {cart.map((line) => (
+          <li key={line.product.id + line.variant.id}>
+            <span>
+              {line.quantity} × {line.product.name}
+              {line.variant.name ? <small>{line.variant.name}</small> : null}
+            </span>
+            <span>{formatCzk(line.variant.priceCzk * line.quantity)}</span>
+          </li>
+        ))}
+      </ul>
+      <p class="summary__row">
+        <span>Doprava a platba</span> <span data-shipping>{shippingCzk === 0 ? 'zdarma' : formatCzk(shippingCzk)}</span>
+      </p>
+      <p class="summary__total">
+        <span>Celkem s DPH</span>{' '}
+        <strong data-total data-goods-czk={goodsCzk}>
+          {formatCzk(goodsCzk + shippingCzk)}
+        </strong>
+      </p>
+      <label class="choice">
+        <input type="checkbox" name="newsletter" value="1" checked={values.newsletter} />
+        <span>Chci dostávat novinky a recepty e-mailem, nejvýš dvakrát do měsíce</span>
+      </label>
+      <button class="button button--wide" type="submit">
+        Objednat s povinností platby
+      </button>
+      <p class="summary__small">
+        Odesláním souhlasíte s <a href="/informace/obchodni-podminky">obchodními podmínkami</a>. Ukázkový obchod: nic se neúčtuje ani neposílá.
+      </p>
+    </section>
+  )
+}
+
+interface CheckoutProps {
+  readonly cart: Cart
+  readonly values: CheckoutValues
+  readonly errors: CheckoutErrors
+  /** Makes the form one order however often it is sent. */
+  readonly formKey: string
+}
+
+export function CheckoutPage({ cart, values, errors, formKey }: CheckoutProps) {
+  const goodsCzk = cartTotalCzk(cart)
+  const mistakes = Object.keys(errors).length
+  const pricedDeliveries = deliveries.map((delivery) => ({ ...delivery, priceCzk: deliveryPriceCzk(delivery, goodsCzk) }))
+  return (
+    <div class="wrap">
+      <h1>Pokladna</h1>
+      {mistakes > 0 ? (
+        <p class="notice notice--problem" role="alert">
+          Některé údaje je třeba opravit, najdete je označené ve formuláři.
+        </p>
+      ) : null}
+      <form class="checkout" method="post" action="/pokladna" data-checkout>
+        <input type="hidden" name="klic" value={formKey} />
+        <div class="checkout__fields">
+          <fieldset>
+            <legend>Kontakt</legend>
+            <Field name="email" label="E-mail" type="email" value={values.email} autocomplete="email" error={errors.email} />
+            <Field name="phone" label="Telefon" type="tel" value={values.phone} autocomplete="tel" error={errors.phone} hint="Jen kvůli doručení." />
+          </fieldset>
+          <fieldset>
+            <legend>Adresa</legend>
+            <Field name="name" label="Jméno a příjmení" value={values.name} autocomplete="name" error={errors.name} />
+            <Field name="street" label="Ulice a číslo" value={values.street} autocomplete="street-address" error={errors.street} />
+            <div class="field-row">
+              <Field name="zip" label="PSČ" value={values.zip} autocomplete="postal-code" error={errors.zip} inputMode="numeric" />
+              <Field name="city" label="Obec" value={values.city} autocomplete="address-level2" error={errors.city} />
+            </div>
+          </fieldset>
+          <fieldset class="options" data-options="delivery">
+            <legend>Doprava</legend>
+            {pricedDeliveries.map((delivery) => (
+              <Option key={delivery.id} group="delivery" chosen={values.delivery} option={delivery} />
+            ))}
+          </fieldset>
+          <fieldset class="options" data-options="payment">
+            <legend>Platba</legend>
+            {payments.map((payment) => (
+              <Option key={payment.id} group="payment" chosen={values.payment} option={payment} />
+            ))}
+          </fieldset>
+          <div class="field">
+            <label for="note">Poznámka (nepovinná)</label>
+            <textarea id="note" name="note" rows={3} maxLength={500}>
+              {values.note}
+            </textarea>
+          </div>
+        </div>
+        <Summary cart={cart} values={values} />
+      </form>
+      <script type="application/json" id="pokladna-udalost" dangerouslySetInnerHTML={{ __html: scriptJson(ofLines('begin_checkout', cart)) }} />
+    </div>
+  )
+}

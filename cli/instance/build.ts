@@ -37,13 +37,14 @@ export const PAGE_BUILD: Build = {
 
 async function rollup(): Promise<void> {
   const program = join(ROOT, 'node_modules/rollup/dist/bin/rollup')
-  await promisify(execFile)(process.execPath, [program, '-c', '--silent'], { cwd: ROOT, timeout: TIMEOUT_MS }).catch(
-    (error: { stderr?: string }) => {
-      throw Object.assign(new Error(stripVTControlCharacters(error.stderr ?? '').trim() || 'rollup failed'), {
-        name: 'LaunchFault',
-      })
-    },
-  )
+  await promisify(execFile)(process.execPath, [program, '-c', '--silent'], {
+    cwd: ROOT,
+    timeout: TIMEOUT_MS,
+  }).catch((error: { stderr?: string }) => {
+    throw Object.assign(new Error(stripVTControlCharacters(error.stderr ?? '').trim() || 'rollup failed'), {
+      name: 'LaunchFault',
+    })
+  })
 }
 
 function hashOf(patterns: readonly string[]): string {

@@ -31,7 +31,15 @@ export function progress({ label, total, unit, stream, now = Date.now }: Progres
     const at = now()
     if (!final && at - drawnAt < (stream.isTTY ? REDRAW_MS : PLAIN_EVERY_MS)) return
     drawnAt = at
-    const text = line({ label, total, unit, ...last, rate: rateOf(marks, at), elapsedMs: at - startedAt, final })
+    const text = line({
+      label,
+      total,
+      unit,
+      ...last,
+      rate: rateOf(marks, at),
+      elapsedMs: at - startedAt,
+      final,
+    })
     stream.write(stream.isTTY ? `\r\u001b[2K${fit(text, stream.columns)}${final ? '\n' : ''}` : `${text}\n`)
   }
   return {
@@ -50,7 +58,16 @@ export function progress({ label, total, unit, stream, now = Date.now }: Progres
   }
 }
 
-type Line = { label: string; total: number; unit: string; done: number; note: string; rate: number; elapsedMs: number; final: boolean }
+type Line = {
+  label: string
+  total: number
+  unit: string
+  done: number
+  note: string
+  rate: number
+  elapsedMs: number
+  final: boolean
+}
 
 /** One line of a progress bar. */
 export function line({ label, total, unit, done, note, rate, elapsedMs, final }: Line): string {
@@ -58,7 +75,11 @@ export function line({ label, total, unit, done, note, rate, elapsedMs, final }:
   const full = Math.round(share * BAR_WIDTH)
   const bar = '█'.repeat(full) + '░'.repeat(BAR_WIDTH - full)
   const pace = final ? (elapsedMs > 0 ? (done * 1000) / elapsedMs : 0) : rate
-  const left = final ? `in ${span(elapsedMs)}` : rate > 0 ? `${span(((total - done) / rate) * 1000)} left` : '…'
+  const left = final
+    ? `in ${span(elapsedMs)}`
+    : rate > 0
+      ? `${span(((total - done) / rate) * 1000)} left`
+      : '…'
   const parts = [`${count(done)} / ${count(total)} ${unit}`, `${count(Math.round(pace))}/s`, left, note]
   return `${label} ${bar} ${String(Math.floor(share * 100)).padStart(3)} %  ${parts.filter(Boolean).join(' · ')}`
 }

@@ -7,7 +7,10 @@ export type Section = { readonly title: string; readonly rows: readonly Row[] }
  * Sections of label and value, aligned over the whole table; values stand right, notes after them.
  * A section without rows is left out.
  */
-export function table(sections: readonly Section[], emphasise: (text: string) => string = (text) => text): string {
+export function table(
+  sections: readonly Section[],
+  emphasise: (text: string) => string = (text) => text,
+): string {
   const shown = sections.filter(({ rows }) => rows.length > 0)
   const rows = shown.flatMap((section) => section.rows)
   const labelWidth = Math.max(0, ...rows.map(([label]) => widthOf(label)))

@@ -29,12 +29,6 @@ export function launchDemo({ stateDir, port, inboxUrl, onError }: DemoSettings):
   })
 }
 
-/** A login link of the console that works once. */
-export async function loginLink({ admin, url }: Pick<Instance, 'admin' | 'url'>): Promise<string> {
-  const { token } = (await call(admin, '/login-links')) as { token: string }
-  return `${url}/_v/console/#login=${token}`
-}
-
 /** Starts a job and waits for its end. */
 export function runJob({ admin }: Pick<Instance, 'admin'>, job: 'feeds' | 'models'): Promise<unknown> {
   return call(admin, `/jobs/${job}`)

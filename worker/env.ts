@@ -28,6 +28,7 @@ export type Env = {
   DEMO: string
   CLOCK: string
   EDGE: string
+  DEADLINE_MS: string
 
   VITRINA_SECRET: string
   SERVER_KEY: string

@@ -39,8 +39,9 @@ export async function readJson<Schema extends v.GenericSchema>(request: Request,
   } catch (fault) {
     return fail(problem('not_json', '', `The body is not JSON: ${(fault as Error).message.slice(0, 120)}`))
   }
-  const shallow = { ...(value as object), events: undefined }
-  const fault = Array.isArray(value) ? null : jsonFault(shallow)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return fail(problem('not_an_object'))
+  const shallow = { ...value, events: undefined }
+  const fault = jsonFault(shallow)
   if (fault) return fail(problem(fault.code, fault.path))
   const parsed = v.safeParse(schema, value)
   return parsed.success ? ok(parsed.output) : fail(issueProblem(parsed.issues[0]))

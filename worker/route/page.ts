@@ -16,9 +16,9 @@ import { decideSlots } from '../render/decide-slot.ts'
 import { fetchOrigin, hasOrigin } from '../render/origin.ts'
 import { slotsOn } from '../render/place.ts'
 import type { SlotPlace } from '../render/place.ts'
+import { railHtml } from '../render/rail.tsx'
 import { catalogue } from '../store/product.ts'
 
-const DEADLINE_MS = 100
 const MAX_SLOT_HTML = 64_000
 
 type Filling = { readonly place: SlotPlace; readonly html: string }
@@ -33,7 +33,7 @@ export async function anyPage(c: Context<{ Bindings: Env }>): Promise<Response> 
   })
   if (!mayRewrite(env, request)) return origin
   const started = fillings(env, request, (work) => c.executionCtx.waitUntil(work))
-  const filled = withDeadline(started, DEADLINE_MS)
+  const filled = withDeadline(started, Number(env.DEADLINE_MS))
   const response = await origin
   if (!isWholeHtml(response)) return response
   return rewrite(env, response, await filled)
@@ -60,7 +60,6 @@ async function fillings(env: Env, request: Request, waitUntil: (work: Promise<un
   const productId = byPath.get(url.pathname) ?? null
   const asked = { profile, slots: places.map(({ slot }) => slot), productId, page: url.pathname, now }
   const decided = await decideSlots(env, asked, waitUntil)
-  const { railHtml } = await import('../render/rail.tsx')
   return places.flatMap((place, index) => {
     const html = railHtml(place, decided[index]!, products, 'cs')
     return html !== null && html.length <= MAX_SLOT_HTML ? [{ place, html }] : []
@@ -95,6 +94,8 @@ function rewrite(env: Env, response: Response, filled: readonly Filling[] | null
   for (const { place, html } of filled ?? []) {
     rewriter = rewriter.on(place.selector, {
       element(element) {
+        // The heading that named the section goes with the content; what takes its place names itself.
+        element.removeAttribute('aria-labelledby')
         element.setInnerContent(html, { html: true })
       },
     })

@@ -1,0 +1,48 @@
+/** A shop of four pages and two feeds, for the Worker's tests. Runs in Node, beside workerd. */
+
+export const HOME = `<!doctype html><html lang="cs"><head><title>Obchod</title></head><body>
+<h1>Obchod</h1><section id="doporucujeme" aria-labelledby="d"><h2 id="d">Doporučujeme</h2><p class="default">obsah obchodu</p></section>
+<footer>konec stránky</footer></body></html>`
+
+export const PRODUCTS = [
+  { id: 'K1', title: 'Espresso Brazílie', category: 'Káva', price: 290, stock: 12 },
+  { id: 'K2', title: 'Espresso Kolumbie', category: 'Káva', price: 310, stock: 8 },
+  { id: 'K3', title: 'Filtr Etiopie', category: 'Káva', price: 350, stock: 0 },
+  { id: 'K4', title: 'Filtr Keňa', category: 'Káva', price: 390, stock: 5 },
+  { id: 'M1', title: 'Ruční mlýnek', category: 'Mlýnky', price: 1890, stock: 3 },
+  { id: 'M2', title: 'Elektrický mlýnek', category: 'Mlýnky', price: 4990, stock: 2 },
+  { id: 'H1', title: 'Hrnek modrý & bílý', category: 'Hrnky', price: 249, stock: 30 },
+  { id: 'H2', title: 'Hrnek černý', category: 'Hrnky', price: 249, stock: 30 },
+  { id: 'H3', title: 'Sklenice', category: 'Hrnky', price: 149, stock: 30 },
+  { id: 'P1', title: 'Papírové filtry', category: 'Příprava', price: 129, stock: 90 },
+] as const
+
+export function heurekaFeed(products: readonly (typeof PRODUCTS)[number][] = PRODUCTS): string {
+  const items = products.map(
+    ({ id, title, category, price, stock }) =>
+      `<SHOPITEM><ITEM_ID>${id}</ITEM_ID><PRODUCTNAME>${title.replace('&', '&amp;')}</PRODUCTNAME><URL>http://shop.test/produkt/${id.toLowerCase()}</URL>` +
+      `<IMGURL>http://shop.test/img/${id}.svg?a=1&b=2</IMGURL><PRICE_VAT>${price}</PRICE_VAT><MANUFACTURER>Pražírna</MANUFACTURER>` +
+      `<CATEGORYTEXT>Heureka.cz | Jídlo | ${category}</CATEGORYTEXT><DELIVERY_DATE>${stock > 0 ? 0 : 30}</DELIVERY_DATE></SHOPITEM>`,
+  )
+  return `<?xml version="1.0" encoding="utf-8"?><SHOP>${items.join('')}</SHOP>`
+}
+
+function availabilityFeed(): string {
+  return `<item_list>${PRODUCTS.map(({ id, stock }) => `<item id="${id}"><stock_quantity>${stock}</stock_quantity></item>`).join('')}</item_list>`
+}
+
+const page = (html: string, init?: ResponseInit) => new Response(html, { ...init, headers: { 'content-type': 'text/html; charset=utf-8', etag: '"1"', ...init?.headers } })
+const xml = (text: string) => new Response(text, { headers: { 'content-type': 'application/xml; charset=utf-8' } })
+
+export async function testOrigin(request: Request): Promise<Response> {
+  const { pathname, searchParams } = new URL(request.url)
+  if (pathname === '/') return page(HOME)
+  if (pathname.startsWith('/produkt/')) return page(HOME.replaceAll('doporucujeme', 'souvisejici'))
+  if (pathname === '/feed/heureka.xml') return xml(heurekaFeed())
+  if (pathname === '/feed/heureka-dostupnost.xml') return xml(availabilityFeed())
+  if (pathname === '/cut.xml') return xml(heurekaFeed().slice(0, -200))
+  if (pathname === '/echo') return Response.json({ cookie: request.headers.get('cookie'), method: request.method, body: await request.text() })
+  if (pathname === '/fault') return page('<h1>chyba</h1>', { status: Number(searchParams.get('status') ?? 500) })
+  if (pathname === '/data.json') return Response.json({ head: '<head></head>' })
+  return page('<h1>nenalezeno</h1>', { status: 404 })
+}

@@ -1,0 +1,259 @@
+/**
+ * A shop of one process for the tests of the tag: serves fixture pages and the built files, keeps
+ * what the tag posts, and can be told to fail. Plus a Chromium to visit it with.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { chromium } from 'playwright-core'
+import type { SlotDecision } from '../../core/wire/decide.ts'
+import type { ConsentSnapshot, PageEvent } from '../../core/wire/events.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+const DIST = join(ROOT, 'dist/public/_v')
+const BUILD_TIMEOUT_MS = 60_000
+
+function newestMs(path: string): number {
+  const stat = statSync(path)
+  if (!stat.isDirectory()) return stat.mtimeMs
+  return Math.max(0, ...readdirSync(path).map((name) => newestMs(join(path, name))))
+}
+
+function isFresh(): boolean {
+  const built = ['tag.js', 'widgets.js'].map((name) => join(DIST, name))
+  if (!built.every(existsSync)) return false
+  const sources = ['sdk', 'widgets', 'rollup.config.js'].map((name) => newestMs(join(ROOT, name)))
+  return Math.min(...built.map(newestMs)) > Math.max(...sources)
+}
+
+/** Builds dist when a source is newer; test files that start together build once. */
+export async function buildTag(): Promise<void> {
+  const lock = join(ROOT, 'dist/.building')
+  mkdirSync(join(ROOT, 'dist'), { recursive: true })
+  const giveUpAt = Date.now() + BUILD_TIMEOUT_MS
+  while (!isFresh()) {
+    try {
+      mkdirSync(lock)
+    } catch {
+      if (Date.now() > giveUpAt) rmSync(lock, { recursive: true, force: true })
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      continue
+    }
+    try {
+      const built = spawnSync(join(ROOT, 'node_modules/.bin/rollup'), ['-c', '--silent'], {
+        cwd: ROOT,
+        encoding: 'utf8',
+      })
+      if (built.status !== 0) throw new Error(`The build failed:\n${built.stderr}${built.stdout}`)
+    } finally {
+      rmSync(lock, { recursive: true, force: true })
+    }
+  }
+}
+
+export type Batch = { key: string; consent: ConsentSnapshot; events: PageEvent[]; cookie: string }
+export type Fixture = { html: string; headers?: Record<string, string> }
+/** An answer instead of the usual verdicts; 'reset' cuts the connection, 'lost' takes the batch first. */
+export type Failure = 'reset' | 'lost' | { status: number; headers?: Record<string, string>; body?: unknown }
+
+export type Shop = {
+  url: string
+  pages: Map<string, Fixture>
+  /** Every batch that was taken, in order. */
+  batches: Batch[]
+  /** Every request to /_v/v1/*, taken or not. */
+  requests: string[]
+  decideRequests: Record<string, unknown>[]
+  decision: SlotDecision | undefined
+  /** Decides on a batch; undefined takes it. */
+  fail: ((batch: Batch, attempt: number) => Failure | undefined) | undefined
+  /** Taken events, each id once, in order of arrival. */
+  events(): PageEvent[]
+  names(): string[]
+  /** Waits until the events of these names have come. */
+  arrived(...names: string[]): Promise<void>
+  /** Forgets what came, for the next test. */
+  clear(): void
+  close(): Promise<void>
+}
+
+async function bodyOf(req: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of req) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks).toString()
+}
+
+const TYPES: Record<string, string> = {
+  js: 'text/javascript',
+  css: 'text/css',
+  html: 'text/html; charset=utf-8',
+}
+
+function sendFile(res: ServerResponse, path: string): void {
+  if (!existsSync(path)) return void res.writeHead(404).end()
+  res
+    .writeHead(200, { 'content-type': TYPES[path.split('.').pop()!] ?? 'text/plain' })
+    .end(readFileSync(path))
+}
+
+function takeEvents(shop: Shop, batch: Batch, res: ServerResponse): void {
+  const failure = shop.fail?.(batch, shop.requests.length)
+  if (failure === 'reset') return void res.destroy()
+  if (typeof failure === 'object') {
+    res.writeHead(failure.status, { 'content-type': 'application/json', ...failure.headers })
+    return void res.end(JSON.stringify(failure.body ?? {}))
+  }
+  const known = new Set(shop.events().map((event) => event.id))
+  shop.batches.push(batch)
+  if (failure === 'lost') return void res.destroy()
+  const consented = batch.consent.analytics || batch.consent.personalisation
+  const verdicts = batch.events.map((event, index) => ({
+    index,
+    id: event.id,
+    status: known.has(event.id) ? 'duplicate' : event.name === 'refuse_me' ? 'refused' : 'accepted',
+  }))
+  const visitor = consented && !batch.cookie.includes('visitor=') && 'visitor=v1; HttpOnly; Path=/'
+  res.writeHead(200, { 'content-type': 'application/json', ...(visitor && { 'set-cookie': visitor }) })
+  res.end(JSON.stringify({ received_at: Date.now(), verdicts }))
+}
+
+async function answer(shop: Shop, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const { pathname } = new URL(req.url ?? '/', shop.url)
+  if (pathname.startsWith('/_v/v1/')) {
+    const body = JSON.parse(await bodyOf(req)) as Batch & Record<string, unknown>
+    shop.requests.push(pathname)
+    if (pathname.endsWith('/events'))
+      return takeEvents(shop, { ...body, cookie: req.headers.cookie ?? '' }, res)
+    shop.decideRequests.push(body)
+    res.writeHead(200, { 'content-type': 'application/json' })
+    return void res.end(JSON.stringify({ decisions: shop.decision ? [shop.decision] : [] }))
+  }
+  if (pathname.startsWith('/_v/')) return sendFile(res, join(DIST, pathname.slice(4)))
+  if (pathname.startsWith('/npm/')) return sendFile(res, join(ROOT, 'node_modules', pathname.slice(5)))
+  if (pathname.endsWith('.svg')) {
+    const picture =
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><circle cx="4" cy="4" r="3" fill="#b5763c"/></svg>'
+    return void res.writeHead(200, { 'content-type': 'image/svg+xml' }).end(picture)
+  }
+  const fixture = shop.pages.get(pathname)
+  if (!fixture) return void res.writeHead(pathname === '/favicon.ico' ? 204 : 404).end()
+  res.writeHead(200, { 'content-type': TYPES.html, ...fixture.headers }).end(fixture.html)
+}
+
+export async function startShop(): Promise<Shop> {
+  await buildTag()
+  const server = createServer((req, res) => {
+    void answer(shop, req, res).catch(() => res.destroy())
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const shop: Shop = {
+    // A name, because 127.0.0.1 is trustworthy but has no cookies of its own kind in every Chromium.
+    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    pages: new Map(),
+    batches: [],
+    requests: [],
+    decideRequests: [],
+    decision: undefined,
+    fail: undefined,
+    events() {
+      const events = new Map<string, PageEvent>()
+      for (const event of shop.batches.flatMap((batch) => batch.events)) {
+        if (!events.has(event.id)) events.set(event.id, event)
+      }
+      return [...events.values()]
+    },
+    names: () => shop.events().map((event) => event.name),
+    async arrived(...names) {
+      const giveUpAt = Date.now() + 10_000
+      while (!names.every((name) => shop.names().includes(name))) {
+        if (Date.now() > giveUpAt) throw new Error(`${names} did not come; there are ${shop.names()}`)
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      }
+    },
+    clear() {
+      shop.batches = []
+      shop.requests = []
+      shop.decideRequests = []
+      shop.decision = undefined
+      shop.fail = undefined
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections()
+        server.close(() => resolve())
+      }),
+  }
+  shop.pages.set('/', { html: shopPage() })
+  return shop
+}
+
+/** A page with the tag; `head` runs before it, `tag` adds attributes. */
+export function shopPage({ head = '', body = '', tag = '' } = {}): string {
+  return `<!doctype html><html lang="cs"><head><meta charset="utf-8"><title>Káva</title>
+    <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">${head}
+    <script async src="/_v/tag.js" data-key="pk_test" ${tag}></script></head>
+    <body><main><h1>Káva</h1>${body}</main></body></html>`
+}
+
+export function startBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  })
+}
+
+/** Uncaught errors and rejections of every page of the context; a test ends by expecting none. */
+export function listenForErrors(context: BrowserContext): string[] {
+  const errors: string[] = []
+  context.on('weberror', (error) => errors.push(String(error.error())))
+  return errors
+}
+
+/** Waits until the tag has started. */
+export async function tagReady(page: Page): Promise<void> {
+  await page.waitForFunction(() => (window as unknown as { vitrina?: { version?: string } }).vitrina?.version)
+}
+
+/** Calls a method of `window.vitrina`. */
+export function call(page: Page, ...args: unknown[]): Promise<unknown> {
+  return page.evaluate(
+    (args) => (window as unknown as { vitrina: (...args: unknown[]) => unknown }).vitrina(...args),
+    args,
+  )
+}
+
+export const ALL = { functionality: true, analytics: true, personalisation: true }
+export const NONE = { functionality: false, analytics: false, personalisation: false }
+
+export type Traces = {
+  cookies: string[]
+  local: number
+  session: number
+  databases: string[]
+  caches: string[]
+}
+
+/** Everything that a page can leave on a device. */
+export async function traces(page: Page): Promise<Traces> {
+  const cookies = (await page.context().cookies()).map((cookie) => cookie.name)
+  const inPage = await page.evaluate(async () => ({
+    local: localStorage.length,
+    session: sessionStorage.length,
+    databases: (await indexedDB.databases()).map((each) => each.name ?? ''),
+    caches: await caches.keys(),
+  }))
+  return { cookies, ...inPage }
+}
+
+export const NO_TRACES: Traces = { cookies: [], local: 0, session: 0, databases: [], caches: [] }

@@ -1,0 +1,10 @@
+declare namespace Cloudflare {
+  interface GlobalProps {
+    mainModule: typeof import('../../worker/index.ts')
+    durableNamespaces: 'ProfileActor' | 'LiveActor'
+  }
+  interface Env extends AppEnv {
+    TEST_MIGRATIONS: import('cloudflare:test').D1Migration[]
+  }
+}
+type AppEnv = import('../../worker/env.ts').Env

@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest'
+import type { ProfilesAnswer } from '../../core/wire/admin.ts'
+import { admin, browser, call, consentGiven, event, eventId, post, problemOf, profileOf } from './call.ts'
+import { TEST_SECRETS } from '../support/secrets.ts'
+
+const coffee = { item_id: 'K1', item_name: 'Espresso Brazílie', item_category: 'Káva', price: 290 }
+
+describe('POST /v1/events', () => {
+  test('answers each event with a verdict and keeps the good neighbours of a bad one', async () => {
+    const answer = await browser().taken([
+      consentGiven(),
+      event({ name: 'view_item', params: { items: [coffee] } }),
+      event({ name: 'viewitem', params: {} }),
+      { name: 'page_view' },
+      event({ name: 'add_to_cart', params: { items: [{ ...coffee, quantity: -1 }] } }),
+      event({ name: 'page_view' }),
+    ])
+    expect(answer.verdicts.map(({ status, problem }) => problem?.code ?? status)).toEqual([
+      'accepted', 'accepted', 'unknown_event', 'bad_event_id', 'bad_item', 'accepted',
+    ])
+    expect(answer.verdicts[2]?.problem).toMatchObject({ path: '/events/2/name', message: '"viewitem" is not known; did you mean view_item?' })
+    expect(answer.verdicts[4]?.problem?.path).toBe('/events/4/params/items/0/quantity')
+  })
+
+  test('counts the same event id once, sent five times at once', async () => {
+    const visitor = browser()
+    await visitor.taken([consentGiven()])
+    const same = event({ name: 'add_to_cart', params: { items: [{ ...coffee, quantity: 1 }] } })
+    const answers = await Promise.all(Array.from({ length: 5 }, () => visitor.taken([same])))
+    const statuses = answers.flatMap(({ verdicts }) => verdicts.map(({ status }) => status)).sort()
+    expect(statuses).toEqual(['accepted', 'duplicate', 'duplicate', 'duplicate', 'duplicate'])
+    const profile = await profileOf(visitor)
+    expect(profile.features.cart.items).toMatchObject([{ id: 'K1', quantity: 1 }])
+    expect(profile.entries.filter(({ journey }) => journey === 'abandoned-cart')).toHaveLength(1)
+  })
+
+  test('keeps nothing and sets no cookie without consent', async () => {
+    const before = (await admin<ProfilesAnswer>('/profiles')).total
+    const visitor = browser()
+    const response = await visitor.send([event({ name: 'view_item', params: { items: [coffee] } })], {})
+    expect(response.headers.get('set-cookie')).toBeNull()
+    expect(((await response.json()) as { verdicts: { problem: { code: string } }[] }).verdicts[0]?.problem.code).toBe('no_consent')
+    expect((await admin<ProfilesAnswer>('/profiles')).total).toBe(before)
+  })
+
+  test('computes no feature of a person who allows analytics only', async () => {
+    const visitor = browser()
+    const granted = { functionality: false, analytics: true, personalisation: false }
+    await visitor.send([event({ name: 'consent_update', params: { ...granted, source: 'test' } })], granted)
+    await visitor.send([event({ name: 'view_item', params: { items: [coffee] } })], granted)
+    const profile = await profileOf(visitor)
+    expect(profile.eventsStored).toBe(2)
+    expect(profile.features.affinities).toEqual([])
+    expect(profile.features.recentlyViewed).toEqual([])
+  })
+
+  test('forgets features, cancels journeys and takes the cookie back when consent is withdrawn', async () => {
+    const visitor = browser()
+    await visitor.taken([consentGiven(), event({ name: 'add_to_cart', params: { items: [coffee] } })])
+    const { cookie } = visitor
+    const denied = { functionality: false, analytics: false, personalisation: false }
+    const response = await visitor.send([event({ name: 'consent_update', params: { ...denied, source: 'test' } })], denied)
+    expect(response.headers.get('set-cookie')).toContain('Max-Age=0')
+    const profile = await profileOf({ cookie })
+    expect(profile.features.cart.items).toEqual([])
+    expect(profile.entries[0]).toMatchObject({ status: 'cancelled', reason: 'consent_withdrawn' })
+  })
+
+  test('cannot grant a channel, verify an address or confirm money with the public key', async () => {
+    const visitor = browser()
+    await visitor.taken([
+      consentGiven(),
+      event({ name: 'consent_update', params: { email: true, sms: true, address: 'victim@example.com', source: 'forged' } }),
+      event({ name: 'purchase', params: { transaction_id: eventId(), value: 9e6, items: [coffee] } }),
+    ])
+    const profile = await profileOf(visitor)
+    expect(profile.consents.filter(({ granted }) => granted).map(({ purpose }) => purpose).sort()).toEqual(['analytics', 'functionality', 'personalisation'])
+    expect(profile.features).toMatchObject({ orders: 0, revenueMicro: 0 })
+    expect(profile.identifiers).toEqual([])
+  })
+})
+
+describe('bad input', () => {
+  const batch = (events: unknown[]) => ({ key: TEST_SECRETS.SITE_KEY, consent: { analytics: true }, events })
+  const deep = `${'['.repeat(10_000)}${']'.repeat(10_000)}`
+  test.each([
+    ['text that is not JSON', 'hello {', 400, 'not_json', ''],
+    ['nothing', '', 400, 'not_json', ''],
+    ['a list', '[]', 400, 'not_an_object', ''],
+    ['a number', '7', 400, 'not_an_object', ''],
+    ['ten megabytes', `{"a":"${'x'.repeat(10_000_000)}"}`, 413, 'body_too_large', ''],
+    ['depth 10,000', `{"key":"pk_test","extra":${deep},"events":[1]}`, 400, 'too_deep', undefined],
+    ['__proto__ in the envelope', '{"key":"pk_test","__proto__":{"x":1},"events":[1]}', 400, 'forbidden_key', '/__proto__'],
+    ['NUL', '{"key":"pk_\\u0000","events":[1]}', 400, 'control_character', '/key'],
+    ['no events', { key: 'pk_test' }, 400, 'bad_shape', '/events'],
+    ['an empty list', batch([]), 400, 'bad_shape', '/events'],
+    ['a wrong key', { key: 'pk_other', events: [1] }, 401, 'unknown_key', '/key'],
+    ['501 events', batch(Array.from({ length: 501 }, () => 1)), 413, 'too_many_events', '/events'],
+  ])('%s is refused with code, path and hint', async (_, body, status, code, path) => {
+    const response = await post('/_v/v1/events', body as object)
+    expect(response.status).toBe(status)
+    expect(response.headers.get('content-type')).toBe('application/problem+json')
+    const problem = await problemOf(response)
+    expect(problem.code).toBe(code)
+    expect(problem.hint.length).toBeGreaterThan(10)
+    if (path !== undefined) expect(problem.path).toBe(path)
+  })
+
+  test('single bad events get a verdict of their own', async () => {
+    const raw = (text: string) => JSON.parse(text) as object
+    const events = [
+      raw(`{"id":"${eventId()}","name":"search","at":1,"params":{"search_term":"x","__proto__":{"admin":true}}}`),
+      raw(`{"id":"${eventId()}","name":"search","at":${Date.now()},"params":{"search_term":"x","a":${'['.repeat(50)}${']'.repeat(50)}}}`),
+      event({ name: 'search', params: { search_term: 'ok\u0000' } }),
+      event({ name: 'search', params: {} }),
+      event({ name: 'search', params: { search_term: { a: 1 } } }),
+      event({ name: 'page_view', at: 0 }),
+      event({ name: 'page_view', at: Date.now() + 86_400_000 }),
+      event({ name: 'page_view', at: 'yesterday' as unknown as number }),
+      event({ name: 'page_view', at: Number.NaN }),
+      event({ name: 'page_view', params: 'text' as unknown as object }),
+      event({ name: 'refund', params: { transaction_id: '1' } }),
+      event({ name: 'constructor' }),
+      event({ name: 'search', params: { search_term: 'x'.repeat(20_000) } }),
+      null,
+      event({ name: 'search', params: { search_term: 'káva' } }),
+    ]
+    const answer = await browser().taken([consentGiven(), ...(events as object[])])
+    expect(answer.verdicts.slice(1).map(({ status, problem }) => problem?.code ?? status)).toEqual([
+      'forbidden_key', 'too_deep', 'control_character', 'missing_param', 'bad_param', 'time_out_of_range', 'time_out_of_range',
+      'bad_time', 'bad_time', 'bad_shape', 'not_public', 'unknown_event', 'event_too_large', 'not_an_object', 'accepted',
+    ])
+    for (const { problem } of answer.verdicts) if (problem) expect(problem.path).toMatch(/^\/events\/\d+/)
+    expect(({} as { admin?: boolean }).admin).toBeUndefined()
+  })
+
+  test('a sender whose clock is a year behind is put right', async () => {
+    const year = 365 * 86_400_000
+    const body = { key: TEST_SECRETS.SITE_KEY, sent_at: Date.now() - year, consent: { analytics: true }, anonymous_id: 'clock-behind-by-a-year', events: [event({ name: 'page_view', at: Date.now() - year - 5_000 })] }
+    const answer = (await (await post('/_v/v1/events', body)).json()) as { verdicts: { status: string }[] }
+    expect(answer.verdicts[0]?.status).toBe('accepted')
+  })
+
+  test.each(['/_v/v1/events', '/_v/v1/decide', '/_v/v1/nothing', '/_v/'])('GET %s is told what is wrong', async (path) => {
+    const response = await call(path)
+    expect(response.status).toBe(404)
+    expect((await problemOf(response)).code).toBe('not_found')
+  })
+})

@@ -1,0 +1,137 @@
+import { env } from 'cloudflare:workers'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { ProfilesAnswer } from '../../core/wire/admin.ts'
+import type { DecideAnswer } from '../../core/wire/decide.ts'
+import { replay } from '../../worker/render/decide-slot.ts'
+import { profileActor } from '../../worker/actor/stub.ts'
+import { keptShelf } from '../../worker/store/shelf.ts'
+import { HOME } from '../support/origin.ts'
+import { TEST_SECRETS } from '../support/secrets.ts'
+import { GRANTED, admin, browser, call, consentGiven, event, json, post, profileOf } from './call.ts'
+
+const grinder = { item_id: 'M1', item_name: 'Ruční mlýnek', item_category: 'Mlýnky', price: 1890 }
+const html = { accept: 'text/html', 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/156.0 Safari/537.36' }
+
+beforeAll(async () => {
+  await admin('/jobs/feeds', {})
+})
+
+function shown(page: string): string[] {
+  return [...page.matchAll(/data-vitrina-item="([^"]+)"/g)].map((match) => match[1]!)
+}
+
+describe('a page of the shop', () => {
+  test('shows what everybody sees to a visitor without consent, with no id in it and nothing stored', async () => {
+    const before = (await admin<ProfilesAnswer>('/profiles')).total
+    const response = await call('/', { headers: html })
+    const page = await response.text()
+    expect(page).toContain('Právě se nejvíc kupuje')
+    expect(page).toContain('<script async src="/_v/tag.js" data-key="pk_test"></script></head>')
+    expect(page).not.toContain('data-vitrina-decision')
+    expect(page).toContain('konec stránky')
+    expect(response.headers.get('set-cookie')).toBeNull()
+    expect(response.headers.get('etag')).toBeNull()
+    expect((await admin<ProfilesAnswer>('/profiles')).total).toBe(before)
+  })
+
+  test('orders the window for a person on the very next page after a view, inside the first HTML', async () => {
+    const visitor = browser()
+    await visitor.taken([consentGiven(), event({ name: 'view_item', params: { items: [grinder] } })])
+    const response = await call('/', { headers: { ...html, cookie: visitor.cookie } })
+    const page = await response.text()
+    expect(page).toContain('Vybráno pro vás')
+    expect(shown(page).slice(0, 2).sort()).toEqual(['M1', 'M2'])
+    expect(response.headers.get('cache-control')).toBe('private, no-store')
+    expect(page).toMatch(/data-vitrina-decision="d[a-z2-9]{20}"/)
+  })
+
+  test('never shows what is out of stock or already in the cart', async () => {
+    const visitor = browser()
+    await visitor.taken([consentGiven(), event({ name: 'add_to_cart', params: { items: [{ ...grinder, quantity: 1 }] } })])
+    const page = await (await call('/', { headers: { ...html, cookie: visitor.cookie } })).text()
+    expect(shown(page)).not.toContain('K3')
+    expect(shown(page)).not.toContain('M1')
+    expect(shown(page)).toContain('M2')
+  })
+
+  test('keeps a receipt that gives the same decision when it is made again', async () => {
+    const visitor = browser()
+    await visitor.taken([consentGiven(), event({ name: 'view_item', params: { items: [grinder] } })])
+    const page = await (await call('/', { headers: { ...html, cookie: visitor.cookie } })).text()
+    const id = /data-vitrina-decision="([^"]+)"/.exec(page)![1]!
+    const view = await profileOf(visitor)
+    expect(view.decisions[0]).toMatchObject({ id, slot: 'home', campaign: 'home-picks', consent: 'personalisation' })
+    expect(view.decisions[0]?.shown[0]?.because[0]).toMatchObject({ code: 'affinity', text: 'Kategorie Mlýnky tvoří 100 % zájmu' })
+    expect(view.decisions[0]?.lost).toMatchObject([{ code: 'out_of_stock', count: 1, examples: ['Filtr Etiopie'] }, { code: 'ranked_lower' }])
+    const receipt = (await profileActor(env, view.id).receipt(id))!
+    const shelf = (await keptShelf(env, receipt.shelf))!
+    expect(JSON.stringify(replay(receipt, shelf))).toBe(JSON.stringify(receipt.decision))
+  })
+
+  test('fills the product page with what goes together', async () => {
+    const page = await (await call('/produkt/k1', { headers: html })).text()
+    expect(page).toContain('Často se kupuje spolu')
+    expect(shown(page)).not.toContain('K1')
+    expect(shown(page)).toHaveLength(4)
+  })
+
+  test.each([
+    ['a bot', '/', { ...html, 'user-agent': 'Googlebot/2.1 (+http://www.google.com/bot.html)' }, 'GET'],
+    ['a range', '/', { ...html, range: 'bytes=0-99' }, 'GET'],
+  ])('goes to %s byte for byte', async (_, path, headers, method) => {
+    expect(await (await call(path, { headers, method })).text()).toBe(HOME)
+  })
+
+  test.each([404, 500, 503])('passes an answer of %i through as it is', async (status) => {
+    const response = await call(`/fault?status=${status}`, { headers: html })
+    expect(response.status).toBe(status)
+    expect(await response.text()).toBe('<h1>chyba</h1>')
+  })
+
+  test('touches no JSON and forwards a POST once, without our cookie', async () => {
+    expect(await (await call('/data.json')).text()).toBe('{"head":"<head></head>"}')
+    const visitor = browser()
+    await visitor.taken([consentGiven()])
+    const echo = await json(call('/echo', { method: 'POST', body: 'qty=1', headers: { cookie: `kosik=7; ${visitor.cookie}` } }))
+    expect(echo).toEqual({ cookie: 'kosik=7', method: 'POST', body: 'qty=1' })
+  })
+
+  test('is the shop’s own when the index cannot be read', async () => {
+    await env.DB.exec('ALTER TABLE product RENAME TO product_gone')
+    const { forgetCatalogue } = await import('../../worker/store/product.ts')
+    const { forgetShelf } = await import('../../worker/store/shelf.ts')
+    forgetCatalogue()
+    forgetShelf()
+    try {
+      const page = await (await call('/', { headers: html })).text()
+      expect(page).toContain('obsah obchodu')
+      expect(page).toContain('konec stránky')
+    } finally {
+      await env.DB.exec('ALTER TABLE product_gone RENAME TO product')
+    }
+  })
+})
+
+describe('POST /v1/decide', () => {
+  const ask = (cookie: string, consent: object = GRANTED) =>
+    json<DecideAnswer>(post('/_v/v1/decide', { key: TEST_SECRETS.SITE_KEY, consent, slots: ['popup'], trigger: 'exit', page: { url: 'http://shop.test/' } }, { cookie }))
+
+  test('offers to save a cart, and stays away for a week once it was closed', async () => {
+    const visitor = browser()
+    await visitor.taken([consentGiven()])
+    expect((await ask(visitor.cookie)).decisions[0]).toMatchObject({ content: null, because: [{ code: 'cart_empty' }] })
+    await visitor.taken([event({ name: 'add_to_cart', params: { items: [{ ...grinder, quantity: 2 }] } })])
+    const offer = (await ask(visitor.cookie)).decisions[0]!
+    expect(offer).toMatchObject({ campaign: 'save-cart', because: [{ code: 'cart_waits', text: 'V košíku čeká 2 ks' }] })
+    expect(offer.content).toMatchObject({ component: 'SaveCart', cards: [{ id: 'M1', price: '1\u00a0890\u00a0Kč' }] })
+    const params = { decision_id: offer.id, slot: 'popup', campaign: 'save-cart' }
+    await visitor.taken([event({ name: 'impression', params }), event({ name: 'dismiss', params })])
+    expect((await ask(visitor.cookie)).decisions[0]).toMatchObject({ content: null, because: [{ code: 'dismissed_recently' }] })
+  })
+
+  test('reads nothing of a person whose page says no', async () => {
+    const visitor = browser()
+    await visitor.taken([consentGiven(), event({ name: 'add_to_cart', params: { items: [grinder] } })])
+    expect((await ask(visitor.cookie, {})).decisions[0]).toMatchObject({ id: '', content: null, because: [{ code: 'no_consent' }] })
+  })
+})

@@ -1,0 +1,57 @@
+/**
+ * Three projects: pure code in Node, the Worker inside workerd, pages in a real Chromium.
+ * One runner, so that one command and one report cover the house.
+ */
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
+import { defineConfig } from 'vitest/config'
+import { testOrigin } from './test/support/origin.ts'
+import { TEST_SECRETS } from './test/support/secrets.ts'
+
+export default defineConfig(async () => {
+  const migrations = await readD1Migrations('worker/store/migrations')
+  return {
+    test: {
+      projects: [
+        {
+          test: {
+            name: 'node',
+            include: ['test/*.test.ts', 'test/{core,cli,demo,demo-node,sdk,widgets,console,support}/**/*.test.ts'],
+            exclude: ['test/console/page/**', 'test/demo-node/page/**', 'test/demo/page/**'],
+            testTimeout: 30_000,
+          },
+          oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+        },
+        {
+          plugins: [
+            cloudflareTest({
+              wrangler: { configPath: './wrangler.toml' },
+              miniflare: {
+                bindings: { ...TEST_SECRETS, TEST_MIGRATIONS: migrations },
+                serviceBindings: { ORIGIN: testOrigin },
+              },
+            }),
+          ],
+          test: {
+            name: 'worker',
+            include: ['test/worker/**/*.test.ts'],
+            setupFiles: ['test/worker/setup.ts'],
+            maxWorkers: 1,
+            isolate: false,
+            testTimeout: 30_000,
+          },
+        },
+        {
+          test: {
+            name: 'page',
+            include: ['test/{page,world}/**/*.test.ts', 'test/{console,demo-node,demo}/page/**/*.test.ts'],
+            maxWorkers: 1,
+            fileParallelism: false,
+            testTimeout: 120_000,
+            hookTimeout: 180_000,
+          },
+          oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+        },
+      ],
+    },
+  }
+})

@@ -1,6 +1,6 @@
 /** The demo's time: what it is, how far ahead, and the buttons that move it. */
 import { useEffect, useState } from 'preact/hooks'
-import type { ClockView, SessionView } from '../../core/wire/admin.ts'
+import type { ClockView } from '../../core/wire/admin.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/base/time.ts'
 import { advanceClock, fetchDemo, setBots } from '../api.ts'
 import { now, observeClock } from '../clock.ts'
@@ -18,7 +18,7 @@ import { readClock } from './read-clock.ts'
 /** Time can also be moved from the terminal, and the bar must not be wrong for long. */
 const READ_EVERY_MS = 10_000
 
-export function ClockBar({ view, clock }: { view: SessionView; clock: ClockView }) {
+export function ClockBar({ clock, isDemo }: { clock: ClockView; isDemo: boolean }) {
   const t = text.value
   const [busy, setBusy] = useState(false)
   useEffect(() => {
@@ -48,11 +48,7 @@ export function ClockBar({ view, clock }: { view: SessionView; clock: ClockView 
         </Button>
         {busy && <span class="bar-busy" role="status" aria-label={t.clock.busy} />}
       </span>
-      {view.demo && <Bots />}
-      <span class="clock-links">
-        <OutLink href={view.site.shopUrl} label={t.shell.openShop} />
-        {view.site.inboxUrl !== null && <OutLink href={view.site.inboxUrl} label={t.shell.openInbox} />}
-      </span>
+      {isDemo && <Bots />}
     </section>
   )
 }
@@ -98,14 +94,4 @@ function Bots() {
     showToast('good', answer.value.bots ? t.botsOn : t.botsOff)
   }
   return <Switch label={t.bots} on={on} busy={busy} onChange={(wanted) => void change(wanted)} />
-}
-
-function OutLink({ href, label }: { href: string; label: string }) {
-  return (
-    <a class="out-link" href={href} target="_blank" rel="noreferrer">
-      {label}
-      <Icon name="external" size={14} />
-      <span class="unseen"> {text.value.shell.newWindow}</span>
-    </a>
-  )
 }

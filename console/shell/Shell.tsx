@@ -18,6 +18,7 @@ import { Mark } from '../ui/Mark.tsx'
 import { Toasts } from '../ui/Toasts.tsx'
 import { LanguageChoice, ThemeChoice } from './Choices.tsx'
 import { ClockBar } from './ClockBar.tsx'
+import { OutLinks } from './OutLinks.tsx'
 import { readClock } from './read-clock.ts'
 
 export function Shell({ view }: { view: SessionView }) {
@@ -38,6 +39,7 @@ export function Shell({ view }: { view: SessionView }) {
           </span>
         </div>
         <Navigation />
+        <OutLinks site={view.site} />
         <div class="side-foot">
           <LanguageChoice />
           <ThemeChoice />
@@ -47,7 +49,7 @@ export function Shell({ view }: { view: SessionView }) {
         </div>
       </header>
       <div class="content">
-        {clock.value?.canAdvance && <ClockBar view={view} clock={clock.value} />}
+        {clock.value?.canAdvance && <ClockBar clock={clock.value} isDemo={view.demo} />}
         {offline.value && (
           <div class="offline" role="alert">
             <Icon name="stop" />

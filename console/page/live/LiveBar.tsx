@@ -35,15 +35,17 @@ export function LiveBar({ filter, onFilter, shown }: LiveBarProps) {
           value={filter.text}
           onInput={(value) => onFilter({ ...filter, text: value })}
         />
-        <Filters filter={filter} onFilter={onFilter} />
-        <Button
-          kind="quiet"
-          onClick={() => {
-            buffer.value = clear(buffer.value)
-          }}
-        >
-          {t.clear}
-        </Button>
+        <div class="live-choices">
+          <Filters filter={filter} onFilter={onFilter} />
+          <Button
+            kind="quiet"
+            onClick={() => {
+              buffer.value = clear(buffer.value)
+            }}
+          >
+            {t.clear}
+          </Button>
+        </div>
       </div>
     </section>
   )

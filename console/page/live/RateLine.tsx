@@ -18,7 +18,14 @@ export function RateLine() {
   const width = WINDOW_SECONDS * BAR
   return (
     <span class="rate" title={label}>
-      <svg width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={label}>
+      <svg
+        width={width}
+        height={HEIGHT}
+        viewBox={`0 0 ${width} ${HEIGHT}`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={label}
+      >
         <path class="rate-floor" d={`M0 ${HEIGHT - 0.5}H${width}`} />
         {window.counts.map((value, index) => {
           const height = value === 0 ? 0 : Math.max(2, (value / Math.max(4, peakPerSecond)) * HEIGHT)

@@ -53,14 +53,11 @@ export function Cart({ features }: { features: FeaturesView }) {
 
 /** A product's title; a link to the shop where its address is known. */
 export function ProductName({ product }: { product: ProductView }) {
-  if (product.url === null) return <span class="row-title">{product.title}</span>
+  if (product.url === null || !URL.canParse(product.url, shopUrl.value)) {
+    return <span class="row-title">{product.title}</span>
+  }
   return (
-    <a
-      class="row-title"
-      href={URL.canParse(product.url, shopUrl.value) ? new URL(product.url, shopUrl.value).href : undefined}
-      target="_blank"
-      rel="noreferrer"
-    >
+    <a class="row-title" href={new URL(product.url, shopUrl.value).href} target="_blank" rel="noreferrer">
       {product.title}
       <span class="unseen"> {text.value.shell.newWindow}</span>
     </a>

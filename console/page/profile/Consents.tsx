@@ -18,14 +18,15 @@ export function Consents({ consents }: { consents: readonly ConsentView[] }) {
               <span class="row-note">
                 {name.origin[each.source] ?? each.source} · <When at={each.at} form="moment" />
               </span>
-              {each.wording !== null && (
-                <span class="row-note">
-                  {t.wording}: <span class="row-value">{each.wording}</span>
-                </span>
-              )}
-              {each.proof !== null && (
-                <span class="row-note">
-                  {t.proof}: <code class="row-value">{each.proof}</code>
+              {(each.wording ?? each.proof) !== null && (
+                <span class="row-note row-value">
+                  {each.wording !== null && `${t.wording}: ${each.wording}`}
+                  {each.wording !== null && each.proof !== null && ' · '}
+                  {each.proof !== null && (
+                    <>
+                      {t.proof}: <code>{each.proof}</code>
+                    </>
+                  )}
                 </span>
               )}
             </span>

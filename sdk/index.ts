@@ -24,15 +24,17 @@ import { watchSlots } from './slot.ts'
 import { watchTriggers } from './trigger.ts'
 
 type Call = ArrayLike<unknown>
-type Stub = { q?: Call[] | { push(call: Call): void }; version?: string }
+type Stub = { q?: unknown; version?: string }
 
 /** Hears the banner, the dataLayer, pages, slots and triggers. */
 function start(config: Config, recorder: Recorder, popup: Popup): void {
   // A banner's own word stands above the Consent Mode signals that somebody derived from it.
   let bannerSpoke = false
-  const readConsent = consentModeReader(
-    () => (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true,
-  )
+  const choose = (consent: Consent) => {
+    bannerSpoke = true
+    recorder.choose(consent, 'cookieconsent')
+  }
+  const readConsent = consentModeReader()
   const readCommerce = commerceReader()
   const attach = createLayer(config.layer, (entry) => {
     const consent = readConsent(entry)
@@ -40,38 +42,35 @@ function start(config: Config, recorder: Recorder, popup: Popup): void {
     const taken = readCommerce(entry)
     if (taken) recorder.record(taken.name, taken.params)
   })
-  const look = guard(
-    'banner',
-    watchCookieConsent,
-  )((consent) => {
-    bannerSpoke = true
-    recorder.choose(consent, 'cookieconsent')
-  })
-  // Before the page view of a page that comes back: its consent may have gone meanwhile.
-  listen(window, 'pageshow', (event: PageTransitionEvent) => {
-    if (event.persisted) look?.()
-  })
+  const look = guard('banner', watchCookieConsent)(choose)
   const find = guard('slot', watchSlots)(recorder.record)
   const rearm = guard('trigger', watchTriggers)(config, guard('popup', popup.ask))
-  guard(
-    'page',
-    watchPages,
-  )(() => {
+  const view = () => {
     recorder.record('page_view')
     popup.renew()
     rearm?.()
-    attach()
-    find?.()
-  })
+  }
   const refresh = () => {
     attach()
     find?.()
   }
+  view()
+  // What the shop pushed before the tag came follows the page view that it belongs to.
   refresh()
+  guard(
+    'page',
+    watchPages,
+  )((returned) => {
+    // Consent may have gone while the page lay in the back-forward cache.
+    if (returned) look?.()
+    attach()
+    view()
+    find?.()
+  })
   listen(document, 'DOMContentLoaded', refresh)
   listen(window, 'load', refresh)
   // A dataLayer that is made by the first click has the click's event in it by the next turn.
-  listen(document, 'click', () => setTimeout(attach))
+  listen(document, 'click', () => setTimeout(refresh))
   listen(window, 'pagehide', attach)
 }
 
@@ -112,17 +111,18 @@ function boot(): void {
   const guarded = Object.fromEntries(
     Object.entries(methods).map(([name, method]) => [name, guard(name, method as () => unknown)]),
   )
-  const call = (call: Call) => {
-    const [name, ...args] = Array.from(call)
+  const call = (queued: Call) => {
+    const [name, ...args] = Array.from(queued)
     return (guarded[String(name)] as ((...args: unknown[]) => unknown) | undefined)?.(...args)
   }
-  page.vitrina = Object.assign((...args: unknown[]) => call(args), guarded, { version: VERSION })
+  // The page's stub pushes into `vitrina.q`, whichever `vitrina` that is by then.
+  page.vitrina = Object.assign((...args: unknown[]) => call(args), guarded, {
+    version: VERSION,
+    q: { push: call },
+  })
   const run = guard('start', () => {
     start(config, recorder, popup)
-    const calls = stub?.q
-    // Code that kept the old stub goes on pushing into its queue.
-    if (stub) stub.q = { push: call }
-    if (Array.isArray(calls)) calls.forEach(call)
+    if (Array.isArray(stub?.q)) stub.q.forEach(call)
     bus.emit('ready', VERSION)
   })
   // A page rendered ahead of a click that may never come is not a page view.

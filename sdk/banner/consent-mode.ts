@@ -10,21 +10,21 @@ import { fromSignals, mayRecord } from '../consent.ts'
 
 type Signals = Record<string, unknown>
 
+function isPrivacyControlOn(): boolean {
+  return !!(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl
+}
+
 /** A reader that keeps the merged signals; it answers a consent when an entry amounts to a choice. */
-export function consentModeReader(privacyControl: () => boolean): (entry: unknown) => Consent | null {
+export function consentModeReader(privacyControl = isPrivacyControlOn): (entry: unknown) => Consent | null {
   let signals: Signals = {}
   return (entry) => {
-    const [command, kind, values] = Array.from((entry ?? []) as ArrayLike<unknown>)
-    if (command !== 'consent' || typeof values !== 'object' || values === null) return null
-    const said = values as Signals
-    if (kind === 'default') {
-      if (said.region || said.wait_for_update || privacyControl()) return null
-      signals = { ...signals, ...said }
-      const consent = fromSignals(signals)
-      return mayRecord(consent) ? consent : null
-    }
-    if (kind !== 'update') return null
+    const [command, kind, values] = Array.from(entry as ArrayLike<unknown>)
+    if (command !== 'consent' || typeof values !== 'object') return null
+    const { region, wait_for_update: waits, ...said } = values as Signals
+    const byDefault = kind === 'default'
+    if (byDefault && (region || waits || privacyControl())) return null
     signals = { ...signals, ...said }
-    return fromSignals(signals)
+    const consent = fromSignals(signals)
+    return byDefault && !mayRecord(consent) ? null : consent
   }
 }

@@ -31,15 +31,13 @@ function chosenBefore(): unknown[] | null {
 
 /** Tells each choice, the one made before the tag came included; returns how to look again. */
 export function watchCookieConsent(tell: (consent: Consent) => void): () => void {
-  const look = () => {
-    const categories = chosenBefore()
-    if (categories) tell(fromCategories(categories))
-  }
-  listen(window, 'cc:onFirstConsent cc:onConsent cc:onChange', (event: CustomEvent) => {
-    const categories = event.detail?.cookie?.categories
+  const look = (said?: unknown) => {
+    const categories = said ?? chosenBefore()
     if (Array.isArray(categories)) tell(fromCategories(categories))
-    else look()
-  })
+  }
+  listen(window, 'cc:onFirstConsent cc:onConsent cc:onChange', (event: CustomEvent) =>
+    look(event.detail?.cookie?.categories),
+  )
   look()
   return look
 }

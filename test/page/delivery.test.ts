@@ -1,0 +1,262 @@
+/** Whatever happens to the server, the network, the tab or the storage: each event arrives, once by its id. */
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Shop } from '../support/page.ts'
+import { ALL, call, listenForErrors, startBrowser, startShop, tagReady } from '../support/page.ts'
+
+const EVENTS = 40
+
+let shop: Shop
+let browser: Browser
+let context: BrowserContext
+let page: Page
+let errors: string[]
+
+beforeAll(async () => {
+  shop = await startShop()
+  browser = await startBrowser()
+}, 90_000)
+afterAll(async () => {
+  await browser.close()
+  await shop.close()
+})
+beforeEach(async () => {
+  shop.clear()
+  context = await browser.newContext()
+  errors = listenForErrors(context)
+  page = await context.newPage()
+})
+afterEach(async () => {
+  expect(errors).toEqual([])
+  await context.close()
+})
+
+async function visit(tab = page): Promise<void> {
+  await tab.goto(shop.url)
+  await tagReady(tab)
+  await call(tab, 'consent', ALL)
+}
+
+/** Records events that are told apart by `n`; resolves when the page has been given a turn to commit them. */
+async function track(tab: Page, from: number, to: number): Promise<void> {
+  await tab.evaluate(
+    ([from, to]) => {
+      const { vitrina } = window as unknown as { vitrina: (...args: unknown[]) => void }
+      for (let n = from!; n < to!; n++) vitrina('track', 'search', { search_term: String(n) })
+    },
+    [from, to],
+  )
+  await tab.waitForTimeout(100)
+}
+
+const numbers = () =>
+  shop
+    .events()
+    .filter((event) => event.name === 'search')
+    .map((event) => Number(event.params?.search_term))
+
+const all = Array.from({ length: EVENTS }, (_, n) => n)
+
+async function allArrive(): Promise<void> {
+  await expect.poll(() => numbers().length, { timeout: 20_000 }).toBe(EVENTS)
+  expect(numbers().toSorted((a, b) => a - b)).toEqual(all)
+}
+
+test('a server that is down for a while', async () => {
+  let down = true
+  shop.fail = () => (down ? { status: 503 } : undefined)
+  await visit()
+  await track(page, 0, EVENTS)
+  await expect.poll(() => shop.requests.length).toBeGreaterThan(1)
+  expect(shop.batches).toEqual([])
+  down = false
+  await allArrive()
+})
+
+test('a connection that is cut, before and after the batch was taken', async () => {
+  let attempts = 0
+  shop.fail = () => (['reset', 'lost'] as const)[attempts++]
+  await visit()
+  await track(page, 0, EVENTS)
+  await allArrive()
+})
+
+test('an answer that is no verdict, as of a hotel network, acknowledges nothing', async () => {
+  let attempts = 0
+  shop.fail = () => (attempts++ < 2 ? { status: 200, body: { welcome: true } } : undefined)
+  await visit()
+  await track(page, 0, EVENTS)
+  await allArrive()
+})
+
+test('no network, the visitor leaves and comes back', async () => {
+  await visit()
+  await shop.arrived('page_view')
+  await context.setOffline(true)
+  await track(page, 0, EVENTS)
+  await page.waitForTimeout(400)
+  await page.close()
+  await context.setOffline(false)
+  page = await context.newPage()
+  expect(numbers()).toEqual([])
+  await visit()
+  await allArrive()
+})
+
+test('a tab that is closed right after the events', async () => {
+  await visit()
+  await track(page, 0, EVENTS)
+  await page.close({ runBeforeUnload: true })
+  page = await context.newPage()
+  await visit()
+  await allArrive()
+})
+
+test('two tabs, one server that is down', async () => {
+  let down = true
+  shop.fail = () => (down ? { status: 503 } : undefined)
+  const other = await context.newPage()
+  await visit()
+  await visit(other)
+  await track(page, 0, EVENTS / 2)
+  await track(other, EVENTS / 2, EVENTS)
+  await page.waitForTimeout(600)
+  down = false
+  await allArrive()
+  const sent = shop.batches.flatMap((batch) => batch.events.map((event) => event.id))
+  expect(sent.length).toBe(new Set(sent).size)
+})
+
+test('events of one visit keep their order', async () => {
+  await visit()
+  await track(page, 0, EVENTS)
+  await allArrive()
+  expect(numbers()).toEqual(all)
+})
+
+test('a batch that is too large is halved until it fits', async () => {
+  shop.fail = (batch) => (batch.events.length > 10 ? { status: 413 } : undefined)
+  await visit()
+  await track(page, 0, EVENTS)
+  await allArrive()
+})
+
+test('Retry-After is obeyed, also when the page is hidden', async () => {
+  const at: number[] = []
+  shop.fail = () => {
+    at.push(Date.now())
+    return at.length === 1 ? { status: 429, headers: { 'retry-after': '2' } } : undefined
+  }
+  await visit()
+  await track(page, 0, EVENTS)
+  await expect.poll(() => at.length).toBe(1)
+  await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pagehide')))
+  await allArrive()
+  expect(at[1]! - at[0]!).toBeGreaterThanOrEqual(1_990)
+})
+
+test('a refused event goes away and its neighbours stay', async () => {
+  await visit()
+  await call(page, 'track', 'refuse_me')
+  await track(page, 0, EVENTS)
+  await allArrive()
+  await call(page, 'track', 'login')
+  await shop.arrived('login')
+  const times = shop.batches.flatMap((batch) => batch.events).filter((event) => event.name === 'refuse_me')
+  expect(times.length).toBe(1)
+})
+
+test('a batch that will never be welcome is given up', async () => {
+  let first = true
+  shop.fail = () => (first ? { status: 401 } : undefined)
+  await visit()
+  await expect.poll(() => shop.requests.length).toBe(1)
+  first = false
+  await page.waitForTimeout(300)
+  await track(page, 0, EVENTS)
+  await allArrive()
+  expect(shop.names()).not.toContain('page_view')
+})
+
+test('more than one request can carry goes in batches below 48 kB', async () => {
+  await visit()
+  await page.evaluate((count) => {
+    const { vitrina } = window as unknown as { vitrina: (...args: unknown[]) => void }
+    for (let n = 0; n < count; n++) vitrina('track', 'search', { search_term: n, pad: 'ž'.repeat(2_000) })
+  }, EVENTS)
+  await allArrive()
+  const sizes = shop.batches.map((batch) => Buffer.byteLength(JSON.stringify(batch.events)))
+  expect(sizes.length).toBeGreaterThan(2)
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(48_000)
+})
+
+test('a page that goes hidden sends what has just happened', async () => {
+  await visit()
+  await shop.arrived('page_view')
+  await page.evaluate(() => {
+    ;(window as unknown as { vitrina: (...args: unknown[]) => void }).vitrina('track', 'login')
+    location.href = 'about:blank'
+  })
+  await shop.arrived('login')
+})
+
+test('the outbox keeps a thousand events, and every purchase', async () => {
+  shop.fail = () => ({ status: 503 })
+  await visit()
+  await call(page, 'track', 'purchase', { transaction_id: 'T1' })
+  await track(page, 0, 1_200)
+  await page.waitForTimeout(1_500)
+  const kept = await page.evaluate(
+    () =>
+      new Promise<string[]>((resolve, reject) => {
+        const opening = indexedDB.open('vitrina')
+        opening.addEventListener('error', reject)
+        opening.addEventListener('success', () => {
+          const reading = opening.result.transaction('events').objectStore('events').getAll()
+          reading.addEventListener('success', () => {
+            opening.result.close()
+            resolve(reading.result.map((row: { event: { name: string } }) => row.event.name))
+          })
+        })
+      }),
+  )
+  expect(kept.length).toBe(1_000)
+  expect(kept).toContain('purchase')
+})
+
+test.each([
+  ['is missing', `Object.defineProperty(window, 'indexedDB', { value: undefined })`],
+  [
+    'is forbidden',
+    `Object.defineProperty(window, 'indexedDB', { get() { throw new DOMException('no', 'SecurityError') } })`,
+  ],
+  [
+    'refuses to open',
+    `IDBFactory.prototype.open = () => { throw new DOMException('no', 'InvalidStateError') }`,
+  ],
+  ['never answers', `IDBFactory.prototype.open = () => new EventTarget()`],
+  [
+    'never answers its requests',
+    `{ const open = IDBFactory.prototype.open; IDBFactory.prototype.open = function () {
+    const request = open.call(this, 'elsewhere'); Object.defineProperty(request, 'onsuccess', {}); return new Proxy(request, {
+    get: (target, name) => name === 'addEventListener' ? () => {} : Reflect.get(target, name, target) }) } }`,
+  ],
+  [
+    'cannot write',
+    `IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError') }`,
+  ],
+])('events arrive when IndexedDB %s', async (_case, script) => {
+  await context.addInitScript({ content: script })
+  await visit()
+  await track(page, 0, EVENTS)
+  await allArrive()
+})
+
+test('events arrive when the storage is cleared in the middle', async () => {
+  await visit()
+  await track(page, 0, EVENTS / 2)
+  const devtools = await context.newCDPSession(page)
+  await devtools.send('Storage.clearDataForOrigin', { origin: shop.url, storageTypes: 'all' })
+  await track(page, EVENTS / 2, EVENTS)
+  await allArrive()
+})

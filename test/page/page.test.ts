@@ -1,0 +1,218 @@
+/** What the tag hears on a page, and what it must never do to one. */
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Shop } from '../support/page.ts'
+import { ALL, call, listenForErrors, shopPage, startBrowser, startShop, tagReady } from '../support/page.ts'
+
+const STRICT = `default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'`
+
+let shop: Shop
+let browser: Browser
+let context: BrowserContext
+let page: Page
+let errors: string[]
+
+beforeAll(async () => {
+  shop = await startShop()
+  browser = await startBrowser()
+}, 90_000)
+afterAll(async () => {
+  await browser.close()
+  await shop.close()
+})
+beforeEach(async () => {
+  shop.clear()
+  context = await browser.newContext({ viewport: { width: 1200, height: 800 } })
+  errors = listenForErrors(context)
+  page = await context.newPage()
+})
+afterEach(async () => {
+  expect(errors).toEqual([])
+  await context.close()
+})
+
+async function visit(path = '/', tab = page): Promise<void> {
+  await tab.goto(shop.url + path)
+  await tagReady(tab)
+}
+
+test('the stub queues calls, and keeps working after the tag has come', async () => {
+  shop.pages.set('/stub', {
+    html: shopPage({
+      head: `<script>window.vitrina=window.vitrina||function(){(vitrina.q=vitrina.q||[]).push(arguments)};
+        window.old=vitrina;vitrina('consent',{analytics:true});vitrina('track','search',{search_term:'early'})</script>`,
+    }),
+  })
+  await visit('/stub')
+  await page.evaluate(`old('track','search',{search_term:'late'})`)
+  await page.evaluate(`vitrina.identify(42)`)
+  await shop.arrived('login')
+  expect(shop.events().map((event) => event.params?.search_term ?? event.name)).toEqual([
+    'consent_update',
+    'page_view',
+    'early',
+    'late',
+    'login',
+  ])
+  expect(shop.events().at(-1)!.params).toEqual({ external_id: '42' })
+})
+
+test('adds one global, and no listener for unload', async () => {
+  await context.addInitScript(() => {
+    const page = window as unknown as { before: string[]; types: string[] }
+    page.types = []
+    const { addEventListener } = EventTarget.prototype
+    EventTarget.prototype.addEventListener = function (...args: Parameters<typeof addEventListener>) {
+      page.types.push(args[0])
+      addEventListener.apply(this, args)
+    }
+    page.before = Object.getOwnPropertyNames(window)
+  })
+  await visit()
+  await call(page, 'consent', ALL)
+  await shop.arrived('page_view')
+  const { added, types } = await page.evaluate(() => {
+    const page = window as unknown as { before: string[]; types: string[] }
+    return {
+      added: Object.getOwnPropertyNames(window).filter((name) => !page.before.includes(name)),
+      types: page.types,
+    }
+  })
+  expect(added.filter((name) => !['before', 'types'].includes(name))).toEqual(['vitrina'])
+  expect(types).toContain('pagehide')
+  expect(types.filter((type) => type.includes('unload'))).toEqual([])
+})
+
+test('hears the dataLayer before and after it comes, through other wrappers, and passes entries on', async () => {
+  shop.pages.set('/layer', {
+    html: shopPage({
+      head: `<script>window.dataLayer=[{event:'gtm.js'},{event:'view_item',ecommerce:{items:[{item_id:'A1'}]}}];
+        const inner=dataLayer.push;window.inner=[];dataLayer.push=function(...a){window.inner.push(...a);return inner.apply(this,a)}</script>`,
+    }),
+  })
+  await visit('/layer')
+  const lengths = await page.evaluate(() => {
+    const page = window as unknown as { dataLayer: unknown[]; outer: unknown[]; inner: unknown[] }
+    page.outer = []
+    const push = page.dataLayer.push
+    page.dataLayer.push = function (...entries: unknown[]) {
+      page.outer.push(...entries)
+      return push.apply(this, entries)
+    }
+    const answer = page.dataLayer.push({ event: 'add_to_cart', ecommerce: { items: [{ item_id: 'A1' }] } })
+    document.body.click()
+    return { answer, layer: page.dataLayer.length, outer: page.outer.length, inner: page.inner.length }
+  })
+  expect(lengths).toEqual({ answer: 3, layer: 3, outer: 1, inner: 1 })
+  await call(page, 'consent', ALL)
+  await shop.arrived('add_to_cart')
+  expect(shop.names()).toEqual(['consent_update', 'page_view', 'view_item', 'add_to_cart'])
+  expect(shop.events()[2]!.params).toEqual({ items: [{ item_id: 'A1' }] })
+})
+
+test('sees navigation inside the page, once per address', async () => {
+  await visit()
+  await call(page, 'consent', ALL)
+  await page.evaluate(() => {
+    history.pushState({}, '', '/a')
+    history.replaceState({}, '', '/a#part')
+    history.replaceState({}, '', '/b')
+    history.back()
+  })
+  await expect.poll(() => shop.names().filter((name) => name === 'page_view').length).toBe(4)
+  const views = shop.events().filter((event) => event.name === 'page_view')
+  expect(views.map((event) => new URL(event.page!.url).pathname)).toEqual(['/', '/a', '/b', '/'])
+  expect(views.map((event) => event.page!.referrer?.replace(shop.url, ''))).toEqual([
+    '',
+    '/',
+    '/a',
+    '/b',
+  ])
+})
+
+test('works under a strict Content-Security-Policy with Trusted Types', async () => {
+  const complaints: string[] = []
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  shop.pages.set('/strict', { html: shopPage(), headers: { 'content-security-policy': STRICT } })
+  await visit('/strict')
+  await call(page, 'consent', ALL)
+  await shop.arrived('page_view')
+  expect(complaints.filter((text) => !text.includes('data:,'))).toEqual([])
+})
+
+test.each([
+  [
+    'frozen prototypes',
+    `for (const it of [Object, Array, Function, String, Promise, Map, Set, Event, EventTarget]) Object.freeze(it.prototype)`,
+  ],
+  [
+    'a frozen history and dataLayer',
+    `Object.freeze(history); window.dataLayer = Object.freeze([{ event: 'login' }])`,
+  ],
+  ['a fetch that throws', `window.fetch = () => { throw new Error('patched') }`],
+  ['a fetch that never answers', `window.fetch = () => new Promise(() => {})`],
+  ['a fetch that answers nonsense', `window.fetch = async () => 'ok'`],
+  [
+    'no crypto.randomUUID, locks or channels',
+    `delete Crypto.prototype.randomUUID; delete Navigator.prototype.locks; delete window.BroadcastChannel`,
+  ],
+  [
+    'locks that fail',
+    `LockManager.prototype.request = () => Promise.reject(new DOMException('no', 'SecurityError'))`,
+  ],
+  ['no IntersectionObserver', `delete window.IntersectionObserver`],
+  ['a Math.random and a Date that lie', `Math.random = () => NaN; Date.now = () => NaN`],
+  [
+    'toJSON on prototypes',
+    `Array.prototype.toJSON = Object.prototype.toJSON2 = function () { return 'prototype.js' }`,
+  ],
+  ['a vitrina of another make', `window.vitrina = { q: 1 }`],
+])('does no harm on a page with %s', async (_case, script) => {
+  await context.addInitScript({ content: script })
+  await page.goto(shop.url)
+  await page.waitForFunction(() => document.readyState === 'complete')
+  await page.waitForTimeout(100)
+  const answers = await page.evaluate(async (all) => {
+    const circle: Record<string, unknown> = {}
+    circle.self = circle
+    const { vitrina } = window as unknown as { vitrina: Record<string, (...args: unknown[]) => unknown> }
+    if (!vitrina.version) return ['absent']
+    vitrina.consent!(all)
+    vitrina.track!('search', circle)
+    vitrina.track!()
+    vitrina.on!('event', () => {
+      throw new Error('listener')
+    })
+    vitrina.page!()
+    vitrina.reset!()
+    vitrina.ready!(null)
+    history.pushState({}, '', '/x')
+    ;(window as unknown as { dataLayer: unknown[] }).dataLayer ??= []
+    document.body.click()
+    document.dispatchEvent(new MouseEvent('mouseout', { clientY: -1 }))
+    return [
+      Array.isArray(
+        await Promise.race([vitrina.decide!('popup'), new Promise((r) => setTimeout(r, 1_500, []))]),
+      ),
+    ]
+  }, ALL)
+  await page.waitForTimeout(400)
+  expect(answers).not.toContain(false)
+})
+
+test('tells of its own faults, but not for ever', async () => {
+  await visit()
+  await call(page, 'consent', ALL)
+  await page.evaluate(() => {
+    const { vitrina } = window as unknown as { vitrina: Record<string, (...args: unknown[]) => unknown> }
+    vitrina.on!('event', () => {
+      throw new Error('listener')
+    })
+    for (let n = 0; n < 50; n++) vitrina.track!('search', { search_term: n })
+  })
+  await shop.arrived('sdk_error')
+  await page.waitForTimeout(300)
+  const faults = shop.events().filter((event) => event.name === 'sdk_error')
+  expect(faults.length).toBe(5)
+  expect(faults[0]!.params).toMatchObject({ where: 'on', message: 'listener' })
+})

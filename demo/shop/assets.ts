@@ -6,9 +6,9 @@
  */
 
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { dirname, extname, join } from 'node:path'
+import { basename, dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import type { AssetName } from './asset-paths.ts'
@@ -38,6 +38,13 @@ async function bundled(entry: string): Promise<Uint8Array> {
 
 const headers = '/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n  X-Content-Type-Options: nosniff\n'
 
+/** Files of earlier builds go last, so that a server that watches the folder never sees it empty. */
+async function removeOthers(folder: string, paths: readonly string[]): Promise<void> {
+  const kept = new Set(['manifest.json', ...paths.map((path) => basename(path))])
+  const stale = (await readdir(folder)).filter((file) => !kept.has(file))
+  await Promise.all(stale.map((file) => rm(join(folder, file))))
+}
+
 export async function buildShopAssets(outDir: string): Promise<void> {
   const contents: Record<AssetName, Uint8Array> = {
     'shop.css': await bundled('style/shop.css'),
@@ -46,7 +53,6 @@ export async function buildShopAssets(outDir: string): Promise<void> {
     'consent.js': await consentFile('cookieconsent.umd.js'),
   }
   const folder = join(outDir, 'assets')
-  await rm(outDir, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
   const manifest: Record<string, string> = {}
   for (const [name, content] of Object.entries(contents)) {
@@ -56,8 +62,9 @@ export async function buildShopAssets(outDir: string): Promise<void> {
     await writeFile(join(folder, file), content)
     manifest[name] = `/assets/${file}`
   }
-  await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest))
   await writeFile(join(outDir, '_headers'), headers)
+  await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest))
+  await removeOthers(folder, Object.values(manifest))
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildShopAssets(join(shop, '../../dist/shop'))

@@ -1,6 +1,6 @@
 /**
  * Czech no-break spaces: after one-letter prepositions and conjunctions, and between a figure and
- * its unit. Applied to the finished markup, so that authors of texts need not think of it.
+ * its unit; a no-break hyphen in "e-mail". Applied to the finished markup, so that authors of texts need not think of it.
  */
 
 const afterOneLetter = /(^|[\s(„])([KkSsVvZzOoUuAaIi]) (?=\S)/g
@@ -8,7 +8,7 @@ const beforeUnit = /(\d) (?=(?:\d{3}\b|Kč|g|kg|ml|l|mm|cm|m|W|ks|barů|°C|%|dn
 
 /** Two prepositions in a row ("a v páce") overlap, hence the second pass. */
 export function tieText(text: string): string {
-  const once = text.replace(afterOneLetter, '$1$2\u00a0')
+  const once = text.replace(/\be-mail/g, 'e\u2011mail').replace(afterOneLetter, '$1$2\u00a0')
   return once.replace(afterOneLetter, '$1$2\u00a0').replace(beforeUnit, '$1\u00a0')
 }
 

@@ -76,7 +76,7 @@ const originColour: readonly (readonly [string, string, string])[] = [
 function coloursOf(row: CoffeeRow): readonly [string, string] {
   const known = originColour.find(([origin]) => row.origin.startsWith(origin))
   const [main, accent] = known ? [known[1], known[2]] : ['#6b3f26', '#e9c48f']
-  if (row.processing === 'bez kofeinu') return ['#44597a', accent]
+  if (row.processing === 'bez kofeinu') return ['#44597a', '#f0cf9a']
   return row.roast === 'tmavší' && row.origin.includes(',') ? ['#3b2418', accent] : [main, accent]
 }
 
@@ -129,6 +129,13 @@ const patternOf: Record<Processing, number> = {
   'bez kofeinu': 5,
 }
 
+/** What people take with coffee that has no companions of its own. */
+const usualAccessories: Partial<Record<CategoryId, readonly string[]>> = {
+  espresso: ['H101', 'D112', 'D101'],
+  filtr: ['V101', 'V114', 'D117'],
+  speciality: ['H114', 'V114', 'D112'],
+}
+
 export function coffee(categoryId: CategoryId, row: CoffeeRow): Product {
   const [main, accent] = coloursOf(row)
   const rated = rating(row.id)
@@ -146,7 +153,7 @@ export function coffee(categoryId: CategoryId, row: CoffeeRow): Product {
     ...(rated ? { rating: rated } : {}),
     popularity: row.sold ?? popularity(row.id, row.price),
     isNew: row.isNew ?? false,
-    accessoryIds: row.accessories ?? [],
+    accessoryIds: row.accessories ?? usualAccessories[categoryId] ?? [],
     picture: { motif: 'bag', main, accent, pattern: patternOf[row.processing] },
   }
 }

@@ -40,11 +40,12 @@ export interface Listing {
   readonly facets: readonly Facet[]
 }
 
-/** A blend lists several origins; each of them is a value of its own. */
+/** A blend lists several origins and a machine several materials; each is a value of its own. */
 function values(product: Product, facet: string): readonly string[] {
   const found = product.attributes.find((attribute) => attribute.name === facet)
   if (!found) return []
-  return facet === 'Původ' ? found.value.split(', ') : [found.value]
+  if (facet === 'Původ') return found.value.split(', ')
+  return facet === 'Materiál' ? found.value.split(' a ') : [found.value]
 }
 
 function facetOf(name: string, all: readonly Product[], query: URLSearchParams): Facet {

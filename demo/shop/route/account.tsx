@@ -9,6 +9,7 @@ import { AccountPage, MIN_PASSWORD_CHARACTERS, SignInPage } from '../view/accoun
 import type { SignInProblem } from '../view/account.tsx'
 import { respond } from '../view/respond.tsx'
 import { keepFlash, keepSession, SESSION_COOKIE } from './cookies.ts'
+import { formOf } from './form.ts'
 import { notFound } from './not-found.tsx'
 import { storeOf } from './store.ts'
 
@@ -22,7 +23,7 @@ interface Typed {
 }
 
 async function typed(c: Context<AppEnv>): Promise<Typed> {
-  const form = await c.req.formData()
+  const form = await formOf(c)
   const text = (name: string, limit: number) => String(form.get(name) ?? '').slice(0, limit)
   return {
     email: text('email', 254).trim().toLowerCase(),

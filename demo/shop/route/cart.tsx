@@ -14,6 +14,7 @@ import { soldKey } from '../store/stock.ts'
 import { CartPage } from '../view/cart.tsx'
 import { respond } from '../view/respond.tsx'
 import { keepCart, keepFlash } from './cookies.ts'
+import { formOf } from './form.ts'
 import { notFound } from './not-found.tsx'
 import { storeOf } from './store.ts'
 
@@ -41,7 +42,7 @@ interface Chosen {
 }
 
 async function chosen(c: Context<AppEnv>): Promise<Chosen | null> {
-  const form = await c.req.formData()
+  const form = await formOf(c)
   const product = productById(String(form.get('product')))
   const variant = product ? variantOf(product, String(form.get('variant'))) : null
   const quantity = Number.parseInt(String(form.get('quantity') ?? '1'), 10)

@@ -59,7 +59,7 @@ export async function product(c: Context<AppEnv>): Promise<Response> {
     main: <ProductPage product={found} available={left} crumbs={crumbs} related={list} />,
     lists: [list],
     pushes: [ofLines('view_item', [{ product: found, variant: found.variants[0], quantity: 1 }])],
-    jsonLd: [breadcrumbGraph(origin, crumbs), productGraph(origin, found)],
+    jsonLd: [breadcrumbGraph(origin, crumbs), productGraph(origin, found, Object.values(left).some((pieces) => pieces > 0))],
     categorySlug: shelf.slug,
   })
 }

@@ -13,6 +13,7 @@ import { respond } from '../view/respond.tsx'
 import { ThanksPage } from '../view/thanks.tsx'
 import { cartPage } from './cart.tsx'
 import { keepCart, keepFlash, keepOrder, ORDER_COOKIE } from './cookies.ts'
+import { formOf } from './form.ts'
 import { notFound } from './not-found.tsx'
 import { storeOf } from './store.ts'
 
@@ -44,7 +45,7 @@ export function checkoutPage(c: Context<AppEnv>): Response {
 
 export async function checkOut(c: Context<AppEnv>): Promise<Response> {
   const { cart, account } = c.var.visit
-  const form = await c.req.formData()
+  const form = await formOf(c)
   const formKey = String(form.get('klic') ?? '').slice(0, 64) || crypto.randomUUID()
   if (cart.length === 0) return c.redirect('/kosik', 303)
   const checkout = parseCheckout(form)

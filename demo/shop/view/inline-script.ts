@@ -8,8 +8,9 @@ export function scriptJson(value: unknown): string {
   return JSON.stringify(value).replace(/</g, '\\u003c').replace(/\u2028/g, '\\u2028').replace(/\u2029/g, '\\u2029')
 }
 
-/** Consent Mode: everything denied until the banner says otherwise. */
+/** Consent Mode: everything denied until the banner says otherwise. The class tells styles that scripts run. */
 export const tagStart = [
+  "document.documentElement.classList.add('js');",
   'window.dataLayer=window.dataLayer||[];',
   'function gtag(){dataLayer.push(arguments)}',
   "gtag('consent','default',{ad_storage:'denied',analytics_storage:'denied',ad_user_data:'denied',ad_personalization:'denied',personalization_storage:'denied',functionality_storage:'denied',security_storage:'granted',wait_for_update:500});",

@@ -1,6 +1,5 @@
 /** Structured data for search engines. */
 
-import { stockOf } from '../catalogue/catalogue.ts'
 import { categoryById } from '../catalogue/category.ts'
 import type { Category } from '../catalogue/category.ts'
 import type { Product } from '../catalogue/product.ts'
@@ -57,7 +56,7 @@ export function categoryGraph(origin: string, category: Category, products: read
   return { '@context': CONTEXT, '@type': 'ItemList', name: category.name, itemListElement }
 }
 
-export function productGraph(origin: string, product: Product): unknown {
+export function productGraph(origin: string, product: Product, isInStock: boolean): unknown {
   const variant = product.variants[0]
   const { rating } = product
   return {
@@ -79,7 +78,7 @@ export function productGraph(origin: string, product: Product): unknown {
       url: `${origin}/produkt/${product.slug}`,
       priceCurrency: 'CZK',
       price: decimal(variant.priceCzk * 100),
-      availability: `${CONTEXT}/${stockOf(product) > 0 ? 'InStock' : 'OutOfStock'}`,
+      availability: `${CONTEXT}/${isInStock ? 'InStock' : 'OutOfStock'}`,
       itemCondition: `${CONTEXT}/NewCondition`,
     },
   }

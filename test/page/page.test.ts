@@ -122,12 +122,7 @@ test('sees navigation inside the page, once per address', async () => {
   await expect.poll(() => shop.names().filter((name) => name === 'page_view').length).toBe(4)
   const views = shop.events().filter((event) => event.name === 'page_view')
   expect(views.map((event) => new URL(event.page!.url).pathname)).toEqual(['/', '/a', '/b', '/'])
-  expect(views.map((event) => event.page!.referrer?.replace(shop.url, ''))).toEqual([
-    '',
-    '/',
-    '/a',
-    '/b',
-  ])
+  expect(views.map((event) => event.page!.referrer?.replace(shop.url, ''))).toEqual(['', '/', '/a', '/b'])
 })
 
 test('works under a strict Content-Security-Policy with Trusted Types', async () => {

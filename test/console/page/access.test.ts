@@ -1,0 +1,55 @@
+/** Every screen in every dress: axe-core finds nothing, nothing is wider than the window, no fault is logged. */
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { BUYER, NEWCOMER } from '../fixture/profile.ts'
+import { stage, violations } from '../visit.ts'
+
+const { admin, visit } = stage()
+
+const SCREENS: readonly [name: string, path: string, ready: (page: Page) => Promise<unknown>][] = [
+  ['live', '/', (page) => page.locator('.line').first().waitFor()],
+  [
+    'an event in detail',
+    '/?verdict=refused',
+    async (page) => {
+      await page.locator('.line-name').first().click()
+      await page.locator('.detail').waitFor()
+    },
+  ],
+  ['profiles', '/profiles', (page) => page.locator('.row-link').first().waitFor()],
+  ['the buyer', `/profiles/${BUYER}`, (page) => page.locator('.story').first().waitFor()],
+  ['the newcomer', `/profiles/${NEWCOMER}`, (page) => page.locator('.figures').waitFor()],
+  [
+    'install with a notice',
+    '/install',
+    async (page) => {
+      await page.getByRole('button', { name: '+1 hodina' }).click()
+      await page.locator('.toast').waitFor()
+      await page.locator('.status-here').waitFor()
+    },
+  ],
+]
+
+describe.each([
+  ['light', 1280],
+  ['dark', 1280],
+  ['light', 390],
+  ['dark', 390],
+] as const)('%s at %i px', (colorScheme, width) => {
+  const dress = { colorScheme, viewport: { width, height: 800 }, reducedMotion: 'reduce' } as const
+
+  it.each(SCREENS)('%s', async (_name, path, ready) => {
+    admin().world.firstEventAt = Date.now()
+    const { page, faults } = await visit(path, dress)
+    await ready(page)
+    expect(await violations(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    expect(faults).toEqual([])
+  })
+
+  it('login', async () => {
+    const { page } = await visit('/', { ...dress, signedOut: true })
+    await page.locator('.login-steps').waitFor()
+    expect(await violations(page)).toEqual([])
+  })
+})

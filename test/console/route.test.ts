@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest'
+import { loginToken, parseRoute, routePath } from '../../console/route.ts'
+
+it.each([
+  ['/_v/console', { page: 'live' }],
+  ['/_v/console/', { page: 'live' }],
+  ['/_v/console/live', { page: 'live' }],
+  ['/_v/console/profiles', { page: 'profiles' }],
+  ['/_v/console/profiles/', { page: 'profiles' }],
+  ['/_v/console/profiles/p_1', { page: 'profile', id: 'p_1' }],
+  ['/_v/console/profiles/a%2Fb%20c', { page: 'profile', id: 'a/b c' }],
+  ['/_v/console/profiles/%E0%A4%A', { page: 'profile', id: '%E0%A4%A' }],
+  ['/_v/console/install', { page: 'install' }],
+  ['/_v/console/install/more', { page: 'missing' }],
+  ['/_v/console/profiles/a/b', { page: 'missing' }],
+  ['/_v/consoles', { page: 'missing' }],
+  ['/', { page: 'missing' }],
+])('%s is the route %o', (path, route) => {
+  expect(parseRoute(path)).toEqual(route)
+})
+
+it('makes an address that leads back to the same route, whatever the id', () => {
+  for (const id of ['p_1', 'a/b', '50 %', 'ž?#']) {
+    const route = { page: 'profile', id } as const
+    expect(parseRoute(routePath(route))).toEqual(route)
+  }
+})
+
+it('takes the token of a login link and nothing from any other fragment', () => {
+  expect(loginToken('#login=abc.def-1')).toBe('abc.def-1')
+  expect(loginToken('#login=')).toBeNull()
+  expect(loginToken('#main')).toBeNull()
+  expect(loginToken('')).toBeNull()
+})

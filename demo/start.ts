@@ -107,7 +107,7 @@ async function start(
   await step('Feeds imported', () => runJob(instance, 'feeds'))
   await seedOnce(instance, options.seed, step)
   await step('Models trained', () => runJob(instance, 'models'))
-  endings.push(startWatchdog(instance.url))
+  endings.push(startWatchdog(instance.ring))
   if (!options.bots) await switchBots(instance, false)
   endings.push(startBots({ instance, key: SITE_KEY, seed: options.seed }))
   return { instance, inbox }

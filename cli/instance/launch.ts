@@ -15,6 +15,7 @@ import type { Secrets } from './secret.ts'
 import { startWrangler } from './wrangler.ts'
 
 const START_TIMEOUT_MS = 60_000
+const RING_TIMEOUT_MS = 25_000
 
 export type LaunchSettings = {
   stateDir: string
@@ -43,6 +44,8 @@ export type Instance = {
   readonly migrated: boolean
   /** Calls the admin API with the admin key; `path` begins after /_v/v1/admin. */
   admin(path: string, init?: RequestInit): Promise<Response>
+  /** Rings the Worker's cron once, which `wrangler dev` leaves to others; a ring that fails is no matter. */
+  ring(): Promise<void>
   stop(): Promise<void>
   /** Ends wrangler and workerd as a power cut would. */
   kill9(): Promise<void>
@@ -150,6 +153,13 @@ async function run({ stateDir, port, secrets, migrated, configs, onError }: Run)
       headers.set('authorization', `Bearer ${secrets.ADMIN_KEY}`)
       if (init.body !== undefined) headers.set('content-type', 'application/json')
       return fetch(`${url}/_v/v1/admin${path}`, { ...init, headers })
+    },
+    ring: async () => {
+      const limit = AbortSignal.timeout(RING_TIMEOUT_MS)
+      await fetch(`${url}/cdn-cgi/local/scheduled?cron=*+*+*+*+*`, { signal: limit }).then(
+        (answer) => answer.arrayBuffer(),
+        () => null,
+      )
     },
     stop: end(wrangler.stop),
     kill9: end(wrangler.kill9),

@@ -9,19 +9,21 @@ export type RevenueRow = { externalId: string; revenueMicro: number; refundedMic
 
 const SETTLE_MS = 120_000
 const POLL_MS = 250
+/** Most of the rest comes by itself within a second or two. */
+const RING_EVERY = 10
 
 /** The totals once nothing waits to be counted any more. */
-export async function settledTotals(admin: Admin, say: (pending: number) => void): Promise<TotalsView> {
+export async function settledTotals(admin: Admin, ring: () => Promise<void>): Promise<TotalsView> {
   const until = Date.now() + SETTLE_MS
-  for (;;) {
+  for (let polls = 1; ; polls++) {
     const totals = await ask<TotalsView>(admin, '/totals')
     if (totals.pending === 0) return totals
     if (Date.now() > until)
       throw new Error(
         `after ${SETTLE_MS / 1000} s the instance has still ${totals.pending} profiles to count; its log says why`,
       )
-    say(totals.pending)
     await wait(POLL_MS)
+    if (polls % RING_EVERY === 0) await ring()
   }
 }
 

@@ -15,6 +15,8 @@ export type Receiver = {
   admin: Admin
   /** Where its stores are, when they are on this computer and nobody writes to them after stop(). */
   storeDir: string | null
+  /** Rings the cron, which finds what a crash has left undone. */
+  ring(): Promise<void>
   stop(): Promise<void>
   /** kill -9 and a new start; only for an instance of one's own. */
   crash(): Promise<void>
@@ -58,6 +60,7 @@ async function ownReceiver(options: ReplayOptions): Promise<Receiver> {
     }),
     admin: (path, init) => instance.admin(path, init),
     storeDir: instance.storeDir,
+    ring: () => instance.ring(),
     stop: () => instance.stop(),
     crash: async () => {
       await instance.kill9()
@@ -106,6 +109,7 @@ function attached(options: ReplayOptions, url: string): Receiver {
         headers: { authorization: `Bearer ${adminKey}`, 'content-type': 'application/json' },
       }),
     storeDir: null,
+    ring: async () => {},
     stop: async () => {},
     start: async () => {},
     crash: () => Promise.reject(new Error('--kill-at needs an instance of its own, not --attach')),

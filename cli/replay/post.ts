@@ -15,6 +15,8 @@ export type Target = { url: string; siteKey: string; serverKey: string; adminKey
 export type PostSettings = {
   target: () => Target
   onRetry: () => void
+  /** Called when a request has just been sent off. */
+  onTry?: () => void
   now?: () => number
   pause?: (ms: number) => Promise<void>
 }
@@ -35,7 +37,9 @@ export async function post(parcel: Parcel, settings: PostSettings): Promise<read
   const { now = Date.now, pause = wait, target, onRetry } = settings
   const until = now() + RETRY_FOR_MS
   for (let tries = 0; ; tries++) {
-    const attempt = await attemptOnce(parcel, target())
+    const attempting = attemptOnce(parcel, target())
+    settings.onTry?.()
+    const attempt = await attempting
     if (attempt.outcome === 'taken') return attempt.verdicts
     if (attempt.outcome === 'refused') throw new Error(`the instance refused a batch: ${attempt.why}`)
     if (now() >= until)

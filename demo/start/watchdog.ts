@@ -1,21 +1,12 @@
 const EVERY_MS = 30_000
-const TIMEOUT_MS = 25_000
 
-/**
- * Calls the Worker's cron trigger, which `wrangler dev` leaves to us; returns what ends it.
- * A call that fails is no matter: the next one does the same work.
- */
-export function startWatchdog(url: string, everyMs = EVERY_MS): () => void {
+/** Rings the Worker's cron now and then; returns what ends it. One ring at a time. */
+export function startWatchdog(ring: () => Promise<void>, everyMs = EVERY_MS): () => void {
   let isBusy = false
   const timer = setInterval(async () => {
     if (isBusy) return
     isBusy = true
-    await fetch(`${url}/cdn-cgi/local/scheduled?cron=*+*+*+*+*`, {
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    }).then(
-      (answer) => answer.arrayBuffer(),
-      () => null,
-    )
+    await ring()
     isBusy = false
   }, everyMs)
   return () => clearInterval(timer)

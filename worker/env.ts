@@ -25,6 +25,7 @@ export type Env = {
   SENDER_FROM: string
   FEEDS: string
   SLOTS: string
+  SLOT_CLASSES: string
   DEMO: string
   CLOCK: string
   EDGE: string

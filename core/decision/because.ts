@@ -6,6 +6,8 @@ export type Because =
   | { readonly code: 'bought_with'; readonly productId: string; readonly support: number }
   | { readonly code: 'accessory'; readonly productId: string }
   | { readonly code: 'same_category'; readonly category: string }
+  | { readonly code: 'product_on_page'; readonly productId: string }
+  | { readonly code: 'newest_view'; readonly productId: string }
   | { readonly code: 'no_personal_data' }
   | { readonly code: 'no_consent'; readonly purpose: string }
   | { readonly code: 'nothing_known' }
@@ -39,6 +41,10 @@ export function becauseText(because: Because, language: Language, title: (id: st
       return say(`Obchod ho uvádí jako příslušenství k ${title(because.productId)}`, `The shop lists it as an accessory of ${title(because.productId)}`)
     case 'same_category':
       return say(`Ze stejné kategorie: ${because.category}`, `Same category: ${because.category}`)
+    case 'product_on_page':
+      return say(`Stránka ukazuje ${title(because.productId)}`, `The page shows ${title(because.productId)}`)
+    case 'newest_view':
+      return say(`Naposledy prohlíženo: ${title(because.productId)}`, `Viewed last: ${title(because.productId)}`)
     case 'no_personal_data':
       return say('Bez osobních údajů: stejné pro každého na této stránce', 'No personal data: the same for everybody on this page')
     case 'no_consent':

@@ -7,6 +7,7 @@
  */
 import type { Consents } from '../consent/state.ts'
 import { allows } from '../consent/state.ts'
+import { scoresAt } from '../feature/affinity.ts'
 import { cartCount } from '../feature/cart.ts'
 import type { Features } from '../feature/features.ts'
 import type { Because, LossCode } from './because.ts'
@@ -60,7 +61,7 @@ function decideRail(campaign: RailCampaign, view: View | null, shelf: Shelf, pla
   const isKnown = view !== null && (campaign.strategy === 'together' || knowsAnything(view.features))
   const ranking = rank(campaign, shelf, view?.features ?? null, { productId: place.productId, now: place.now })
   const lost = summarise(ranking.losses)
-  const because = railBecause(campaign, view, isKnown)
+  const because = view && isKnown ? knownBecause(view.features, place) : unknownBecause(campaign, view)
   const base = { slot: place.slot, campaign: campaign.id, version: campaign.version, lost } as const
   if (ranking.picks.length < campaign.least) {
     return { ...base, show: false, basis: view ? 'personal' : 'contextual', because: [{ code: 'too_few', count: ranking.picks.length }], shown: [] }
@@ -68,9 +69,21 @@ function decideRail(campaign: RailCampaign, view: View | null, shelf: Shelf, pla
   return { ...base, show: true, basis: isKnown ? 'personal' : 'contextual', because, shown: ranking.picks }
 }
 
-function railBecause(campaign: RailCampaign, view: View | null, isKnown: boolean): Because[] {
-  if (!view) return [{ code: 'no_consent', purpose: campaign.purpose }, { code: 'no_personal_data' }]
-  return isKnown ? [] : [{ code: 'nothing_known' }, { code: 'no_personal_data' }]
+function unknownBecause(campaign: RailCampaign, view: View | null): Because[] {
+  const reason: Because = view ? { code: 'nothing_known' } : { code: 'no_consent', purpose: campaign.purpose }
+  return [reason, { code: 'no_personal_data' }]
+}
+
+/** What the order as a whole rests on; each product carries its own reasons besides. */
+function knownBecause(features: Features, place: Place): Because[] {
+  const because: Because[] = []
+  if (place.productId !== null) because.push({ code: 'product_on_page', productId: place.productId })
+  const interests = scoresAt(features.affinity, place.now)
+  const total = interests.reduce((sum, [, score]) => sum + score, 0)
+  for (const [category, score] of interests.slice(0, 2)) because.push({ code: 'affinity', category, share: Math.round((score / total) * 1000) / 1000 })
+  const newest = features.recent[0]
+  if (newest) because.push({ code: 'newest_view', productId: newest.productId })
+  return because
 }
 
 function knowsAnything(features: Features): boolean {

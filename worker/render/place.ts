@@ -1,14 +1,18 @@
 /** Which slots a page of the shop has, and which product it is about. */
 import type { Env } from '../env.ts'
 
-/** A place that Vitrina may fill; the class names are the shop's own, so that what is put there looks native. */
+/** A place that Vitrina may fill. */
 export type SlotPlace = {
   readonly slot: string
   /** A path; a `*` at the end stands for anything. */
   readonly path: string
   /** One element, by a selector that HTMLRewriter knows. */
   readonly selector: string
-  readonly classes?: Readonly<Record<string, string>>
+}
+
+/** The shop's own class names for what is put into its pages. */
+export function shopClasses(env: Pick<Env, 'SLOT_CLASSES'>): Readonly<Record<string, string>> {
+  return JSON.parse(env.SLOT_CLASSES || '{}') as Record<string, string>
 }
 
 export function slotsOn(env: Pick<Env, 'SLOTS'>, path: string): SlotPlace[] {

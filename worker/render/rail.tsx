@@ -7,22 +7,23 @@ import type { Product } from '../../core/catalogue/product.ts'
 import { Rail } from '../../widgets/Rail.tsx'
 import { cardOf } from './card.ts'
 import type { Decided } from './decide-slot.ts'
-import type { SlotPlace } from './place.ts'
+
+export type Look = { readonly language: 'cs' | 'en'; readonly classes: Readonly<Record<string, string>> }
 
 /** HTML of the slot, or null where the shop's own content stays. */
-export function railHtml(place: SlotPlace, { id, decision }: Decided, products: ReadonlyMap<string, Product>, language: 'cs' | 'en'): string | null {
+export function railHtml({ id, decision }: Decided, products: ReadonlyMap<string, Product>, look: Look): string | null {
   const campaign = BUILT_IN.campaigns.find((one): one is RailCampaign => one.kind === 'rail' && one.id === decision.campaign)
   if (!campaign || !decision.show) return null
   const cards = decision.shown.flatMap((pick) => {
     const product = products.get(pick.id)
-    return product ? [cardOf(product, language)] : []
+    return product ? [cardOf(product, look.language)] : []
   })
-  const title = titleOf(campaign, decision)[language]
+  const title = titleOf(campaign, decision)[look.language]
   return render(
     <Rail
-      content={{ component: 'Rail', language, title, cards }}
+      content={{ component: 'Rail', language: look.language, title, cards }}
       decision={{ id, slot: decision.slot, campaign: campaign.id }}
-      {...(place.classes ? { classes: place.classes } : {})}
+      classes={look.classes}
     />,
   )
 }

@@ -14,7 +14,7 @@ import { refuse } from '../guard/problem.ts'
 import { profileOfVisitor, visitorOf } from '../guard/visitor.ts'
 import { decideSlots } from '../render/decide-slot.ts'
 import { fetchOrigin, hasOrigin } from '../render/origin.ts'
-import { slotsOn } from '../render/place.ts'
+import { shopClasses, slotsOn } from '../render/place.ts'
 import type { SlotPlace } from '../render/place.ts'
 import { railHtml } from '../render/rail.tsx'
 import { catalogue } from '../store/product.ts'
@@ -60,8 +60,9 @@ async function fillings(env: Env, request: Request, waitUntil: (work: Promise<un
   const productId = byPath.get(url.pathname) ?? null
   const asked = { profile, slots: places.map(({ slot }) => slot), productId, page: url.pathname, now }
   const decided = await decideSlots(env, asked, waitUntil)
+  const look = { language: 'cs', classes: shopClasses(env) } as const
   return places.flatMap((place, index) => {
-    const html = railHtml(place, decided[index]!, products, 'cs')
+    const html = railHtml(decided[index]!, products, look)
     return html !== null && html.length <= MAX_SLOT_HTML ? [{ place, html }] : []
   })
 }

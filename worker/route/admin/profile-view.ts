@@ -76,7 +76,7 @@ function featuresOf(features: Features, products: Products, now: number): Featur
     revenueMicro: orders.revenueMicro,
     refundedMicro: orders.refundedMicro,
     lastOrderAt: orders.lastAt,
-    currency: orders.currency,
+    currency: orders.currency ?? cart.lines.map((line) => products.get(line.productId)?.currency).find(Boolean) ?? products.values().next().value?.currency ?? null,
   }
 }
 

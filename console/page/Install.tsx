@@ -44,7 +44,7 @@ function Snippet({ view }: { view: InstallView }) {
   const t = text.value.install
   return (
     <Card title={t.snippet} actions={<CopyButton value={view.snippet} label={t.copySnippet} kind="main" />}>
-      <pre class="snippet" tabIndex={0} role="region" aria-label={t.snippet}>
+      <pre class="snippet" tabIndex={0} role="group" aria-label={t.snippet}>
         <code>{view.snippet}</code>
       </pre>
       <p class="card-lead">

@@ -5,7 +5,7 @@ const TOKEN = /("(?:[^"\\]|\\.)*")(\s*:)?|\b(?:true|false|null)\b|-?\d+(?:\.\d+)
 /** JSON to read: indented, with keys and values told apart by colour. */
 export function Json({ raw, label }: { raw: string; label: string }) {
   return (
-    <pre class="json" tabIndex={0} role="region" aria-label={label}>
+    <pre class="json" tabIndex={0} role="group" aria-label={label}>
       <code>{painted(prettyJson(raw))}</code>
     </pre>
   )

@@ -121,11 +121,11 @@ async function answerApi({ request, response, world }: Exchange, url: URL): Prom
   const body = request.method === 'POST' ? await bodyOf(request) : {}
   if (path === '/session' && request.method === 'POST') {
     if (!world.tokens.delete(String(body.token))) return refuse(response, 'bad_token')
-    response.setHeader('set-cookie', 'vitrina_admin=yes; HttpOnly; SameSite=Strict; Path=/_v')
+    response.setHeader('set-cookie', 'vitrina_admin=yes; HttpOnly; SameSite=Strict; Path=/')
     return void response.writeHead(204).end()
   }
   if (path === '/session' && request.method === 'DELETE') {
-    response.setHeader('set-cookie', 'vitrina_admin=; Path=/_v; Max-Age=0')
+    response.setHeader('set-cookie', 'vitrina_admin=; Path=/; Max-Age=0')
     return void response.writeHead(204).end()
   }
   if (!hasSession(request)) return refuse(response, 'not_signed_in')

@@ -60,7 +60,7 @@ function Reasons({ decision }: { decision: DecisionView }) {
     <div class="decision-body">
       {decision.because.length > 0 && (
         <>
-          <h4>{t.because}</h4>
+          <h3>{t.because}</h3>
           <ul class="because">
             {decision.because.map((each) => (
               <li key={each.code}>
@@ -70,7 +70,7 @@ function Reasons({ decision }: { decision: DecisionView }) {
           </ul>
         </>
       )}
-      <h4>{t.shown}</h4>
+      <h3>{t.shown}</h3>
       {decision.shown.length === 0 && <p class="quiet">{t.nothingShown}</p>}
       <ol class="shown">
         {decision.shown.map((product) => (
@@ -82,7 +82,7 @@ function Reasons({ decision }: { decision: DecisionView }) {
       </ol>
       {decision.lost.length > 0 && (
         <>
-          <h4>{t.lost}</h4>
+          <h3>{t.lost}</h3>
           <ul class="lost">
             {decision.lost.map((each) => (
               <li

@@ -24,7 +24,7 @@ it('shows who it is, what is allowed, what is in the cart and what draws the per
     (await page.getByRole('region', { name, exact: true }).innerText()).replaceAll(/\s+/gu, ' ')
   expect(await region('Identifikátory')).toMatch(/j•••a@seznam\.cz.*ověřeno.*k•••o@post\.cz.*tvrzení/)
   expect(await region('Souhlasy')).toMatch(/Personalizace vanilla-cookieconsent.*udělen.*Reklama.*odepřen/)
-  expect(await region('Košík')).toMatch(/Papírové filtry V60, 100 ks 2 × 149 Kč 298 Kč.*Celkem 627 Kč/)
+  expect(await region('Košík')).toMatch(/Papírové filtry V60, 100 ks .*2 × 149 Kč 298 Kč.*Celkem 627 Kč/)
   expect(await region('Zájmy')).toMatch(/Výběrová káva 46 %/)
   expect(await region('Zprávy')).toMatch(/2 odesláno, 2 neodesláno.*Chybí souhlas s tímto kanálem/)
   expect(await region('Cesty')).toMatch(/E-mail v plánu za 5\d min/)

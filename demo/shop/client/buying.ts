@@ -1,13 +1,16 @@
-/** Adds to the cart without leaving the product, and shows the price of the chosen variant. */
+/** Adds to the cart without leaving the product, and shows the prices of the chosen variant. */
 
 import { sendCartForm } from './cart-request.ts'
 import { toast } from './toast.ts'
 
 function showPrice(form: HTMLFormElement): void {
-  const chosen = form.querySelector('input[name="variant"]:checked')
-  const text = chosen?.parentElement?.querySelector('small')?.textContent
-  const shown = form.querySelector('[data-price] strong')
-  if (text && shown) shown.textContent = text
+  const chosen = form.querySelector<HTMLInputElement>('input[name="variant"]:checked')
+  const replace = (selector: string, text: string | undefined) => {
+    const shown = form.querySelector(`.price ${selector}`)
+    if (text && shown) shown.textContent = text
+  }
+  replace('strong', chosen?.dataset['price'])
+  replace('s', chosen?.dataset['priceBefore'])
 }
 
 async function buy(form: HTMLFormElement): Promise<void> {
@@ -15,7 +18,7 @@ async function buy(form: HTMLFormElement): Promise<void> {
   button?.setAttribute('aria-busy', 'true')
   try {
     const change = await sendCartForm(form)
-    const cart = { href: '/kosik', text: 'Do košíku' }
+    const cart = { href: '/kosik', text: 'Zobrazit košík' }
     if (change.added > 0) toast(`${change.name}: v košíku.`, cart)
     else toast('Víc kusů už nemáme.', cart)
   } catch {

@@ -2,11 +2,24 @@
 
 import type { Product } from '../catalogue/product.ts'
 import { labelArt } from './label-art.ts'
+import { mix } from './colour.ts'
 import type { Paint } from './colour.ts'
 import { bean, circle, escapeXml, line, path, rect, shadow } from './shape.ts'
 
 const body = 'M142 92H338L343 126C354 220 354 322 346 408Q240 424 134 408C126 322 126 220 137 126Z'
 const MAX_LINE_CHARACTERS = 17
+
+/** Each roastery has its own paper; the shop's own bags wear the colour of the origin. */
+const papers: Readonly<Record<string, string>> = {
+  Severka: '#2c3136',
+  'Tichá pražírna': '#f4ecde',
+  Lískovec: '#c19a6b',
+}
+
+function paperOf(product: Product, p: Paint): string {
+  if (product.brand === 'U Splavu') return p.deep
+  return papers[product.brand] ?? p.main
+}
 
 /** Breaks the name into at most two lines of similar length. */
 function lines(name: string): readonly string[] {
@@ -37,6 +50,8 @@ function roastDots(product: Product, p: Paint): string {
 }
 
 export function bag(product: Product, p: Paint): string {
+  const paper = paperOf(product, p)
+  const fold = mix(paper, '#1c100a', 0.45)
   const origin = product.attributes.find((attribute) => attribute.name === 'Původ')?.value ?? ''
   const [first = '', second] = lines(product.name)
   const size = Math.min(fittingSize(first), second ? fittingSize(second) : 22)
@@ -47,7 +62,7 @@ export function bag(product: Product, p: Paint): string {
     bean(104, 424, 20),
     bean(86, 412, -30, 0.8),
     bean(384, 422, -12),
-    path(body, p.main),
+    path(body, paper),
     `<clipPath id="b"><path d="${body}"/></clipPath><g clip-path="url(#b)">`,
     rect({ x: 120, y: 134, w: 240, h: 158 }, p.accent),
     `<clipPath id="a"><path d="M120 134h240v158H120z"/></clipPath><g clip-path="url(#a)">${labelArt(p)}</g>`,
@@ -55,9 +70,9 @@ export function bag(product: Product, p: Paint): string {
     path('M120 90h34c-14 90-14 240-4 330h-40z', '#ffffff', 'opacity=".16"'),
     path('M360 90h-40c14 90 14 240 6 330h44z', '#1c100a', 'opacity=".14"'),
     '</g>',
-    path('M142 92H338L342 120H138Z', p.shade),
-    line('M140 106H340', p.deep, 2, 'stroke-dasharray="5 6"'),
-    rect({ x: 132, y: 78, w: 216, h: 18, r: 5 }, p.deep),
+    path('M142 92H338L342 120H138Z', mix(paper, '#1c100a', 0.2)),
+    line('M140 106H340', fold, 2, 'stroke-dasharray="5 6"'),
+    rect({ x: 132, y: 78, w: 216, h: 18, r: 5 }, fold),
     text(310, 11, product.brand.toUpperCase(), sans),
     text(second ? 333 : 344, size, first, serif),
     second ? text(357, size, second, serif) : '',

@@ -22,7 +22,7 @@ function stockText(pieces: number): string {
 
 function Price({ variant }: { readonly variant: Variant }) {
   return (
-    <p class="price" data-price>
+    <p class="price">
       <strong>{formatCzk(variant.priceCzk)}</strong>
       {variant.priceBeforeCzk ? (
         <span class="price__before">
@@ -47,7 +47,15 @@ function Variants({ product, available, chosen }: OfferProps & { readonly chosen
       <legend>Varianta</legend>
       {product.variants.map((variant) => (
         <label key={variant.id} class="variant">
-          <input type="radio" name="variant" value={variant.id} checked={variant.id === chosen.id} disabled={(available[variant.id] ?? 0) < 1} />
+          <input
+            type="radio"
+            name="variant"
+            value={variant.id}
+            checked={variant.id === chosen.id}
+            disabled={(available[variant.id] ?? 0) < 1}
+            data-price={formatCzk(variant.priceCzk)}
+            data-price-before={variant.priceBeforeCzk ? formatCzk(variant.priceBeforeCzk) : undefined}
+          />
           <span>
             {variant.name}
             <small>{(available[variant.id] ?? 0) < 1 ? 'vyprodáno' : formatCzk(variant.priceCzk)}</small>

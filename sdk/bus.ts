@@ -8,18 +8,17 @@ export type Bus = {
 }
 
 export function createBus(): Bus {
-  const listeners: { name: string; tell: (payload: unknown) => void }[] = []
+  let listeners: { name: string; tell(payload: unknown): void }[] = []
   return {
     on(name, listener) {
-      const entry = { name, tell: guard('on', listener) }
-      listeners.push(entry)
+      const entry = { name, tell: guard(listener) }
+      listeners = [...listeners, entry]
       return () => {
-        const index = listeners.indexOf(entry)
-        if (index >= 0) listeners.splice(index, 1)
+        listeners = listeners.filter((other) => other !== entry)
       }
     },
     emit(name, payload) {
-      for (const entry of listeners.slice()) if (entry.name === name) entry.tell(payload)
+      for (const entry of listeners) if (entry.name === name) entry.tell(payload)
     },
   }
 }

@@ -25,7 +25,7 @@ export function readConfig(src: string, attributes: Attributes, search: string):
   const seconds = (text: string | undefined, fallback: number) => (Number(text) > 0 ? Number(text) : fallback)
   return {
     key,
-    base: src.replace(/[?#].*$/, '').replace(/\/[^/]*$/, ''),
+    base: src.replace(/\/[^/?]*(\?.*)?$/, ''),
     idleS: seconds(attributes.idleS, 25),
     exitS: seconds(attributes.exitS, 5),
     layer: attributes.layer || 'dataLayer',

@@ -12,9 +12,10 @@ export const DENIED: Consent = { functionality: false, analytics: false, persona
 
 /** What consent tools call a purpose, and the Consent Mode signal that stands for it. */
 const NAMES: Readonly<Record<keyof Consent, RegExp>> = {
-  functionality: /^(functional(ity(_storage)?)?|preferences)$/i,
-  analytics: /^(analytics?(_storage)?|statistics|performance)$/i,
-  personalisation: /^personali[sz](ation(_storage)?|ed)$/i,
+  functionality: /^(functional|preferences)/i,
+  analytics: /^(analytics|statistics|performance)/i,
+  // Not `personalised_ads`.
+  personalisation: /^personali[sz](ed|ation(_storage)?)$/i,
 }
 
 /** Purposes in this one order, so that two consents can be compared as text. */

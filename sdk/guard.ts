@@ -2,10 +2,11 @@
  * Nothing of ours escapes into the page: whatever runs on behalf of the shop's page runs inside
  * `guard`. A fault is told to one sink, a few times at most, and the page goes on.
  */
-type Sink = (where: string, message: string) => void
+type Sink = (message: string) => void
 
 /** A page that breaks on every scroll must not fill the outbox with complaints. */
 const MAX_FAULTS = 5
+const MAX_MESSAGE = 300
 let faults = 0
 let sink: Sink | undefined
 
@@ -14,41 +15,36 @@ export function reportFaultsTo(next: Sink): void {
   sink = next
 }
 
-export function fault(where: string, error: unknown): void {
+/** The stack says where, in the shipped file; another value that was thrown speaks for itself. */
+export function fault(error: unknown): void {
   if (++faults > MAX_FAULTS) return
   try {
-    sink?.(where, String((error as Error)?.message ?? error).slice(0, 200))
+    sink?.(String((error as Error)?.stack ?? error).slice(0, MAX_MESSAGE))
   } catch {
     // The sink itself is broken: there is nobody left to tell.
   }
 }
 
 /** The same function, but total: a throw or a rejection becomes `undefined` and a fault. */
-export function guard<Args extends unknown[], Out>(where: string, run: (...args: Args) => Out) {
+export function guard<Args extends unknown[], Out>(run: (...args: Args) => Out) {
   return (...args: Args): Out | undefined => {
     try {
       const out = run(...args)
-      if (!(out instanceof Promise)) return out
-      return out.catch((error: unknown) => fault(where, error)) as Out
+      // Not `instanceof`: a page may have put its own Promise in place of the one that async functions return.
+      return ((out as Partial<Promise<unknown>>)?.catch?.(fault) as Out) ?? out
     } catch (error) {
-      fault(where, error)
-      return undefined
+      return fault(error) as undefined
     }
   }
 }
 
 /** A guarded, passive listener; returns nothing because the tag listens for as long as the page lives. */
-export function listen<E extends Event>(
-  target: EventTarget,
-  types: string,
-  react: (event: E) => void,
-  capture = true,
-): void {
-  const guarded = guard(types, react) as EventListener
-  for (const type of types.split(' ')) target.addEventListener(type, guarded, { capture, passive: true })
+export function listen<E extends Event>(target: EventTarget, types: string, react: (event: E) => void): void {
+  const options = { capture: true, passive: true }
+  for (const type of types.split(' ')) target.addEventListener(type, guard(react) as EventListener, options)
 }
 
 /** A guarded timer. */
-export function later(where: string, delayMs: number, run: () => unknown): number {
-  return setTimeout(guard(where, run), delayMs) as unknown as number
+export function later(delayMs: number, run: () => unknown): number {
+  return setTimeout(guard(run), delayMs) as unknown as number
 }

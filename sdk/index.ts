@@ -42,9 +42,9 @@ function start(config: Config, recorder: Recorder, popup: Popup): void {
     const taken = readCommerce(entry)
     if (taken) recorder.record(taken.name, taken.params)
   })
-  const look = guard('banner', watchCookieConsent)(choose)
-  const find = guard('slot', watchSlots)(recorder.record)
-  const rearm = guard('trigger', watchTriggers)(config, guard('popup', popup.ask))
+  const look = guard(watchCookieConsent)(choose)
+  const find = guard(watchSlots)(recorder.record)
+  const rearm = guard(watchTriggers)(config, guard(popup.ask))
   const view = () => {
     recorder.record('page_view')
     popup.renew()
@@ -57,10 +57,7 @@ function start(config: Config, recorder: Recorder, popup: Popup): void {
   view()
   // What the shop pushed before the tag came follows the page view that it belongs to.
   refresh()
-  guard(
-    'page',
-    watchPages,
-  )((returned) => {
+  guard(watchPages)((returned) => {
     // Consent may have gone while the page lay in the back-forward cache.
     if (returned) look?.()
     attach()
@@ -71,7 +68,6 @@ function start(config: Config, recorder: Recorder, popup: Popup): void {
   listen(window, 'load', refresh)
   // A dataLayer that is made by the first click has the click's event in it by the next turn.
   listen(document, 'click', () => setTimeout(refresh))
-  listen(window, 'pagehide', attach)
 }
 
 /** The public API; every method is total. */
@@ -86,10 +82,10 @@ function api(config: Config, recorder: Recorder, popup: Popup, bus: Bus) {
       return { ...recorder.consent() }
     },
     decide: async (slots: string | string[], trigger?: string): Promise<SlotDecision[]> =>
-      (await guard('decide', decide)(config, recorder, [slots].flat(), trigger)) ?? [],
+      (await guard(decide)(config, recorder, [slots].flat(), trigger)) ?? [],
     on: (name: string, listener: (payload: unknown) => void) => bus.on(name, listener),
     reset: () => popup.reset(),
-    ready: (listener: () => void) => void setTimeout(guard('ready', listener)),
+    ready: (listener: () => void) => void setTimeout(guard(listener)),
   }
 }
 
@@ -103,13 +99,13 @@ function boot(): void {
   const bus = createBus()
   const recorder = createRecorder(config, bus)
   const popup = createPopup(config, recorder, bus)
-  reportFaultsTo((where, message) => {
-    if (config.debug) console.debug('vitrina:', where, message)
-    recorder.record('sdk_error', { where, message })
+  reportFaultsTo((message) => {
+    if (config.debug) console.debug('vitrina:', message)
+    recorder.record('sdk_error', { message })
   })
   const methods = api(config, recorder, popup, bus)
   const guarded = Object.fromEntries(
-    Object.entries(methods).map(([name, method]) => [name, guard(name, method as () => unknown)]),
+    Object.entries(methods).map(([name, method]) => [name, guard(method as () => unknown)]),
   )
   const call = (queued: Call) => {
     const [name, ...args] = Array.from(queued)
@@ -120,7 +116,7 @@ function boot(): void {
     version: VERSION,
     q: { push: call },
   })
-  const run = guard('start', () => {
+  const run = guard(() => {
     start(config, recorder, popup)
     if (Array.isArray(stub?.q)) stub.q.forEach(call)
     bus.emit('ready', VERSION)
@@ -130,4 +126,4 @@ function boot(): void {
   else run()
 }
 
-guard('boot', boot)()
+guard(boot)()

@@ -72,7 +72,7 @@ export function createOutbox(onErased: () => void, erasing?: Promise<unknown>): 
   const commit = (kept: Mine) =>
     next(async (db) => {
       if (!mine.includes(kept)) return
-      if (await save(db, { key: kept.key, event: kept.event })) fault('outbox', 'full')
+      if (await save(db, { key: kept.key, event: kept.event })) fault('outbox full')
       kept.saved = true
     })
   const outbox: Outbox = {

@@ -29,7 +29,7 @@ function store<Out>(work: (storage: Storage) => Out): Out | undefined {
 }
 
 function forget(): void {
-  store((storage) => storage.getItem(CLOSED_KEY) && storage.removeItem(CLOSED_KEY))
+  store((storage) => storage.removeItem(CLOSED_KEY))
 }
 
 export function createPopup(config: Config, recorder: Recorder, bus: Bus): Popup {

@@ -17,7 +17,7 @@ import { guard, listen } from './guard.ts'
 import { createOutbox } from './outbox.ts'
 import { createTabs } from './tabs.ts'
 import type { Transport } from './transport.ts'
-import { createTransport, flush, flushLast, flushSoon, notify, restart } from './transport.ts'
+import { createTransport, notify } from './transport.ts'
 
 type Status = Verdict['status']
 
@@ -34,16 +34,17 @@ export type Recorder = {
 
 function followPage(line: Transport): void {
   listen(document, 'visibilitychange', () => {
-    if (document.visibilityState === 'hidden') flushLast(line)
+    if (document.visibilityState === 'hidden') line.last()
   })
-  listen(window, 'pagehide', () => flushLast(line))
-  listen(window, 'online', () => restart(line))
+  listen(window, 'pagehide', line.last)
+  listen(window, 'online', line.restart)
 }
 
 export function createRecorder(config: Config, bus: Bus): Recorder {
   let refused = false
   let consent = DENIED
   let outbox = createOutbox(() => withdraw())
+  let refusals = 0
   const asked = new Map<string, (status: Status) => void>()
 
   const tabs = createTabs((word) => {
@@ -54,23 +55,28 @@ export function createRecorder(config: Config, bus: Bus): Recorder {
     config,
     outbox: () => outbox,
     consent: () => consent,
-    judged: (id, status) => asked.get(id)?.(status),
+    judged(id, status) {
+      asked.get(id)?.(status)
+      if (status === 'refused' && config.debug) console.debug('vitrina: refused', ++refusals, id)
+    },
     acknowledged: tabs.say,
   })
 
   /** Without a source another tab has withdrawn: it has told the server and erases the database. */
   function withdraw(source?: string): void {
     const closing = outbox
-    const erase = guard('erase', async () => {
+    const erase = guard(async () => {
       await closing.close()
       if (source) await eraseDatabase()
     })
     outbox = createOutbox(() => withdraw(), erase())
     refused = true
     consent = DENIED
-    restart(line)
-    if (source && closing.isOpen()) void notify(line, pageEvent('consent_update', { ...DENIED, source }))
-    if (source) tabs.say(null)
+    line.restart()
+    if (source && closing.isOpen()) {
+      tabs.say(null)
+      void notify(config, source, () => outbox.isOpen())
+    }
     tabs.close()
     bus.emit('consent', consent)
   }
@@ -78,12 +84,12 @@ export function createRecorder(config: Config, bus: Bus): Recorder {
   followPage(line)
   return {
     consent: () => consent,
-    flush: () => flush(line),
+    flush: line.flush,
     record(name, params) {
       if (refused) return undefined
       const event = pageEvent(name, params)
       outbox.add(event)
-      flushSoon(line)
+      line.soon()
       bus.emit('event', event)
       return event.id
     },
@@ -94,7 +100,7 @@ export function createRecorder(config: Config, bus: Bus): Recorder {
       consent = next
       outbox.agree(pageEvent('consent_update', { ...consent, source }), consent)
       tabs.open()
-      flushSoon(line)
+      line.soon()
       bus.emit('consent', consent)
     },
     async delivered(id, timeoutMs) {
@@ -102,7 +108,7 @@ export function createRecorder(config: Config, bus: Bus): Recorder {
         asked.set(id, resolve)
         setTimeout(resolve, timeoutMs)
       })
-      await flush(line)
+      await line.flush()
       const status = await verdict
       return status ? status !== 'refused' : outbox.isDurable()
     },

@@ -21,10 +21,10 @@ function describe(slot: HTMLElement): Record<string, string> {
 
 /** At least half of the slot is visible or, for one taller than the window, half of the window is filled. */
 export function isSeen(entry: IntersectionObserverEntry): boolean {
-  const windowHeight = entry.rootBounds?.height || innerHeight
+  const { intersectionRatio, boundingClientRect, intersectionRect } = entry
   return (
-    entry.intersectionRatio >= 0.5 ||
-    (entry.boundingClientRect.height > windowHeight && entry.intersectionRect.height >= windowHeight / 2)
+    intersectionRatio >= 0.5 ||
+    (boundingClientRect.height > innerHeight && intersectionRect.height >= innerHeight / 2)
   )
 }
 
@@ -34,7 +34,7 @@ export function watchSlots(note: Note): () => void {
   const known = new WeakSet<Element>()
   const counted = new Set<string>()
 
-  const seen = guard('slot', (slot: HTMLElement) => {
+  const seen = guard((slot: HTMLElement) => {
     const params = describe(slot)
     if (document.visibilityState === 'hidden' || counted.has(params.decision_id!)) return
     counted.add(params.decision_id!)
@@ -55,13 +55,13 @@ export function watchSlots(note: Note): () => void {
     { threshold: STEPS },
   )
   listen(document, 'click auxclick', (event: MouseEvent) => {
-    const target = event.composedPath()[0] as Element | undefined
+    const target = event.target as Element | null
     const slot = target?.closest?.<HTMLElement>('[data-vitrina-decision]')
     if (!slot || event.button > 1 || !target?.closest('a,button')) return
     const product = target.closest<HTMLElement>('[data-vitrina-item]')?.dataset.vitrinaItem
     note('click', { ...describe(slot), ...(product && { item_id: product }) })
   })
-  return guard('slot', () => {
+  return guard(() => {
     for (const slot of document.querySelectorAll('[data-vitrina-decision]')) {
       if (known.has(slot)) continue
       known.add(slot)

@@ -9,7 +9,7 @@ export type Tabs = { say(word: Word): void; open(): void; close(): void }
 export function createTabs(hear: (word: Word) => void): Tabs {
   let channel: BroadcastChannel | undefined
   let wanted = false
-  const connect = guard('tabs', () => {
+  const connect = guard(() => {
     if (channel || !wanted) return
     channel = new BroadcastChannel('vitrina')
     listen(channel, 'message', (event: MessageEvent<Word>) => hear(event.data))

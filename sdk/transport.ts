@@ -10,8 +10,10 @@ import type { Config } from './config.ts'
 import type { Consent } from './consent.ts'
 import { DENIED } from './consent.ts'
 import type { Kept } from './database.ts'
+import { pageEvent } from './event.ts'
 import { guard, later } from './guard.ts'
 import type { Outbox } from './outbox.ts'
+import type { Reply } from './post.ts'
 import { post } from './post.ts'
 
 const DEBOUNCE_MS = 200
@@ -28,152 +30,152 @@ export type TransportDeps = {
   acknowledged(keys: string[]): void
 }
 
-export type Transport = TransportDeps & {
-  /** Keys of the rows that a request carries just now. */
-  flying: Set<string>
-  running: Promise<unknown> | undefined
-  timer: number | undefined
-  dueAt: number
-  attempt: number
-  pausedUntil: number
-  maxEvents: number
-  refused: number
+export type Transport = {
+  /** Flushes in a moment, together with what comes meanwhile. */
+  soon(): void
+  /** Sends what there is; settles when nothing is left, or when the network has failed. */
+  flush(): Promise<unknown>
+  /** The page may never run again: sends what no request carries yet. */
+  last(): void
+  /** Forgets its failures: the network is back, or the outbox is another one. */
+  restart(): void
 }
 
-export function createTransport(deps: TransportDeps): Transport {
-  return {
-    ...deps,
-    flying: new Set(),
-    running: undefined,
-    timer: undefined,
-    dueAt: 0,
-    attempt: 0,
-    pausedUntil: 0,
-    maxEvents: MAX_BATCH_EVENTS,
-    refused: 0,
-  }
-}
-
-function send({ config }: Transport, events: PageEvent[], consent: Consent, keepalive: boolean) {
+function send(config: Config, events: PageEvent[], consent: Consent, keepalive: boolean): Promise<Reply> {
   const batch = { key: config.key, sent_at: Date.now(), consent, events }
   return post(`${config.base}/v1/events`, batch, keepalive)
 }
 
-/** Flushes after a while, together with what comes meanwhile; the earlier of two wishes stands. */
-export function flushSoon(line: Transport, delayMs = DEBOUNCE_MS): void {
-  const at = Date.now() + delayMs
-  if (!line.outbox().isOpen() || (line.timer && line.dueAt <= at)) return
-  clearTimeout(line.timer)
-  line.dueAt = at
-  line.timer = later('flush', delayMs, () => {
-    line.timer = 0
-    return flush(line)
-  })
+type Judged = Pick<Verdict, 'index' | 'status'>
+
+/** The verdicts on a batch, or null when it has to be sent again. A lasting 4xx refuses all of it. */
+function verdictsOf({ status, body }: Reply, rows: readonly Kept[]): Judged[] | null {
+  const verdicts = (status === 200 && (body as EventsAnswer | null)?.verdicts) || []
+  const known = verdicts.filter((verdict) => rows[verdict.index])
+  if (known.length) return known
+  return mayRetry(status) ? null : rows.map((_row, index) => ({ index, status: 'refused' }))
 }
 
-/** Takes rows out of the outbox: they were judged, or never will be otherwise. */
-function discard(line: Transport, box: Outbox, rows: Kept[]): void {
-  const keys = rows.map((row) => row.key)
+function settle(deps: TransportDeps, box: Outbox, rows: readonly Kept[], verdicts: Judged[]): void {
+  const keys = verdicts.map(({ index, status }) => {
+    const { key, event } = rows[index]!
+    deps.judged(event.id, status)
+    return key
+  })
   box.remove(keys)
-  line.acknowledged(keys)
+  deps.acknowledged(keys)
 }
 
-function refuse(line: Transport, rows: number, why: unknown): void {
-  line.refused += rows
-  if (line.config.debug) console.debug('vitrina: refused', line.refused, why)
-}
-
-/** Sends one batch; true when the next one may follow at once. */
-async function deliver(line: Transport, box: Outbox, rows: Kept[], leaving: boolean): Promise<boolean> {
-  for (const row of rows) line.flying.add(row.key)
-  const events = rows.map((row) => row.event)
-  // The 64 kB of keepalive are shared with the shop's own beacons: what failed once goes without.
-  const { status, body, retryAfterMs } = await send(line, events, line.consent(), leaving || !line.attempt)
-  for (const row of rows) line.flying.delete(row.key)
-  if (box !== line.outbox()) return false
-  if (status === 413 && rows.length > 1) {
-    line.maxEvents = Math.ceil(rows.length / 2)
-    return true
+/** Calls `ring` after the shortest of the delays that were asked for. */
+function createAlarm(ring: () => unknown): (delayMs: number) => void {
+  let timer = 0
+  let dueAt = 0
+  return (delayMs) => {
+    const at = Date.now() + delayMs
+    if (timer && dueAt <= at) return
+    clearTimeout(timer)
+    dueAt = at
+    timer = later(delayMs, () => {
+      timer = 0
+      return ring()
+    })
   }
-  const verdicts = status === 200 && (body as EventsAnswer | null)?.verdicts
-  const judged = (verdicts || []).flatMap((verdict) => {
-    const row = rows[verdict.index]
-    if (!row) return []
-    if (verdict.status === 'refused') refuse(line, 1, verdict)
-    line.judged(row.event.id, verdict.status)
-    return [row]
-  })
-  if (judged.length) {
+}
+
+/**
+ * Works as the only tab that does; without locks every tab works.
+ *
+ * @returns false when another tab is at it.
+ */
+async function alone(work: () => Promise<void>): Promise<boolean> {
+  if (!navigator.locks) return work().then(() => true)
+  return navigator.locks.request(
+    'vitrina',
+    { ifAvailable: true },
+    (lock) => !!lock && work().then(() => true),
+  )
+}
+
+export function createTransport(deps: TransportDeps): Transport {
+  /** Keys of the rows that a request carries just now. */
+  const flying = new Set<string>()
+  let running: Promise<unknown> | undefined
+  let failures = 0
+  let pausedUntil = 0
+  let maxEvents = MAX_BATCH_EVENTS
+  const { outbox } = deps
+  const alarm = createAlarm(flush)
+  const grounded = (rows: Kept[]) => rows.filter((row) => !flying.has(row.key))
+
+  /** Sends one batch; true when the next one may follow at once. */
+  async function deliver(box: Outbox, rows: Kept[], leaving: boolean): Promise<boolean> {
+    for (const row of rows) flying.add(row.key)
+    // The 64 kB of keepalive are shared with the shop's own beacons: what failed once goes without.
+    const events = rows.map((row) => row.event)
+    const reply = await send(deps.config, events, deps.consent(), leaving || !failures)
+    for (const row of rows) flying.delete(row.key)
+    if (box !== outbox()) return false
+    if (reply.status === 413 && rows.length > 1) {
+      maxEvents = Math.ceil(rows.length / 2)
+      return true
+    }
+    const verdicts = verdictsOf(reply, rows)
+    if (!verdicts) {
+      const waitMs = backoffMs(failures++, Math.random(), reply.retryAfterMs)
+      pausedUntil = Date.now() + waitMs
+      alarm(waitMs)
+      return false
+    }
     box.known = true
-    line.attempt = line.pausedUntil = 0
-    line.maxEvents = MAX_BATCH_EVENTS
-    discard(line, box, judged)
+    failures = 0
+    maxEvents = MAX_BATCH_EVENTS
+    settle(deps, box, rows, verdicts)
     return true
   }
-  if (mayRetry(status)) {
-    const waitMs = backoffMs(line.attempt++, Math.random(), retryAfterMs)
-    line.pausedUntil = Date.now() + waitMs
-    flushSoon(line, waitMs)
-    return false
+  async function drain(): Promise<void> {
+    for (;;) {
+      const waitMs = pausedUntil - Date.now()
+      if (waitMs > 0) return alarm(waitMs)
+      const box = outbox()
+      const rows = grounded(await box.head(MAX_BATCH_EVENTS))
+      if (!box.isOpen() || box !== outbox() || !rows.length) return
+      if (!(await deliver(box, takeBatch(rows, MAX_BATCH_BYTES, maxEvents), false))) return
+    }
   }
-  refuse(line, rows.length, body)
-  discard(line, box, rows)
-  return true
-}
-
-async function drain(line: Transport): Promise<void> {
-  for (;;) {
-    const waitMs = line.pausedUntil - Date.now()
-    if (waitMs > 0) return flushSoon(line, waitMs)
-    const box = line.outbox()
-    if (!box.isOpen()) return
-    const rows = (await box.head(MAX_BATCH_EVENTS)).filter((row) => !line.flying.has(row.key))
-    if (!rows.length || box !== line.outbox()) return
-    if (!(await deliver(line, box, takeBatch(rows, MAX_BATCH_BYTES, line.maxEvents), false))) return
+  const drainOnce = guard(async () => {
+    // Another tab takes our rows along, unless they are in memory or it has just read its last.
+    if (outbox().isOpen() && !(await alone(drain)))
+      return outbox().isDurable() ? alarm(OTHER_TAB_MS) : drain()
+  })
+  function flush(): Promise<unknown> {
+    running ??= drainOnce()!.then(() => (running = undefined))
+    return running
+  }
+  return {
+    flush,
+    soon: () => alarm(DEBOUNCE_MS),
+    restart() {
+      pausedUntil = failures = 0
+      alarm(0)
+    },
+    last() {
+      const box = outbox()
+      if (!box.isOpen()) return
+      // What is committed can wait. It must, while the first answer, which brings the cookie, is on its way.
+      if (box.isDurable() && (pausedUntil > Date.now() || (flying.size && !box.known))) return
+      const rows = grounded(box.mine())
+      if (rows.length) void deliver(box, takeBatch(rows, MAX_BATCH_BYTES, MAX_BATCH_EVENTS), true)
+    },
   }
 }
 
-async function drainAlone(line: Transport): Promise<void> {
-  if (!navigator.locks) return drain(line)
-  await navigator.locks.request('vitrina', { ifAvailable: true }, (lock) => {
-    // In memory there is nothing that another tab could take along.
-    if (lock || !line.outbox().isDurable()) return drain(line)
-    flushSoon(line, OTHER_TAB_MS)
-    return undefined
-  })
-}
-
-/** Sends what there is; settles when nothing is left, or when the network has failed. */
-export function flush(line: Transport): Promise<unknown> {
-  line.running ??= Promise.resolve(guard('flush', drainAlone)(line)).then(() => {
-    line.running = undefined
-  })
-  return line.running
-}
-
-/** The page may never run again: sends what no request carries yet. */
-export function flushLast(line: Transport): void {
-  const box = line.outbox()
-  if (!box.isOpen()) return
-  // What is committed can wait. It must, while the first answer, which brings the cookie, is on its way.
-  const waits = line.pausedUntil > Date.now() || (line.flying.size && !box.known)
-  if (box.isDurable() && waits) return
-  const rows = box.mine().filter((row) => !line.flying.has(row.key))
-  if (rows.length) void deliver(line, box, takeBatch(rows, MAX_BATCH_BYTES, MAX_BATCH_EVENTS), true)
-}
-
-/** Forgets its failures: the network is back, or there is nothing left to send. */
-export function restart(line: Transport): void {
-  line.pausedUntil = line.attempt = 0
-  flushSoon(line, 0)
-}
-
-/** Tells the server of the withdrawal; kept in memory only, and tried while the page lives. */
-export async function notify(line: Transport, event: PageEvent): Promise<void> {
-  for (let attempt = 0; attempt < MAX_NOTICES && !line.outbox().isOpen(); attempt++) {
-    const { status, retryAfterMs } = await send(line, [event], DENIED, true)
+/** Tells the server of the withdrawal; kept in memory only, and tried while the page lives and nobody consents. */
+export async function notify(config: Config, source: string, isOver: () => boolean): Promise<void> {
+  const event = pageEvent('consent_update', { ...DENIED, source })
+  for (let tries = 0; tries < MAX_NOTICES && !isOver(); tries++) {
+    const { status, retryAfterMs } = await send(config, [event], DENIED, true)
     if (status === 200 || !mayRetry(status)) return
-    const waitMs = backoffMs(attempt, Math.random(), retryAfterMs)
+    const waitMs = backoffMs(tries, Math.random(), retryAfterMs)
     await new Promise((resolve) => setTimeout(resolve, waitMs))
   }
 }

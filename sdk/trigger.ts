@@ -27,7 +27,7 @@ export function watchTriggers(config: Config, fire: (trigger: 'exit' | 'idle') =
   }
   const rest = () => {
     clearTimeout(idle)
-    idle = later('idle', config.idleS * 1000, () => {
+    idle = later(config.idleS * 1000, () => {
       if (document.visibilityState === 'hidden' || isTyping()) rest()
       else fire('idle')
     })
@@ -45,7 +45,7 @@ export function watchTriggers(config: Config, fire: (trigger: 'exit' | 'idle') =
     track = [...track.slice(-20), { y: scrollY, at: Date.now() }]
     if (touch && isFlick(track)) exit()
   })
-  listen(document, 'pointermove pointerdown keydown scroll touchstart', rest)
+  listen(document, 'pointermove pointerdown keydown scroll', rest)
   start()
   return start
 }

@@ -13,12 +13,12 @@ export function createLayer(name: string, hear: (entry: unknown) => void): () =>
   /** Entries heard while the wrapper was in place are not heard again when the array is read anew. */
   const heard = new WeakSet<object>()
   const wrapped = new WeakSet<Layer>()
-  const take = guard('layer', (entry: unknown) => {
+  const take = guard((entry: unknown) => {
     if (typeof entry !== 'object' || entry === null) return
     heard.add(entry)
     hear(entry)
   })
-  return guard('layer', () => {
+  return guard(() => {
     const layer = (window as unknown as Record<string, Layer | undefined>)[name]
     if (!Array.isArray(layer) || wrapped.has(layer)) return
     wrapped.add(layer)

@@ -11,7 +11,7 @@ export function watchPages(view: (returned: boolean) => void): void {
   let seen = address()
   let href = location.href
   // Runs inside the shop's own calls of pushState.
-  const moved = guard('page', () => {
+  const moved = guard(() => {
     if (address() === seen) return
     cameFrom(href)
     seen = address()

@@ -44,10 +44,11 @@ export async function* revenue(admin: Admin): AsyncGenerator<RevenueRow> {
   }
 }
 
-export async function command(admin: Admin, path: string, body: unknown = {}): Promise<void> {
+export async function command(admin: Admin, path: string, body: unknown = {}): Promise<unknown> {
   const answer = await admin(path, { method: 'POST', body: JSON.stringify(body) })
   const text = await answer.text()
   if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${text.slice(0, 500)}`)
+  return text === '' ? null : JSON.parse(text)
 }
 
 async function ask<Value>(admin: Admin, path: string): Promise<Value> {

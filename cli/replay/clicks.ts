@@ -35,19 +35,19 @@ export async function planClicks(path: string, staging: string, limit: number | 
     titles: () => new Map(),
     slices: function* slices(): Generator<Slice> {
       const hours = db.prepare('SELECT DISTINCT at / 3600000 AS hour FROM click ORDER BY hour')
-      const rows = db.prepare(
-        'SELECT session, number, product, at FROM click WHERE at / 3600000 = ? ORDER BY session, number',
-      )
       for (const { hour } of hours.all()) {
+        const rows = db.prepare(
+          'SELECT session, number, product, at FROM click WHERE at / 3600000 = ? ORDER BY session, number',
+        )
         const until = (Number(hour) + 1) * SLICE_MS
-        yield { until, inOrder: false, parcels: sessionParcels(rows.iterate(Number(hour)), until) }
+        yield { until, inOrder: false, parcels: sessionParcels(rows.iterate(Number(hour))) }
       }
     },
     close: () => db.close(),
   }
 }
 
-function* sessionParcels(rows: Iterable<Record<string, unknown>>, until: number): Generator<Parcel> {
+function* sessionParcels(rows: Iterable<Record<string, unknown>>): Generator<Parcel> {
   let held: { session: string; clicks: Click[] } | null = null
   for (const { session, number, product, at } of rows) {
     const click = { index: Number(number), product: String(product), at: Number(at) }
@@ -55,14 +55,14 @@ function* sessionParcels(rows: Iterable<Record<string, unknown>>, until: number)
       held.clicks.push(click)
       continue
     }
-    if (held) yield sessionParcel(held.session, held.clicks, until)
+    if (held) yield sessionParcel(held.session, held.clicks)
     held = { session: String(session), clicks: [click] }
   }
-  if (held) yield sessionParcel(held.session, held.clicks, until)
+  if (held) yield sessionParcel(held.session, held.clicks)
 }
 
 /** What a session did within a slice, as one batch; the first batch of a session begins with the consent. */
-export function sessionParcel(session: string, clicks: readonly Click[], sentAt: number): Parcel {
+export function sessionParcel(session: string, clicks: readonly Click[]): Parcel {
   const events: PageEvent[] = clicks.map(({ index, product, at }) => ({
     id: idOf(session, index),
     name: 'view_item',
@@ -77,7 +77,7 @@ export function sessionParcel(session: string, clicks: readonly Click[], sentAt:
   return {
     to: 'page',
     events,
-    body: { sent_at: sentAt, anonymous_id: anonymousId(session), consent: CONSENT, events },
+    body: { anonymous_id: anonymousId(session), consent: CONSENT, events },
   }
 }
 

@@ -55,9 +55,9 @@ export async function planOrders(path: string, staging: string, limit: number | 
       ),
     slices: function* slices(): Generator<Slice> {
       const days = db.prepare(`SELECT DISTINCT at / ${DAY_MS} AS day FROM invoice ORDER BY day`)
-      const lines = db.prepare(`SELECT line.*, invoice.at AS first FROM invoice JOIN line USING (invoice)
-        WHERE invoice.at / ${DAY_MS} = ? ORDER BY invoice.at, invoice, line.rowid`)
       for (const { day } of days.all()) {
+        const lines = db.prepare(`SELECT line.*, invoice.at AS first FROM invoice JOIN line USING (invoice)
+        WHERE invoice.at / ${DAY_MS} = ? ORDER BY invoice.at, invoice, line.rowid`)
         yield {
           until: (Number(day) + 1) * DAY_MS,
           inOrder: true,

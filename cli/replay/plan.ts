@@ -1,6 +1,6 @@
 /** What a replay is going to send. */
 
-/** One request: a batch of events and the body that carries them (the public key is added on the way). */
+/** One request: a batch of events and the body that carries them; a page's key and clock are added on the way. */
 export type Parcel = {
   readonly to: 'page' | 'server'
   readonly events: readonly unknown[]

@@ -14,6 +14,8 @@ export type Target = { url: string; siteKey: string; serverKey: string; adminKey
 
 export type PostSettings = {
   target: () => Target
+  /** The instance's clock: recorded times are sent as they are, so no skew may be seen in them. */
+  clock: () => number
   onRetry: () => void
   /** Called when a request has just been sent off. */
   onTry?: () => void
@@ -37,7 +39,7 @@ export async function post(parcel: Parcel, settings: PostSettings): Promise<read
   const { now = Date.now, pause = wait, target, onRetry } = settings
   const until = now() + RETRY_FOR_MS
   for (let tries = 0; ; tries++) {
-    const attempting = attemptOnce(parcel, target())
+    const attempting = attemptOnce(parcel, target(), settings.clock())
     settings.onTry?.()
     const attempt = await attempting
     if (attempt.outcome === 'taken') return attempt.verdicts
@@ -51,10 +53,10 @@ export async function post(parcel: Parcel, settings: PostSettings): Promise<read
   }
 }
 
-async function attemptOnce(parcel: Parcel, target: Target): Promise<Attempt> {
+async function attemptOnce(parcel: Parcel, target: Target, sentAt: number): Promise<Attempt> {
   const isPage = parcel.to === 'page'
   const url = `${target.url}/_v/v1/${isPage ? 'events' : 'server/events'}`
-  const body = JSON.stringify(isPage ? { key: target.siteKey, ...parcel.body } : parcel.body)
+  const body = JSON.stringify(isPage ? { key: target.siteKey, sent_at: sentAt, ...parcel.body } : parcel.body)
   const headers = {
     'content-type': 'application/json',
     ...(isPage ? {} : { authorization: `Bearer ${target.serverKey}` }),

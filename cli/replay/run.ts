@@ -1,6 +1,7 @@
 /** One replay from the file to the verdict. */
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { ClockView } from '../../core/wire/admin.ts'
 import { count } from '../terminal/number.ts'
 import type { Paint } from '../terminal/paint.ts'
 import { progress } from '../terminal/progress.ts'
@@ -100,11 +101,11 @@ function killOnce(
 }
 
 /** Moves the clock; an instance that is just being restarted gets its time. */
-async function follow({ admin }: Receiver, followTo: number): Promise<void> {
+async function follow({ admin }: Receiver, followTo: number): Promise<number> {
   const until = Date.now() + CLOCK_TRIES_MS
   for (;;) {
     try {
-      return await command(admin, '/clock', { followTo })
+      return ((await command(admin, '/clock', { followTo })) as ClockView).now
     } catch (error) {
       // A refusal is an answer; silence and a fault of the server are worth another try.
       const isAnswer = error instanceof Error && / answered [234]\d\d:/.test(error.message)

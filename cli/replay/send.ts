@@ -6,10 +6,10 @@ import type { Tally } from './tally.ts'
 
 const IN_FLIGHT = 8
 
-export type SendSettings = PostSettings & {
+export type SendSettings = Omit<PostSettings, 'clock'> & {
   tally: Tally
-  /** Moves the instance's clock to an instant, and waits until what was due has run. */
-  follow: (until: number) => Promise<void>
+  /** Moves the instance's clock to an instant, waits until what was due has run, and tells the time there. */
+  follow: (until: number) => Promise<number>
   /** Called after each acknowledged parcel. */
   onParcel: () => Promise<void> | void
 }
@@ -17,12 +17,12 @@ export type SendSettings = PostSettings & {
 /** Sends a whole plan, slice by slice in the order of time. */
 export async function send(plan: Plan, settings: SendSettings): Promise<void> {
   for (const slice of plan.slices()) {
-    await settings.follow(slice.until)
-    await sendSlice(slice, settings)
+    const now = await settings.follow(slice.until)
+    await sendSlice(slice, { ...settings, clock: () => now })
   }
 }
 
-async function sendSlice(slice: Slice, settings: SendSettings): Promise<void> {
+async function sendSlice(slice: Slice, settings: SendSettings & PostSettings): Promise<void> {
   const parcels = slice.parcels[Symbol.iterator]()
   // All workers draw from one iterator, so no more is read than is being sent.
   const worker = async (): Promise<void> => {

@@ -144,6 +144,13 @@ export function humanised(code: string): string {
   return words === '' ? code : words[0]!.toUpperCase() + words.slice(1)
 }
 
+/** A web address by its path, because the host is the shop's own and says nothing; any other text as it is. */
+export function pagePath(page: string): string {
+  if (!/^https?:\/\//.test(page) || !URL.canParse(page)) return page
+  const { pathname, search } = new URL(page)
+  return pathname + search
+}
+
 /** JSON text with indentation; text that is no JSON (cut at 4 kB) stays as it came. */
 export function prettyJson(raw: string): string {
   try {

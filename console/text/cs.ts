@@ -57,7 +57,7 @@ export const cs: Text = {
     all: 'Vše',
     clearFilter: 'Zrušit filtr',
     more: 'Zobrazit další',
-    showAll: (value) => `Zobrazit všech ${value}`,
+    showAll: (value) => `Zobrazit ${value < 5 ? 'všechny' : 'všech'} ${value}`,
   },
   error: {
     offline: 'Instance neodpovídá.',

@@ -5,6 +5,7 @@ import {
   humanised,
   moment,
   money,
+  pagePath,
   percent,
   prettyJson,
   relative,
@@ -75,4 +76,10 @@ it('shortens long ids only, and makes words of codes', () => {
 it('indents JSON and leaves text that was cut as it is', () => {
   expect(prettyJson('{"a":1}')).toBe('{\n  "a": 1\n}')
   expect(prettyJson('{"a":')).toBe('{"a":')
+})
+
+it('shows a page by its path, and text that is no address as it is', () => {
+  expect(pagePath('https://kafe.example/hledani?q=v60')).toBe('/hledani?q=v60')
+  expect(pagePath('/kosik')).toBe('/kosik')
+  expect(pagePath('order:2026118')).toBe('order:2026118')
 })

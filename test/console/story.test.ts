@@ -41,6 +41,13 @@ it('tells that the purchase came first and held the SMS back, though both have o
   expect(told(bought, [held, send()])).toEqual(['entered start', 'email sent', 'ended won', 'sms held'])
 })
 
+it('keeps the order of the journey among steps that were held back at once', () => {
+  const bought = entry({ status: 'cancelled', reason: 'converted', endedAt: 500 })
+  const held = { status: 'not_sent', reason: 'converted', createdAt: 500, settledAt: 500 } as const
+  const sends = [send({ ...held, step: 'sms' }), send({ ...held, step: 'email' })]
+  expect(told(bought, sends)).toEqual(['entered start', 'ended won', 'email held', 'sms held'])
+})
+
 it('tells the end of a finished journey last, though it is done before its last message is sent', () => {
   const done = entry({ status: 'done', reason: 'completed', endedAt: 200 })
   const sms = send({ step: 'sms', createdAt: 200, settledAt: 260 })

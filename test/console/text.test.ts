@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { refusalOf } from '../../console/api.ts'
-import { journeyName, pagePath, profileLabel } from '../../console/page/profile/label.ts'
+import { journeyName, profileLabel } from '../../console/page/profile/label.ts'
 import { language, startLanguage, startTheme } from '../../console/preference.ts'
 import { cs } from '../../console/text/cs.ts'
 import { csProblem } from '../../console/text/cs-problem.ts'
@@ -60,11 +60,6 @@ it('calls a profile by what is proved before what is claimed', () => {
   expect(profileLabel([device, claim, phone])).toBe('+420 •••')
   expect(profileLabel([device, claim])).toBe('k•••@post.cz')
   expect(profileLabel([device])).toBeNull()
-})
-
-it('shows a page by its path, and text that is no address as it is', () => {
-  expect(pagePath('https://kafe.example/hledani?q=v60')).toBe('/hledani?q=v60')
-  expect(pagePath('/kosik')).toBe('/kosik')
 })
 
 it.each([

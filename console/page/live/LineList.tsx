@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'preact/hooks'
 import type { LiveLine } from '../../../core/wire/admin.ts'
-import { shortId } from '../../format.ts'
+import { pagePath, shortId } from '../../format.ts'
 import { lineKey } from '../../live/buffer.ts'
 import { eventKind } from '../../live/kind.ts'
 import { language } from '../../preference.ts'
@@ -96,7 +96,7 @@ function Line({ line, isActive, isPicked, onPick }: LineProps) {
           )}
         </span>
         <span class="line-summary" id={`summary-${key}`} title={line.summary}>
-          {line.summary}
+          {pagePath(line.summary)}
         </span>
         <span class="line-verdict">
           <Verdict verdict={line.verdict} />

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { DecisionView } from '../../../core/wire/admin.ts'
-import { decimal, humanised } from '../../format.ts'
+import { decimal, humanised, pagePath } from '../../format.ts'
 import { language } from '../../preference.ts'
 import { text } from '../../text/text.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -8,7 +8,6 @@ import { Card } from '../../ui/Card.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { When } from '../../ui/When.tsx'
-import { pagePath } from './label.ts'
 
 const SHOWN_AT_FIRST = 5
 
@@ -17,7 +16,11 @@ export function Decisions({ decisions }: { decisions: readonly DecisionView[] })
   const [all, setAll] = useState(false)
   const shown = all ? decisions : decisions.slice(0, SHOWN_AT_FIRST)
   return (
-    <Card title={t.decisions} note={decisions.length === 0 ? undefined : String(decisions.length)}>
+    <Card
+      class="card-decisions"
+      title={t.decisions}
+      note={decisions.length === 0 ? undefined : String(decisions.length)}
+    >
       {decisions.length === 0 && <Empty small icon="eye" title={t.noDecisions} lead={t.noDecisionsLead} />}
       <ul class="decisions">
         {shown.map((decision, index) => (

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import type { EntryView, SendView } from '../../../core/wire/admin.ts'
 import { now } from '../../clock.ts'
 import { duration, humanised } from '../../format.ts'
@@ -5,6 +6,7 @@ import { language } from '../../preference.ts'
 import { text } from '../../text/text.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import type { Tone } from '../../ui/Badge.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -14,6 +16,7 @@ import { journeyName } from './label.ts'
 import { sceneTone, storyOf } from './story.ts'
 import type { Scene } from './story.ts'
 
+const SHOWN_AT_FIRST = 3
 const CHANNEL_ICONS: Readonly<Record<string, IconName>> = {
   email: 'mail',
   sms: 'sms',
@@ -23,16 +26,23 @@ const CHANNEL_ICONS: Readonly<Record<string, IconName>> = {
 
 /** Each entry as a line of scenes: what was sent, what was not, and what came between. */
 export function Journeys({ entries, sends }: { entries: readonly EntryView[]; sends: readonly SendView[] }) {
-  const t = text.value.profile
+  const { profile: t, ui } = text.value
+  const [all, setAll] = useState(false)
   const newestFirst = [...entries].sort((a, b) => b.enteredAt - a.enteredAt)
+  const shown = all ? newestFirst : newestFirst.slice(0, SHOWN_AT_FIRST)
   return (
-    <Card title={t.journeys}>
+    <Card title={t.journeys} note={entries.length > SHOWN_AT_FIRST ? String(entries.length) : undefined}>
       {entries.length === 0 && <Empty small icon="flag" title={t.noJourneys} lead={t.noJourneysLead} />}
       <ul class="entries">
-        {newestFirst.map((entry) => (
+        {shown.map((entry) => (
           <Entry key={entry.id} entry={entry} sends={sends} />
         ))}
       </ul>
+      {shown.length < newestFirst.length && (
+        <Button kind="quiet" onClick={() => setAll(true)}>
+          {ui.showAll(newestFirst.length)}
+        </Button>
+      )}
     </Card>
   )
 }

@@ -1,12 +1,16 @@
+import { useState } from 'preact/hooks'
 import type { SendView } from '../../../core/wire/admin.ts'
 import { humanised } from '../../format.ts'
 import { language } from '../../preference.ts'
 import { text } from '../../text/text.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import type { Tone } from '../../ui/Badge.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { When } from '../../ui/When.tsx'
 import { journeyName } from './label.ts'
+
+const SHOWN_AT_FIRST = 6
 
 const TONES = {
   queued: 'accent',
@@ -19,7 +23,8 @@ const TONES = {
 
 /** Every message that was or could have been, newest first; a silence has its sentence like a send its time. */
 export function Sends({ sends }: { sends: readonly SendView[] }) {
-  const { profile: t } = text.value
+  const { profile: t, ui } = text.value
+  const [all, setAll] = useState(false)
   const newestFirst = [...sends].sort((a, b) => instantOf(b) - instantOf(a))
   const sent = sends.filter((send) => send.status === 'sent').length
   const held = sends.filter((send) => send.status === 'not_sent').length
@@ -27,10 +32,15 @@ export function Sends({ sends }: { sends: readonly SendView[] }) {
     <Card title={t.messages} note={sends.length === 0 ? undefined : t.messagesLead(sent, held)}>
       {sends.length === 0 && <p class="quiet">{t.noMessages}</p>}
       <ul class="rows">
-        {newestFirst.map((send) => (
+        {newestFirst.slice(0, all ? newestFirst.length : SHOWN_AT_FIRST).map((send) => (
           <Send key={send.key} send={send} />
         ))}
       </ul>
+      {!all && newestFirst.length > SHOWN_AT_FIRST && (
+        <Button kind="quiet" onClick={() => setAll(true)}>
+          {ui.showAll(newestFirst.length)}
+        </Button>
+      )}
     </Card>
   )
 }

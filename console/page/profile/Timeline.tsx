@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { TimelineEvent } from '../../../core/wire/admin.ts'
 import { now } from '../../clock.ts'
-import { count, date } from '../../format.ts'
+import { count, date, pagePath } from '../../format.ts'
 import type { Language } from '../../format.ts'
 import { folded } from '../../live/filter.ts'
 import { eventKind } from '../../live/kind.ts'
@@ -12,7 +12,6 @@ import { Card } from '../../ui/Card.tsx'
 import { SearchField } from '../../ui/Field.tsx'
 import { Json } from '../../ui/Json.tsx'
 import { When } from '../../ui/When.tsx'
-import { pagePath } from './label.ts'
 
 const SHOWN_AT_FIRST = 40
 
@@ -24,6 +23,7 @@ export function Timeline({ events, stored }: { events: readonly TimelineEvent[];
   const shown = all ? found : found.slice(0, SHOWN_AT_FIRST)
   return (
     <Card
+      class="card-timeline"
       title={t.timeline}
       note={events.length === 0 ? undefined : t.stored(events.length, count(stored, language.value))}
     >
@@ -61,7 +61,7 @@ function Moment({ event }: { event: TimelineEvent }) {
           <span class="moment-name" title={event.name}>
             {name.event[event.name] ?? event.name}
           </span>
-          <span class="moment-summary">{event.summary}</span>
+          <span class="moment-summary">{pagePath(event.summary)}</span>
           <span class="row-number quiet">
             <When at={event.at} form="clock" />
           </span>

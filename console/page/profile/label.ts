@@ -21,10 +21,3 @@ export function profileLabel(identifiers: readonly IdentifierView[]): string | n
 export function journeyName(id: string): string {
   return BUILT_IN.journeys.find((journey) => journey.id === id)?.title[language.value] ?? humanised(id)
 }
-
-/** A page by its path: the host is the shop's own and says nothing. */
-export function pagePath(page: string): string {
-  if (!URL.canParse(page)) return page
-  const { pathname, search } = new URL(page)
-  return pathname + search
-}

@@ -3,6 +3,7 @@
  * non-send, the end. Where an end and a non-send share their instant (a purchase cancels the
  * queued steps in its own transaction), the end comes first: it is the cause.
  */
+import { BUILT_IN } from '../../../core/playbook/release.ts'
 import type { EntryView, SendView } from '../../../core/wire/admin.ts'
 
 export type Scene =
@@ -22,6 +23,7 @@ export type SceneTone = 'start' | 'sent' | 'held' | 'failed' | 'open' | 'won' | 
 export function storyOf(entry: EntryView, sends: readonly SendView[]): readonly Scene[] {
   const scenes: Scene[] = sends
     .filter((send) => send.entry === entry.id)
+    .sort((a, b) => stepIndex(a) - stepIndex(b))
     .map((send) => ({ kind: 'send', at: send.settledAt ?? send.createdAt, send }))
   if (entry.endedAt !== null) {
     const cancelled = entry.status === 'cancelled'
@@ -53,4 +55,10 @@ function isLast(scene: Scene): boolean {
 function rank(scene: Scene): number {
   if (scene.kind === 'ended') return 1
   return scene.kind === 'send' && scene.send.status === 'not_sent' ? 2 : 0
+}
+
+/** Where the step stands in its journey: what a purchase holds back has one instant, but an order all the same. */
+function stepIndex(send: SendView): number {
+  const journey = BUILT_IN.journeys.find((each) => each.id === send.journey)
+  return journey?.steps.findIndex((step) => step.id === send.step) ?? 0
 }

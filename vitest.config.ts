@@ -15,7 +15,10 @@ export default defineConfig(async () => {
         {
           test: {
             name: 'node',
-            include: ['test/*.test.ts', 'test/{core,cli,demo,demo-node,sdk,widgets,console,support}/**/*.test.ts'],
+            include: [
+              'test/*.test.ts',
+              'test/{core,cli,demo,demo-node,sdk,widgets,console,support}/**/*.test.ts',
+            ],
             exclude: ['test/console/page/**', 'test/demo-node/page/**', 'test/demo/page/**'],
             testTimeout: 30_000,
           },

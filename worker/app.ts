@@ -59,7 +59,9 @@ app.route('/_v/v1/admin', admin)
 app.get('/_v/console', (c) => c.redirect('/_v/console/', 302))
 app.get('/_v/console/*', getConsole)
 
-app.all('/_v/*', (c) => refuse('not_found', '', `There is no ${c.req.method} ${new URL(c.req.url).pathname.slice(0, 100)}.`))
+app.all('/_v/*', (c) =>
+  refuse('not_found', '', `There is no ${c.req.method} ${new URL(c.req.url).pathname.slice(0, 100)}.`),
+)
 
 // Everything else is the shop; the console's host shows no shop.
 app.all('*', async (c): Promise<Response> => {

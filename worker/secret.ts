@@ -7,14 +7,20 @@ const keys = new Map<string, Promise<CryptoKey>>()
 function hmacKey(secret: string): Promise<CryptoKey> {
   let key = keys.get(secret)
   if (!key) {
-    key = crypto.subtle.importKey('raw', encoder.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+    key = crypto.subtle.importKey('raw', encoder.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, [
+      'sign',
+    ])
     keys.set(secret, key)
   }
   return key
 }
 
 /** HMAC-SHA256 of a text under a purpose, so that a value signed for one use fits no other. */
-export async function keyedHash(env: Pick<Env, 'VITRINA_SECRET'>, purpose: string, text: string): Promise<Uint8Array> {
+export async function keyedHash(
+  env: Pick<Env, 'VITRINA_SECRET'>,
+  purpose: string,
+  text: string,
+): Promise<Uint8Array> {
   if (!env.VITRINA_SECRET) throw new Error('VITRINA_SECRET is not set; there is no default secret')
   const key = await hmacKey(env.VITRINA_SECRET)
   return new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(`${purpose}\n${text}`)))
@@ -30,12 +36,17 @@ export function base32(bytes: Uint8Array, length: number): string {
 }
 
 export function base64url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '')
 }
 
 export function fromBase64url(text: string): Uint8Array | null {
   try {
-    return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0))
+    return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) =>
+      letter.charCodeAt(0),
+    )
   } catch {
     return null
   }
@@ -46,17 +57,27 @@ export function equalText(one: string, other: string): boolean {
   const a = encoder.encode(one)
   const b = encoder.encode(other)
   let difference = a.length ^ b.length
-  for (let index = 0; index < a.length; index++) difference |= a[index]! ^ (b[index % Math.max(1, b.length)] ?? 0)
+  for (let index = 0; index < a.length; index++)
+    difference |= a[index]! ^ (b[index % Math.max(1, b.length)] ?? 0)
   return difference === 0
 }
 
 /** A signed text that carries its own content; null when it was tampered with or has expired. */
-export async function signToken(env: Env, purpose: string, payload: Record<string, string | number>): Promise<string> {
+export async function signToken(
+  env: Env,
+  purpose: string,
+  payload: Record<string, string | number>,
+): Promise<string> {
   const body = base64url(encoder.encode(JSON.stringify(payload)))
   return `${body}.${base64url((await keyedHash(env, purpose, body)).slice(0, 16))}`
 }
 
-export async function readToken(env: Env, purpose: string, token: string, now: number): Promise<Record<string, string | number> | null> {
+export async function readToken(
+  env: Env,
+  purpose: string,
+  token: string,
+  now: number,
+): Promise<Record<string, string | number> | null> {
   const [body, signature, extra] = token.split('.')
   if (!body || !signature || extra !== undefined || token.length > 2_000) return null
   const expected = base64url((await keyedHash(env, purpose, body)).slice(0, 16))

@@ -12,7 +12,10 @@ export const MAX_JSON_DEPTH = 8
 export const MAX_JSON_KEYS = 200
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype'])
 
-export type JsonFault = { code: 'too_deep' | 'forbidden_key' | 'too_many_keys' | 'control_character'; path: string }
+export type JsonFault = {
+  code: 'too_deep' | 'forbidden_key' | 'too_many_keys' | 'control_character'
+  path: string
+}
 
 type Walk = { value: unknown; path: string; depth: number }
 
@@ -22,7 +25,11 @@ type Walk = { value: unknown; path: string; depth: number }
  * Iterative, so that no input can overflow the stack. NUL is refused because SQLite and CSV
  * readers cut text at it; other control characters are left to the renderers.
  */
-export function jsonFault(root: unknown, maxDepth = MAX_JSON_DEPTH, maxKeys = MAX_JSON_KEYS): JsonFault | null {
+export function jsonFault(
+  root: unknown,
+  maxDepth = MAX_JSON_DEPTH,
+  maxKeys = MAX_JSON_KEYS,
+): JsonFault | null {
   const stack: Walk[] = [{ value: root, path: '', depth: 0 }]
   let keys = 0
   for (let walk = stack.pop(); walk; walk = stack.pop()) {

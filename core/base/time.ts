@@ -4,7 +4,13 @@ export const MINUTE_MS = 60 * SECOND_MS
 export const HOUR_MS = 60 * MINUTE_MS
 export const DAY_MS = 24 * HOUR_MS
 
-const UNIT_MS: Readonly<Record<string, number>> = { s: SECOND_MS, m: MINUTE_MS, h: HOUR_MS, d: DAY_MS, w: 7 * DAY_MS }
+const UNIT_MS: Readonly<Record<string, number>> = {
+  s: SECOND_MS,
+  m: MINUTE_MS,
+  h: HOUR_MS,
+  d: DAY_MS,
+  w: 7 * DAY_MS,
+}
 
 export type Duration = `${number}${'s' | 'm' | 'h' | 'd' | 'w'}`
 
@@ -12,7 +18,8 @@ export type Duration = `${number}${'s' | 'm' | 'h' | 'd' | 'w'}`
 export function durationMs(text: Duration): number {
   const unit = UNIT_MS[text.slice(-1)]
   const count = Number(text.slice(0, -1))
-  if (unit === undefined || !(count > 0)) throw new Error(`"${text}" is no duration; write a positive number and s, m, h, d or w`)
+  if (unit === undefined || !(count > 0))
+    throw new Error(`"${text}" is no duration; write a positive number and s, m, h, d or w`)
   return count * unit
 }
 

@@ -35,7 +35,9 @@ function heureka(row: FeedRow): Result<ProductPatch> {
   if (priceMicro === null) return fail(problem('bad_param', '/PRICE_VAT', `${id}: PRICE_VAT is no price.`))
   const title = first(row, 'PRODUCTNAME') || first(row, 'PRODUCT')
   if (title === '') return fail(problem('missing_param', '/PRODUCTNAME'))
-  const category = first(row, 'CATEGORYTEXT').split('|').map((part) => part.trim())
+  const category = first(row, 'CATEGORYTEXT')
+    .split('|')
+    .map((part) => part.trim())
   return ok({
     id,
     title,
@@ -56,7 +58,8 @@ function heurekaAvailability(row: FeedRow): Result<ProductPatch> {
   const id = first(row, '@id')
   if (id === '') return fail(problem('missing_param', '/@id'))
   const stock = Number(first(row, 'stock_quantity'))
-  if (!Number.isInteger(stock) || stock < 0) return fail(problem('bad_param', '/stock_quantity', `${id}: stock_quantity is no count.`))
+  if (!Number.isInteger(stock) || stock < 0)
+    return fail(problem('bad_param', '/stock_quantity', `${id}: stock_quantity is no count.`))
   return ok({ id, stock, available: stock > 0 })
 }
 
@@ -64,7 +67,8 @@ function google(row: FeedRow): Result<ProductPatch> {
   const id = first(row, 'g:id')
   if (id === '') return fail(problem('missing_param', '/g:id'))
   const price = googlePrice(first(row, 'g:price'))
-  if (price === null) return fail(problem('bad_param', '/g:price', `${id}: g:price is no price with a currency.`))
+  if (price === null)
+    return fail(problem('bad_param', '/g:price', `${id}: g:price is no price with a currency.`))
   const sale = googlePrice(first(row, 'g:sale_price'))
   const cost = googlePrice(first(row, 'g:cost_of_goods_sold'))
   const type = first(row, 'g:product_type')

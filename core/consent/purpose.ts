@@ -15,8 +15,18 @@ export const PURPOSES = [
 
 export type Purpose = (typeof PURPOSES)[number]
 
-export const DEVICE_PURPOSES = ['functionality', 'analytics', 'personalisation'] as const satisfies readonly Purpose[]
-export const CHANNEL_PURPOSES = ['email', 'sms', 'push', 'whatsapp', 'ads'] as const satisfies readonly Purpose[]
+export const DEVICE_PURPOSES = [
+  'functionality',
+  'analytics',
+  'personalisation',
+] as const satisfies readonly Purpose[]
+export const CHANNEL_PURPOSES = [
+  'email',
+  'sms',
+  'push',
+  'whatsapp',
+  'ads',
+] as const satisfies readonly Purpose[]
 
 export function isDevicePurpose(purpose: Purpose): boolean {
   return (DEVICE_PURPOSES as readonly Purpose[]).includes(purpose)

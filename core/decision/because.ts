@@ -20,7 +20,13 @@ export type Because =
   | { readonly code: 'no_campaign'; readonly slot: string }
 
 /** Why a product was not shown. */
-export type LossCode = 'out_of_stock' | 'in_cart' | 'bought' | 'this_product' | 'category_full' | 'ranked_lower'
+export type LossCode =
+  | 'out_of_stock'
+  | 'in_cart'
+  | 'bought'
+  | 'this_product'
+  | 'category_full'
+  | 'ranked_lower'
 
 type Language = 'cs' | 'en'
 const percent = (share: number) => `${Math.round(share * 100)} %`
@@ -30,23 +36,41 @@ export function becauseText(because: Because, language: Language, title: (id: st
   const say = (cs: string, en: string) => (language === 'cs' ? cs : en)
   switch (because.code) {
     case 'affinity':
-      return say(`Kategorie ${because.category} tvoří ${percent(because.share)} zájmu`, `${because.category} is ${percent(because.share)} of the interest`)
+      return say(
+        `Kategorie ${because.category} tvoří ${percent(because.share)} zájmu`,
+        `${because.category} is ${percent(because.share)} of the interest`,
+      )
     case 'popular':
       return say(`Oblíbené: ${because.orders}× v objednávkách`, `Popular: in ${because.orders} orders`)
     case 'viewed_with':
-      return say(`Prohlíží se spolu s ${title(because.productId)} (${because.support}×)`, `Viewed together with ${title(because.productId)} (${because.support}×)`)
+      return say(
+        `Prohlíží se spolu s ${title(because.productId)} (${because.support}×)`,
+        `Viewed together with ${title(because.productId)} (${because.support}×)`,
+      )
     case 'bought_with':
-      return say(`Kupuje se spolu s ${title(because.productId)} (${because.support}×)`, `Bought together with ${title(because.productId)} (${because.support}×)`)
+      return say(
+        `Kupuje se spolu s ${title(because.productId)} (${because.support}×)`,
+        `Bought together with ${title(because.productId)} (${because.support}×)`,
+      )
     case 'accessory':
-      return say(`Obchod ho uvádí jako příslušenství k ${title(because.productId)}`, `The shop lists it as an accessory of ${title(because.productId)}`)
+      return say(
+        `Obchod ho uvádí jako příslušenství k ${title(because.productId)}`,
+        `The shop lists it as an accessory of ${title(because.productId)}`,
+      )
     case 'same_category':
       return say(`Ze stejné kategorie: ${because.category}`, `Same category: ${because.category}`)
     case 'product_on_page':
       return say(`Stránka ukazuje ${title(because.productId)}`, `The page shows ${title(because.productId)}`)
     case 'newest_view':
-      return say(`Naposledy prohlíženo: ${title(because.productId)}`, `Viewed last: ${title(because.productId)}`)
+      return say(
+        `Naposledy prohlíženo: ${title(because.productId)}`,
+        `Viewed last: ${title(because.productId)}`,
+      )
     case 'no_personal_data':
-      return say('Bez osobních údajů: stejné pro každého na této stránce', 'No personal data: the same for everybody on this page')
+      return say(
+        'Bez osobních údajů: stejné pro každého na této stránce',
+        'No personal data: the same for everybody on this page',
+      )
     case 'no_consent':
       return say(`Chybí souhlas (${because.purpose})`, `No consent (${because.purpose})`)
     case 'nothing_known':
@@ -62,7 +86,10 @@ export function becauseText(because: Because, language: Language, title: (id: st
     case 'shown_recently':
       return say('Okno se nedávno ukázalo', 'It was shown recently')
     case 'too_few':
-      return say(`Vhodných produktů je jen ${because.count}, zůstává obsah obchodu`, `Only ${because.count} products fit; the shop's own content stays`)
+      return say(
+        `Vhodných produktů je jen ${because.count}, zůstává obsah obchodu`,
+        `Only ${because.count} products fit; the shop's own content stays`,
+      )
     case 'no_campaign':
       return say(`Místo ${because.slot} nemá kampaň`, `The slot ${because.slot} has no campaign`)
   }

@@ -44,27 +44,55 @@ export type Decision = {
   readonly lost: readonly Loser[]
 }
 
-export function decide(campaigns: readonly Campaign[], view: View | null, shelf: Shelf, place: Place): Decision {
+export function decide(
+  campaigns: readonly Campaign[],
+  view: View | null,
+  shelf: Shelf,
+  place: Place,
+): Decision {
   const campaign = campaigns.find((one) => one.slot === place.slot)
   if (!campaign) return nothing(place.slot, null, [{ code: 'no_campaign', slot: place.slot }])
   const permitted = view !== null && allows(view.consents, campaign.purpose) ? view : null
-  return campaign.kind === 'rail' ? decideRail(campaign, permitted, shelf, place) : decidePopup(campaign, permitted, place)
+  return campaign.kind === 'rail'
+    ? decideRail(campaign, permitted, shelf, place)
+    : decidePopup(campaign, permitted, place)
 }
 
 function nothing(slot: string, campaign: Campaign | null, because: readonly Because[]): Decision {
-  const basis = because.some((one) => one.code === 'no_consent' || one.code === 'no_campaign') ? 'contextual' : 'personal'
-  return { slot, campaign: campaign?.id ?? null, version: campaign?.version ?? null, show: false, basis, because, shown: [], lost: [] }
+  const basis = because.some((one) => one.code === 'no_consent' || one.code === 'no_campaign')
+    ? 'contextual'
+    : 'personal'
+  return {
+    slot,
+    campaign: campaign?.id ?? null,
+    version: campaign?.version ?? null,
+    show: false,
+    basis,
+    because,
+    shown: [],
+    lost: [],
+  }
 }
 
 function decideRail(campaign: RailCampaign, view: View | null, shelf: Shelf, place: Place): Decision {
-  if (!view && !campaign.contextual) return nothing(place.slot, campaign, [{ code: 'no_consent', purpose: campaign.purpose }])
+  if (!view && !campaign.contextual)
+    return nothing(place.slot, campaign, [{ code: 'no_consent', purpose: campaign.purpose }])
   const isKnown = view !== null && (campaign.strategy === 'together' || knowsAnything(view.features))
-  const ranking = rank(campaign, shelf, view?.features ?? null, { productId: place.productId, now: place.now })
+  const ranking = rank(campaign, shelf, view?.features ?? null, {
+    productId: place.productId,
+    now: place.now,
+  })
   const lost = summarise(ranking.losses)
   const because = view && isKnown ? knownBecause(view.features, place) : unknownBecause(campaign, view)
   const base = { slot: place.slot, campaign: campaign.id, version: campaign.version, lost } as const
   if (ranking.picks.length < campaign.least) {
-    return { ...base, show: false, basis: view ? 'personal' : 'contextual', because: [{ code: 'too_few', count: ranking.picks.length }], shown: [] }
+    return {
+      ...base,
+      show: false,
+      basis: view ? 'personal' : 'contextual',
+      because: [{ code: 'too_few', count: ranking.picks.length }],
+      shown: [],
+    }
   }
   return { ...base, show: true, basis: isKnown ? 'personal' : 'contextual', because, shown: ranking.picks }
 }
@@ -80,14 +108,19 @@ function knownBecause(features: Features, place: Place): Because[] {
   if (place.productId !== null) because.push({ code: 'product_on_page', productId: place.productId })
   const interests = scoresAt(features.affinity, place.now)
   const total = interests.reduce((sum, [, score]) => sum + score, 0)
-  for (const [category, score] of interests.slice(0, 2)) because.push({ code: 'affinity', category, share: Math.round((score / total) * 1000) / 1000 })
+  for (const [category, score] of interests.slice(0, 2))
+    because.push({ code: 'affinity', category, share: Math.round((score / total) * 1000) / 1000 })
   const newest = features.recent[0]
   if (newest) because.push({ code: 'newest_view', productId: newest.productId })
   return because
 }
 
 function knowsAnything(features: Features): boolean {
-  return features.recent.length > 0 || Object.keys(features.affinity.scores).length > 0 || features.cart.lines.length > 0
+  return (
+    features.recent.length > 0 ||
+    Object.keys(features.affinity.scores).length > 0 ||
+    features.cart.lines.length > 0
+  )
 }
 
 function decidePopup(campaign: PopupCampaign, view: View | null, place: Place): Decision {
@@ -95,7 +128,8 @@ function decidePopup(campaign: PopupCampaign, view: View | null, place: Place): 
   const { features } = view
   const count = cartCount(features.cart)
   if (count === 0) return nothing(place.slot, campaign, [{ code: 'cart_empty' }])
-  if (view.emailVerified && allows(view.consents, 'email')) return nothing(place.slot, campaign, [{ code: 'address_known' }])
+  if (view.emailVerified && allows(view.consents, 'email'))
+    return nothing(place.slot, campaign, [{ code: 'address_known' }])
   const shown = Object.hasOwn(features.shown, campaign.id) ? features.shown[campaign.id] : undefined
   const dismissedAt = shown?.dismissedAt ?? null
   if (dismissedAt !== null && place.now - dismissedAt < campaign.quietAfterDismissMs) {

@@ -18,7 +18,12 @@ const RECENT_VIEWS = 3
 type Scored = { candidate: Candidate; score: number; because: Because[] }
 
 /** @param features  null without consent: then only the page and the shelf speak. */
-export function rank(campaign: RailCampaign, shelf: Shelf, features: Features | null, page: { productId: string | null; now: number }): Ranking {
+export function rank(
+  campaign: RailCampaign,
+  shelf: Shelf,
+  features: Features | null,
+  page: { productId: string | null; now: number },
+): Ranking {
   const losses: Loss[] = []
   const eligible: Candidate[] = []
   for (const candidate of shelf.candidates) {
@@ -26,14 +31,19 @@ export function rank(campaign: RailCampaign, shelf: Shelf, features: Features | 
     if (code) losses.push({ id: candidate.id, code })
     else eligible.push(candidate)
   }
-  const score = campaign.strategy === 'for-you' ? forYou(shelf, features, page.now) : together(shelf, page.productId)
+  const score =
+    campaign.strategy === 'for-you' ? forYou(shelf, features, page.now) : together(shelf, page.productId)
   const scored = eligible
     .map(score)
     .sort((a, b) => b.score - a.score || (a.candidate.id < b.candidate.id ? -1 : 1))
   return spread(scored, campaign, losses)
 }
 
-function exclusion(candidate: Candidate, features: Features | null, page: { productId: string | null; now: number }): LossCode | null {
+function exclusion(
+  candidate: Candidate,
+  features: Features | null,
+  page: { productId: string | null; now: number },
+): LossCode | null {
   if (candidate.id === page.productId) return 'this_product'
   if (!candidate.inStock) return 'out_of_stock'
   if (!features) return null
@@ -52,7 +62,8 @@ function forYou(shelf: Shelf, features: Features | null, now: number): (candidat
   return (candidate) => {
     const because: Because[] = []
     const share = shares.get(candidate.category) ?? 0
-    if (share >= 0.05) because.push({ code: 'affinity', category: candidate.category, share: Math.round(share * 1000) / 1000 })
+    if (share >= 0.05)
+      because.push({ code: 'affinity', category: candidate.category, share: Math.round(share * 1000) / 1000 })
     let near = 0
     for (const { productId } of recent) {
       const neighbour = shelf.viewed[productId]?.find((one) => one.id === candidate.id)
@@ -61,7 +72,8 @@ function forYou(shelf: Shelf, features: Features | null, now: number): (candidat
       if (because.length < 2) because.push({ code: 'viewed_with', productId, support: neighbour.support })
     }
     const popularity = candidate.orders / most
-    if (because.length === 0 && candidate.orders > 0) because.push({ code: 'popular', orders: candidate.orders })
+    if (because.length === 0 && candidate.orders > 0)
+      because.push({ code: 'popular', orders: candidate.orders })
     return { candidate, score: share + Math.min(0.5, near) + 0.2 * popularity, because }
   }
 }
@@ -70,19 +82,29 @@ function forYou(shelf: Shelf, features: Features | null, now: number): (candidat
 function together(shelf: Shelf, productId: string | null): (candidate: Candidate) => Scored {
   const most = Math.max(1, ...shelf.candidates.map((candidate) => candidate.orders))
   const own = shelf.candidates.find((candidate) => candidate.id === productId)
-  const partners = new Map((productId === null ? [] : (shelf.bought[productId] ?? [])).map((one) => [one.id, one]))
+  const partners = new Map(
+    (productId === null ? [] : (shelf.bought[productId] ?? [])).map((one) => [one.id, one]),
+  )
   const accessories = new Set(own?.accessories)
   return (candidate) => {
     const popularity = candidate.orders / most
     const partner = partners.get(candidate.id)
     if (partner && productId !== null) {
-      return { candidate, score: 2 + partner.score, because: [{ code: 'bought_with', productId, support: partner.support }] }
+      return {
+        candidate,
+        score: 2 + partner.score,
+        because: [{ code: 'bought_with', productId, support: partner.support }],
+      }
     }
     if (accessories.has(candidate.id) && productId !== null) {
       return { candidate, score: 1 + 0.1 * popularity, because: [{ code: 'accessory', productId }] }
     }
     if (own && candidate.category === own.category) {
-      return { candidate, score: 0.1 + 0.1 * popularity, because: [{ code: 'same_category', category: own.category }] }
+      return {
+        candidate,
+        score: 0.1 + 0.1 * popularity,
+        because: [{ code: 'same_category', category: own.category }],
+      }
     }
     return { candidate, score: 0.1 * popularity, because: [{ code: 'popular', orders: candidate.orders }] }
   }

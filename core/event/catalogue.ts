@@ -30,7 +30,12 @@ export const EVENTS: Readonly<Record<string, EventKind>> = {
   select_item: { ...shop, takes: { item_list_id: 'text', item_list_name: 'text' } },
   search: { version: 1, page: true, needs: { search_term: 'text' } },
   add_to_cart: { version: 1, page: true, items: 'required', takes: { value: 'number', currency: 'text' } },
-  remove_from_cart: { version: 1, page: true, items: 'required', takes: { value: 'number', currency: 'text' } },
+  remove_from_cart: {
+    version: 1,
+    page: true,
+    items: 'required',
+    takes: { value: 'number', currency: 'text' },
+  },
   view_cart: shop,
   begin_checkout: shop,
   add_shipping_info: shop,
@@ -42,13 +47,26 @@ export const EVENTS: Readonly<Record<string, EventKind>> = {
     needs: { transaction_id: 'text' },
     takes: { value: 'number', currency: 'text', tax: 'number', shipping: 'number', coupon: 'text' },
   },
-  refund: { version: 1, page: false, items: 'optional', needs: { transaction_id: 'text' }, takes: { value: 'number', currency: 'text' } },
+  refund: {
+    version: 1,
+    page: false,
+    items: 'optional',
+    needs: { transaction_id: 'text' },
+    takes: { value: 'number', currency: 'text' },
+  },
   sign_up: { version: 1, page: true, takes: { method: 'text' } },
   login: { version: 1, page: true, takes: { method: 'text' } },
   generate_lead: {
     version: 1,
     page: true,
-    takes: { email: 'email', phone: 'phone', wording: 'text', decision_id: 'text', campaign: 'text', language: 'text' },
+    takes: {
+      email: 'email',
+      phone: 'phone',
+      wording: 'text',
+      decision_id: 'text',
+      campaign: 'text',
+      language: 'text',
+    },
   },
   consent_update: {
     version: 1,
@@ -82,5 +100,9 @@ export function nearestEventName(wrong: string): string | null {
   const flat = (name: string) => name.toLowerCase().replaceAll(/[^a-z]/g, '')
   const target = flat(wrong)
   const names = Object.keys(EVENTS)
-  return names.find((name) => flat(name) === target) ?? names.find((name) => target !== '' && flat(name).startsWith(target.slice(0, 6))) ?? null
+  return (
+    names.find((name) => flat(name) === target) ??
+    names.find((name) => target !== '' && flat(name).startsWith(target.slice(0, 6))) ??
+    null
+  )
 }

@@ -30,7 +30,10 @@ const ID = /^[A-Za-z0-9_:-]{8,64}$/
 /** An event from what a sender wrote; `path` of a problem points into that value. */
 export function parseEvent(input: unknown, context: ParseContext): Result<Event> {
   const size = JSON.stringify(input)?.length ?? 0
-  if (size > context.maxBytes) return fail(problem('event_too_large', '', `The event has ${size} bytes; ${context.maxBytes} are allowed.`))
+  if (size > context.maxBytes)
+    return fail(
+      problem('event_too_large', '', `The event has ${size} bytes; ${context.maxBytes} are allowed.`),
+    )
   const isPage = context.source === 'page'
   const fault = jsonFault(input, undefined, isPage ? 3_000 : 50_000)
   if (fault) return fail(problem(fault.code, fault.path))
@@ -40,7 +43,8 @@ export function parseEvent(input: unknown, context: ParseContext): Result<Event>
   if (typeof name !== 'string') return fail(problem('bad_shape', '/name', 'The event has no name.'))
   const kind = Object.hasOwn(EVENTS, name) ? EVENTS[name] : undefined
   if (!kind) return fail(unknownName(name))
-  if (isPage && !kind.page) return fail(problem('not_public', '/name', `The event ${name} is not taken from a page.`))
+  if (isPage && !kind.page)
+    return fail(problem('not_public', '/name', `The event ${name} is not taken from a page.`))
   const at = eventTime(input['at'], context)
   if (!at.ok) return at
   const params = parseParams(input['params'] ?? {}, kind, isPage)
@@ -61,7 +65,11 @@ export function parseEvent(input: unknown, context: ParseContext): Result<Event>
 function unknownName(name: string): Problem {
   const near = nearestEventName(name)
   const shown = JSON.stringify(name.slice(0, 64))
-  return problem('unknown_event', '/name', near ? `${shown} is not known; did you mean ${near}?` : `${shown} is not known.`)
+  return problem(
+    'unknown_event',
+    '/name',
+    near ? `${shown} is not known; did you mean ${near}?` : `${shown} is not known.`,
+  )
 }
 
 /**
@@ -95,18 +103,24 @@ function parseParams(input: unknown, kind: EventKind, isPage: boolean): Result<E
   if (!isRecord(input)) return fail(problem('bad_shape', '/params'))
   const params: Record<string, unknown> = { ...input }
   for (const name of Object.keys(kind.needs ?? {})) {
-    if (params[name] === undefined || params[name] === '') return fail(problem('missing_param', `/params/${name}`))
+    if (params[name] === undefined || params[name] === '')
+      return fail(problem('missing_param', `/params/${name}`))
   }
   const kinds = { ...kind.takes, ...kind.needs }
   for (const [name, paramKind] of Object.entries(kinds)) {
     const value = params[name]
     if (value === undefined || value === null) continue
     const taken = coerce(value, paramKind)
-    if (taken === undefined) return fail(problem('bad_param', `/params/${name}`, `${name} must be ${TYPE_OF[paramKind]}.`))
+    if (taken === undefined)
+      return fail(problem('bad_param', `/params/${name}`, `${name} must be ${TYPE_OF[paramKind]}.`))
     params[name] = taken
   }
   if (!kind.items) return ok(params)
-  const items = parseItems(params['items'], kind.items === 'required', isPage ? MAX_PAGE_ITEMS : MAX_SERVER_ITEMS)
+  const items = parseItems(
+    params['items'],
+    kind.items === 'required',
+    isPage ? MAX_PAGE_ITEMS : MAX_SERVER_ITEMS,
+  )
   if (!items.ok) return items
   return ok({ ...params, items: items.value })
 }
@@ -128,7 +142,10 @@ function parseItems(input: unknown, required: boolean, max: number): Result<Even
   }
   if (!Array.isArray(input)) return fail(problem('bad_item', '/params/items', 'items must be a list.'))
   if (required && input.length === 0) return fail(problem('bad_item', '/params/items', 'items is empty.'))
-  if (input.length > max) return fail(problem('bad_item', '/params/items', `items has ${input.length} entries; ${max} are allowed.`))
+  if (input.length > max)
+    return fail(
+      problem('bad_item', '/params/items', `items has ${input.length} entries; ${max} are allowed.`),
+    )
   const items: EventItem[] = []
   for (const [index, entry] of input.entries()) {
     const item = parseItem(entry, `/params/items/${index}`)
@@ -143,9 +160,12 @@ function parseItem(input: unknown, path: string): Result<EventItem> {
   const id = textOrNumber(input['item_id']) ?? textOrNumber(input['item_name'])
   if (id === null) return fail(problem('bad_item', `${path}/item_id`))
   const quantity = input['quantity'] === undefined ? 1 : Number(input['quantity'])
-  if (!(quantity > 0) || quantity > 1_000_000) return fail(problem('bad_item', `${path}/quantity`, 'quantity must be a positive number.'))
-  const priceMicro = input['price'] === undefined || input['price'] === null ? undefined : micro(input['price'])
-  if (priceMicro === null || (priceMicro ?? 0) < 0) return fail(problem('bad_item', `${path}/price`, 'price must be a number of at least 0.'))
+  if (!(quantity > 0) || quantity > 1_000_000)
+    return fail(problem('bad_item', `${path}/quantity`, 'quantity must be a positive number.'))
+  const priceMicro =
+    input['price'] === undefined || input['price'] === null ? undefined : micro(input['price'])
+  if (priceMicro === null || (priceMicro ?? 0) < 0)
+    return fail(problem('bad_item', `${path}/price`, 'price must be a number of at least 0.'))
   const item: Record<string, unknown> = { item_id: id, quantity }
   if (priceMicro !== undefined) item['priceMicro'] = priceMicro
   for (const name of ['item_name', 'item_category', 'item_brand', 'item_variant']) {
@@ -163,8 +183,13 @@ function textOrNumber(value: unknown): string | null {
 function parsePage(input: unknown): Result<Event['page']> {
   if (input === undefined || input === null) return ok(undefined)
   if (!isRecord(input) || typeof input['url'] !== 'string') return fail(problem('bad_shape', '/page'))
-  const text = (name: string) => (typeof input[name] === 'string' ? String(input[name]).slice(0, MAX_TEXT) : undefined)
+  const text = (name: string) =>
+    typeof input[name] === 'string' ? String(input[name]).slice(0, MAX_TEXT) : undefined
   const title = text('title')
   const referrer = text('referrer')
-  return ok({ url: input['url'].slice(0, 2048), ...(title ? { title } : {}), ...(referrer ? { referrer } : {}) })
+  return ok({
+    url: input['url'].slice(0, 2048),
+    ...(title ? { title } : {}),
+    ...(referrer ? { referrer } : {}),
+  })
 }

@@ -11,7 +11,12 @@ import type { Event } from '../event/event.ts'
 export const AFFINITY_HALF_LIFE_MS = 14 * DAY_MS
 
 /** What one event is worth: buying says more than looking. */
-const WEIGHTS: Readonly<Record<string, number>> = { view_item: 1, select_item: 0.5, add_to_cart: 3, purchase: 5 }
+const WEIGHTS: Readonly<Record<string, number>> = {
+  view_item: 1,
+  select_item: 0.5,
+  add_to_cart: 3,
+  purchase: 5,
+}
 const MAX_CATEGORIES = 40
 
 export type Affinity = {

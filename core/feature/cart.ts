@@ -26,7 +26,8 @@ export function foldCart(cart: Cart, event: Event, lastPurchaseAt: number | null
   if (lastPurchaseAt !== null && event.at <= lastPurchaseAt) return cart
   const changedAt = Math.max(cart.changedAt ?? 0, event.at)
   if (event.name === 'add_to_cart') return { lines: itemsOf(event).reduce(add, cart.lines), changedAt }
-  if (event.name === 'remove_from_cart') return { lines: itemsOf(event).reduce(remove, cart.lines), changedAt }
+  if (event.name === 'remove_from_cart')
+    return { lines: itemsOf(event).reduce(remove, cart.lines), changedAt }
   if (event.name === 'view_cart' && itemsOf(event).length > 0 && event.at >= (cart.changedAt ?? 0)) {
     const lines = itemsOf(event).reduce(add, [] as readonly CartLine[])
     return sameLines(lines, cart.lines) ? cart : { lines, changedAt }
@@ -61,11 +62,17 @@ function add(lines: readonly CartLine[], item: EventItem): readonly CartLine[] {
 
 function remove(lines: readonly CartLine[], item: EventItem): readonly CartLine[] {
   return lines
-    .map((line) => (line.productId === item.item_id ? { ...line, quantity: line.quantity - item.quantity } : line))
+    .map((line) =>
+      line.productId === item.item_id ? { ...line, quantity: line.quantity - item.quantity } : line,
+    )
     .filter((line) => line.quantity > 0)
 }
 
 function sameLines(one: readonly CartLine[], other: readonly CartLine[]): boolean {
-  const key = (lines: readonly CartLine[]) => lines.map((line) => `${line.productId}=${line.quantity}`).sort().join()
+  const key = (lines: readonly CartLine[]) =>
+    lines
+      .map((line) => `${line.productId}=${line.quantity}`)
+      .sort()
+      .join()
   return key(one) === key(other)
 }

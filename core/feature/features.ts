@@ -65,9 +65,13 @@ export const NO_FEATURES: Features = {
 export function foldFeatures(features: Features, event: Event, profile: Profile): Features {
   const orders = event.source === 'server' ? foldOrders(features.orders, event) : features.orders
   const isPurchase = event.name === 'purchase'
-  const lastPurchaseAt = isPurchase ? Math.max(features.lastPurchaseAt ?? 0, event.at) : features.lastPurchaseAt
+  const lastPurchaseAt = isPurchase
+    ? Math.max(features.lastPurchaseAt ?? 0, event.at)
+    : features.lastPurchaseAt
   if (!allows(profile.consents, 'personalisation')) {
-    return event.name === 'consent_update' ? { ...NO_FEATURES, orders, lastPurchaseAt } : { ...features, orders, lastPurchaseAt }
+    return event.name === 'consent_update'
+      ? { ...NO_FEATURES, orders, lastPurchaseAt }
+      : { ...features, orders, lastPurchaseAt }
   }
   return {
     orders,
@@ -87,7 +91,8 @@ export function orderValueMicro(event: Event): Micro {
 
 function foldOrders(orders: Orders, event: Event): Orders {
   const currency = textParam(event, 'currency') ?? orders.currency
-  if (event.name === 'refund') return { ...orders, currency, refundedMicro: orders.refundedMicro + orderValueMicro(event) }
+  if (event.name === 'refund')
+    return { ...orders, currency, refundedMicro: orders.refundedMicro + orderValueMicro(event) }
   if (event.name !== 'purchase') return orders
   return {
     ...orders,
@@ -100,7 +105,8 @@ function foldOrders(orders: Orders, event: Event): Orders {
 
 function foldSeen(seen: readonly Seen[], event: Event, max: number): readonly Seen[] {
   const latest = new Map(seen.map((one) => [one.productId, one.at]))
-  for (const item of itemsOf(event)) latest.set(item.item_id, Math.max(latest.get(item.item_id) ?? 0, event.at))
+  for (const item of itemsOf(event))
+    latest.set(item.item_id, Math.max(latest.get(item.item_id) ?? 0, event.at))
   return [...latest]
     .map(([productId, at]) => ({ productId, at }))
     .sort((a, b) => b.at - a.at || (a.productId < b.productId ? -1 : 1))
@@ -114,7 +120,8 @@ function foldShown(shown: Features['shown'], event: Event): Features['shown'] {
   const met: Shown = {
     impressions: (held?.impressions ?? 0) + (event.name === 'impression' ? 1 : 0),
     lastAt: Math.max(held?.lastAt ?? 0, event.at),
-    dismissedAt: event.name === 'dismiss' ? Math.max(held?.dismissedAt ?? 0, event.at) : (held?.dismissedAt ?? null),
+    dismissedAt:
+      event.name === 'dismiss' ? Math.max(held?.dismissedAt ?? 0, event.at) : (held?.dismissedAt ?? null),
     clickedAt: event.name === 'click' ? Math.max(held?.clickedAt ?? 0, event.at) : (held?.clickedAt ?? null),
   }
   const kept = Object.entries({ ...shown, [campaign]: met }).sort((a, b) => b[1].lastAt - a[1].lastAt)

@@ -15,14 +15,22 @@ import type { Person } from './person.ts'
 import { advance } from './step.ts'
 
 /** Takes what is due: steps of journeys, then sends to be woken (again). */
-export function wake(person: Person, journeys: readonly Journey[], now: number): { person: Person; wakes: readonly string[] } {
+export function wake(
+  person: Person,
+  journeys: readonly Journey[],
+  now: number,
+): { person: Person; wakes: readonly string[] } {
   const moved = advance(person, journeys, now)
   const wakes: string[] = []
   const sends = moved.sends.map((send) => {
     if (!isOpen(send) || send.dueAt === null || send.dueAt > now) return send
     wakes.push(send.key)
     // A lease that ran out is offered again under the same key; attempts are counted by leases.
-    return { ...send, status: send.status === 'leased' ? ('retrying' as const) : send.status, dueAt: now + WAKE_MS }
+    return {
+      ...send,
+      status: send.status === 'leased' ? ('retrying' as const) : send.status,
+      dueAt: now + WAKE_MS,
+    }
   })
   return { person: bounded({ ...moved, sends }), wakes }
 }
@@ -36,7 +44,8 @@ export type Lease =
 /** May this message go now? If so it is reserved for LEASE_MS. */
 export function lease(person: Person, key: string, now: number): { person: Person; lease: Lease } {
   const send = person.sends.find((one) => one.key === key)
-  if (!send || !isOpen(send) || (send.status === 'leased' && (send.dueAt ?? 0) > now)) return { person, lease: { answer: 'gone' } }
+  if (!send || !isOpen(send) || (send.status === 'leased' && (send.dueAt ?? 0) > now))
+    return { person, lease: { answer: 'gone' } }
   const reason = refusal(send, person.profile, person.sends, now) ?? cartRefusal(send, person)
   if (reason) return { person: settled(person, notSent(send, reason, now)), lease: { answer: 'no', reason } }
   const leased: Send = { ...send, status: 'leased', attempts: send.attempts + 1, dueAt: now + LEASE_MS }
@@ -56,10 +65,13 @@ export type Outcome =
 export function settle(person: Person, key: string, outcome: Outcome, now: number): Person {
   const send = person.sends.find((one) => one.key === key)
   if (!send || !isOpen(send)) return person
-  if (outcome.kind === 'sent') return settled(person, { ...send, status: 'sent', dueAt: null, settledAt: now })
-  if (outcome.kind === 'refused') return settled(person, { ...notSent(send, outcome.reason, now), status: 'failed' })
+  if (outcome.kind === 'sent')
+    return settled(person, { ...send, status: 'sent', dueAt: null, settledAt: now })
+  if (outcome.kind === 'refused')
+    return settled(person, { ...notSent(send, outcome.reason, now), status: 'failed' })
   const delayMs = retryDelayMs(send.attempts, outcome.chance, outcome.retryAfterMs)
-  if (delayMs === null) return settled(person, { ...notSent(send, 'sender_unreachable', now), status: 'failed' })
+  if (delayMs === null)
+    return settled(person, { ...notSent(send, 'sender_unreachable', now), status: 'failed' })
   return replace(person, { ...send, status: 'retrying', dueAt: now + delayMs })
 }
 

@@ -28,7 +28,10 @@ export type Journey = {
   readonly steps: readonly Step[]
 }
 
-export type Exit = { readonly on: 'purchase' | 'cart_emptied' | 'personalisation_withdrawn'; readonly reason: Reason }
+export type Exit = {
+  readonly on: 'purchase' | 'cart_emptied' | 'personalisation_withdrawn'
+  readonly reason: Reason
+}
 
 export type Entry = {
   readonly id: string

@@ -23,7 +23,14 @@ export type Person = {
 const MAX_SETTLED = 40
 
 export function newPerson(id: string, now: number): Person {
-  return { profile: newProfile(id, now), features: NO_FEATURES, entries: [], sends: [], nextEntry: 1, counters: {} }
+  return {
+    profile: newProfile(id, now),
+    features: NO_FEATURES,
+    entries: [],
+    sends: [],
+    nextEntry: 1,
+    counters: {},
+  }
 }
 
 /** The instant at which somebody must look at this person again, or null. */

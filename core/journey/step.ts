@@ -43,7 +43,8 @@ function leave(person: Person, journey: Journey, event: Event, now: number): Per
 
 function exitApplies(exit: Exit, person: Person, event: Event): boolean {
   if (exit.on === 'purchase') return event.name === 'purchase'
-  if (exit.on === 'cart_emptied') return event.name === 'remove_from_cart' && person.features.cart.lines.length === 0
+  if (exit.on === 'cart_emptied')
+    return event.name === 'remove_from_cart' && person.features.cart.lines.length === 0
   return event.name === 'consent_update' && !allows(person.profile.consents, 'personalisation')
 }
 
@@ -51,7 +52,12 @@ function enter(person: Person, journey: Journey, event: Event, now: number): Per
   // Without consent there is no cart to speak of; a late event from before a purchase enters nothing.
   if (journey.trigger.event === 'add_to_cart' && person.features.cart.lines.length === 0) return person
   const { lastPurchaseAt } = person.features
-  if (journey.exits.some((exit) => exit.on === 'purchase') && lastPurchaseAt !== null && event.at <= lastPurchaseAt) return person
+  if (
+    journey.exits.some((exit) => exit.on === 'purchase') &&
+    lastPurchaseAt !== null &&
+    event.at <= lastPurchaseAt
+  )
+    return person
   const open = person.entries.find((entry) => entry.journey === journey.id && entry.status === 'open')
   if (open && journey.entry === 'one_open') return restart(person, journey, open, event)
   const entry: Entry = {
@@ -79,7 +85,8 @@ function enter(person: Person, journey: Journey, event: Event, now: number): Per
 /** The wait runs from the last change of the cart, as long as nothing was sent. */
 function restart(person: Person, journey: Journey, entry: Entry, event: Event): Person {
   const first = journey.steps[0]
-  if (entry.step !== 0 || !first || !('wait' in first) || !journey.restartOn.includes(event.name)) return person
+  if (entry.step !== 0 || !first || !('wait' in first) || !journey.restartOn.includes(event.name))
+    return person
   const dueAt = Math.max(entry.dueAt ?? 0, event.at + durationMs(first.wait))
   return replace(person, { ...entry, dueAt })
 }
@@ -91,10 +98,18 @@ function walk(person: Person, journey: Journey, entry: Entry, moment: Moment): P
   let held = person
   for (let index = entry.step; index < journey.steps.length; index++) {
     const step = journey.steps[index]!
-    if ('wait' in step) return replace(held, { ...entry, step: index, dueAt: moment.from + durationMs(step.wait) })
+    if ('wait' in step)
+      return replace(held, { ...entry, step: index, dueAt: moment.from + durationMs(step.wait) })
     if (applies(step, entry)) held = queue(held, journey, entry, { step, now: moment.now })
   }
-  const done: Entry = { ...entry, step: journey.steps.length, dueAt: null, status: 'done', reason: 'completed', endedAt: moment.now }
+  const done: Entry = {
+    ...entry,
+    step: journey.steps.length,
+    dueAt: null,
+    status: 'done',
+    reason: 'completed',
+    endedAt: moment.now,
+  }
   return { ...replace(held, done), counters: count(held.counters, `journey.${journey.id}.completed`) }
 }
 
@@ -133,7 +148,12 @@ function queue(person: Person, journey: Journey, entry: Entry, at: { step: SendS
 }
 
 /** Ends an entry: what is queued is settled, and each step not yet reached gets its receipt. */
-function cancel(person: Person, journey: Journey, entry: Entry, end: { reason: Reason; now: number }): Person {
+function cancel(
+  person: Person,
+  journey: Journey,
+  entry: Entry,
+  end: { reason: Reason; now: number },
+): Person {
   const { reason, now } = end
   const ended: Entry = { ...entry, status: 'cancelled', reason, dueAt: null, endedAt: now }
   let { counters } = person
@@ -142,7 +162,9 @@ function cancel(person: Person, journey: Journey, entry: Entry, end: { reason: R
     counters = count(counters, `send.not_sent.${reason}`)
     return notSent(send, reason, now)
   })
-  const unreached = journey.steps.slice(entry.step).flatMap((step) => ('send' in step && applies(step, entry) ? [step] : []))
+  const unreached = journey.steps
+    .slice(entry.step)
+    .flatMap((step) => ('send' in step && applies(step, entry) ? [step] : []))
   for (const step of unreached) {
     sends.push(notSent(draft(person, journey, entry, { step, now }), reason, now))
     counters = count(count(counters, 'send.candidates'), `send.not_sent.${reason}`)

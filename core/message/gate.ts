@@ -23,7 +23,12 @@ export function refusal(send: Send, profile: Profile, others: readonly Send[], n
   if (!address) return 'no_address'
   const recent = others.filter((other) => {
     const touchedAt = other.status === 'sent' ? other.settledAt : other.status === 'leased' ? now : null
-    return other.channel === send.channel && other.key !== send.key && touchedAt !== null && now - touchedAt < DAY_MS
+    return (
+      other.channel === send.channel &&
+      other.key !== send.key &&
+      touchedAt !== null &&
+      now - touchedAt < DAY_MS
+    )
   })
   if (send.class === 'transactional') {
     if (address.verifiedAt !== null && allows(profile.consents, send.channel)) return 'already_confirmed'

@@ -26,5 +26,7 @@ export function retryDelayMs(attempts: number, chance: number, retryAfterMs: num
   const base = SCHEDULE_MS[attempts - 1]
   if (base === undefined) return null
   const spread = base * (0.8 + 0.4 * chance)
-  return Math.round(retryAfterMs === null ? spread : Math.min(Math.max(spread, retryAfterMs), base * 2 + HOUR_MS))
+  return Math.round(
+    retryAfterMs === null ? spread : Math.min(Math.max(spread, retryAfterMs), base * 2 + HOUR_MS),
+  )
 }

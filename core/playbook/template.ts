@@ -44,18 +44,26 @@ export const TEMPLATES: Readonly<Record<string, Readonly<Record<'cs' | 'en', Tem
       button: 'Yes, I confirm',
       link: 'confirm',
       showsCart: false,
-      closing: 'If you did not ask for anything, ignore this message. Without a confirmation we send nothing more.',
+      closing:
+        'If you did not ask for anything, ignore this message. Without a confirmation we send nothing more.',
       footer: 'The link is valid for 48 hours.',
     },
   },
   'confirm-sms': {
-    cs: { channel: 'sms', text: '{{ shop.name }}: potvrdte prosim zasilani SMS odkazem {{ links.confirm }} Bez potvrzeni nic neposleme.' },
-    en: { channel: 'sms', text: '{{ shop.name }}: please confirm SMS messages here {{ links.confirm }} Without it we send nothing.' },
+    cs: {
+      channel: 'sms',
+      text: '{{ shop.name }}: potvrdte prosim zasilani SMS odkazem {{ links.confirm }} Bez potvrzeni nic neposleme.',
+    },
+    en: {
+      channel: 'sms',
+      text: '{{ shop.name }}: please confirm SMS messages here {{ links.confirm }} Without it we send nothing.',
+    },
   },
   'cart-email': {
     cs: {
       channel: 'email',
-      subject: '{% if cart.count == 1 %}Nezapomněli jste na {{ cart.lines[0].title }}?{% else %}Váš košík na vás čeká{% endif %}',
+      subject:
+        '{% if cart.count == 1 %}Nezapomněli jste na {{ cart.lines[0].title }}?{% else %}Váš košík na vás čeká{% endif %}',
       preheader: 'Podrželi jsme vám ho, jak jste ho nechali.',
       heading: 'Váš košík na vás čeká',
       lead: 'Odešli jste dřív, než jste si to stihli odnést. Nic se neděje, všechno jsme nechali tak, jak to bylo.',
@@ -67,7 +75,8 @@ export const TEMPLATES: Readonly<Record<string, Readonly<Record<'cs' | 'en', Tem
     },
     en: {
       channel: 'email',
-      subject: '{% if cart.count == 1 %}Did you forget {{ cart.lines[0].title }}?{% else %}Your cart is waiting{% endif %}',
+      subject:
+        '{% if cart.count == 1 %}Did you forget {{ cart.lines[0].title }}?{% else %}Your cart is waiting{% endif %}',
       preheader: 'We kept it just as you left it.',
       heading: 'Your cart is waiting',
       lead: 'You left before you could take it with you. No harm done: everything is as you left it.',
@@ -79,7 +88,13 @@ export const TEMPLATES: Readonly<Record<string, Readonly<Record<'cs' | 'en', Tem
     },
   },
   'cart-sms': {
-    cs: { channel: 'sms', text: '{{ shop.name }}: Vas kosik za {{ cart.totalPlain }} na vas ceka: {{ links.cart }} Odhlaseni: {{ links.unsubscribe }}' },
-    en: { channel: 'sms', text: '{{ shop.name }}: your cart ({{ cart.totalPlain }}) is waiting: {{ links.cart }} Stop: {{ links.unsubscribe }}' },
+    cs: {
+      channel: 'sms',
+      text: '{{ shop.name }}: Vas kosik za {{ cart.totalPlain }} na vas ceka: {{ links.cart }} Odhlaseni: {{ links.unsubscribe }}',
+    },
+    en: {
+      channel: 'sms',
+      text: '{{ shop.name }}: your cart ({{ cart.totalPlain }}) is waiting: {{ links.cart }} Stop: {{ links.unsubscribe }}',
+    },
   },
 }

@@ -21,7 +21,10 @@ export const MAX_BASKET = 60
 const MIN_SUPPORT = 2
 
 /** A model from groups of product ids (one group per basket or visit); order of groups is irrelevant. */
-export function countTogether(kind: NeighbourModel['kind'], groups: Iterable<readonly string[]>): NeighbourModel {
+export function countTogether(
+  kind: NeighbourModel['kind'],
+  groups: Iterable<readonly string[]>,
+): NeighbourModel {
   const counts = new Map<string, number>()
   const pairs = new Map<string, Map<string, number>>()
   for (const group of groups) {
@@ -44,11 +47,19 @@ function bump(pairs: Map<string, Map<string, number>>, one: string, other: strin
   partners.set(other, (partners.get(other) ?? 0) + 1)
 }
 
-function rank(id: string, partners: ReadonlyMap<string, number>, counts: ReadonlyMap<string, number>): Neighbour[] {
+function rank(
+  id: string,
+  partners: ReadonlyMap<string, number>,
+  counts: ReadonlyMap<string, number>,
+): Neighbour[] {
   const own = counts.get(id) ?? 1
   return [...partners]
     .filter(([, support]) => support >= MIN_SUPPORT)
-    .map(([partner, support]) => ({ id: partner, support, score: support / (own * Math.sqrt(Math.max(10, counts.get(partner) ?? 1))) }))
+    .map(([partner, support]) => ({
+      id: partner,
+      support,
+      score: support / (own * Math.sqrt(Math.max(10, counts.get(partner) ?? 1))),
+    }))
     .sort((a, b) => b.score - a.score || b.support - a.support || (a.id < b.id ? -1 : 1))
     .slice(0, MAX_NEIGHBOURS)
     .map((neighbour) => ({ ...neighbour, score: Math.round(neighbour.score * 1e6) / 1e6 }))

@@ -52,12 +52,29 @@ export type ProfileRow = {
 }
 export type ProfilesAnswer = { profiles: ProfileRow[]; total: number; cursor: string | null }
 
-export type ConsentView = { purpose: string; granted: boolean; at: number; source: string; wording: string | null; proof: string | null }
+export type ConsentView = {
+  purpose: string
+  granted: boolean
+  at: number
+  source: string
+  wording: string | null
+  proof: string | null
+}
 export type IdentifierView = { kind: string; value: string; verified: boolean; source: string; at: number }
-export type ProductView = { id: string; title: string; category: string | null; imageUrl: string | null; url: string | null }
+export type ProductView = {
+  id: string
+  title: string
+  category: string | null
+  imageUrl: string | null
+  url: string | null
+}
 
 export type FeaturesView = {
-  cart: { items: (ProductView & { quantity: number; priceMicro: number | null })[]; valueMicro: number; changedAt: number | null }
+  cart: {
+    items: (ProductView & { quantity: number; priceMicro: number | null })[]
+    valueMicro: number
+    changedAt: number | null
+  }
   recentlyViewed: (ProductView & { at: number })[]
   /** Decayed to now, biggest first; share of the sum, 0..1. */
   affinities: { category: string; score: number; share: number }[]
@@ -175,7 +192,12 @@ export type TotalsView = {
 export type NeighboursView = {
   kind: 'viewed' | 'bought'
   version: string | null
-  products: { id: string; title: string; count: number; neighbours: { id: string; title: string; score: number; support: number }[] }[]
+  products: {
+    id: string
+    title: string
+    count: number
+    neighbours: { id: string; title: string; score: number; support: number }[]
+  }[]
 }
 
 /** GET/POST /demo {bots} */

@@ -33,4 +33,10 @@ export type EmailData = Common & {
   headers: Record<string, string>
 }
 
-export type SmsData = Common & { channel: 'sms'; to: string; text: string; segments: number; encoding: 'gsm7' | 'ucs2' }
+export type SmsData = Common & {
+  channel: 'sms'
+  to: string
+  text: string
+  segments: number
+  encoding: 'gsm7' | 'ucs2'
+}

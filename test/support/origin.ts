@@ -31,8 +31,13 @@ function availabilityFeed(): string {
   return `<item_list>${PRODUCTS.map(({ id, stock }) => `<item id="${id}"><stock_quantity>${stock}</stock_quantity></item>`).join('')}</item_list>`
 }
 
-const page = (html: string, init?: ResponseInit) => new Response(html, { ...init, headers: { 'content-type': 'text/html; charset=utf-8', etag: '"1"', ...init?.headers } })
-const xml = (text: string) => new Response(text, { headers: { 'content-type': 'application/xml; charset=utf-8' } })
+const page = (html: string, init?: ResponseInit) =>
+  new Response(html, {
+    ...init,
+    headers: { 'content-type': 'text/html; charset=utf-8', etag: '"1"', ...init?.headers },
+  })
+const xml = (text: string) =>
+  new Response(text, { headers: { 'content-type': 'application/xml; charset=utf-8' } })
 
 export async function testOrigin(request: Request): Promise<Response> {
   const { pathname, searchParams } = new URL(request.url)
@@ -41,8 +46,14 @@ export async function testOrigin(request: Request): Promise<Response> {
   if (pathname === '/feed/heureka.xml') return xml(heurekaFeed())
   if (pathname === '/feed/heureka-dostupnost.xml') return xml(availabilityFeed())
   if (pathname === '/cut.xml') return xml(heurekaFeed().slice(0, -200))
-  if (pathname === '/echo') return Response.json({ cookie: request.headers.get('cookie'), method: request.method, body: await request.text() })
-  if (pathname === '/fault') return page('<h1>chyba</h1>', { status: Number(searchParams.get('status') ?? 500) })
+  if (pathname === '/echo')
+    return Response.json({
+      cookie: request.headers.get('cookie'),
+      method: request.method,
+      body: await request.text(),
+    })
+  if (pathname === '/fault')
+    return page('<h1>chyba</h1>', { status: Number(searchParams.get('status') ?? 500) })
   if (pathname === '/data.json') return Response.json({ head: '<head></head>' })
   return page('<h1>nenalezeno</h1>', { status: 404 })
 }

@@ -17,7 +17,11 @@ export async function json<Body>(response: Response | Promise<Response>): Promis
 
 export function post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
-  return call(path, { method: 'POST', body: text, headers: { 'content-type': 'application/json', ...headers } })
+  return call(path, {
+    method: 'POST',
+    body: text,
+    headers: { 'content-type': 'application/json', ...headers },
+  })
 }
 
 export const GRANTED = { functionality: true, analytics: true, personalisation: true }
@@ -36,7 +40,11 @@ export function event(draft: Draft): object {
 }
 
 /** A browser with a cookie jar of one cookie. */
-export function browser(): { cookie: string; send(events: object[], consent?: object): Promise<Response>; taken(events: object[]): Promise<EventsAnswer> } {
+export function browser(): {
+  cookie: string
+  send(events: object[], consent?: object): Promise<Response>
+  taken(events: object[]): Promise<EventsAnswer>
+} {
   const self = {
     cookie: '',
     async send(events: object[], consent: object = GRANTED): Promise<Response> {
@@ -65,6 +73,8 @@ export async function problemOf(response: Response | Promise<Response>): Promise
 }
 
 export async function admin<Body>(path: string, body?: object): Promise<Body> {
-  const response = body ? await post(`/_v/v1/admin${path}`, body, asAdmin) : await call(`/_v/v1/admin${path}`, { headers: asAdmin })
+  const response = body
+    ? await post(`/_v/v1/admin${path}`, body, asAdmin)
+    : await call(`/_v/v1/admin${path}`, { headers: asAdmin })
   return json<Body>(response)
 }

@@ -16,9 +16,17 @@ describe('POST /v1/events', () => {
       event({ name: 'page_view' }),
     ])
     expect(answer.verdicts.map(({ status, problem }) => problem?.code ?? status)).toEqual([
-      'accepted', 'accepted', 'unknown_event', 'bad_event_id', 'bad_item', 'accepted',
+      'accepted',
+      'accepted',
+      'unknown_event',
+      'bad_event_id',
+      'bad_item',
+      'accepted',
     ])
-    expect(answer.verdicts[2]?.problem).toMatchObject({ path: '/events/2/name', message: '"viewitem" is not known; did you mean view_item?' })
+    expect(answer.verdicts[2]?.problem).toMatchObject({
+      path: '/events/2/name',
+      message: '"viewitem" is not known; did you mean view_item?',
+    })
     expect(answer.verdicts[4]?.problem?.path).toBe('/events/4/params/items/0/quantity')
   })
 
@@ -39,7 +47,9 @@ describe('POST /v1/events', () => {
     const visitor = browser()
     const response = await visitor.send([event({ name: 'view_item', params: { items: [coffee] } })], {})
     expect(response.headers.get('set-cookie')).toBeNull()
-    expect(((await response.json()) as { verdicts: { problem: { code: string } }[] }).verdicts[0]?.problem.code).toBe('no_consent')
+    expect(
+      ((await response.json()) as { verdicts: { problem: { code: string } }[] }).verdicts[0]?.problem.code,
+    ).toBe('no_consent')
     expect((await admin<ProfilesAnswer>('/profiles')).total).toBe(before)
   })
 
@@ -59,7 +69,10 @@ describe('POST /v1/events', () => {
     await visitor.taken([consentGiven(), event({ name: 'add_to_cart', params: { items: [coffee] } })])
     const { cookie } = visitor
     const denied = { functionality: false, analytics: false, personalisation: false }
-    const response = await visitor.send([event({ name: 'consent_update', params: { ...denied, source: 'test' } })], denied)
+    const response = await visitor.send(
+      [event({ name: 'consent_update', params: { ...denied, source: 'test' } })],
+      denied,
+    )
     expect(response.headers.get('set-cookie')).toContain('Max-Age=0')
     const profile = await profileOf({ cookie })
     expect(profile.features.cart.items).toEqual([])
@@ -70,11 +83,19 @@ describe('POST /v1/events', () => {
     const visitor = browser()
     await visitor.taken([
       consentGiven(),
-      event({ name: 'consent_update', params: { email: true, sms: true, address: 'victim@example.com', source: 'forged' } }),
+      event({
+        name: 'consent_update',
+        params: { email: true, sms: true, address: 'victim@example.com', source: 'forged' },
+      }),
       event({ name: 'purchase', params: { transaction_id: eventId(), value: 9e6, items: [coffee] } }),
     ])
     const profile = await profileOf(visitor)
-    expect(profile.consents.filter(({ granted }) => granted).map(({ purpose }) => purpose).sort()).toEqual(['analytics', 'functionality', 'personalisation'])
+    expect(
+      profile.consents
+        .filter(({ granted }) => granted)
+        .map(({ purpose }) => purpose)
+        .sort(),
+    ).toEqual(['analytics', 'functionality', 'personalisation'])
     expect(profile.features).toMatchObject({ orders: 0, revenueMicro: 0 })
     expect(profile.identifiers).toEqual([])
   })
@@ -90,13 +111,19 @@ describe('bad input', () => {
     ['a number', '7', 400, 'not_an_object', ''],
     ['ten megabytes', `{"a":"${'x'.repeat(10_000_000)}"}`, 413, 'body_too_large', ''],
     ['depth 10,000', `{"key":"pk_test","extra":${deep},"events":[1]}`, 400, 'too_deep', undefined],
-    ['__proto__ in the envelope', '{"key":"pk_test","__proto__":{"x":1},"events":[1]}', 400, 'forbidden_key', '/__proto__'],
+    [
+      '__proto__ in the envelope',
+      '{"key":"pk_test","__proto__":{"x":1},"events":[1]}',
+      400,
+      'forbidden_key',
+      '/__proto__',
+    ],
     ['NUL', '{"key":"pk_\\u0000","events":[1]}', 400, 'control_character', '/key'],
     ['no events', { key: 'pk_test' }, 400, 'bad_shape', '/events'],
     ['an empty list', batch([]), 400, 'bad_shape', '/events'],
     ['a wrong key', { key: 'pk_other', events: [1] }, 401, 'unknown_key', '/key'],
     ['501 events', batch(Array.from({ length: 501 }, () => 1)), 413, 'too_many_events', '/events'],
-  ])('%s is refused with code, path and hint', async (_, body, status, code, path) => {
+  ])('%s is refused with code, path and hint', async (...[, body, status, code, path]) => {
     const response = await post('/_v/v1/events', body as object)
     expect(response.status).toBe(status)
     expect(response.headers.get('content-type')).toBe('application/problem+json')
@@ -109,8 +136,12 @@ describe('bad input', () => {
   test('single bad events get a verdict of their own', async () => {
     const raw = (text: string) => JSON.parse(text) as object
     const events = [
-      raw(`{"id":"${eventId()}","name":"search","at":1,"params":{"search_term":"x","__proto__":{"admin":true}}}`),
-      raw(`{"id":"${eventId()}","name":"search","at":${Date.now()},"params":{"search_term":"x","a":${'['.repeat(50)}${']'.repeat(50)}}}`),
+      raw(
+        `{"id":"${eventId()}","name":"search","at":1,"params":{"search_term":"x","__proto__":{"admin":true}}}`,
+      ),
+      raw(
+        `{"id":"${eventId()}","name":"search","at":${Date.now()},"params":{"search_term":"x","a":${'['.repeat(50)}${']'.repeat(50)}}}`,
+      ),
       event({ name: 'search', params: { search_term: 'ok\u0000' } }),
       event({ name: 'search', params: {} }),
       event({ name: 'search', params: { search_term: { a: 1 } } }),
@@ -127,8 +158,21 @@ describe('bad input', () => {
     ]
     const answer = await browser().taken([consentGiven(), ...(events as object[])])
     expect(answer.verdicts.slice(1).map(({ status, problem }) => problem?.code ?? status)).toEqual([
-      'forbidden_key', 'too_deep', 'control_character', 'missing_param', 'bad_param', 'time_out_of_range', 'time_out_of_range',
-      'bad_time', 'bad_time', 'bad_shape', 'not_public', 'unknown_event', 'event_too_large', 'not_an_object', 'accepted',
+      'forbidden_key',
+      'too_deep',
+      'control_character',
+      'missing_param',
+      'bad_param',
+      'time_out_of_range',
+      'time_out_of_range',
+      'bad_time',
+      'bad_time',
+      'bad_shape',
+      'not_public',
+      'unknown_event',
+      'event_too_large',
+      'not_an_object',
+      'accepted',
     ])
     for (const { problem } of answer.verdicts) if (problem) expect(problem.path).toMatch(/^\/events\/\d+/)
     expect(({} as { admin?: boolean }).admin).toBeUndefined()
@@ -136,14 +180,23 @@ describe('bad input', () => {
 
   test('a sender whose clock is a year behind is put right', async () => {
     const year = 365 * 86_400_000
-    const body = { key: TEST_SECRETS.SITE_KEY, sent_at: Date.now() - year, consent: { analytics: true }, anonymous_id: 'clock-behind-by-a-year', events: [event({ name: 'page_view', at: Date.now() - year - 5_000 })] }
+    const body = {
+      key: TEST_SECRETS.SITE_KEY,
+      sent_at: Date.now() - year,
+      consent: { analytics: true },
+      anonymous_id: 'clock-behind-by-a-year',
+      events: [event({ name: 'page_view', at: Date.now() - year - 5_000 })],
+    }
     const answer = (await (await post('/_v/v1/events', body)).json()) as { verdicts: { status: string }[] }
     expect(answer.verdicts[0]?.status).toBe('accepted')
   })
 
-  test.each(['/_v/v1/events', '/_v/v1/decide', '/_v/v1/nothing', '/_v/'])('GET %s is told what is wrong', async (path) => {
-    const response = await call(path)
-    expect(response.status).toBe(404)
-    expect((await problemOf(response)).code).toBe('not_found')
-  })
+  test.each(['/_v/v1/events', '/_v/v1/decide', '/_v/v1/nothing', '/_v/'])(
+    'GET %s is told what is wrong',
+    async (path) => {
+      const response = await call(path)
+      expect(response.status).toBe(404)
+      expect((await problemOf(response)).code).toBe('not_found')
+    },
+  )
 })

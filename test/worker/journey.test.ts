@@ -8,7 +8,13 @@ import { TEST_SECRETS } from '../support/secrets.ts'
 import { admin, browser, call, consentGiven, event, post, profileOf } from './call.ts'
 
 const HOUR = 3_600_000
-const coffee = { item_id: 'K1', item_name: 'Espresso Brazílie', item_category: 'Káva', price: 290, quantity: 2 }
+const coffee = {
+  item_id: 'K1',
+  item_name: 'Espresso Brazílie',
+  item_category: 'Káva',
+  price: 290,
+  quantity: 2,
+}
 
 type Hook = { id: string; message: MessageWebhook }
 let hooks: Hook[] = []
@@ -41,14 +47,17 @@ afterEach(async () => {
 })
 
 const advance = (ms: number) => admin<ClockAdvanced>('/clock', { advanceMs: ms })
-const lead = (params: object) => event({ name: 'generate_lead', params: { wording: 'save-cart-1', ...params } })
+const lead = (params: object) =>
+  event({ name: 'generate_lead', params: { wording: 'save-cart-1', ...params } })
 const cart = () => event({ name: 'add_to_cart', params: { items: [coffee] } })
 const bought = (id: string) => event({ name: 'purchase', params: { transaction_id: id, items: [coffee] } })
 
 /** What became of each message of a visitor: journey/step → reason or status. */
 async function story(visitor: { cookie: string }): Promise<Record<string, string>> {
   const { sends } = await profileOf(visitor)
-  return Object.fromEntries(sends.map(({ journey, step, status, reason }) => [`${journey}/${step}`, reason ?? status]))
+  return Object.fromEntries(
+    sends.map(({ journey, step, status, reason }) => [`${journey}/${step}`, reason ?? status]),
+  )
 }
 
 async function waitForHooks(count: number): Promise<void> {
@@ -57,7 +66,9 @@ async function waitForHooks(count: number): Promise<void> {
 
 /** Opens the link of a confirmation as its receiver does. */
 async function confirm(channel: 'email' | 'sms', method = 'POST'): Promise<Response> {
-  const message = hooks.map(({ message }) => message.data).find((one) => one.channel === channel && one.journey === 'double-opt-in')!
+  const message = hooks
+    .map(({ message }) => message.data)
+    .find((one) => one.channel === channel && one.journey === 'double-opt-in')!
   const path = /\/_v\/confirm\/[\w.-]+/.exec(message.text)![0]
   return call(path, { method })
 }
@@ -68,7 +79,10 @@ async function reader(params: object): Promise<ReturnType<typeof browser>> {
   await visitor.taken([consentGiven(), cart(), lead(params)])
   return visitor
 }
-const fresh = () => ({ email: `reader-${Date.now()}-${++serial}@example.com`, phone: `+420 600 ${String(100_000 + serial).slice(0, 3)} ${String(Date.now() % 1000).padStart(3, '0')}` })
+const fresh = () => ({
+  email: `reader-${Date.now()}-${++serial}@example.com`,
+  phone: `+420 600 ${String(100_000 + serial).slice(0, 3)} ${String(Date.now() % 1000).padStart(3, '0')}`,
+})
 
 describe('the abandoned cart', () => {
   test('writes after an hour, and after a purchase never again: the SMS says why it stayed', async () => {
@@ -87,9 +101,18 @@ describe('the abandoned cart', () => {
     expect((mail as { html: string }).html).toContain('Espresso Brazílie')
     await visitor.taken([bought('order-1')])
     const afterBuying = await profileOf(visitor)
-    expect(afterBuying.entries.find(({ journey }) => journey === 'abandoned-cart')).toMatchObject({ status: 'cancelled', reason: 'converted' })
-    expect(await story(visitor)).toMatchObject({ 'abandoned-cart/email': 'sent', 'abandoned-cart/sms': 'converted' })
-    expect(afterBuying.sends.find(({ step, journey }) => step === 'sms' && journey === 'abandoned-cart')?.reasonText?.cs).toContain('Mezitím proběhl nákup')
+    expect(afterBuying.entries.find(({ journey }) => journey === 'abandoned-cart')).toMatchObject({
+      status: 'cancelled',
+      reason: 'converted',
+    })
+    expect(await story(visitor)).toMatchObject({
+      'abandoned-cart/email': 'sent',
+      'abandoned-cart/sms': 'converted',
+    })
+    expect(
+      afterBuying.sends.find(({ step, journey }) => step === 'sms' && journey === 'abandoned-cart')
+        ?.reasonText?.cs,
+    ).toContain('Mezitím proběhl nákup')
     hooks = []
     await advance(24 * HOUR)
     expect(hooks.filter(({ message }) => message.data.profile === who)).toEqual([])
@@ -128,7 +151,10 @@ describe('the abandoned cart', () => {
     const visitor = browser()
     await visitor.taken([consentGiven(), cart(), ...(address ? [lead({ email: address.email })] : [])])
     await advance(25 * HOUR)
-    expect(await story(visitor)).toMatchObject({ 'abandoned-cart/email': reason, 'abandoned-cart/sms': 'no_address' })
+    expect(await story(visitor)).toMatchObject({
+      'abandoned-cart/email': reason,
+      'abandoned-cart/sms': 'no_address',
+    })
   })
 
   test('stops at once for who unsubscribes; looking at the link changes nothing', async () => {
@@ -140,10 +166,16 @@ describe('the abandoned cart', () => {
     const link = /\/_v\/u\/[\w.-]+/.exec(hooks[0]!.message.data.text)![0]
     for (let look = 0; look < 5; look++) expect((await call(link)).status).toBe(200)
     expect((await profileOf(visitor)).consents.find(({ purpose }) => purpose === 'email')?.granted).toBe(true)
-    for (let again = 0; again < 2; again++) expect((await call(link, { method: 'POST', body: 'List-Unsubscribe=One-Click' })).status).toBe(200)
+    for (let again = 0; again < 2; again++)
+      expect((await call(link, { method: 'POST', body: 'List-Unsubscribe=One-Click' })).status).toBe(200)
     const view = await profileOf(visitor)
-    expect(view.consents.find(({ purpose }) => purpose === 'email')).toMatchObject({ granted: false, source: 'unsubscribe' })
-    expect(view.timeline.filter(({ name, params }) => name === 'consent_update' && params['email'] === false)).toHaveLength(1)
+    expect(view.consents.find(({ purpose }) => purpose === 'email')).toMatchObject({
+      granted: false,
+      source: 'unsubscribe',
+    })
+    expect(
+      view.timeline.filter(({ name, params }) => name === 'consent_update' && params['email'] === false),
+    ).toHaveLength(1)
   })
 
   test('a scanner that opens the confirmation confirms nothing', async () => {
@@ -154,7 +186,7 @@ describe('the abandoned cart', () => {
   })
 
   test('a link with one letter changed is refused', async () => {
-    const visitor = await reader({ email: fresh().email })
+    await reader({ email: fresh().email })
     await waitForHooks(1)
     const path = /\/_v\/confirm\/[\w.-]+/.exec(hooks[0]!.message.data.text)![0]
     const forged = path.slice(0, -1) + (path.endsWith('A') ? 'B' : 'A')
@@ -172,7 +204,11 @@ describe('the abandoned cart', () => {
     await advance(10_000)
     expect(hooks).toHaveLength(2)
     expect(new Set(hooks.map(({ id }) => id)).size).toBe(1)
-    expect((await profileOf(visitor)).sends.find(({ step, journey }) => journey === 'abandoned-cart' && step === 'email')).toMatchObject({ status: 'failed', reason: 'sender_refused', attempts: 2 })
+    expect(
+      (await profileOf(visitor)).sends.find(
+        ({ step, journey }) => journey === 'abandoned-cart' && step === 'email',
+      ),
+    ).toMatchObject({ status: 'failed', reason: 'sender_refused', attempts: 2 })
   })
 })
 
@@ -180,12 +216,23 @@ describe('the order webhook', () => {
   const order = (email: string) => ({
     type: 'order.created',
     timestamp: new Date().toISOString(),
-    data: { order_id: `2026-${++serial}`, created_at: new Date().toISOString(), currency: 'CZK', total: '580.00', customer: { email }, items: [coffee] },
+    data: {
+      order_id: `2026-${++serial}`,
+      created_at: new Date().toISOString(),
+      currency: 'CZK',
+      total: '580.00',
+      customer: { email },
+      items: [coffee],
+    },
   })
   const signed = (body: string, secret: string = TEST_SECRETS.ORDER_SECRET) => {
     const id = `hook-${++serial}`
     const at = new Date()
-    return { 'webhook-id': id, 'webhook-timestamp': String(Math.floor(at.getTime() / 1000)), 'webhook-signature': new Webhook(secret).sign(id, at, body) }
+    return {
+      'webhook-id': id,
+      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+      'webhook-signature': new Webhook(secret).sign(id, at, body),
+    }
   }
 
   test('signed, it confirms money of the person who proved the address and ends their journey', async () => {
@@ -194,26 +241,40 @@ describe('the order webhook', () => {
     await waitForHooks(1)
     await confirm('email')
     const body = JSON.stringify(order(email))
-    for (let again = 0; again < 2; again++) expect((await post('/_v/v1/inbound/orders', body, signed(body))).status).toBe(200)
+    for (let again = 0; again < 2; again++)
+      expect((await post('/_v/v1/inbound/orders', body, signed(body))).status).toBe(200)
     const view = await profileOf(visitor)
     expect(view.features).toMatchObject({ orders: 1, revenueMicro: 580_000_000 })
-    expect(view.entries.find(({ journey }) => journey === 'abandoned-cart')).toMatchObject({ status: 'cancelled', reason: 'converted' })
+    expect(view.entries.find(({ journey }) => journey === 'abandoned-cart')).toMatchObject({
+      status: 'cancelled',
+      reason: 'converted',
+    })
   })
 
   test('unsigned, forged or old, it changes nothing', async () => {
     const body = JSON.stringify(order('nobody@example.com'))
     const before = await admin<TotalsView>('/totals')
     expect((await post('/_v/v1/inbound/orders', body)).status).toBe(401)
-    expect((await post('/_v/v1/inbound/orders', body, signed(body, TEST_SECRETS.SENDER_SECRET))).status).toBe(401)
-    expect((await post('/_v/v1/inbound/orders', body, { ...signed(body), 'webhook-timestamp': '1614265330abc' })).status).toBe(401)
+    expect((await post('/_v/v1/inbound/orders', body, signed(body, TEST_SECRETS.SENDER_SECRET))).status).toBe(
+      401,
+    )
+    expect(
+      (await post('/_v/v1/inbound/orders', body, { ...signed(body), 'webhook-timestamp': '1614265330abc' }))
+        .status,
+    ).toBe(401)
     expect((await admin<TotalsView>('/totals')).orders).toBe(before.orders)
   })
 })
 
 test('every candidate is sent, or has a reason, or is still open', async () => {
   const { counters } = await admin<TotalsView>('/totals')
-  const sum = (prefix: string) => Object.entries(counters).filter(([name]) => name.startsWith(prefix)).reduce((total, [, n]) => total + n, 0)
-  const open = await env.DB.prepare('SELECT count(*) AS n FROM profile WHERE next_due_at IS NOT NULL').first<number>('n')
+  const sum = (prefix: string) =>
+    Object.entries(counters)
+      .filter(([name]) => name.startsWith(prefix))
+      .reduce((total, [, n]) => total + n, 0)
+  const open = await env.DB.prepare(
+    'SELECT count(*) AS n FROM profile WHERE next_due_at IS NOT NULL',
+  ).first<number>('n')
   const missing = counters['send.candidates']! - sum('send.sent.') - sum('send.not_sent.')
   expect(missing).toBeGreaterThanOrEqual(0)
   expect(missing).toBeLessThanOrEqual(open! * 2)

@@ -10,7 +10,10 @@ import { TEST_SECRETS } from '../support/secrets.ts'
 import { GRANTED, admin, browser, call, consentGiven, event, json, post, profileOf } from './call.ts'
 
 const grinder = { item_id: 'M1', item_name: 'Ruční mlýnek', item_category: 'Mlýnky', price: 1890 }
-const html = { accept: 'text/html', 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/156.0 Safari/537.36' }
+const html = {
+  accept: 'text/html',
+  'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/156.0 Safari/537.36',
+}
 
 beforeAll(async () => {
   await admin('/jobs/feeds', {})
@@ -47,7 +50,10 @@ describe('a page of the shop', () => {
 
   test('never shows what is out of stock or already in the cart', async () => {
     const visitor = browser()
-    await visitor.taken([consentGiven(), event({ name: 'add_to_cart', params: { items: [{ ...grinder, quantity: 1 }] } })])
+    await visitor.taken([
+      consentGiven(),
+      event({ name: 'add_to_cart', params: { items: [{ ...grinder, quantity: 1 }] } }),
+    ])
     const page = await (await call('/', { headers: { ...html, cookie: visitor.cookie } })).text()
     expect(shown(page)).not.toContain('K3')
     expect(shown(page)).not.toContain('M1')
@@ -60,9 +66,20 @@ describe('a page of the shop', () => {
     const page = await (await call('/', { headers: { ...html, cookie: visitor.cookie } })).text()
     const id = /data-vitrina-decision="([^"]+)"/.exec(page)![1]!
     const view = await profileOf(visitor)
-    expect(view.decisions[0]).toMatchObject({ id, slot: 'home', campaign: 'home-picks', consent: 'personalisation' })
-    expect(view.decisions[0]?.shown[0]?.because[0]).toMatchObject({ code: 'affinity', text: 'Kategorie Mlýnky tvoří 100 % zájmu' })
-    expect(view.decisions[0]?.lost).toMatchObject([{ code: 'out_of_stock', count: 1, examples: ['Filtr Etiopie'] }, { code: 'ranked_lower' }])
+    expect(view.decisions[0]).toMatchObject({
+      id,
+      slot: 'home',
+      campaign: 'home-picks',
+      consent: 'personalisation',
+    })
+    expect(view.decisions[0]?.shown[0]?.because[0]).toMatchObject({
+      code: 'affinity',
+      text: 'Kategorie Mlýnky tvoří 100 % zájmu',
+    })
+    expect(view.decisions[0]?.lost).toMatchObject([
+      { code: 'out_of_stock', count: 1, examples: ['Filtr Etiopie'] },
+      { code: 'ranked_lower' },
+    ])
     const receipt = (await profileActor(env, view.id).receipt(id))!
     const shelf = (await keptShelf(env, receipt.shelf))!
     expect(JSON.stringify(replay(receipt, shelf))).toBe(JSON.stringify(receipt.decision))
@@ -92,7 +109,9 @@ describe('a page of the shop', () => {
     expect(await (await call('/data.json')).text()).toBe('{"head":"<head></head>"}')
     const visitor = browser()
     await visitor.taken([consentGiven()])
-    const echo = await json(call('/echo', { method: 'POST', body: 'qty=1', headers: { cookie: `kosik=7; ${visitor.cookie}` } }))
+    const echo = await json(
+      call('/echo', { method: 'POST', body: 'qty=1', headers: { cookie: `kosik=7; ${visitor.cookie}` } }),
+    )
     expect(echo).toEqual({ cookie: 'kosik=7', method: 'POST', body: 'qty=1' })
   })
 
@@ -114,24 +133,52 @@ describe('a page of the shop', () => {
 
 describe('POST /v1/decide', () => {
   const ask = (cookie: string, consent: object = GRANTED) =>
-    json<DecideAnswer>(post('/_v/v1/decide', { key: TEST_SECRETS.SITE_KEY, consent, slots: ['popup'], trigger: 'exit', page: { url: 'http://shop.test/' } }, { cookie }))
+    json<DecideAnswer>(
+      post(
+        '/_v/v1/decide',
+        {
+          key: TEST_SECRETS.SITE_KEY,
+          consent,
+          slots: ['popup'],
+          trigger: 'exit',
+          page: { url: 'http://shop.test/' },
+        },
+        { cookie },
+      ),
+    )
 
   test('offers to save a cart, and stays away for a week once it was closed', async () => {
     const visitor = browser()
     await visitor.taken([consentGiven()])
-    expect((await ask(visitor.cookie)).decisions[0]).toMatchObject({ content: null, because: [{ code: 'cart_empty' }] })
+    expect((await ask(visitor.cookie)).decisions[0]).toMatchObject({
+      content: null,
+      because: [{ code: 'cart_empty' }],
+    })
     await visitor.taken([event({ name: 'add_to_cart', params: { items: [{ ...grinder, quantity: 2 }] } })])
     const offer = (await ask(visitor.cookie)).decisions[0]!
-    expect(offer).toMatchObject({ campaign: 'save-cart', because: [{ code: 'cart_waits', text: 'V košíku čeká 2 ks' }] })
-    expect(offer.content).toMatchObject({ component: 'SaveCart', cards: [{ id: 'M1', price: '1\u00a0890\u00a0Kč' }] })
+    expect(offer).toMatchObject({
+      campaign: 'save-cart',
+      because: [{ code: 'cart_waits', text: 'V košíku čeká 2 ks' }],
+    })
+    expect(offer.content).toMatchObject({
+      component: 'SaveCart',
+      cards: [{ id: 'M1', price: '1\u00a0890\u00a0Kč' }],
+    })
     const params = { decision_id: offer.id, slot: 'popup', campaign: 'save-cart' }
     await visitor.taken([event({ name: 'impression', params }), event({ name: 'dismiss', params })])
-    expect((await ask(visitor.cookie)).decisions[0]).toMatchObject({ content: null, because: [{ code: 'dismissed_recently' }] })
+    expect((await ask(visitor.cookie)).decisions[0]).toMatchObject({
+      content: null,
+      because: [{ code: 'dismissed_recently' }],
+    })
   })
 
   test('reads nothing of a person whose page says no', async () => {
     const visitor = browser()
     await visitor.taken([consentGiven(), event({ name: 'add_to_cart', params: { items: [grinder] } })])
-    expect((await ask(visitor.cookie, {})).decisions[0]).toMatchObject({ id: '', content: null, because: [{ code: 'no_consent' }] })
+    expect((await ask(visitor.cookie, {})).decisions[0]).toMatchObject({
+      id: '',
+      content: null,
+      because: [{ code: 'no_consent' }],
+    })
   })
 })

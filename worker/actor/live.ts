@@ -12,7 +12,8 @@ export class LiveActor extends DurableObject<Env> {
   publish(lines: readonly Omit<LiveLine, 'seq'>[]): void {
     const numbered = lines.map((line) => ({ ...line, seq: ++this.seq }))
     this.lines = [...this.lines, ...numbered].slice(-MAX_LINES)
-    for (const socket of this.ctx.getWebSockets()) for (const line of numbered) send(socket, { type: 'line', line })
+    for (const socket of this.ctx.getWebSockets())
+      for (const line of numbered) send(socket, { type: 'line', line })
   }
 
   override fetch(): Response {

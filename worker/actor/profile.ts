@@ -20,10 +20,24 @@ import { alarmAt, clockState, instantOf } from '../clock.ts'
 import type { Env } from '../env.ts'
 import { project, projectionOf } from '../store/projection.ts'
 import type { Projection } from '../store/projection.ts'
-import { eventsAfter, hasTables, knownIds, load, makeTables, readReceipts, recentEvents, save, saveReceipt } from './storage.ts'
+import {
+  eventsAfter,
+  hasTables,
+  knownIds,
+  load,
+  makeTables,
+  readReceipts,
+  recentEvents,
+  save,
+  saveReceipt,
+} from './storage.ts'
 import type { Held, Receipt, StoredBatch } from './storage.ts'
 
-export type Ingest = { readonly events: readonly Event[]; readonly named: readonly Identifier[]; readonly now: number }
+export type Ingest = {
+  readonly events: readonly Event[]
+  readonly named: readonly Identifier[]
+  readonly now: number
+}
 
 export type Ingested = {
   readonly statuses: readonly ('accepted' | 'duplicate')[]
@@ -49,7 +63,8 @@ export class ProfileActor extends DurableObject<Env> {
       fresh.push(event)
       return 'accepted' as const
     })
-    if (fresh.length === 0 && named.length === 0) return { statuses, projection: this.projection(before), wakes: [] }
+    if (fresh.length === 0 && named.length === 0)
+      return { statuses, projection: this.projection(before), wakes: [] }
     const folded = foldEvents(before.person, fresh, { journeys: BUILT_IN.journeys, now, named })
     const { person, wakes } = wake(folded, BUILT_IN.journeys, now)
     const after: Held = { person, version: before.version + 1, seq: before.seq + (fresh.length > 0 ? 1 : 0) }
@@ -63,7 +78,11 @@ export class ProfileActor extends DurableObject<Env> {
     const held = this.load()
     if (!held) return null
     const { profile, features } = held.person
-    return { consents: profile.consents, features, emailVerified: profile.email !== null && profile.email.verifiedAt !== null }
+    return {
+      consents: profile.consents,
+      features,
+      emailVerified: profile.email !== null && profile.email.verifiedAt !== null,
+    }
   }
 
   /** Keeps the receipt of something that was shown to this person. */
@@ -106,7 +125,14 @@ export class ProfileActor extends DurableObject<Env> {
   read(): { person: Person; receipts: Receipt[]; events: Event[]; seq: number } | null {
     const held = this.load()
     const sql = this.ctx.storage.sql
-    return held ? { person: held.person, receipts: readReceipts(sql, 50), events: recentEvents(sql, 300), seq: held.seq } : null
+    return held
+      ? {
+          person: held.person,
+          receipts: readReceipts(sql, 50),
+          events: recentEvents(sql, 300),
+          seq: held.seq,
+        }
+      : null
   }
 
   receipt(id: string): Receipt | null {
@@ -137,7 +163,8 @@ export class ProfileActor extends DurableObject<Env> {
 
   /** Tells the queue that rows wait; the rows themselves are already stored. */
   private async wakeSenders(profile: string, keys: readonly string[]): Promise<void> {
-    if (keys.length > 0) await this.env.OUTBOX.sendBatch(keys.map((key) => ({ body: { kind: 'send', profile, key } })))
+    if (keys.length > 0)
+      await this.env.OUTBOX.sendBatch(keys.map((key) => ({ body: { kind: 'send', profile, key } })))
   }
 
   private load(): Held | null {

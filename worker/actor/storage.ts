@@ -17,7 +17,11 @@ export type Receipt = {
   readonly shelf: string
   readonly productId: string | null
   readonly decision: Decision
-  readonly inputs: { readonly features: Features; readonly consents: Readonly<Record<string, unknown>>; readonly emailVerified: boolean }
+  readonly inputs: {
+    readonly features: Features
+    readonly consents: Readonly<Record<string, unknown>>
+    readonly emailVerified: boolean
+  }
   readonly tookMs: number
 }
 
@@ -33,8 +37,12 @@ export function makeTables(sql: SqlStorage): void {
   if (hasTables(sql)) return
   sql.exec('CREATE TABLE state (k TEXT NOT NULL PRIMARY KEY, v TEXT NOT NULL) STRICT, WITHOUT ROWID')
   // `size` counts events that came from outside; `ids` lets a batch be deduplicated without parsing it.
-  sql.exec('CREATE TABLE batch (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, size INTEGER NOT NULL, ids TEXT NOT NULL, events TEXT NOT NULL) STRICT')
-  sql.exec('CREATE TABLE receipt (id TEXT NOT NULL PRIMARY KEY, at INTEGER NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID')
+  sql.exec(
+    'CREATE TABLE batch (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, size INTEGER NOT NULL, ids TEXT NOT NULL, events TEXT NOT NULL) STRICT',
+  )
+  sql.exec(
+    'CREATE TABLE receipt (id TEXT NOT NULL PRIMARY KEY, at INTEGER NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID',
+  )
 }
 
 export function load(sql: SqlStorage): Held | null {
@@ -43,23 +51,37 @@ export function load(sql: SqlStorage): Held | null {
 }
 
 export function save(sql: SqlStorage, held: Held, fresh: readonly Event[], now: number): void {
-  sql.exec("INSERT INTO state (k, v) VALUES ('held', ?1) ON CONFLICT DO UPDATE SET v = ?1", JSON.stringify(held))
+  sql.exec(
+    "INSERT INTO state (k, v) VALUES ('held', ?1) ON CONFLICT DO UPDATE SET v = ?1",
+    JSON.stringify(held),
+  )
   if (fresh.length === 0) return
   const size = fresh.filter((event) => event.source !== 'system').length
   const ids = fresh.map((event) => event.id).join(' ')
-  sql.exec('INSERT INTO batch (seq, at, size, ids, events) VALUES (?, ?, ?, ?, ?)', held.seq, now, size, ids, JSON.stringify(fresh))
+  sql.exec(
+    'INSERT INTO batch (seq, at, size, ids, events) VALUES (?, ?, ?, ?, ?)',
+    held.seq,
+    now,
+    size,
+    ids,
+    JSON.stringify(fresh),
+  )
   if (held.seq > MAX_BATCHES) sql.exec('DELETE FROM batch WHERE seq <= ?', held.seq - MAX_BATCHES)
 }
 
 export function knownIds(sql: SqlStorage): Set<string> {
   const ids = new Set<string>()
-  for (const row of sql.exec<{ ids: string }>('SELECT ids FROM batch')) for (const id of row.ids.split(' ')) ids.add(id)
+  for (const row of sql.exec<{ ids: string }>('SELECT ids FROM batch'))
+    for (const id of row.ids.split(' ')) ids.add(id)
   return ids
 }
 
 export function eventsAfter(sql: SqlStorage, seq: number): StoredBatch[] {
   return sql
-    .exec<{ seq: number; events: string }>('SELECT seq, events FROM batch WHERE seq > ? ORDER BY seq LIMIT 200', seq)
+    .exec<{ seq: number; events: string }>(
+      'SELECT seq, events FROM batch WHERE seq > ? ORDER BY seq LIMIT 200',
+      seq,
+    )
     .toArray()
     .map((row) => ({ seq: row.seq, events: JSON.parse(row.events) as Event[] }))
 }
@@ -75,8 +97,16 @@ export function recentEvents(sql: SqlStorage, limit: number): Event[] {
 }
 
 export function saveReceipt(sql: SqlStorage, receipt: Receipt): void {
-  sql.exec('INSERT OR IGNORE INTO receipt (id, at, body) VALUES (?, ?, ?)', receipt.id, receipt.at, JSON.stringify(receipt))
-  sql.exec('DELETE FROM receipt WHERE id IN (SELECT id FROM receipt ORDER BY at DESC LIMIT -1 OFFSET ?)', MAX_RECEIPTS)
+  sql.exec(
+    'INSERT OR IGNORE INTO receipt (id, at, body) VALUES (?, ?, ?)',
+    receipt.id,
+    receipt.at,
+    JSON.stringify(receipt),
+  )
+  sql.exec(
+    'DELETE FROM receipt WHERE id IN (SELECT id FROM receipt ORDER BY at DESC LIMIT -1 OFFSET ?)',
+    MAX_RECEIPTS,
+  )
 }
 
 /** Newest first. */

@@ -8,15 +8,24 @@ import type { ProfileActor } from './profile.ts'
  * type `unknown` (an event's parameters), although JSON crosses as it is.
  */
 type Remote<Actor, Names extends keyof Actor> = {
-  [Name in Names]: Actor[Name] extends (...args: infer Args) => infer Answer ? (...args: Args) => Promise<Awaited<Answer>> : never
+  [Name in Names]: Actor[Name] extends (...args: infer Args) => infer Answer
+    ? (...args: Args) => Promise<Awaited<Answer>>
+    : never
 }
 
-export type ProfileRemote = Remote<ProfileActor, 'ingest' | 'view' | 'record' | 'due' | 'lease' | 'settle' | 'read' | 'receipt' | 'batchesAfter'>
+export type ProfileRemote = Remote<
+  ProfileActor,
+  'ingest' | 'view' | 'record' | 'due' | 'lease' | 'settle' | 'read' | 'receipt' | 'batchesAfter'
+>
 
 export function profileActor(env: Env, id: string): ProfileRemote {
   return env.PROFILE.getByName(id) as unknown as ProfileRemote
 }
 
-export function liveActor(env: Env): Remote<LiveActor, 'publish'> & { fetch(request: Request): Promise<Response> } {
-  return env.LIVE.getByName('live') as unknown as Remote<LiveActor, 'publish'> & { fetch(request: Request): Promise<Response> }
+export function liveActor(
+  env: Env,
+): Remote<LiveActor, 'publish'> & { fetch(request: Request): Promise<Response> } {
+  return env.LIVE.getByName('live') as unknown as Remote<LiveActor, 'publish'> & {
+    fetch(request: Request): Promise<Response>
+  }
 }

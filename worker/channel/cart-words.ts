@@ -17,7 +17,10 @@ export type CartWords = {
 
 export async function cartWords(env: Env, person: Person, language: 'cs' | 'en'): Promise<CartWords> {
   const { lines } = person.features.cart
-  const products = await productsById(env, lines.map((line) => line.productId))
+  const products = await productsById(
+    env,
+    lines.map((line) => line.productId),
+  )
   let totalMicro = 0
   let count = 0
   let currency = 'CZK'
@@ -35,6 +38,9 @@ export async function cartWords(env: Env, person: Person, language: 'cs' | 'en')
       url: product ? absoluteUrl(env, product.url) : env.SHOP_URL,
     }
   })
-  const plain = currency === 'CZK' ? `${Math.round(totalMicro / MICRO)} Kc` : `${(totalMicro / MICRO).toFixed(2)} ${currency}`
+  const plain =
+    currency === 'CZK'
+      ? `${Math.round(totalMicro / MICRO)} Kc`
+      : `${(totalMicro / MICRO).toFixed(2)} ${currency}`
   return { lines: words, count, total: priceText(totalMicro, currency, language), totalPlain: plain }
 }

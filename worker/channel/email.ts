@@ -12,7 +12,12 @@ const WORDS = {
 } as const
 
 /** Words of the template are Liquid; so is the frame around them, and all output is escaped. */
-export async function emailHtml(template: EmailTemplate, scope: object, language: 'cs' | 'en', messageClass: MessageClass): Promise<string> {
+export async function emailHtml(
+  template: EmailTemplate,
+  scope: object,
+  language: 'cs' | 'en',
+  messageClass: MessageClass,
+): Promise<string> {
   const words = WORDS[language]
   const source = `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -29,7 +34,9 @@ ${template.showsCart ? cartTable(words) : ''}
 <tr><td style="padding:24px 36px 32px;font-size:14px;line-height:1.6;color:#5d5047">${template.closing}</td></tr>
 </table>
 <p style="margin:20px 0 0;font-size:12px;line-height:1.6;color:#6b5d52">${template.footer}<br>{{ shop.name }} · <a href="{{ shop.url }}" style="color:#6b5d52">{{ shop.url }}</a>${
-    messageClass === 'marketing' ? ` · <a href="{{ links.unsubscribe }}" style="color:#6b5d52">${words.unsubscribe}</a>` : ''
+    messageClass === 'marketing'
+      ? ` · <a href="{{ links.unsubscribe }}" style="color:#6b5d52">${words.unsubscribe}</a>`
+      : ''
   }</p>
 </td></tr></table></body></html>`
   return liquid(source, scope, 'html')
@@ -45,7 +52,11 @@ function cartTable(words: (typeof WORDS)['cs' | 'en']): string {
 <td align="right" style="padding:12px 0;border-top:2px solid #2b211a;font-size:15px;font-weight:600;white-space:nowrap">{{ cart.total }}</td></tr></table></td></tr>`
 }
 
-export async function emailText(template: EmailTemplate, scope: object, messageClass: MessageClass): Promise<string> {
+export async function emailText(
+  template: EmailTemplate,
+  scope: object,
+  messageClass: MessageClass,
+): Promise<string> {
   const lines = template.showsCart
     ? '{% for line in cart.lines %}- {{ line.title }} ({{ line.quantity }}×) {{ line.price }}\n{% endfor %}= {{ cart.total }}\n\n'
     : ''

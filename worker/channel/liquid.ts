@@ -26,6 +26,7 @@ function engine(format: 'html' | 'text'): Promise<Liquid> {
 /** @param format  html escapes every output; text is for subjects, SMS and plain mail. */
 export async function liquid(template: string, scope: object, format: 'html' | 'text'): Promise<string> {
   const text = (await (await engine(format)).parseAndRender(template, scope)) as string
-  if (text.length > MAX_OUTPUT) throw new Error(`the template gave ${text.length} characters; ${MAX_OUTPUT} are allowed`)
+  if (text.length > MAX_OUTPUT)
+    throw new Error(`the template gave ${text.length} characters; ${MAX_OUTPUT} are allowed`)
   return text
 }

@@ -14,13 +14,23 @@ import { liquid } from './liquid.ts'
 
 const CONFIRM_VALID_MS = 48 * 3_600_000
 
-export async function renderMessage(env: Env, send: Send, person: Person, now: number): Promise<MessageWebhook> {
+export async function renderMessage(
+  env: Env,
+  send: Send,
+  person: Person,
+  now: number,
+): Promise<MessageWebhook> {
   const language = person.profile.language
   const template = TEMPLATES[send.template]?.[language]
   const address = addressOf(person.profile, send.channel)
-  if (!template || !address) throw new Error(`no template "${send.template}" or no address for ${send.channel}`)
+  if (!template || !address)
+    throw new Error(`no template "${send.template}" or no address for ${send.channel}`)
   const links = await linksOf(env, send, person, now)
-  const scope = { shop: { name: env.SITE_NAME, url: env.SHOP_URL }, cart: await cartWords(env, person, language), links }
+  const scope = {
+    shop: { name: env.SITE_NAME, url: env.SHOP_URL },
+    cart: await cartWords(env, person, language),
+    links,
+  }
   const common = {
     key: send.key,
     profile: person.profile.id,
@@ -37,14 +47,32 @@ export async function renderMessage(env: Env, send: Send, person: Person, now: n
   }
   const headers: Record<string, string> =
     send.class === 'marketing'
-      ? { 'List-Unsubscribe': `<${links.unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+      ? {
+          'List-Unsubscribe': `<${links.unsubscribe}>`,
+          'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+        }
       : {}
-  const [subject, preheader] = await Promise.all([liquid(template.subject, scope, 'text'), liquid(template.preheader, scope, 'text')])
-  const [html, text] = await Promise.all([emailHtml(template, scope, language, send.class), emailText(template, scope, send.class)])
+  const [subject, preheader] = await Promise.all([
+    liquid(template.subject, scope, 'text'),
+    liquid(template.preheader, scope, 'text'),
+  ])
+  const [html, text] = await Promise.all([
+    emailHtml(template, scope, language, send.class),
+    emailText(template, scope, send.class),
+  ])
   return {
     type: 'message.email',
     timestamp,
-    data: { ...common, channel: 'email', from: env.SENDER_FROM, subject: oneLine(subject), preheader, html, text, headers },
+    data: {
+      ...common,
+      channel: 'email',
+      from: env.SENDER_FROM,
+      subject: oneLine(subject),
+      preheader,
+      html,
+      text,
+      headers,
+    },
   }
 }
 
@@ -59,7 +87,10 @@ async function linksOf(env: Env, send: Send, person: Person, now: number): Promi
   const { id } = person.profile
   const address = addressOf(person.profile, send.channel)!.value
   // The link names the address by its keyed hash: nobody's address belongs into a URL or a log.
-  const hash = await identifierHash(env, { kind: send.channel === 'email' ? 'email' : 'phone', value: address })
+  const hash = await identifierHash(env, {
+    kind: send.channel === 'email' ? 'email' : 'phone',
+    value: address,
+  })
   const [click, confirm, unsubscribe] = await Promise.all([
     signToken(env, 'click', { p: id, k: send.key, t: 'cart' }),
     signToken(env, 'confirm', { p: id, k: send.key, c: send.channel, a: hash, x: now + CONFIRM_VALID_MS }),

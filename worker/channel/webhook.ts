@@ -30,7 +30,8 @@ export async function post(env: Env, key: string, message: MessageWebhook, now: 
     })
     await response.body?.cancel()
     if (response.ok) return { kind: 'sent' }
-    if ([400, 401, 403, 404, 405, 410, 413, 422].includes(response.status)) return { kind: 'refused', reason: 'sender_refused' }
+    if ([400, 401, 403, 404, 405, 410, 413, 422].includes(response.status))
+      return { kind: 'refused', reason: 'sender_refused' }
     return { kind: 'retry', retryAfterMs: retryAfterMs(response), chance }
   } catch {
     return { kind: 'retry', retryAfterMs: null, chance }

@@ -33,6 +33,8 @@ export async function archive(env: Env, profiles: readonly string[]): Promise<nu
 
 /** Profiles that the archive is behind with: a wake-up was lost or is still on its way. */
 export async function behind(env: Env, limit: number): Promise<string[]> {
-  const { results } = await env.DB.prepare('SELECT id FROM profile WHERE archived_seq < seq LIMIT ?').bind(limit).all<{ id: string }>()
+  const { results } = await env.DB.prepare('SELECT id FROM profile WHERE archived_seq < seq LIMIT ?')
+    .bind(limit)
+    .all<{ id: string }>()
   return results.map(({ id }) => id)
 }

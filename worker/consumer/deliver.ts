@@ -26,7 +26,12 @@ export async function deliver(env: Env, profile: string, key: string, now: numbe
   return outcome.kind === 'retry' ? 'later' : 'not_sent'
 }
 
-async function attempt(env: Env, send: Parameters<typeof renderMessage>[1], person: Parameters<typeof renderMessage>[2], now: number): Promise<Outcome> {
+async function attempt(
+  env: Env,
+  send: Parameters<typeof renderMessage>[1],
+  person: Parameters<typeof renderMessage>[2],
+  now: number,
+): Promise<Outcome> {
   if (env.SENDER_URL === '') return { kind: 'retry', retryAfterMs: null, chance: Math.random() }
   let message
   try {

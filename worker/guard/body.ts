@@ -30,7 +30,11 @@ export async function readText(request: Request, maxBytes: number): Promise<Resu
  * The list named `events` is only checked as a whole here: one bad event must not take its
  * neighbours along, so each is parsed by itself later.
  */
-export async function readJson<Schema extends v.GenericSchema>(request: Request, schema: Schema, maxBytes: number): Promise<Result<v.InferOutput<Schema>>> {
+export async function readJson<Schema extends v.GenericSchema>(
+  request: Request,
+  schema: Schema,
+  maxBytes: number,
+): Promise<Result<v.InferOutput<Schema>>> {
   const text = await readText(request, maxBytes)
   if (!text.ok) return text
   let value: unknown
@@ -39,7 +43,8 @@ export async function readJson<Schema extends v.GenericSchema>(request: Request,
   } catch (fault) {
     return fail(problem('not_json', '', `The body is not JSON: ${(fault as Error).message.slice(0, 120)}`))
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return fail(problem('not_an_object'))
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return fail(problem('not_an_object'))
   const shallow = { ...value, events: undefined }
   const fault = jsonFault(shallow)
   if (fault) return fail(problem(fault.code, fault.path))

@@ -32,8 +32,14 @@ function cookieText(request: Request, value: string, maxAgeS: number): string {
 }
 
 export async function hasSession(env: Env, request: Request): Promise<boolean> {
-  const cookie = request.headers.get('cookie')?.split(/;\s*/).find((part) => part.startsWith(`${COOKIE}=`))
-  return cookie !== undefined && (await readToken(env, 'session', cookie.slice(COOKIE.length + 1), Date.now())) !== null
+  const cookie = request.headers
+    .get('cookie')
+    ?.split(/;\s*/)
+    .find((part) => part.startsWith(`${COOKIE}=`))
+  return (
+    cookie !== undefined &&
+    (await readToken(env, 'session', cookie.slice(COOKIE.length + 1), Date.now())) !== null
+  )
 }
 
 /** Whether the Authorization header carries this key. An unset key lets nobody in. */

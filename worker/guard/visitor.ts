@@ -34,5 +34,7 @@ export function visitorCookie(request: Request, visitor: string | null): string 
   const isSafe = new URL(request.url).protocol === 'https:'
   const attributes = `Path=/; HttpOnly; SameSite=Lax${isSafe ? '; Secure' : ''}`
   const name = isSafe ? '__Host-vid' : 'vid'
-  return visitor === null ? `${name}=; ${attributes}; Max-Age=0` : `${name}=${visitor}; ${attributes}; Max-Age=${MAX_AGE_S}`
+  return visitor === null
+    ? `${name}=; ${attributes}; Max-Age=0`
+    : `${name}=${visitor}; ${attributes}; Max-Age=${MAX_AGE_S}`
 }

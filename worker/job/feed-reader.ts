@@ -10,7 +10,11 @@ const MAX_TEXT = 20_000
 type Shape = { readonly entry: string; readonly root: string }
 
 /** Calls `onRow` for each entry; true when the root was closed, so the file is whole. */
-export async function readFeed(response: Response, shape: Shape, onRow: (row: FeedRow) => Promise<void>): Promise<boolean> {
+export async function readFeed(
+  response: Response,
+  shape: Shape,
+  onRow: (row: FeedRow) => Promise<void>,
+): Promise<boolean> {
   const rows: FeedRow[] = []
   const state = { closed: false }
   const parser = rowParser(shape, rows, state)

@@ -35,7 +35,16 @@ export async function importFeeds(env: Env, now: number): Promise<FeedReport[]> 
 }
 
 async function importFeed(env: Env, format: FeedFormat, url: string, now: number): Promise<FeedReport> {
-  const report = { format, url, rows: 0, added: 0, changed: 0, retired: 0, refused: [] as Problem[], warning: null as string | null }
+  const report = {
+    format,
+    url,
+    rows: 0,
+    added: 0,
+    changed: 0,
+    retired: 0,
+    refused: [] as Problem[],
+    warning: null as string | null,
+  }
   const response = await fetchOrigin(env, new Request(new URL(url, env.SHOP_URL)))
   if (!response.ok || !response.body) return { ...report, warning: `The feed answered ${response.status}.` }
   const before = await countProducts(env)
@@ -62,7 +71,11 @@ async function importFeed(env: Env, format: FeedFormat, url: string, now: number
   await flush()
   if (format === 'heureka-availability') return report
   if (!whole) return { ...report, warning: 'The feed is cut off; no product was retired.' }
-  if (ids.length < before * (1 - MAX_SHRINK)) return { ...report, warning: `The feed shrank from ${before} to ${ids.length} products; none was retired.` }
+  if (ids.length < before * (1 - MAX_SHRINK))
+    return {
+      ...report,
+      warning: `The feed shrank from ${before} to ${ids.length} products; none was retired.`,
+    }
   return { ...report, retired: await retireMissing(env, ids, now) }
 }
 

@@ -7,7 +7,12 @@ import type { Env } from '../env.ts'
 import { readLake } from '../store/lake.ts'
 import { publishModel } from '../store/model.ts'
 
-export type ModelReport = { readonly kind: 'viewed' | 'bought'; readonly version: string; readonly groups: number; readonly products: number }
+export type ModelReport = {
+  readonly kind: 'viewed' | 'bought'
+  readonly version: string
+  readonly groups: number
+  readonly products: number
+}
 
 /** A pause this long begins a new visit. */
 const VISIT_GAP_MS = 30 * MINUTE_MS
@@ -29,9 +34,17 @@ export async function trainModels(env: Env): Promise<ModelReport[]> {
   }
   const visits = [...looks.values()].flatMap(visitsOf)
   const reports: ModelReport[] = []
-  for (const [kind, groups] of [['viewed', visits], ['bought', [...baskets.values()]]] as const) {
+  for (const [kind, groups] of [
+    ['viewed', visits],
+    ['bought', [...baskets.values()]],
+  ] as const) {
     const model = countTogether(kind, groups)
-    reports.push({ kind, version: await publishModel(env, model), groups: groups.length, products: Object.keys(model.counts).length })
+    reports.push({
+      kind,
+      version: await publishModel(env, model),
+      groups: groups.length,
+      products: Object.keys(model.counts).length,
+    })
   }
   return reports
 }

@@ -16,11 +16,17 @@ const BATCH = 50
 const GRACE_MS = 60_000
 
 /** Everything that is due by `until`, in order of time; `at` of each waking is its own due instant. */
-export async function sweep(env: Env, until: number, onInstant?: (at: number) => Promise<void>): Promise<Swept> {
+export async function sweep(
+  env: Env,
+  until: number,
+  onInstant?: (at: number) => Promise<void>,
+): Promise<Swept> {
   const swept: Swept = { woken: 0, sent: 0, notSent: 0 }
   // Bounded: what wakes itself for ever at one instant must not hang the clock.
   for (let round = 0; round < 20_000; round++) {
-    const { results } = await env.DB.prepare('SELECT id, next_due_at AS dueAt FROM profile WHERE next_due_at <= ? ORDER BY next_due_at LIMIT ?')
+    const { results } = await env.DB.prepare(
+      'SELECT id, next_due_at AS dueAt FROM profile WHERE next_due_at <= ? ORDER BY next_due_at LIMIT ?',
+    )
       .bind(until, BATCH)
       .all<{ id: string; dueAt: number }>()
     const first = results[0]
@@ -63,6 +69,9 @@ export async function moveTo(env: Env, target: number, frozen: boolean): Promise
   const before = await clockState(env)
   const settle = (at: number) => moveClock(env, { offsetMs: before.offsetMs, frozenAt: at })
   const swept = await sweep(env, target, settle)
-  await moveClock(env, frozen ? { offsetMs: 0, frozenAt: target } : { offsetMs: target - Date.now(), frozenAt: null })
+  await moveClock(
+    env,
+    frozen ? { offsetMs: 0, frozenAt: target } : { offsetMs: target - Date.now(), frozenAt: null },
+  )
   return swept
 }

@@ -21,21 +21,37 @@ export type Asked = {
 /** A decision with its id; the id is null where nothing personal was read, for then nothing is kept. */
 export type Decided = { readonly id: string | null; readonly decision: Decision }
 
-export async function decideSlots(env: Env, asked: Asked, waitUntil: (work: Promise<unknown>) => void): Promise<Decided[]> {
+export async function decideSlots(
+  env: Env,
+  asked: Asked,
+  waitUntil: (work: Promise<unknown>) => void,
+): Promise<Decided[]> {
   const started = performance.now()
   const actor = asked.profile === null ? null : profileActor(env, asked.profile)
   const [view, shelf] = await Promise.all([actor ? actor.view() : null, readShelf(env)])
   const permitted = view && allows(view.consents, 'personalisation') ? view : null
   return asked.slots.map((slot) => {
-    const decision = decide(BUILT_IN.campaigns, permitted, shelf, { slot, productId: asked.productId, now: asked.now })
+    const decision = decide(BUILT_IN.campaigns, permitted, shelf, {
+      slot,
+      productId: asked.productId,
+      now: asked.now,
+    })
     if (!permitted || !actor) return { id: null, decision }
-    const receipt = receiptOf(decision, permitted, asked, { shelf: shelf.version, tookMs: performance.now() - started })
+    const receipt = receiptOf(decision, permitted, asked, {
+      shelf: shelf.version,
+      tookMs: performance.now() - started,
+    })
     waitUntil(Promise.all([actor.record(receipt), keepShelf(env, shelf)]))
     return { id: receipt.id, decision }
   })
 }
 
-function receiptOf(decision: Decision, view: View, asked: Asked, made: { shelf: string; tookMs: number }): Receipt {
+function receiptOf(
+  decision: Decision,
+  view: View,
+  asked: Asked,
+  made: { shelf: string; tookMs: number },
+): Receipt {
   return {
     id: `d${base32(crypto.getRandomValues(new Uint8Array(20)), 20)}`,
     at: asked.now,

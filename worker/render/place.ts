@@ -17,5 +17,7 @@ export function shopClasses(env: Pick<Env, 'SLOT_CLASSES'>): Readonly<Record<str
 
 export function slotsOn(env: Pick<Env, 'SLOTS'>, path: string): SlotPlace[] {
   const places = JSON.parse(env.SLOTS || '[]') as SlotPlace[]
-  return places.filter((place) => (place.path.endsWith('*') ? path.startsWith(place.path.slice(0, -1)) : path === place.path))
+  return places.filter((place) =>
+    place.path.endsWith('*') ? path.startsWith(place.path.slice(0, -1)) : path === place.path,
+  )
 }

@@ -11,8 +11,14 @@ import type { Decided } from './decide-slot.ts'
 export type Look = { readonly language: 'cs' | 'en'; readonly classes: Readonly<Record<string, string>> }
 
 /** HTML of the slot, or null where the shop's own content stays. */
-export function railHtml({ id, decision }: Decided, products: ReadonlyMap<string, Product>, look: Look): string | null {
-  const campaign = BUILT_IN.campaigns.find((one): one is RailCampaign => one.kind === 'rail' && one.id === decision.campaign)
+export function railHtml(
+  { id, decision }: Decided,
+  products: ReadonlyMap<string, Product>,
+  look: Look,
+): string | null {
+  const campaign = BUILT_IN.campaigns.find(
+    (one): one is RailCampaign => one.kind === 'rail' && one.id === decision.campaign,
+  )
   if (!campaign || !decision.show) return null
   const cards = decision.shown.flatMap((pick) => {
     const product = products.get(pick.id)

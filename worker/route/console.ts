@@ -6,7 +6,8 @@ import type { Context } from 'hono'
 import type { Env } from '../env.ts'
 import { refuse } from '../guard/problem.ts'
 
-const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: SHOP; connect-src 'self' ws: wss:; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+const CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: SHOP; connect-src 'self' ws: wss:; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 export async function getConsole(c: Context<{ Bindings: Env }>): Promise<Response> {
   const { env } = c
@@ -14,7 +15,9 @@ export async function getConsole(c: Context<{ Bindings: Env }>): Promise<Respons
   if (!isConsoleHost(env, url)) return c.redirect(`${env.CONSOLE_URL}${url.pathname}`, 302)
   if (!env.ASSETS) return refuse('not_found', '', 'The console was not built into this Worker.')
   const isFile = /\.[a-z0-9]+$/.test(url.pathname)
-  const asset = await env.ASSETS.fetch(new Request(new URL(isFile ? url.pathname : '/_v/console/', url), { headers: c.req.raw.headers }))
+  const asset = await env.ASSETS.fetch(
+    new Request(new URL(isFile ? url.pathname : '/_v/console/', url), { headers: c.req.raw.headers }),
+  )
   const headers = new Headers(asset.headers)
   headers.set('content-security-policy', CSP.replace('SHOP', env.SHOP_URL))
   headers.set('x-content-type-options', 'nosniff')

@@ -26,7 +26,11 @@ export async function postDecide(c: Context<{ Bindings: Env }>): Promise<Respons
   const { key, slots, page, consent } = body.value
   if (key !== env.SITE_KEY) return refuse('unknown_key', '/key')
   const visitor = consent.personalisation ? visitorOf(req.raw) : null
-  const [{ products, byPath }, profile, now] = await Promise.all([catalogue(env), visitor ? profileOfVisitor(env, visitor) : null, clockNow(env)])
+  const [{ products, byPath }, profile, now] = await Promise.all([
+    catalogue(env),
+    visitor ? profileOfVisitor(env, visitor) : null,
+    clockNow(env),
+  ])
   const path = URL.canParse(page.url) ? new URL(page.url).pathname : page.url
   const asked = { profile, slots, productId: byPath.get(path) ?? null, page: path, now }
   const decided = await decideSlots(env, asked, (work) => c.executionCtx.waitUntil(work))
@@ -36,7 +40,11 @@ export async function postDecide(c: Context<{ Bindings: Env }>): Promise<Respons
 }
 
 /** The answer carries finished content and reasons, never a trait (reliability.md, T3). */
-function slotDecision({ id, decision }: Decided, products: ReadonlyMap<string, Product>, language: 'cs' | 'en'): SlotDecision {
+function slotDecision(
+  { id, decision }: Decided,
+  products: ReadonlyMap<string, Product>,
+  language: 'cs' | 'en',
+): SlotDecision {
   const title = (product: string) => products.get(product)?.title ?? product
   return {
     id: id ?? '',
@@ -47,16 +55,26 @@ function slotDecision({ id, decision }: Decided, products: ReadonlyMap<string, P
   }
 }
 
-function contentOf(decision: Decision, products: ReadonlyMap<string, Product>, language: 'cs' | 'en'): Content | null {
+function contentOf(
+  decision: Decision,
+  products: ReadonlyMap<string, Product>,
+  language: 'cs' | 'en',
+): Content | null {
   const campaign = BUILT_IN.campaigns.find((one) => one.id === decision.campaign)
   const cards = decision.shown.flatMap(({ id }) => {
     const product = products.get(id)
     return product ? [cardOf(product, language)] : []
   })
   if (campaign?.kind === 'popup') return popupContent(campaign, cards, language)
-  return campaign?.kind === 'rail' ? { component: 'Rail', language, title: campaign.title[language], cards } : null
+  return campaign?.kind === 'rail'
+    ? { component: 'Rail', language, title: campaign.title[language], cards }
+    : null
 }
 
-function popupContent(campaign: PopupCampaign, cards: Extract<Content, { component: 'SaveCart' }>['cards'], language: 'cs' | 'en'): Content {
+function popupContent(
+  campaign: PopupCampaign,
+  cards: Extract<Content, { component: 'SaveCart' }>['cards'],
+  language: 'cs' | 'en',
+): Content {
   return { component: 'SaveCart', language, cards, wording: campaign.wording, ...campaign.text[language] }
 }

@@ -17,7 +17,11 @@ import { deviceProfile } from '../store/identifier.ts'
 import { noteEvent } from '../store/install.ts'
 import { acceptedLine, refusedLine, showLive, take } from './take.ts'
 
-type Sorted = { readonly events: Event[]; readonly indexes: number[]; readonly refused: { index: number; problem: Problem }[] }
+type Sorted = {
+  readonly events: Event[]
+  readonly indexes: number[]
+  readonly refused: { index: number; problem: Problem }[]
+}
 
 export async function postEvents(c: Context<{ Bindings: Env }>): Promise<Response> {
   const { env, req } = c
@@ -26,22 +30,38 @@ export async function postEvents(c: Context<{ Bindings: Env }>): Promise<Respons
   if (!body.ok) return problemResponse(body.problem)
   const batch = body.value
   if (batch.key !== env.SITE_KEY) return refuse('unknown_key', '/key')
-  if (batch.events.length > MAX_EVENTS) return refuse('too_many_events', '/events', `The batch has ${batch.events.length} events; ${MAX_EVENTS} are allowed.`)
+  if (batch.events.length > MAX_EVENTS)
+    return refuse(
+      'too_many_events',
+      '/events',
+      `The batch has ${batch.events.length} events; ${MAX_EVENTS} are allowed.`,
+    )
   const cookie = visitorOf(request)
   const who = cookie ?? batch.anonymous_id ?? null
-  const limit = await env.RATE_EVENTS?.limit({ key: who ?? request.headers.get('cf-connecting-ip') ?? 'unknown' })
+  const limit = await env.RATE_EVENTS?.limit({
+    key: who ?? request.headers.get('cf-connecting-ip') ?? 'unknown',
+  })
   if (limit && !limit.success) return problemResponse(problem('rate_limited'), { 'retry-after': '10' })
 
   const now = await clockNow(env)
   const hasConsent = batch.consent.analytics || batch.consent.personalisation
   const sorted = sortEvents(batch, { now, mayKeep: hasConsent, isKnown: who !== null })
   const visitor = cookie ?? (batch.anonymous_id || !hasConsent ? null : newVisitor())
-  const profile = visitor ? await profileOfVisitor(env, visitor) : batch.anonymous_id ? await deviceProfile(env, 'anonymous_id', batch.anonymous_id) : null
-  const parcels = profile && sorted.events.length > 0 ? [{ profile, events: sorted.events, indexes: sorted.indexes, named: [] }] : []
+  const profile = visitor
+    ? await profileOfVisitor(env, visitor)
+    : batch.anonymous_id
+      ? await deviceProfile(env, 'anonymous_id', batch.anonymous_id)
+      : null
+  const parcels =
+    profile && sorted.events.length > 0
+      ? [{ profile, events: sorted.events, indexes: sorted.indexes, named: [] }]
+      : []
   const accepted = await take(env, parcels, now)
   const verdicts = inOrder(batch.events, accepted, sorted)
   if (sorted.refused.length > 0) await keepRefused(env, 'page', lettersOf(batch.events, sorted.refused), now)
-  c.executionCtx.waitUntil(tell(env, batch.events, { sorted, accepted, profile, now, host: request.headers.get('origin') }))
+  c.executionCtx.waitUntil(
+    tell(env, batch.events, { sorted, accepted, profile, now, host: request.headers.get('origin') }),
+  )
 
   const headers = new Headers({ 'cache-control': 'no-store' })
   if (visitor && hasConsent && !cookie) headers.append('set-cookie', visitorCookie(request, visitor))
@@ -57,10 +77,16 @@ function sortEvents(batch: EventBatch, allowed: { now: number; mayKeep: boolean;
   const sorted: Sorted = { events: [], indexes: [], refused: [] }
   const sentAt = instant(batch.sent_at)
   for (const [index, raw] of batch.events.entries()) {
-    const parsed = parseEvent(raw, { source: 'page', receivedAt: allowed.now, sentAt, maxBytes: MAX_PAGE_EVENT_BYTES })
+    const parsed = parseEvent(raw, {
+      source: 'page',
+      receivedAt: allowed.now,
+      sentAt,
+      maxBytes: MAX_PAGE_EVENT_BYTES,
+    })
     const isWithdrawal = parsed.ok && parsed.value.name === 'consent_update' && allowed.isKnown
     if (!parsed.ok) sorted.refused.push({ index, problem: at(parsed.problem, index) })
-    else if (!allowed.mayKeep && !isWithdrawal) sorted.refused.push({ index, problem: problem('no_consent', `/events/${index}`) })
+    else if (!allowed.mayKeep && !isWithdrawal)
+      sorted.refused.push({ index, problem: problem('no_consent', `/events/${index}`) })
     else {
       sorted.events.push(parsed.value)
       sorted.indexes.push(index)
@@ -74,7 +100,12 @@ function at(one: Problem, index: number): Problem {
 }
 
 function inOrder(events: readonly unknown[], accepted: readonly Verdict[], sorted: Sorted): Verdict[] {
-  const refused = sorted.refused.map(({ index, problem }): Verdict => ({ index, id: idOf(events[index]), status: 'refused', problem }))
+  const refused = sorted.refused.map(({ index, problem }): Verdict => ({
+    index,
+    id: idOf(events[index]),
+    status: 'refused',
+    problem,
+  }))
   return [...accepted, ...refused].sort((a, b) => a.index - b.index)
 }
 
@@ -84,17 +115,38 @@ export function idOf(raw: unknown): string | null {
 }
 
 /** What was refused for want of consent is not kept: not even as a letter. */
-function lettersOf(events: readonly unknown[], refused: Sorted['refused']): { problem: Problem; raw: string }[] {
-  return refused.filter(({ problem }) => problem.code !== 'no_consent').map(({ index, problem }) => ({ problem, raw: JSON.stringify(events[index]) ?? '' }))
+function lettersOf(
+  events: readonly unknown[],
+  refused: Sorted['refused'],
+): { problem: Problem; raw: string }[] {
+  return refused
+    .filter(({ problem }) => problem.code !== 'no_consent')
+    .map(({ index, problem }) => ({ problem, raw: JSON.stringify(events[index]) ?? '' }))
 }
 
-type Told = { sorted: Sorted; accepted: readonly Verdict[]; profile: string | null; now: number; host: string | null }
+type Told = {
+  sorted: Sorted
+  accepted: readonly Verdict[]
+  profile: string | null
+  now: number
+  host: string | null
+}
 
-async function tell(env: Env, raw: readonly unknown[], { sorted, accepted, profile, now, host }: Told): Promise<void> {
+async function tell(
+  env: Env,
+  raw: readonly unknown[],
+  { sorted, accepted, profile, now, host }: Told,
+): Promise<void> {
   const status = new Map(accepted.map((verdict) => [verdict.index, verdict.status]))
-  const lines = sorted.events.map((event, order) => acceptedLine(event, profile!, status.get(sorted.indexes[order]!)!))
+  const lines = sorted.events.map((event, order) =>
+    acceptedLine(event, profile!, status.get(sorted.indexes[order]!)!),
+  )
   const kept = sorted.refused.filter(({ problem }) => problem.code !== 'no_consent')
-  lines.push(...kept.map(({ index, problem }) => refusedLine(raw[index], problem, { at: now, source: 'page', profile })))
+  lines.push(
+    ...kept.map(({ index, problem }) =>
+      refusedLine(raw[index], problem, { at: now, source: 'page', profile }),
+    ),
+  )
   await showLive(env, lines)
   if (accepted.some((verdict) => verdict.status === 'accepted')) await noteEvent(env, now, host)
 }

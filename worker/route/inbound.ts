@@ -28,10 +28,17 @@ export async function postOrder(c: Context<{ Bindings: Env }>): Promise<Response
   const parsed = v.safeParse(OrderWebhook, value)
   if (!parsed.success) {
     const [issue] = parsed.issues
-    return refuse('bad_shape', (issue.path ?? []).map((part) => `/${String(part.key)}`).join(''), issue.message)
+    return refuse(
+      'bad_shape',
+      (issue.path ?? []).map((part) => `/${String(part.key)}`).join(''),
+      issue.message,
+    )
   }
   const sentAt = Number(c.req.header('webhook-timestamp')) * 1000
-  const answer = await takeVouched(c.env, eventsOf(parsed.output), { sentAt, waitUntil: (work) => c.executionCtx.waitUntil(work) })
+  const answer = await takeVouched(c.env, eventsOf(parsed.output), {
+    sentAt,
+    waitUntil: (work) => c.executionCtx.waitUntil(work),
+  })
   return Response.json(answer)
 }
 
@@ -48,8 +55,15 @@ function eventsOf({ type, data }: OrderWebhook): object[] {
     ...(customer.account_id || customer.email ? {} : { order_id }),
   }
   const base = { at: data.created_at, identifiers }
-  const params = { transaction_id: order_id, currency: data.currency, value: data.total, shipping: data.shipping, items: data.items }
-  if (type === 'order.cancelled') return [{ ...base, id: `order:${order_id}:cancelled`, name: 'refund', at: Date.now(), params }]
+  const params = {
+    transaction_id: order_id,
+    currency: data.currency,
+    value: data.total,
+    shipping: data.shipping,
+    items: data.items,
+  }
+  if (type === 'order.cancelled')
+    return [{ ...base, id: `order:${order_id}:cancelled`, name: 'refund', at: Date.now(), params }]
   const events: object[] = [{ ...base, id: `order:${order_id}:created`, name: 'purchase', params }]
   if (customer.newsletter && customer.email) {
     events.push({

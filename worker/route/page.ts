@@ -47,16 +47,29 @@ function mayRewrite(env: Env, request: Request): boolean {
 
 function isWholeHtml(response: Response): boolean {
   const type = response.headers.get('content-type') ?? ''
-  return response.status === 200 && response.body !== null && type.startsWith('text/html') && !response.headers.has('content-range')
+  return (
+    response.status === 200 &&
+    response.body !== null &&
+    type.startsWith('text/html') &&
+    !response.headers.has('content-range')
+  )
 }
 
 /** What goes into the page's slots; null on any fault. */
-async function fillings(env: Env, request: Request, waitUntil: (work: Promise<unknown>) => void): Promise<Filling[]> {
+async function fillings(
+  env: Env,
+  request: Request,
+  waitUntil: (work: Promise<unknown>) => void,
+): Promise<Filling[]> {
   const url = new URL(request.url)
   const places = slotsOn(env, url.pathname)
   if (places.length === 0) return []
   const visitor = visitorOf(request)
-  const [{ products, byPath }, profile, now] = await Promise.all([catalogue(env), visitor ? profileOfVisitor(env, visitor) : null, clockNow(env)])
+  const [{ products, byPath }, profile, now] = await Promise.all([
+    catalogue(env),
+    visitor ? profileOfVisitor(env, visitor) : null,
+    clockNow(env),
+  ])
   const productId = byPath.get(url.pathname) ?? null
   const asked = { profile, slots: places.map(({ slot }) => slot), productId, page: url.pathname, now }
   const decided = await decideSlots(env, asked, waitUntil)
@@ -89,7 +102,9 @@ function rewrite(env: Env, response: Response, filled: readonly Filling[] | null
   if (filled && filled.length > 0) headers.set('cache-control', 'private, no-store')
   let rewriter = new HTMLRewriter().on('head', {
     element(element) {
-      element.append(`<script async src="/_v/tag.js" data-key="${attribute(env.SITE_KEY)}"></script>`, { html: true })
+      element.append(`<script async src="/_v/tag.js" data-key="${attribute(env.SITE_KEY)}"></script>`, {
+        html: true,
+      })
     },
   })
   for (const { place, html } of filled ?? []) {

@@ -17,7 +17,12 @@ import { peoplePage } from '../render/people.ts'
 import { acceptedLine, showLive, take } from './take.ts'
 
 type Ctx = Context<{ Bindings: Env }>
-type Link = { readonly profile: string; readonly key: string; readonly channel: Channel; readonly address: string | null }
+type Link = {
+  readonly profile: string
+  readonly key: string
+  readonly channel: Channel
+  readonly address: string | null
+}
 
 const CART_PATH = '/kosik'
 
@@ -25,7 +30,12 @@ async function linkOf(c: Ctx, purpose: string): Promise<Link | null> {
   const payload = await readToken(c.env, purpose, c.req.param('token') ?? '', await clockNow(c.env))
   if (!payload) return null
   const { p, k, c: channel, a } = payload
-  return { profile: String(p), key: String(k), channel: channel === 'sms' ? 'sms' : 'email', address: a === undefined ? null : String(a) }
+  return {
+    profile: String(p),
+    key: String(k),
+    channel: channel === 'sms' ? 'sms' : 'email',
+    address: a === undefined ? null : String(a),
+  }
 }
 
 export async function getConfirm(c: Ctx): Promise<Response> {
@@ -40,9 +50,16 @@ export async function postConfirm(c: Ctx): Promise<Response> {
   const address = found ? addressOf(found.person.profile, link.channel) : null
   const kind = link.channel === 'email' ? 'email' : 'phone'
   // The link confirms the address it was sent to, not one that was typed in since.
-  if (!found || !address || (await identifierHash(c.env, { kind, value: address.value })) !== link.address) return peoplePage(c.env, 'expired')
+  if (!found || !address || (await identifierHash(c.env, { kind, value: address.value })) !== link.address)
+    return peoplePage(c.env, 'expired')
   const now = await clockNow(c.env)
-  const params = { [link.channel]: true, address: address.value, source: 'double-opt-in', wording: address.wording ?? 'unknown', proof: link.key }
+  const params = {
+    [link.channel]: true,
+    address: address.value,
+    source: 'double-opt-in',
+    wording: address.wording ?? 'unknown',
+    proof: link.key,
+  }
   await record(c, link.profile, { id: `confirm:${now}:${link.channel}`, name: 'consent_update', params }, now)
   await bindProved(c.env, { kind, value: address.value }, link.profile, now)
   return peoplePage(c.env, 'confirmed')
@@ -62,7 +79,12 @@ export async function postUnsubscribe(c: Ctx): Promise<Response> {
   if (view?.consents[link.channel]?.granted === false) return peoplePage(c.env, 'unsubscribed')
   const now = await clockNow(c.env)
   const params = { [link.channel]: false, source: 'unsubscribe', proof: link.key }
-  await record(c, link.profile, { id: `unsubscribe:${now}:${link.channel}`, name: 'consent_update', params }, now)
+  await record(
+    c,
+    link.profile,
+    { id: `unsubscribe:${now}:${link.channel}`, name: 'consent_update', params },
+    now,
+  )
   return peoplePage(c.env, 'unsubscribed')
 }
 
@@ -72,11 +94,21 @@ export async function getClick(c: Ctx): Promise<Response> {
   if (!payload) return c.redirect(c.env.SHOP_URL, 302)
   const now = await clockNow(c.env)
   const key = String(payload['k'])
-  await record(c, String(payload['p']), { id: `click:${now}:${key.slice(-40)}`, name: 'message_clicked', params: { key, target: 'cart' } }, now)
+  await record(
+    c,
+    String(payload['p']),
+    { id: `click:${now}:${key.slice(-40)}`, name: 'message_clicked', params: { key, target: 'cart' } },
+    now,
+  )
   return c.redirect(c.env.SHOP_URL + CART_PATH, 302)
 }
 
-async function record(c: Ctx, profile: string, event: Pick<Event, 'id' | 'name' | 'params'>, now: number): Promise<void> {
+async function record(
+  c: Ctx,
+  profile: string,
+  event: Pick<Event, 'id' | 'name' | 'params'>,
+  now: number,
+): Promise<void> {
   const whole: Event = { ...event, at: now, receivedAt: now, source: 'system' }
   const [verdict] = await take(c.env, [{ profile, events: [whole], indexes: [0], named: [] }], now)
   c.executionCtx.waitUntil(showLive(c.env, [acceptedLine(whole, profile, verdict?.status ?? 'accepted')]))

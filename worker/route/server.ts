@@ -29,12 +29,24 @@ type Vouched = { readonly index: number; readonly event: Event; readonly identif
 
 export async function postServerEvents(c: Context<{ Bindings: Env }>): Promise<Response> {
   const { env, req } = c
-  if (!hasKey(req.raw, env.SERVER_KEY)) return refuse('unknown_key', '', 'The server key in the Authorization header is missing or wrong.')
+  if (!hasKey(req.raw, env.SERVER_KEY))
+    return refuse('unknown_key', '', 'The server key in the Authorization header is missing or wrong.')
   const body = await readJson(req.raw, ServerBatch, MAX_SERVER_BATCH_BYTES)
   if (!body.ok) return problemResponse(body.problem)
   const { events, sent_at } = body.value
-  if (events.length > MAX_EVENTS) return refuse('too_many_events', '/events', `The batch has ${events.length} events; ${MAX_EVENTS} are allowed.`)
-  return Response.json(await takeVouched(env, events, { sentAt: instant(sent_at), waitUntil: (work) => c.executionCtx.waitUntil(work) }), { headers: { 'cache-control': 'no-store' } })
+  if (events.length > MAX_EVENTS)
+    return refuse(
+      'too_many_events',
+      '/events',
+      `The batch has ${events.length} events; ${MAX_EVENTS} are allowed.`,
+    )
+  return Response.json(
+    await takeVouched(env, events, {
+      sentAt: instant(sent_at),
+      waitUntil: (work) => c.executionCtx.waitUntil(work),
+    }),
+    { headers: { 'cache-control': 'no-store' } },
+  )
 }
 
 /** How it came: the sender's clock at sending (null when it said nothing), and where later work may go. */
@@ -48,19 +60,43 @@ export async function takeVouched(env: Env, raw: readonly unknown[], context: Se
   for (const [index, one] of raw.entries()) {
     const parsed = parseVouched(one, now, context.sentAt)
     if (parsed.ok) good.push({ index, ...parsed.value })
-    else refused.push({ index, problem: { ...parsed.problem, path: `/events/${index}${parsed.problem.path}` } })
+    else
+      refused.push({ index, problem: { ...parsed.problem, path: `/events/${index}${parsed.problem.path}` } })
   }
   const profiles = good.length > 0 ? await resolve(env, good, now) : []
   const parcels = parcelsOf(good, profiles)
   const accepted = await take(env, parcels, now)
-  if (refused.length > 0) await keepRefused(env, 'server', refused.map(({ index, problem }) => ({ problem, raw: JSON.stringify(raw[index]) ?? '' })), now)
+  if (refused.length > 0)
+    await keepRefused(
+      env,
+      'server',
+      refused.map(({ index, problem }) => ({ problem, raw: JSON.stringify(raw[index]) ?? '' })),
+      now,
+    )
   context.waitUntil(showLive(env, linesOf(raw, { parcels, accepted, refused, now })))
-  const verdicts = [...accepted, ...refused.map(({ index, problem }): Verdict => ({ index, id: idOf(raw[index]), status: 'refused', problem }))]
+  const verdicts = [
+    ...accepted,
+    ...refused.map(({ index, problem }): Verdict => ({
+      index,
+      id: idOf(raw[index]),
+      status: 'refused',
+      problem,
+    })),
+  ]
   return { received_at: now, verdicts: verdicts.sort((a, b) => a.index - b.index) }
 }
 
-function parseVouched(raw: unknown, now: number, sentAt: number | null): Result<{ event: Event; identifiers: Identifier[] }> {
-  const event = parseEvent(raw, { source: 'server', receivedAt: now, sentAt, maxBytes: MAX_SERVER_EVENT_BYTES })
+function parseVouched(
+  raw: unknown,
+  now: number,
+  sentAt: number | null,
+): Result<{ event: Event; identifiers: Identifier[] }> {
+  const event = parseEvent(raw, {
+    source: 'server',
+    receivedAt: now,
+    sentAt,
+    maxBytes: MAX_SERVER_EVENT_BYTES,
+  })
   if (!event.ok) return event
   const named = parseIdentifiers(isRecord(raw) ? raw['identifiers'] : undefined)
   return named.ok ? ok({ event: event.value, identifiers: named.value }) : named
@@ -96,17 +132,30 @@ function parcelsOf(good: readonly Vouched[], profiles: readonly string[]): Parce
     held.events.push(event)
     held.indexes.push(index)
     for (const one of identifiers) {
-      if (!held.named.some(({ kind, value }) => kind === one.kind && value === one.value)) held.named.push(one)
+      if (!held.named.some(({ kind, value }) => kind === one.kind && value === one.value))
+        held.named.push(one)
     }
     byProfile.set(profile, held)
   }
   return [...byProfile].map(([profile, held]) => ({ profile, ...held }))
 }
 
-type Told = { parcels: readonly Parcel[]; accepted: readonly Verdict[]; refused: readonly { index: number; problem: Problem }[]; now: number }
+type Told = {
+  parcels: readonly Parcel[]
+  accepted: readonly Verdict[]
+  refused: readonly { index: number; problem: Problem }[]
+  now: number
+}
 
 function linesOf(raw: readonly unknown[], { parcels, accepted, refused, now }: Told): Line[] {
   const status = new Map(accepted.map((verdict) => [verdict.index, verdict.status]))
-  const lines = parcels.flatMap(({ profile, events, indexes }) => events.map((event, order) => acceptedLine(event, profile, status.get(indexes[order]!)!)))
-  return [...lines, ...refused.map(({ index, problem }) => refusedLine(raw[index], problem, { at: now, source: 'server', profile: null }))]
+  const lines = parcels.flatMap(({ profile, events, indexes }) =>
+    events.map((event, order) => acceptedLine(event, profile, status.get(indexes[order]!)!)),
+  )
+  return [
+    ...lines,
+    ...refused.map(({ index, problem }) =>
+      refusedLine(raw[index], problem, { at: now, source: 'server', profile: null }),
+    ),
+  ]
 }

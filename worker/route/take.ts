@@ -25,11 +25,22 @@ export type Parcel = {
  * it all again does no harm, for what was stored counts as duplicate then.
  */
 export async function take(env: Env, parcels: readonly Parcel[], now: number): Promise<Verdict[]> {
-  const taken = await Promise.all(parcels.map(({ profile, events, named }) => profileActor(env, profile).ingest(profile, { events, named, now })))
-  await project(env, taken.map(({ projection }) => projection))
+  const taken = await Promise.all(
+    parcels.map(({ profile, events, named }) =>
+      profileActor(env, profile).ingest(profile, { events, named, now }),
+    ),
+  )
+  await project(
+    env,
+    taken.map(({ projection }) => projection),
+  )
   await wakeAll(env, parcels, taken)
   return parcels.flatMap((parcel, order) =>
-    parcel.events.map((event, index): Verdict => ({ index: parcel.indexes[index]!, id: event.id, status: taken[order]!.statuses[index]! })),
+    parcel.events.map((event, index): Verdict => ({
+      index: parcel.indexes[index]!,
+      id: event.id,
+      status: taken[order]!.statuses[index]!,
+    })),
   )
 }
 
@@ -64,8 +75,15 @@ export function acceptedLine(event: Event, profile: string, status: Verdict['sta
   }
 }
 
-export function refusedLine(raw: unknown, one: Problem, context: { at: number; source: EventSource; profile: string | null }): Line {
-  const name = typeof raw === 'object' && raw !== null && 'name' in raw && typeof raw.name === 'string' ? raw.name.slice(0, 64) : '?'
+export function refusedLine(
+  raw: unknown,
+  one: Problem,
+  context: { at: number; source: EventSource; profile: string | null },
+): Line {
+  const name =
+    typeof raw === 'object' && raw !== null && 'name' in raw && typeof raw.name === 'string'
+      ? raw.name.slice(0, 64)
+      : '?'
   return {
     at: context.at,
     eventAt: null,
@@ -90,13 +108,24 @@ export async function showLive(env: Env, lines: readonly Line[]): Promise<void> 
 export function summaryOf(event: Event): string {
   const items = itemsOf(event)
   const first = items[0]
-  const products = first ? `${first.item_name ?? first.item_id}${items.length > 1 ? ` +${items.length - 1}` : ''}` : null
+  const products = first
+    ? `${first.item_name ?? first.item_id}${items.length > 1 ? ` +${items.length - 1}` : ''}`
+    : null
   if (event.name === 'consent_update') return consentSummary(event)
-  if (event.name === 'generate_lead') return [event.params['email'] ? 'e-mail' : '', event.params['phone'] ? 'phone' : ''].filter(Boolean).join(' + ')
+  if (event.name === 'generate_lead')
+    return [event.params['email'] ? 'e-mail' : '', event.params['phone'] ? 'phone' : '']
+      .filter(Boolean)
+      .join(' + ')
   const text =
-    textParam(event, 'search_term') ?? textParam(event, 'campaign') ?? textParam(event, 'template') ?? textParam(event, 'message') ?? null
+    textParam(event, 'search_term') ??
+    textParam(event, 'campaign') ??
+    textParam(event, 'template') ??
+    textParam(event, 'message') ??
+    null
   const order = textParam(event, 'transaction_id')
-  return [order, products ?? text ?? event.page?.title ?? event.page?.url].filter((part) => part !== null && part !== undefined).join(' · ')
+  return [order, products ?? text ?? event.page?.title ?? event.page?.url]
+    .filter((part) => part !== null && part !== undefined)
+    .join(' · ')
 }
 
 function consentSummary(event: Event): string {

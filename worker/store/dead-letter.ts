@@ -12,7 +12,12 @@ const MAX_PER_BATCH = 50
 export type Refused = { readonly problem: Problem; readonly raw: string }
 
 /** Keyed by content: the same refused input sent again is the same letter. */
-export async function keepRefused(env: Env, source: string, refused: readonly Refused[], now: number): Promise<void> {
+export async function keepRefused(
+  env: Env,
+  source: string,
+  refused: readonly Refused[],
+  now: number,
+): Promise<void> {
   const rows = await Promise.all(
     refused.slice(0, MAX_PER_BATCH).map(async ({ problem, raw }) => ({
       id: base32(await keyedHash(env, 'dead-letter', `${source}\n${problem.code}\n${raw}`), 26),
@@ -31,5 +36,7 @@ export async function keepRefused(env: Env, source: string, refused: readonly Re
 }
 
 export async function dropOldLetters(env: Env, now: number): Promise<void> {
-  await env.DB.prepare('DELETE FROM dead_letter WHERE at < ?').bind(now - DEAD_LETTER_DAYS * DAY_MS).run()
+  await env.DB.prepare('DELETE FROM dead_letter WHERE at < ?')
+    .bind(now - DEAD_LETTER_DAYS * DAY_MS)
+    .run()
 }

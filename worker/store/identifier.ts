@@ -6,7 +6,11 @@ import { base32, keyedHash } from '../secret.ts'
 const ID_LENGTH = 24
 
 /** The profile of a device, by its cookie or its app's id: derived, so that nothing needs to be looked up. */
-export async function deviceProfile(env: Env, kind: 'visitor' | 'anonymous_id', value: string): Promise<string> {
+export async function deviceProfile(
+  env: Env,
+  kind: 'visitor' | 'anonymous_id',
+  value: string,
+): Promise<string> {
   return `p${base32(await keyedHash(env, `profile:${kind}`, value), ID_LENGTH)}`
 }
 
@@ -24,17 +28,37 @@ export type Named = { readonly identifiers: readonly Identifier[] }
  * in passing.
  */
 export async function resolve(env: Env, groups: readonly Named[], now: number): Promise<string[]> {
-  const hashed = await Promise.all(groups.map((group) => Promise.all(group.identifiers.map(async (identifier) => ({ identifier, hash: await identifierHash(env, identifier) })))))
-  const bound = await lookUp(env, hashed.flat().map(({ hash }) => hash))
+  const hashed = await Promise.all(
+    groups.map((group) =>
+      Promise.all(
+        group.identifiers.map(async (identifier) => ({
+          identifier,
+          hash: await identifierHash(env, identifier),
+        })),
+      ),
+    ),
+  )
+  const bound = await lookUp(
+    env,
+    hashed.flat().map(({ hash }) => hash),
+  )
   const fresh = new Map<string, { kind: string; profile: string }>()
   const profiles: string[] = []
   for (const group of hashed) {
-    const held = group.map(({ hash }) => bound.get(hash) ?? fresh.get(hash)?.profile).find((profile) => profile !== undefined)
+    const held = group
+      .map(({ hash }) => bound.get(hash) ?? fresh.get(hash)?.profile)
+      .find((profile) => profile !== undefined)
     const profile = held ?? (await ownProfile(env, group[0]!.identifier))
-    for (const { hash, identifier } of group) if (!bound.has(hash) && !fresh.has(hash)) fresh.set(hash, { kind: identifier.kind, profile })
+    for (const { hash, identifier } of group)
+      if (!bound.has(hash) && !fresh.has(hash)) fresh.set(hash, { kind: identifier.kind, profile })
     profiles.push(profile)
   }
-  if (fresh.size > 0) await bind(env, [...fresh].map(([hash, { kind, profile }]) => ({ hash, kind, profile })), now)
+  if (fresh.size > 0)
+    await bind(
+      env,
+      [...fresh].map(([hash, { kind, profile }]) => ({ hash, kind, profile })),
+      now,
+    )
   return profiles
 }
 
@@ -45,7 +69,12 @@ export async function findProfile(env: Env, identifier: Identifier): Promise<str
 }
 
 /** Binds an identifier that its owner has proved (a double opt-in); one that is bound stays where it is. */
-export async function bindProved(env: Env, identifier: Identifier, profile: string, now: number): Promise<void> {
+export async function bindProved(
+  env: Env,
+  identifier: Identifier,
+  profile: string,
+  now: number,
+): Promise<void> {
   await bind(env, [{ hash: await identifierHash(env, identifier), kind: identifier.kind, profile }], now)
 }
 
@@ -56,13 +85,19 @@ async function ownProfile(env: Env, { kind, value }: Identifier): Promise<string
 }
 
 async function lookUp(env: Env, hashes: readonly string[]): Promise<Map<string, string>> {
-  const { results } = await env.DB.prepare('SELECT hash, profile_id FROM identifier WHERE hash IN (SELECT value FROM json_each(?))')
+  const { results } = await env.DB.prepare(
+    'SELECT hash, profile_id FROM identifier WHERE hash IN (SELECT value FROM json_each(?))',
+  )
     .bind(JSON.stringify(hashes))
     .all<{ hash: string; profile_id: string }>()
   return new Map(results.map((row) => [row.hash, row.profile_id]))
 }
 
-async function bind(env: Env, rows: readonly { hash: string; kind: string; profile: string }[], now: number): Promise<void> {
+async function bind(
+  env: Env,
+  rows: readonly { hash: string; kind: string; profile: string }[],
+  now: number,
+): Promise<void> {
   await env.DB.prepare(
     `INSERT OR IGNORE INTO identifier (hash, kind, profile_id, source, created_at)
      SELECT value ->> 'hash', value ->> 'kind', value ->> 'profile', 'server', ?2 FROM json_each(?1)`,

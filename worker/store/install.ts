@@ -12,7 +12,11 @@ export async function noteEvent(env: Env, at: number, origin: string | null): Pr
   lastNote = { db: env.DB, at }
   const held = await installed(env)
   const host = origin && URL.canParse(origin) ? new URL(origin).host : (held?.host ?? null)
-  await writeSetting(env, 'install', JSON.stringify({ firstAt: held?.firstAt ?? at, lastAt: at, host } satisfies Installed))
+  await writeSetting(
+    env,
+    'install',
+    JSON.stringify({ firstAt: held?.firstAt ?? at, lastAt: at, host } satisfies Installed),
+  )
 }
 
 export async function installed(env: Env): Promise<Installed | null> {

@@ -23,7 +23,9 @@ export async function writeLake(env: Env, lines: readonly LakeLine[]): Promise<v
   }
   for (const [folder, texts] of byHour) {
     const body = await gzip(`${texts.join('\n')}\n`)
-    await env.LAKE.put(`${LAKE_PREFIX}${folder}/${crypto.randomUUID()}.ndjson.gz`, body, { httpMetadata: { contentType: 'application/x-ndjson', contentEncoding: 'gzip' } })
+    await env.LAKE.put(`${LAKE_PREFIX}${folder}/${crypto.randomUUID()}.ndjson.gz`, body, {
+      httpMetadata: { contentType: 'application/x-ndjson', contentEncoding: 'gzip' },
+    })
   }
 }
 
@@ -36,7 +38,8 @@ export async function* readLake(env: Env): AsyncGenerator<{ profile: string } & 
       const object = await env.LAKE.get(key)
       if (!object) continue
       const text = await new Response(object.body.pipeThrough(new DecompressionStream('gzip'))).text()
-      for (const line of text.split('\n')) if (line !== '') yield JSON.parse(line) as { profile: string } & Event
+      for (const line of text.split('\n'))
+        if (line !== '') yield JSON.parse(line) as { profile: string } & Event
     }
     cursor = listed.truncated ? listed.cursor : undefined
   } while (cursor)

@@ -12,7 +12,9 @@ let memo: { kv: KVNamespace; readAt: number; byKind: Map<ModelKind, Published> }
 export async function publishModel(env: Env, model: NeighbourModel): Promise<string> {
   const body = JSON.stringify(model)
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(body))
-  const version = [...new Uint8Array(digest).slice(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  const version = [...new Uint8Array(digest).slice(0, 8)]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
   await env.CONFIG.put(`model:${model.kind}:${version}`, body)
   await env.CONFIG.put(`model:${model.kind}`, version)
   memo = null
@@ -21,7 +23,8 @@ export async function publishModel(env: Env, model: NeighbourModel): Promise<str
 
 /** The published model, or an empty one where none was trained yet; never fails a decision. */
 export async function currentModel(env: Env, kind: ModelKind): Promise<Published> {
-  if (!memo || memo.kv !== env.CONFIG || Date.now() - memo.readAt > MEMO_MS) memo = { kv: env.CONFIG, readAt: Date.now(), byKind: new Map() }
+  if (!memo || memo.kv !== env.CONFIG || Date.now() - memo.readAt > MEMO_MS)
+    memo = { kv: env.CONFIG, readAt: Date.now(), byKind: new Map() }
   const held = memo.byKind.get(kind)
   if (held) return held
   const version = await env.CONFIG.get(`model:${kind}`, { cacheTtl: 30 })

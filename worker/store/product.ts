@@ -5,14 +5,19 @@ import type { Env } from '../env.ts'
 /** Isolates read the catalogue anew this often; a price or stock is never older than that. */
 const MEMO_MS = 15_000
 
-type Catalogue = { readonly products: ReadonlyMap<string, Product>; readonly byPath: ReadonlyMap<string, string> }
+type Catalogue = {
+  readonly products: ReadonlyMap<string, Product>
+  readonly byPath: ReadonlyMap<string, string>
+}
 
 let memo: { catalogue: Catalogue; readAt: number; db: D1Database } | null = null
 
 export async function catalogue(env: Env): Promise<Catalogue> {
   if (memo && memo.db === env.DB && Date.now() - memo.readAt < MEMO_MS) return memo.catalogue
   const { results } = await env.DB.prepare('SELECT body FROM product ORDER BY id').all<{ body: string }>()
-  const products = new Map(results.map(({ body }) => JSON.parse(body) as Product).map((product) => [product.id, product]))
+  const products = new Map(
+    results.map(({ body }) => JSON.parse(body) as Product).map((product) => [product.id, product]),
+  )
   const byPath = new Map([...products.values()].map((product) => [product.url.split('?')[0]!, product.id]))
   memo = { catalogue: { products, byPath }, readAt: Date.now(), db: env.DB }
   return memo.catalogue
@@ -23,10 +28,14 @@ export function forgetCatalogue(): void {
 }
 
 export async function productsById(env: Env, ids: readonly string[]): Promise<ReadonlyMap<string, Product>> {
-  const { results } = await env.DB.prepare('SELECT body FROM product WHERE id IN (SELECT value FROM json_each(?))')
+  const { results } = await env.DB.prepare(
+    'SELECT body FROM product WHERE id IN (SELECT value FROM json_each(?))',
+  )
     .bind(JSON.stringify(ids))
     .all<{ body: string }>()
-  return new Map(results.map(({ body }) => JSON.parse(body) as Product).map((product) => [product.id, product]))
+  return new Map(
+    results.map(({ body }) => JSON.parse(body) as Product).map((product) => [product.id, product]),
+  )
 }
 
 const BLANK: Omit<Product, 'id'> = {
@@ -50,8 +59,18 @@ export type Saved = { readonly added: number; readonly changed: number; readonly
 
 /** Lays patches over what is known; an availability feed alone cannot make a product. */
 export async function saveProducts(env: Env, patches: readonly ProductPatch[], now: number): Promise<Saved> {
-  const held = await productsById(env, patches.map(({ id }) => id))
-  const rows: { id: string; body: string; stock: number | null; available: number; priceMicro: number; moved: boolean }[] = []
+  const held = await productsById(
+    env,
+    patches.map(({ id }) => id),
+  )
+  const rows: {
+    id: string
+    body: string
+    stock: number | null
+    available: number
+    priceMicro: number
+    moved: boolean
+  }[] = []
   let added = 0
   for (const patch of patches) {
     const before = held.get(patch.id)
@@ -60,12 +79,27 @@ export async function saveProducts(env: Env, patches: readonly ProductPatch[], n
     const body = JSON.stringify(product)
     if (before && JSON.stringify(before) === body) continue
     if (!before) added++
-    const moved = !before || before.priceMicro !== product.priceMicro || before.stock !== product.stock || before.available !== product.available
-    rows.push({ id: product.id, body, stock: product.stock, available: product.available ? 1 : 0, priceMicro: product.priceMicro, moved })
+    const moved =
+      !before ||
+      before.priceMicro !== product.priceMicro ||
+      before.stock !== product.stock ||
+      before.available !== product.available
+    rows.push({
+      id: product.id,
+      body,
+      stock: product.stock,
+      available: product.available ? 1 : 0,
+      priceMicro: product.priceMicro,
+      moved,
+    })
   }
   if (rows.length > 0) await write(env, rows, now)
   forgetCatalogue()
-  return { added, changed: rows.length - added, priceOrStockChanged: rows.filter(({ moved }) => moved).length }
+  return {
+    added,
+    changed: rows.length - added,
+    priceOrStockChanged: rows.filter(({ moved }) => moved).length,
+  }
 }
 
 async function write(env: Env, rows: readonly object[], now: number): Promise<void> {
@@ -97,5 +131,7 @@ export async function retireMissing(env: Env, listed: readonly string[], now: nu
 }
 
 export async function countProducts(env: Env): Promise<number> {
-  return (await env.DB.prepare('SELECT count(*) AS n FROM product WHERE available = 1').first<number>('n')) ?? 0
+  return (
+    (await env.DB.prepare('SELECT count(*) AS n FROM product WHERE available = 1').first<number>('n')) ?? 0
+  )
 }

@@ -75,8 +75,13 @@ const COLUMNS = {
 } as const satisfies Record<string, keyof Projection>
 
 const UPSERT = `INSERT INTO profile (${Object.keys(COLUMNS).join(', ')})
-  SELECT ${Object.values(COLUMNS).map((field) => `value ->> '${field}'`).join(', ')} FROM json_each(?1) WHERE true
-  ON CONFLICT (id) DO UPDATE SET ${Object.keys(COLUMNS).slice(1).map((column) => `${column} = excluded.${column}`).join(', ')}
+  SELECT ${Object.values(COLUMNS)
+    .map((field) => `value ->> '${field}'`)
+    .join(', ')} FROM json_each(?1) WHERE true
+  ON CONFLICT (id) DO UPDATE SET ${Object.keys(COLUMNS)
+    .slice(1)
+    .map((column) => `${column} = excluded.${column}`)
+    .join(', ')}
   WHERE excluded.version > profile.version`
 
 /** One statement for any number of rows; a row that is not newer than the index changes nothing. */

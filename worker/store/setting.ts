@@ -6,13 +6,17 @@ export async function readSetting(env: Env, name: string): Promise<string | null
 }
 
 export async function writeSetting(env: Env, name: string, value: string): Promise<void> {
-  await env.DB.prepare('INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2')
+  await env.DB.prepare(
+    'INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2',
+  )
     .bind(name, value)
     .run()
 }
 
 /** Writes only where nothing stands yet; false when something did. Makes a login link work once. */
 export async function claimSetting(env: Env, name: string, value: string): Promise<boolean> {
-  const { meta } = await env.DB.prepare('INSERT OR IGNORE INTO setting (name, value) VALUES (?, ?)').bind(name, value).run()
+  const { meta } = await env.DB.prepare('INSERT OR IGNORE INTO setting (name, value) VALUES (?, ?)')
+    .bind(name, value)
+    .run()
   return meta.changes === 1
 }

@@ -10,18 +10,22 @@ let memo: { shelf: Shelf; readAt: number; db: D1Database } | null = null
 
 export async function shelf(env: Env): Promise<Shelf> {
   if (memo && memo.db === env.DB && Date.now() - memo.readAt < MEMO_MS) return memo.shelf
-  const [{ products }, bought, viewed] = await Promise.all([catalogue(env), currentModel(env, 'bought'), currentModel(env, 'viewed')])
-  const candidates = [...products.values()].map(
-    (product): Candidate => ({
-      id: product.id,
-      category: leafCategory(product),
-      inStock: product.available && product.stock !== 0,
-      orders: bought.model.counts[product.id] ?? 0,
-      accessories: product.accessories,
-    }),
-  )
+  const [{ products }, bought, viewed] = await Promise.all([
+    catalogue(env),
+    currentModel(env, 'bought'),
+    currentModel(env, 'viewed'),
+  ])
+  const candidates = [...products.values()].map((product): Candidate => ({
+    id: product.id,
+    category: leafCategory(product),
+    inStock: product.available && product.stock !== 0,
+    orders: bought.model.counts[product.id] ?? 0,
+    accessories: product.accessories,
+  }))
   const content = { candidates, bought: bought.model.neighbours, viewed: viewed.model.neighbours }
-  const version = await contentHash(JSON.stringify({ candidates, bought: bought.version, viewed: viewed.version }))
+  const version = await contentHash(
+    JSON.stringify({ candidates, bought: bought.version, viewed: viewed.version }),
+  )
   memo = { shelf: { version, ...content }, readAt: Date.now(), db: env.DB }
   return memo.shelf
 }

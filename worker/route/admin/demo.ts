@@ -26,7 +26,12 @@ const Move = v.union([
 
 async function view(env: Env): Promise<ClockView> {
   const state = await clockState(env)
-  return { now: instantOf(state), offsetMs: state.offsetMs, frozen: state.frozenAt !== null, canAdvance: canMove(env) }
+  return {
+    now: instantOf(state),
+    offsetMs: state.offsetMs,
+    frozen: state.frozenAt !== null,
+    canAdvance: canMove(env),
+  }
 }
 
 export async function getClock(c: Ctx): Promise<Response> {

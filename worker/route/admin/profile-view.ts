@@ -13,11 +13,25 @@ import { REASONS } from '../../../core/message/reason.ts'
 import type { Send } from '../../../core/message/send.ts'
 import { BUILT_IN } from '../../../core/playbook/release.ts'
 import type { Profile } from '../../../core/profile/profile.ts'
-import type { DecisionView, EntryView, FeaturesView, IdentifierView, ProductView, ProfileView, SendView, TimelineEvent } from '../../../core/wire/admin.ts'
+import type {
+  DecisionView,
+  EntryView,
+  FeaturesView,
+  IdentifierView,
+  ProductView,
+  ProfileView,
+  SendView,
+  TimelineEvent,
+} from '../../../core/wire/admin.ts'
 import type { Receipt } from '../../actor/storage.ts'
 import { summaryOf } from '../take.ts'
 
-type Read = { readonly person: Person; readonly receipts: readonly Receipt[]; readonly events: readonly Event[]; readonly seq: number }
+type Read = {
+  readonly person: Person
+  readonly receipts: readonly Receipt[]
+  readonly events: readonly Event[]
+  readonly seq: number
+}
 type Products = ReadonlyMap<string, Product>
 type Seen = { readonly now: number; readonly language: 'cs' | 'en' }
 
@@ -44,9 +58,20 @@ function identifiersOf(profile: Profile): IdentifierView[] {
   const addresses = (['email', 'phone'] as const).flatMap((kind) => {
     const address = profile[kind]
     if (!address) return []
-    return [{ kind, value: masked({ kind, value: address.value }), verified: address.verifiedAt !== null, source: address.source, at: address.at }]
+    return [
+      {
+        kind,
+        value: masked({ kind, value: address.value }),
+        verified: address.verifiedAt !== null,
+        source: address.source,
+        at: address.at,
+      },
+    ]
   })
-  return [...addresses, ...profile.known.map(({ kind, value, source, at }) => ({ kind, value, verified: true, source, at }))]
+  return [
+    ...addresses,
+    ...profile.known.map(({ kind, value, source, at }) => ({ kind, value, verified: true, source, at })),
+  ]
 }
 
 function productOf(id: string, products: Products, title: string | null = null): ProductView {
@@ -66,7 +91,11 @@ function featuresOf(features: Features, products: Products, now: number): Featur
   const total = scores.reduce((sum, [, score]) => sum + score, 0)
   return {
     cart: {
-      items: cart.lines.map((line) => ({ ...productOf(line.productId, products, line.title), quantity: line.quantity, priceMicro: line.priceMicro })),
+      items: cart.lines.map((line) => ({
+        ...productOf(line.productId, products, line.title),
+        quantity: line.quantity,
+        priceMicro: line.priceMicro,
+      })),
       valueMicro: cartValueMicro(cart),
       changedAt: cart.changedAt,
     },
@@ -76,7 +105,11 @@ function featuresOf(features: Features, products: Products, now: number): Featur
     revenueMicro: orders.revenueMicro,
     refundedMicro: orders.refundedMicro,
     lastOrderAt: orders.lastAt,
-    currency: orders.currency ?? cart.lines.map((line) => products.get(line.productId)?.currency).find(Boolean) ?? products.values().next().value?.currency ?? null,
+    currency:
+      orders.currency ??
+      cart.lines.map((line) => products.get(line.productId)?.currency).find(Boolean) ??
+      products.values().next().value?.currency ??
+      null,
   }
 }
 
@@ -98,12 +131,26 @@ function entryOf(entry: Entry): EntryView {
 
 function sendOf(send: Send): SendView {
   const { key, journey, entry, step, channel, status, reason, createdAt, settledAt, attempts } = send
-  return { key, journey, entry, step, channel, class: send.class, status, reason, reasonText: reason ? REASONS[reason] : null, createdAt, settledAt, attempts }
+  return {
+    key,
+    journey,
+    entry,
+    step,
+    channel,
+    class: send.class,
+    status,
+    reason,
+    reasonText: reason ? REASONS[reason] : null,
+    createdAt,
+    settledAt,
+    attempts,
+  }
 }
 
 function decisionOf(receipt: Receipt, products: Products, language: 'cs' | 'en'): DecisionView {
   const title = (id: string) => products.get(id)?.title ?? id
-  const words = (list: Receipt['decision']['because']) => list.map((one) => ({ code: one.code, text: becauseText(one, language, title) }))
+  const words = (list: Receipt['decision']['because']) =>
+    list.map((one) => ({ code: one.code, text: becauseText(one, language, title) }))
   const { decision } = receipt
   return {
     id: receipt.id,
@@ -112,8 +159,17 @@ function decisionOf(receipt: Receipt, products: Products, language: 'cs' | 'en')
     campaign: decision.campaign,
     page: receipt.page,
     because: words(decision.because),
-    shown: decision.shown.map((pick) => ({ id: pick.id, title: title(pick.id), because: words(pick.because) })),
-    lost: decision.lost.map(({ code, count, examples }) => ({ code, count, text: lossText(code, language), examples: examples.map(title) })),
+    shown: decision.shown.map((pick) => ({
+      id: pick.id,
+      title: title(pick.id),
+      because: words(pick.because),
+    })),
+    lost: decision.lost.map(({ code, count, examples }) => ({
+      code,
+      count,
+      text: lossText(code, language),
+      examples: examples.map(title),
+    })),
     release: receipt.release,
     consent: decision.basis === 'personal' ? 'personalisation' : 'contextual',
     tookMs: receipt.tookMs,
@@ -122,7 +178,16 @@ function decisionOf(receipt: Receipt, products: Products, language: 'cs' | 'en')
 
 function timelineOf(event: Event): TimelineEvent {
   const { id, name, at, receivedAt, source, params, page } = event
-  return { id, name, at, receivedAt, source, summary: summaryOf(event), page: page?.url ?? null, params: hideAddresses(params) }
+  return {
+    id,
+    name,
+    at,
+    receivedAt,
+    source,
+    summary: summaryOf(event),
+    page: page?.url ?? null,
+    params: hideAddresses(params),
+  }
 }
 
 function hideAddresses(params: Event['params']): Record<string, unknown> {
@@ -131,6 +196,10 @@ function hideAddresses(params: Event['params']): Record<string, unknown> {
     const value = shown[kind]
     if (typeof value === 'string') shown[kind] = masked({ kind, value })
   }
-  if (typeof shown['address'] === 'string') shown['address'] = masked({ kind: shown['address'].includes('@') ? 'email' : 'phone', value: shown['address'] })
+  if (typeof shown['address'] === 'string')
+    shown['address'] = masked({
+      kind: shown['address'].includes('@') ? 'email' : 'phone',
+      value: shown['address'],
+    })
   return shown
 }

@@ -24,7 +24,9 @@ export async function getProfiles(c: Ctx): Promise<Response> {
   if (q !== '') return Response.json(await search(c.env, q, limit))
   const offset = Math.max(0, Number(c.req.query('cursor')) || 0)
   const [{ results }, total] = await Promise.all([
-    c.env.DB.prepare(`${SELECT} ORDER BY last_seen_at DESC, id LIMIT ? OFFSET ?`).bind(limit, offset).all<Row>(),
+    c.env.DB.prepare(`${SELECT} ORDER BY last_seen_at DESC, id LIMIT ? OFFSET ?`)
+      .bind(limit, offset)
+      .all<Row>(),
     c.env.DB.prepare('SELECT count(*) AS n FROM profile').first<number>('n'),
   ])
   const cursor = results.length === limit ? String(offset + limit) : null
@@ -57,7 +59,13 @@ function parsed(row: Row): ProfileRow {
 
 export async function getProfile(c: Ctx): Promise<Response> {
   const id = c.req.param('id') ?? ''
-  const [found, { products }, now] = await Promise.all([profileActor(c.env, id).read(), catalogue(c.env), clockNow(c.env)])
+  const [found, { products }, now] = await Promise.all([
+    profileActor(c.env, id).read(),
+    catalogue(c.env),
+    clockNow(c.env),
+  ])
   if (!found) return refuse('not_found', '', `No profile ${id.slice(0, 40)} is known.`)
-  return Response.json(profileView(found, products, { now, language: c.req.query('lang') === 'en' ? 'en' : 'cs' }))
+  return Response.json(
+    profileView(found, products, { now, language: c.req.query('lang') === 'en' ? 'en' : 'cs' }),
+  )
 }

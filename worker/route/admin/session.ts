@@ -11,7 +11,10 @@ type Ctx = Context<{ Bindings: Env }>
 
 export function getSession(c: Ctx): Response {
   const { SITE_NAME, SITE_KEY, SHOP_URL, INBOX_URL, DEMO } = c.env
-  const view: SessionView = { site: { name: SITE_NAME, key: SITE_KEY, shopUrl: SHOP_URL, inboxUrl: INBOX_URL || null }, demo: DEMO === 'on' }
+  const view: SessionView = {
+    site: { name: SITE_NAME, key: SITE_KEY, shopUrl: SHOP_URL, inboxUrl: INBOX_URL || null },
+    demo: DEMO === 'on',
+  }
   return Response.json(view)
 }
 
@@ -19,7 +22,8 @@ export async function postSession(c: Ctx): Promise<Response> {
   const body = await readJson(c.req.raw, v.object({ token: v.pipe(v.string(), v.maxLength(1_000)) }), 4_096)
   if (!body.ok) return problemResponse(body.problem)
   const cookie = await openSession(c.env, c.req.raw, body.value.token)
-  if (!cookie) return refuse('bad_token', '/token', 'The login link was used already or is more than an hour old.')
+  if (!cookie)
+    return refuse('bad_token', '/token', 'The login link was used already or is more than an hour old.')
   return new Response(null, { status: 204, headers: { 'set-cookie': cookie } })
 }
 

@@ -17,7 +17,8 @@ import { forgetShelf } from '../../store/shelf.ts'
 type Ctx = Context<{ Bindings: Env }>
 
 export function getLive(c: Ctx): Response | Promise<Response> {
-  if (c.req.header('upgrade') !== 'websocket') return refuse('bad_shape', '', 'The live stream is a WebSocket.')
+  if (c.req.header('upgrade') !== 'websocket')
+    return refuse('bad_shape', '', 'The live stream is a WebSocket.')
   return liveActor(c.env).fetch(c.req.raw)
 }
 
@@ -30,7 +31,9 @@ export async function getTotals(c: Ctx): Promise<Response> {
       `SELECT count(*) AS profiles, ifnull(sum(events), 0) AS events, ifnull(sum(orders), 0) AS orders,
         ifnull(sum(revenue_micro), 0) AS revenueMicro, ifnull(sum(archived_seq < seq), 0) AS pending FROM profile`,
     ).first<Sums>(),
-    env.DB.prepare('SELECT key, sum(counter.value) AS n FROM profile, json_each(profile.counters) AS counter GROUP BY key ORDER BY key').all<{ key: string; n: number }>(),
+    env.DB.prepare(
+      'SELECT key, sum(counter.value) AS n FROM profile, json_each(profile.counters) AS counter GROUP BY key ORDER BY key',
+    ).all<{ key: string; n: number }>(),
     env.DB.prepare('SELECT count(*) AS n FROM dead_letter').first<number>('n'),
     countProducts(env),
     clockNow(env),
@@ -47,7 +50,10 @@ export async function getTotals(c: Ctx): Promise<Response> {
 
 export async function getInstall(c: Ctx): Promise<Response> {
   const { env } = c
-  const [note, events] = await Promise.all([installed(env), env.DB.prepare('SELECT ifnull(sum(events), 0) AS n FROM profile').first<number>('n')])
+  const [note, events] = await Promise.all([
+    installed(env),
+    env.DB.prepare('SELECT ifnull(sum(events), 0) AS n FROM profile').first<number>('n'),
+  ])
   const scriptUrl = `${env.SHOP_URL}/_v/tag.js`
   const view: InstallView = {
     key: env.SITE_KEY,
@@ -92,7 +98,10 @@ export async function getRevenue(c: Ctx): Promise<Response> {
   )
     .bind(after)
     .all<{ id: string; externalId: string; revenueMicro: number; refundedMicro: number; orders: number }>()
-  return Response.json({ rows: results.map(({ id: _, ...row }) => row), cursor: results.length === 1000 ? results.at(-1)!.id : null })
+  return Response.json({
+    rows: results.map(({ id: _, ...row }) => row),
+    cursor: results.length === 1000 ? results.at(-1)!.id : null,
+  })
 }
 
 export async function postJob(c: Ctx): Promise<Response> {
@@ -105,5 +114,9 @@ export async function postJob(c: Ctx): Promise<Response> {
     return Response.json({ models })
   }
   if (name === 'watchdog') return Response.json(await watchdog(env))
-  return refuse('not_found', '', `There is no job "${(name ?? '').slice(0, 40)}"; there are feeds, models and watchdog.`)
+  return refuse(
+    'not_found',
+    '',
+    `There is no job "${(name ?? '').slice(0, 40)}"; there are feeds, models and watchdog.`,
+  )
 }

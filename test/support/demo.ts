@@ -1,0 +1,58 @@
+/** The demo as `npm start` runs it, in a state directory of its own. */
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { join } from 'node:path'
+
+const ROOT = join(import.meta.dirname, '../..')
+const START_TIMEOUT_MS = 120_000
+
+export type Demo = {
+  readonly shop: string
+  readonly inbox: string
+  readonly login: string
+  readonly printed: () => string
+  stop(): Promise<number | null>
+}
+
+/** Starts it and waits until it says where everything is; what it printed is the error if it does not. */
+export async function startDemo(stateDir: string, port: number): Promise<Demo> {
+  const args = [
+    'demo/start.ts',
+    '--state',
+    stateDir,
+    '--port',
+    String(port),
+    '--inbox-port',
+    String(port + 1),
+    '--no-bots',
+    '--no-open',
+  ]
+  const child = spawn(process.execPath, args, {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NO_COLOR: '1' },
+  })
+  let text = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (part: Buffer) => (text += part.toString()))
+  const giveUpAt = Date.now() + START_TIMEOUT_MS
+  while (!/Ready after/.test(text)) {
+    if (child.exitCode !== null || Date.now() > giveUpAt) throw new Error(`the demo did not start:\n${text}`)
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  const found = (name: string) => new RegExp(`${name}\\s+(http\\S+)`).exec(text)?.[1] ?? ''
+  return {
+    shop: found('Shop'),
+    inbox: found('Inbox'),
+    login: found('Console'),
+    printed: () => text,
+    stop: () => stop(child),
+  }
+}
+
+async function stop(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null) return child.exitCode
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  child.kill('SIGINT')
+  return ended
+}

@@ -1,0 +1,47 @@
+/** `npm test`: format, lint, types, then every test; makes sure of a Chromium first. Arguments go to vitest. */
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { chromiumPath } from './chromium.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+const bin = (name: string) => join(ROOT, 'node_modules/.bin', name)
+const ENV = {
+  ...process.env,
+  DO_NOT_TRACK: '1',
+  WRANGLER_SEND_METRICS: 'false',
+  CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+  WRANGLER_HIDE_BANNER: 'true',
+}
+
+function run(command: string, args: readonly string[]): void {
+  const { status } = spawnSync(command, args, { cwd: ROOT, stdio: 'inherit', env: ENV })
+  if (status !== 0) process.exit(status ?? 1)
+}
+
+/** The tests look at real pages. Where the system's package manager may be used, it brings the browser. */
+function needChromium(): void {
+  if (chromiumPath()) return
+  if (process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0) {
+    console.log('Installing Chromium with apt-get …')
+    spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit' })
+    spawnSync('apt-get', ['install', '-y', '-qq', 'chromium'], {
+      stdio: 'inherit',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    })
+  }
+  if (chromiumPath()) return
+  console.error(
+    'The tests need Chromium: install the package `chromium` (Debian: apt-get install chromium), or set CHROME_PATH to a Chromium or Chrome.',
+  )
+  process.exit(1)
+}
+
+const only = process.argv.slice(2)
+needChromium()
+if (only.length === 0) {
+  run(bin('oxfmt'), ['--check', '.'])
+  run(bin('oxlint'), ['--deny-warnings'])
+  run(process.execPath, [join(ROOT, 'test/support/types.ts')])
+}
+run(bin('rollup'), ['-c', '--silent'])
+run(bin('vitest'), ['run', ...only])

@@ -1,0 +1,234 @@
+/**
+ * The five-minute script of the README, with nothing replaced: `npm start`, a real Chromium, the
+ * shop with Vitrina in front of it, the inbox, the console.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newVisitor, openChromium } from '../support/chromium.ts'
+import { startDemo } from '../support/demo.ts'
+import type { Demo } from '../support/demo.ts'
+
+const state = mkdtempSync(join(tmpdir(), 'vitrina-visit-'))
+const EMAIL = 'first-visit@example.com'
+const PHONE = '+420 600 123 456'
+
+let demo: Demo
+let browser: Browser
+let visitor: BrowserContext
+let page: Page
+let marketer: BrowserContext
+let desk: Page
+const complaints: string[] = []
+
+function listen(one: Page, name: string): void {
+  one.on('pageerror', (error) => complaints.push(`${name}: ${error.message}`))
+  one.on('console', (message) => message.type() === 'error' && complaints.push(`${name}: ${message.text()}`))
+}
+
+beforeAll(async () => {
+  demo = await startDemo(state, 18_787)
+  browser = await openChromium()
+  visitor = await newVisitor(browser)
+  page = await visitor.newPage()
+  listen(page, 'shop')
+  marketer = await newVisitor(browser)
+  desk = await marketer.newPage()
+  listen(desk, 'console')
+  await desk.goto(demo.login)
+  await desk.getByRole('heading', { name: 'Živě' }).waitFor()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await demo?.stop()
+  rmSync(state, { recursive: true, force: true })
+})
+
+async function stored(): Promise<{ cookies: string[]; local: number; session: number; databases: number }> {
+  const cookies = (await visitor.cookies()).map(({ name }) => name)
+  const rest = await page.evaluate(async () => ({
+    local: localStorage.length,
+    session: sessionStorage.length,
+    databases: (await indexedDB.databases()).length,
+  }))
+  return { cookies, ...rest }
+}
+
+const home = (): Promise<string> => page.locator('#doporucujeme').innerText()
+
+/** The console's buttons move the clock; the answer says how many timers ran. */
+async function skip(label: string): Promise<void> {
+  await desk.getByRole('button', { name: label }).click()
+  await desk
+    .getByRole('status')
+    .filter({ hasText: /časovač|timer/ })
+    .first()
+    .waitFor({ timeout: 30_000 })
+}
+
+test('1 · who lands sees bestsellers, and nothing is stored', async () => {
+  await page.goto(demo.shop)
+  expect(await home()).toContain('Právě se nejvíc kupuje')
+  expect(await stored()).toEqual({ cookies: [], local: 0, session: 0, databases: 0 })
+})
+
+test('2 · who refuses keeps it that way', async () => {
+  await page.getByRole('button', { name: 'Odmítnout vše' }).first().click()
+  await page.goto(`${demo.shop}/kategorie/mlynky`)
+  await page.waitForTimeout(1_500)
+  expect(await stored()).toEqual({ cookies: ['cc_cookie'], local: 0, session: 0, databases: 0 })
+})
+
+test('3 · who accepts later is met on the very next page, in the first HTML and without a flicker', async () => {
+  await page.getByRole('button', { name: 'Nastavení cookies' }).click()
+  await page.getByRole('button', { name: 'Přijmout vše' }).last().click()
+  await expect.poll(async () => (await stored()).cookies).toContain('vid')
+  const grinders = await page
+    .locator('.product-card__link')
+    .evaluateAll((links) => links.slice(0, 3).map((link) => (link as HTMLAnchorElement).href))
+  for (const grinder of grinders) {
+    const taken = page.waitForResponse((response) => response.url().endsWith('/v1/events'))
+    await page.goto(grinder)
+    await taken
+  }
+  const response = await page.goto(demo.shop)
+  const firstHtml = await response!.text()
+  expect(firstHtml).toContain('Vybráno pro vás')
+  expect(firstHtml).toContain('data-vitrina-decision="d')
+  expect(response!.headers()['cache-control']).toBe('private, no-store')
+  const before = await home()
+  await page.waitForTimeout(1_000)
+  expect(await home()).toBe(before)
+  const shift = await page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) sum += (entry as unknown as { value: number }).value
+        }).observe({ type: 'layout-shift', buffered: true })
+        setTimeout(() => resolve(sum), 300)
+      }),
+  )
+  expect(shift).toBe(0)
+  const names = await page.locator('#doporucujeme .product-card__name').allInnerTexts()
+  expect(names.filter((name) => /mlýnek/i.test(name)).length).toBeGreaterThanOrEqual(2)
+})
+
+test('4 · the product page shows what goes with it', async () => {
+  await page
+    .locator('#doporucujeme .product-card__link')
+    .filter({ hasText: /mlýnek/i })
+    .first()
+    .click()
+  await page.waitForURL(/\/produkt\//)
+  expect(await page.locator('#souvisejici').innerText()).toContain('Často se kupuje spolu')
+})
+
+test('5 · who leaves with a full cart is asked once, and gives two addresses', async () => {
+  await page.getByRole('button', { name: 'Do košíku' }).first().click()
+  await page.goto(`${demo.shop}/kosik`)
+  // The tag lets a page be read for five seconds before it takes a move to the top for leaving.
+  await page.waitForTimeout(5_500)
+  await page.mouse.move(600, 400)
+  await page.evaluate(() =>
+    document.dispatchEvent(new MouseEvent('mouseout', { clientY: -1, bubbles: true })),
+  )
+  const dialog = page.getByRole('dialog', { name: 'Máme vám košík podržet?' })
+  await dialog.waitFor()
+  await dialog.getByLabel('Váš e-mail').fill(EMAIL)
+  await dialog.getByLabel('Telefon').fill(PHONE)
+  await dialog.getByRole('checkbox').check()
+  await dialog.getByRole('button', { name: 'Poslat košík' }).click()
+  await page.getByRole('dialog', { name: 'Zkontrolujte schránku' }).waitFor()
+  await page.keyboard.press('Escape')
+})
+
+test('6 · both addresses are confirmed from the inbox', async () => {
+  const mail = await visitor.newPage()
+  listen(mail, 'inbox')
+  for (const word of ['Potvrďte prosím svůj e-mail', 'potvrdte prosim']) {
+    await expect
+      .poll(
+        async () => (
+          await mail.goto(demo.inbox),
+          await mail.getByRole('link', { name: new RegExp(word) }).count()
+        ),
+        { timeout: 15_000 },
+      )
+      .toBeGreaterThan(0)
+    await mail
+      .getByRole('link', { name: new RegExp(word) })
+      .first()
+      .click()
+    const link = await confirmationLink(mail)
+    const confirm = await visitor.newPage()
+    await confirm.goto(link)
+    await confirm.getByRole('button', { name: 'Ano, potvrzuji' }).click()
+    await confirm.getByRole('heading', { name: 'Hotovo, děkujeme' }).waitFor()
+    await confirm.close()
+  }
+  await mail.close()
+})
+
+async function confirmationLink(mail: Page): Promise<string> {
+  const frames = [mail.mainFrame(), ...mail.frames()]
+  await mail.waitForTimeout(500)
+  for (const frame of [...frames, ...mail.frames()]) {
+    const text = await frame.content().catch(() => '')
+    const link = /https?:\/\/[^\s"'<]+\/_v\/confirm\/[\w.-]+/.exec(text)?.[0]
+    if (link) return link
+  }
+  throw new Error('the message holds no confirmation link')
+}
+
+test('7 · an hour later the cart is in the inbox', async () => {
+  await skip('+1 hodina')
+  const mail = await visitor.newPage()
+  listen(mail, 'inbox')
+  await mail.goto(demo.inbox)
+  const letter = mail.getByRole('link', { name: /Nezapomněli jste na|Váš košík na vás čeká/ }).first()
+  await letter.click()
+  await mail.getByText(EMAIL).first().waitFor()
+  const body = mail.frameLocator('iframe').first()
+  await body.getByRole('heading', { name: 'Váš košík na vás čeká' }).waitFor()
+  await body.getByRole('link', { name: 'Odhlásit se z připomínek' }).waitFor()
+  await mail.close()
+})
+
+test('8 · after the purchase and a day no SMS has come, and the receipt says why', async () => {
+  await page.goto(`${demo.shop}/pokladna`)
+  await page.getByLabel('E-mail').fill(EMAIL)
+  await page.getByLabel('Telefon').fill(PHONE)
+  await page.getByLabel('Jméno a příjmení').fill('Zkušební Objednávka')
+  await page.getByLabel('Ulice a číslo').fill('Zkušební 1')
+  await page.getByLabel('PSČ').fill('110 00')
+  await page.getByLabel('Obec').fill('Praha')
+  await page.getByRole('button', { name: /Objednat/ }).click()
+  await page.waitForURL(/\/dekujeme\//)
+  await page.waitForTimeout(1_000)
+  await skip('+1 den')
+  const inbox = await visitor.newPage()
+  await inbox.goto(demo.inbox)
+  expect(
+    await inbox
+      .getByRole('link', { name: /Vas kosik za/ })
+      .filter({ hasText: '600 123 456' })
+      .count(),
+  ).toBe(0)
+  await inbox.close()
+
+  await desk.getByRole('link', { name: 'Profily' }).click()
+  await desk.getByRole('searchbox').fill(EMAIL)
+  await desk.locator('a[href*="/profiles/p"]').first().click()
+  await desk.getByText('Mezitím proběhl nákup, připomínka by byla zbytečná.').first().waitFor()
+  await desk.getByText('Opuštěný košík').first().waitFor()
+  const story = await desk.locator('main').innerText()
+  expect(story).toMatch(/zrušen|ukončen|nákup/i)
+})
+
+test('the browser had nothing to complain about', () => {
+  expect(complaints).toEqual([])
+})

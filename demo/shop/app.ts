@@ -39,7 +39,9 @@ app.get('/feed/:file', feed)
 app.get('/img/:file', image)
 app.get('/favicon.svg', mark)
 app.get('/favicon.ico', mark)
-app.get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /kosik\nDisallow: /pokladna\nDisallow: /ucet\nDisallow: /dekujeme/\n'))
+app.get('/robots.txt', (c) =>
+  c.text('User-agent: *\nDisallow: /kosik\nDisallow: /pokladna\nDisallow: /ucet\nDisallow: /dekujeme/\n'),
+)
 app.notFound(notFound)
 app.onError((error, c) => {
   console.error(error)

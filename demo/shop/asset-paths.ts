@@ -1,9 +1,7 @@
-/** Where the built style sheet and scripts lie; their names carry a hash of the content. */
+/** Where the built style sheet and scripts lie. */
 
-export const assetNames = ['shop.css', 'shop.js', 'consent.css', 'consent.js'] as const
-
-export type AssetName = (typeof assetNames)[number]
-export type AssetPaths = Readonly<Record<AssetName, string>>
+import { assetNames } from './asset-names.ts'
+import type { AssetPaths } from './asset-names.ts'
 
 let known: AssetPaths | undefined
 
@@ -16,7 +14,8 @@ export async function assetPaths(assets: Fetcher): Promise<AssetPaths> {
   if (known) return known
   const response = await assets.fetch('https://assets.invalid/assets/manifest.json')
   const manifest: unknown = response.ok ? await response.json() : null
-  if (!isAssetPaths(manifest)) throw new Error('dist/shop has no manifest: run "node demo/shop/assets.ts" first.')
+  if (!isAssetPaths(manifest))
+    throw new Error('dist/shop has no manifest: run "node demo/shop/assets.ts" first.')
   known = manifest
   return manifest
 }

@@ -11,7 +11,7 @@ import { createRequire } from 'node:module'
 import { basename, dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import type { AssetName } from './asset-paths.ts'
+import type { AssetName } from './asset-names.ts'
 
 const shop = dirname(fileURLToPath(import.meta.url))
 
@@ -36,7 +36,8 @@ async function bundled(entry: string): Promise<Uint8Array> {
   return file.contents
 }
 
-const headers = '/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n  X-Content-Type-Options: nosniff\n'
+const headers =
+  '/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n  X-Content-Type-Options: nosniff\n'
 
 /** Files of earlier builds go last, so that a server that watches the folder never sees it empty. */
 async function removeOthers(folder: string, paths: readonly string[]): Promise<void> {

@@ -1,7 +1,7 @@
 /** What the Worker is bound to, and what a request carries along. */
 
 import type { ShopStore } from './store/shop-store.ts'
-import type { AssetPaths } from './asset-paths.ts'
+import type { AssetPaths } from './asset-names.ts'
 import type { Cart } from './commerce/cart.ts'
 import type { Flash } from './commerce/flash.ts'
 import type { Account } from './store/account.ts'

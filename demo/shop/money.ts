@@ -1,6 +1,10 @@
 /** Money is whole crowns in prices and whole haléře in taxes; never a fraction in a float. */
 
-const crowns = new Intl.NumberFormat('cs-CZ', { style: 'currency', currency: 'CZK', maximumFractionDigits: 0 })
+const crowns = new Intl.NumberFormat('cs-CZ', {
+  style: 'currency',
+  currency: 'CZK',
+  maximumFractionDigits: 0,
+})
 
 /** "1 290 Kč", with no-break spaces as Czech typography wants them. */
 export function formatCzk(amountCzk: number): string {

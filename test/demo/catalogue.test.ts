@@ -15,7 +15,8 @@ describe('the catalogue', () => {
   it('has at least 130 products in 8 categories', () => {
     expect(products.length).toBeGreaterThanOrEqual(130)
     expect(categories).toHaveLength(8)
-    for (const category of categories) expect(inCategory(category.id).length, category.slug).toBeGreaterThanOrEqual(10)
+    for (const category of categories)
+      expect(inCategory(category.id).length, category.slug).toBeGreaterThanOrEqual(10)
   })
 
   it('gives every product an id, an address and a name of its own', () => {
@@ -32,7 +33,9 @@ describe('the catalogue', () => {
 
   it('keeps variant ids apart within a product', () => {
     for (const product of products) {
-      expect(distinct(product.variants.map((variant) => variant.id)), product.id).toBe(product.variants.length)
+      expect(distinct(product.variants.map((variant) => variant.id)), product.id).toBe(
+        product.variants.length,
+      )
     }
   })
 
@@ -46,7 +49,8 @@ describe('the catalogue', () => {
   })
 
   it('has whole stock, and some of it sold out', () => {
-    for (const { variant } of variants) expect(Number.isInteger(variant.stock) && variant.stock >= 0).toBe(true)
+    for (const { variant } of variants)
+      expect(Number.isInteger(variant.stock) && variant.stock >= 0).toBe(true)
     expect(variants.some(({ variant }) => variant.stock === 0)).toBe(true)
   })
 
@@ -115,7 +119,10 @@ describe('a listing', () => {
     expect(prices).toEqual([...prices].sort((a, b) => a - b))
   })
 
-  it.each(['strana=-3', 'strana=999', 'strana=x', 'razeni=constructor', 'puvod=__proto__'])('survives %s', (query) => {
-    expect(shown(query).products.length).toBeGreaterThan(0)
-  })
+  it.each(['strana=-3', 'strana=999', 'strana=x', 'razeni=constructor', 'puvod=__proto__'])(
+    'survives %s',
+    (query) => {
+      expect(shown(query).products.length).toBeGreaterThan(0)
+    },
+  )
 })

@@ -3,7 +3,14 @@
 import { describe, expect, it } from 'vitest'
 import { productById } from '../../demo/shop/catalogue/catalogue.ts'
 import { ofLines, purchase } from '../../demo/shop/commerce/analytics.ts'
-import { cartCount, cartTotalCzk, MAX_QUANTITY, parseCart, serializeCart, withQuantity } from '../../demo/shop/commerce/cart.ts'
+import {
+  cartCount,
+  cartTotalCzk,
+  MAX_QUANTITY,
+  parseCart,
+  serializeCart,
+  withQuantity,
+} from '../../demo/shop/commerce/cart.ts'
 import { isEmail, normalPhone, parseCheckout } from '../../demo/shop/commerce/checkout.ts'
 import { deliveries, payments } from '../../demo/shop/commerce/delivery.ts'
 import { flashPush, parseFlash, serializeFlash } from '../../demo/shop/commerce/flash.ts'
@@ -11,7 +18,7 @@ import type { Flash } from '../../demo/shop/commerce/flash.ts'
 import { draftOrder } from '../../demo/shop/commerce/order.ts'
 import { decimal, formatCzk, vatHaler } from '../../demo/shop/money.ts'
 import { hashPassword, isEqual } from '../../demo/shop/store/password.ts'
-import { firstShortage } from '../../demo/shop/store/stock.ts'
+import { firstShortage } from '../../demo/shop/commerce/stock.ts'
 
 describe('the cart cookie', () => {
   it.each([
@@ -64,10 +71,24 @@ describe('money', () => {
 })
 
 describe('an order', () => {
-  const contact = { email: 'a@b.cz', phone: '+420601234567', name: 'Jan', street: 'Dlouhá 1', city: 'Praha', zip: '11000' }
+  const contact = {
+    email: 'a@b.cz',
+    phone: '+420601234567',
+    name: 'Jan',
+    street: 'Dlouhá 1',
+    city: 'Praha',
+    zip: '11000',
+  }
   const cash = payments[2]
   const draft = (cookie: string, payment = payments[0]) =>
-    draftOrder(parseCart(cookie), { delivery: deliveries[0], payment, contact, note: '', newsletter: false, accountId: null })
+    draftOrder(parseCart(cookie), {
+      delivery: deliveries[0],
+      payment,
+      contact,
+      note: '',
+      newsletter: false,
+      accountId: null,
+    })
 
   it('adds delivery below the limit and none above it', () => {
     expect(draft('[["V114","std",1]]')).toMatchObject({ goodsCzk: 139, shippingCzk: 69, totalCzk: 208 })
@@ -86,7 +107,13 @@ describe('an order', () => {
   })
 
   it('reports its purchase once with tax and shipping', () => {
-    const order = { ...draft('[["V114","std",2]]'), id: '2026-00001', createdAt: '', status: 'placed', accessKey: '' } as const
+    const order = {
+      ...draft('[["V114","std",2]]'),
+      id: '2026-00001',
+      createdAt: '',
+      status: 'placed',
+      accessKey: '',
+    } as const
     expect(purchase(order)).toMatchObject({
       event: 'purchase',
       ecommerce: { transaction_id: '2026-00001', currency: 'CZK', value: 347, shipping: 69, tax: 60.23 },
@@ -95,7 +122,16 @@ describe('an order', () => {
 })
 
 describe('the checkout form', () => {
-  const filled = { email: 'JANA@example.cz', phone: '601 234 567', name: 'Jana Nováková', street: 'Lipová 3', city: 'Brno', zip: '602 00', delivery: 'box', payment: 'karta' }
+  const filled = {
+    email: 'JANA@example.cz',
+    phone: '601 234 567',
+    name: 'Jana Nováková',
+    street: 'Lipová 3',
+    city: 'Brno',
+    zip: '602 00',
+    delivery: 'box',
+    payment: 'karta',
+  }
   const form = (values: Record<string, string>) => {
     const data = new FormData()
     for (const [name, value] of Object.entries(values)) data.set(name, value)
@@ -105,7 +141,12 @@ describe('the checkout form', () => {
   it('normalises e-mail, phone and post code', () => {
     const checkout = parseCheckout(form(filled))
     expect(checkout.ok).toBe(true)
-    expect(checkout.values).toMatchObject({ email: 'jana@example.cz', phone: '+420601234567', zip: '60200', newsletter: false })
+    expect(checkout.values).toMatchObject({
+      email: 'jana@example.cz',
+      phone: '+420601234567',
+      zip: '60200',
+      newsletter: false,
+    })
   })
 
   it('names every field that is missing', () => {
@@ -113,9 +154,12 @@ describe('the checkout form', () => {
     expect(checkout.ok ? [] : Object.keys(checkout.errors).sort()).toEqual(Object.keys(filled).sort())
   })
 
-  it.each(['jana@example', 'jana example.cz', '<a@b.cz>', '@b.cz', ''])('does not take %j for an e-mail', (text) => {
-    expect(isEmail(text)).toBe(false)
-  })
+  it.each(['jana@example', 'jana example.cz', '<a@b.cz>', '@b.cz', ''])(
+    'does not take %j for an e-mail',
+    (text) => {
+      expect(isEmail(text)).toBe(false)
+    },
+  )
 
   it.each([
     ['+420 601 234 567', '+420601234567'],
@@ -137,19 +181,28 @@ describe('a flash', () => {
     expect(parseFlash(serializeFlash(flash))).toEqual(flash)
   })
 
-  it.each([undefined, 'x', 'purchase~1', 'add_to_cart~E101~250z~0', 'add_to_cart~no~250z~1'])('is nothing when it is %j', (text) => {
-    expect(parseFlash(text)).toBeNull()
-  })
+  it.each([undefined, 'x', 'purchase~1', 'add_to_cart~E101~250z~0', 'add_to_cart~no~250z~1'])(
+    'is nothing when it is %j',
+    (text) => {
+      expect(parseFlash(text)).toBeNull()
+    },
+  )
 
   it('becomes the event that analytics expects', () => {
     const line = parseCart('[["E101","250z",2]]')
-    expect(flashPush({ kind: 'add_to_cart', productId: 'E101', variantId: '250z', quantity: 2 })).toEqual(ofLines('add_to_cart', line))
+    expect(flashPush({ kind: 'add_to_cart', productId: 'E101', variantId: '250z', quantity: 2 })).toEqual(
+      ofLines('add_to_cart', line),
+    )
   })
 })
 
 describe('a password', () => {
   it('hashes to the same only with the same salt', async () => {
-    const [a, b, c] = await Promise.all([hashPassword('tajné', 's1'), hashPassword('tajné', 's1'), hashPassword('tajné', 's2')])
+    const [a, b, c] = await Promise.all([
+      hashPassword('tajné', 's1'),
+      hashPassword('tajné', 's1'),
+      hashPassword('tajné', 's2'),
+    ])
     expect(isEqual(a, b)).toBe(true)
     expect(isEqual(a, c)).toBe(false)
     expect(isEqual(a, '')).toBe(false)

@@ -65,7 +65,9 @@ describe('inline scripts', () => {
 
   it('reset e-commerce before each e-commerce event only', () => {
     expect(pushScript([{ event: 'search', search_term: 'x' }])).not.toContain('ecommerce:null')
-    expect(pushScript([{ event: 'view_item', ecommerce: {} }])).toMatch(/^dataLayer\.push\(\{ecommerce:null\}\);/)
+    expect(pushScript([{ event: 'view_item', ecommerce: {} }])).toMatch(
+      /^dataLayer\.push\(\{ecommerce:null\}\);/,
+    )
   })
 })
 
@@ -74,7 +76,10 @@ describe('pictures', () => {
     for (const svg of [...products.map(picture), favicon(), hero(), roastery()]) {
       const open: string[] = []
       const parser = new Parser(
-        { onopentagname: (name) => void open.push(name), onclosetag: (name) => void expect(open.pop()).toBe(name) },
+        {
+          onopentagname: (name) => void open.push(name),
+          onclosetag: (name) => void expect(open.pop()).toBe(name),
+        },
         { xmlMode: true },
       )
       parser.end(svg)
@@ -90,7 +95,9 @@ describe('pictures', () => {
 
 describe('the source of the shop', () => {
   it('does not know what may stand in front of it', () => {
-    const files = readdirSync(shop, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+    const files = readdirSync(shop, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    )
     expect(files.length).toBeGreaterThan(50)
     for (const file of files) {
       expect(readFileSync(join(file.parentPath, file.name), 'utf8'), file.name).not.toMatch(/vitrina/i)

@@ -15,11 +15,31 @@ import { webhookHeaders } from '../../demo/shop/webhook/sign.ts'
 const secret = `whsec_${Buffer.from('thirty-two bytes of demo secrets').toString('base64')}`
 
 function order(accountId: string | null): Order {
-  const contact = { email: 'jana@example.cz', phone: '+420601234567', name: 'Jana Nováková', street: 'Lipová 3', city: 'Brno', zip: '60200' }
+  const contact = {
+    email: 'jana@example.cz',
+    phone: '+420601234567',
+    name: 'Jana Nováková',
+    street: 'Lipová 3',
+    city: 'Brno',
+    zip: '60200',
+  }
   const cart = parseCart('[["E101","250z",2],["V114","std",1]]')
-  const choices = { delivery: deliveries[0], payment: payments[0], contact, note: '', newsletter: true, accountId }
+  const choices = {
+    delivery: deliveries[0],
+    payment: payments[0],
+    contact,
+    note: '',
+    newsletter: true,
+    accountId,
+  }
   const draft = draftOrder(cart, choices)
-  return { ...draft, id: orderId(2026, 42), createdAt: '2026-11-03T08:00:00.000Z', status: 'placed', accessKey: 'key' }
+  return {
+    ...draft,
+    id: orderId(2026, 42),
+    createdAt: '2026-11-03T08:00:00.000Z',
+    status: 'placed',
+    accessKey: 'key',
+  }
 }
 
 describe('an order message', () => {
@@ -33,7 +53,13 @@ describe('an order message', () => {
         currency: 'CZK',
         total: 229 * 2 + 139 + 69,
         shipping: 69,
-        customer: { email: 'jana@example.cz', phone: '+420601234567', name: 'Jana Nováková', account_id: 'acc-1', newsletter: true },
+        customer: {
+          email: 'jana@example.cz',
+          phone: '+420601234567',
+          name: 'Jana Nováková',
+          account_id: 'acc-1',
+          newsletter: true,
+        },
       },
     })
     expect(message.data.items[0]).toEqual({
@@ -48,7 +74,9 @@ describe('an order message', () => {
   })
 
   it('has no account of a guest', () => {
-    expect(JSON.parse(orderMessage('order.created', order(null), 'now')).data.customer).not.toHaveProperty('account_id')
+    expect(JSON.parse(orderMessage('order.created', order(null), 'now')).data.customer).not.toHaveProperty(
+      'account_id',
+    )
   })
 })
 
@@ -64,7 +92,10 @@ describe('a signature', () => {
 describe('draining', () => {
   const NOW = 4_000_000_000_000
 
-  function deps(waiting: WaitingWebhook[], answer: (body: string) => number): DrainDeps & { readonly log: string[] } {
+  function deps(
+    waiting: WaitingWebhook[],
+    answer: (body: string) => number,
+  ): DrainDeps & { readonly log: string[] } {
     const log: string[] = []
     return {
       log,
@@ -74,7 +105,8 @@ describe('draining', () => {
       due: () => waiting,
       post: async (_url, _headers, body) => answer(body),
       delivered: (id) => void log.push(`delivered ${id}`),
-      failed: (id, failures, nextAt) => void log.push(`failed ${id} ${failures} ${nextAt === null ? 'never' : nextAt - NOW}`),
+      failed: (id, failures, nextAt) =>
+        void log.push(`failed ${id} ${failures} ${nextAt === null ? 'never' : nextAt - NOW}`),
     }
   }
 
@@ -86,10 +118,16 @@ describe('draining', () => {
   })
 
   it('counts a receiver that cannot be reached or redirects as a failure', async () => {
-    const given = deps([{ id: 'a', body: 'a', failures: 2 }, { id: 'b', body: 'b', failures: 0 }], (body) => {
-      if (body === 'a') throw new Error('unreachable')
-      return 302
-    })
+    const given = deps(
+      [
+        { id: 'a', body: 'a', failures: 2 },
+        { id: 'b', body: 'b', failures: 0 },
+      ],
+      (body) => {
+        if (body === 'a') throw new Error('unreachable')
+        return 302
+      },
+    )
     await drain(given)
     expect(given.log).toEqual(['failed a 3 300000', 'failed b 1 5000'])
   })

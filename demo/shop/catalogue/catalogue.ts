@@ -4,8 +4,10 @@ import { accessories } from './accessories.ts'
 import { brewing } from './brewing.ts'
 import { coffee } from './coffee.ts'
 import { cups } from './cups.ts'
-import { espresso } from './espresso.ts'
-import { filter } from './filter.ts'
+import { espressoBlends } from './espresso-blend.ts'
+import { espressoOrigins } from './espresso-origin.ts'
+import { filterAfrica } from './filter-africa.ts'
+import { filterAmerica } from './filter-america.ts'
 import { goods } from './goods.ts'
 import { grinders } from './grinders.ts'
 import { machines } from './machines.ts'
@@ -14,8 +16,8 @@ import { share } from './seeded.ts'
 import { speciality } from './speciality.ts'
 
 export const products: readonly Product[] = [
-  ...espresso.map((row) => coffee('espresso', row)),
-  ...filter.map((row) => coffee('filtr', row)),
+  ...[...espressoBlends, ...espressoOrigins].map((row) => coffee('espresso', row)),
+  ...[...filterAfrica, ...filterAmerica].map((row) => coffee('filtr', row)),
   ...speciality.map((row) => coffee('speciality', row)),
   ...machines.map((row) => goods('kavovary', row)),
   ...grinders.map((row) => goods('mlynky', row)),

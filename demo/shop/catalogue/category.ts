@@ -102,7 +102,8 @@ export const categories: readonly Category[] = [
     intro:
       'Pěchovadla, konvičky na mléko, dózy a čisticí prostředky. Drobnosti, díky kterým chutná káva stejně dobře i za rok.',
     heurekaPath: 'Dům a zahrada | Kuchyně a domácnost | Příprava nápojů | Příslušenství ke kávovarům',
-    googlePath: 'Home & Garden > Kitchen & Dining > Kitchen Appliance Accessories > Coffee Maker & Espresso Machine Accessories',
+    googlePath:
+      'Home & Garden > Kitchen & Dining > Kitchen Appliance Accessories > Coffee Maker & Espresso Machine Accessories',
     facets: ['Typ', 'Materiál', 'Značka'],
   },
 ]

@@ -37,12 +37,30 @@ export interface CoffeeRow {
 }
 
 const processingSentence: Record<Processing, readonly [string, string]> = {
-  promytá: ['Zrna prošla promytím, proto je chuť čistá a zřetelná', 'Promytá metoda nechává vyniknout samotné odrůdě'],
-  naturální: ['Třešně schly na slunci i s dužninou, odtud sladkost a ovoce', 'Naturální zpracování přidalo sladkost a plné tělo'],
-  honey: ['Zrna schla s částí dužniny, což dává medovou sladkost', 'Metoda honey spojuje čistotu promyté kávy se sladkostí naturální'],
-  anaerobní: ['Třešně fermentovaly v uzavřených tancích bez přístupu vzduchu', 'Řízená fermentace bez kyslíku dala kávě výrazné aroma'],
-  různé: ['Každou složku směsi pražíme zvlášť a mícháme až po vychladnutí', 'Složky se doplňují: jedna dává tělo, druhá sladkost'],
-  'bez kofeinu': ['Kofein odstranila čistá voda bez rozpouštědel, zbytek je nejvýše 0,1 %', 'Kofein je odstraněn šetrně přírodním oxidem uhličitým'],
+  promytá: [
+    'Zrna prošla promytím, proto je chuť čistá a zřetelná',
+    'Promytá metoda nechává vyniknout samotné odrůdě',
+  ],
+  naturální: [
+    'Třešně schly na slunci i s dužninou, odtud sladkost a ovoce',
+    'Naturální zpracování přidalo sladkost a plné tělo',
+  ],
+  honey: [
+    'Zrna schla s částí dužniny, což dává medovou sladkost',
+    'Metoda honey spojuje čistotu promyté kávy se sladkostí naturální',
+  ],
+  anaerobní: [
+    'Třešně fermentovaly v uzavřených tancích bez přístupu vzduchu',
+    'Řízená fermentace bez kyslíku dala kávě výrazné aroma',
+  ],
+  různé: [
+    'Každou složku směsi pražíme zvlášť a mícháme až po vychladnutí',
+    'Složky se doplňují: jedna dává tělo, druhá sladkost',
+  ],
+  'bez kofeinu': [
+    'Kofein odstranila čistá voda bez rozpouštědel, zbytek je nejvýše 0,1 %',
+    'Kofein je odstraněn šetrně přírodním oxidem uhličitým',
+  ],
 }
 
 const roastSentence: Record<Roast, string> = {
@@ -96,27 +114,41 @@ function attributes(row: CoffeeRow): readonly Attribute[] {
   return rows
 }
 
-function bag(row: CoffeeRow, index: number, id: string, name: string, figures: readonly [number, number, number]): Variant {
-  const [priceCzk, before, stock] = figures
+interface Size {
+  readonly id: string
+  readonly name: string
+  readonly priceCzk: number
+  readonly before: number
+  readonly stock: number
+}
+
+function bag(row: CoffeeRow, index: number, size: Size): Variant {
   return {
-    id,
-    name,
-    priceCzk,
-    ...(before > 0 ? { priceBeforeCzk: before } : {}),
-    costCzk: costCzk(row.id, priceCzk, 12, [0.46, 0.62]),
-    stock,
+    id: size.id,
+    name: size.name,
+    priceCzk: size.priceCzk,
+    ...(size.before > 0 ? { priceBeforeCzk: size.before } : {}),
+    costCzk: costCzk(row.id, size.priceCzk, 12, [0.46, 0.62]),
+    stock: size.stock,
     ean: eanOf(row.id, index),
   }
 }
 
+/** A kilo costs a little less than four bags. */
+function kiloPrice(priceCzk: number): number {
+  return priceCzk === 0 ? 0 : Math.round((priceCzk * 3.55) / 10) * 10 - 1
+}
+
 function variants(row: CoffeeRow): readonly [Variant, ...Variant[]] {
-  const before = row.before ?? 0
-  if (row.onlyGrams) return [bag(row, 0, `${row.onlyGrams}z`, `${row.onlyGrams} g`, [row.price, before, row.stock])]
-  const kilo = (price: number) => Math.round((price * 3.55) / 10) * 10 - 1
+  const { price: priceCzk, before = 0, stock } = row
+  if (row.onlyGrams) {
+    return [bag(row, 0, { id: `${row.onlyGrams}z`, name: `${row.onlyGrams} g`, priceCzk, before, stock })]
+  }
+  const kilo = { priceCzk: kiloPrice(priceCzk), before: kiloPrice(before), stock: Math.floor(stock / 4) }
   return [
-    bag(row, 0, '250z', '250 g, zrnková', [row.price, before, row.stock]),
-    bag(row, 1, '250m', '250 g, mletá', [row.price, before, Math.floor(row.stock / 3)]),
-    bag(row, 2, '1000z', '1 kg, zrnková', [kilo(row.price), before ? kilo(before) : 0, Math.floor(row.stock / 4)]),
+    bag(row, 0, { id: '250z', name: '250 g, zrnková', priceCzk, before, stock }),
+    bag(row, 1, { id: '250m', name: '250 g, mletá', priceCzk, before, stock: Math.floor(stock / 3) }),
+    bag(row, 2, { id: '1000z', name: '1 kg, zrnková', ...kilo }),
   ]
 }
 

@@ -14,14 +14,21 @@ interface Indexed {
 }
 
 function words(text: string): readonly string[] {
-  return plain(text).split(/[^a-z0-9]+/).filter(Boolean)
+  return plain(text)
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean)
 }
 
 const index: readonly Indexed[] = products.map((product) => ({
   product,
   name: words(product.name),
   rest: words(
-    [product.brand, product.note, categoryById(product.categoryId).name, ...product.attributes.map((a) => a.value)].join(' '),
+    [
+      product.brand,
+      product.note,
+      categoryById(product.categoryId).name,
+      ...product.attributes.map((a) => a.value),
+    ].join(' '),
   ),
 }))
 

@@ -39,7 +39,8 @@ const costRange: Partial<Record<CategoryId, readonly [number, number]>> = {
 }
 
 function variants(categoryId: CategoryId, row: GoodsRow): readonly [Variant, ...Variant[]] {
-  const rows: readonly [VariantRow, ...VariantRow[]] = typeof row.stock === 'number' ? [['', row.stock]] : row.stock
+  const rows: readonly [VariantRow, ...VariantRow[]] =
+    typeof row.stock === 'number' ? [['', row.stock]] : row.stock
   const make = ([name, stock, price]: VariantRow, index: number): Variant => {
     const priceCzk = price ?? row.price
     const discount = row.before && priceCzk === row.price ? { priceBeforeCzk: row.before } : {}

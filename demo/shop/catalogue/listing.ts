@@ -52,7 +52,8 @@ function facetOf(name: string, all: readonly Product[], query: URLSearchParams):
   const parameter = slugOf(name)
   const chosen = new Set(query.getAll(parameter))
   const counts = new Map<string, number>()
-  for (const value of all.flatMap((product) => values(product, name))) counts.set(value, (counts.get(value) ?? 0) + 1)
+  for (const value of all.flatMap((product) => values(product, name)))
+    counts.set(value, (counts.get(value) ?? 0) + 1)
   const choices = [...counts].map(([value, count]) => {
     const slug = slugOf(value)
     return { value, slug, count, chosen: chosen.has(slug) }

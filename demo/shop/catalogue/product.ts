@@ -68,7 +68,6 @@ export type Motif =
   | 'knockbox'
   | 'brush'
   | 'canister'
-  | 'carton'
   | 'bottle'
   | 'scale'
   | 'cloth'

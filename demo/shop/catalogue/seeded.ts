@@ -19,7 +19,12 @@ export function share(text: string, salt: string): number {
 }
 
 /** Cost in whole crowns without VAT, so that the margin lies within the range usual for the goods. */
-export function costCzk(id: string, priceCzk: number, vatPercent: number, range: readonly [number, number]): number {
+export function costCzk(
+  id: string,
+  priceCzk: number,
+  vatPercent: number,
+  range: readonly [number, number],
+): number {
   const net = (priceCzk * 100) / (100 + vatPercent)
   return Math.round(net * (range[0] + share(id, 'cost') * (range[1] - range[0])))
 }

@@ -16,7 +16,8 @@ async function refresh(): Promise<void> {
 async function change(form: HTMLFormElement): Promise<void> {
   try {
     await sendCartForm(form)
-    const focused = document.activeElement instanceof HTMLElement ? document.activeElement.getAttribute('name') : null
+    const focused =
+      document.activeElement instanceof HTMLElement ? document.activeElement.getAttribute('name') : null
     const product = new FormData(form).get('product')
     await refresh()
     const same = [...document.querySelectorAll<HTMLFormElement>('form[data-cart-change]')].find(

@@ -6,7 +6,11 @@ interface CheckoutEvent {
   readonly ecommerce: Readonly<Record<string, unknown>>
 }
 
-const crowns = new Intl.NumberFormat('cs-CZ', { style: 'currency', currency: 'CZK', maximumFractionDigits: 0 })
+const crowns = new Intl.NumberFormat('cs-CZ', {
+  style: 'currency',
+  currency: 'CZK',
+  maximumFractionDigits: 0,
+})
 
 function chosen(form: HTMLFormElement, name: string): HTMLInputElement | null {
   return form.querySelector<HTMLInputElement>(`input[name="${name}"]:checked`)

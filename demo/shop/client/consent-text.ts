@@ -25,8 +25,14 @@ const cs: ConsentText = {
   save: 'Uložit výběr',
   close: 'Zavřít',
   sections: {
-    necessary: ['Nezbytné', 'Košík, přihlášení a bezpečnost. Bez nich obchod nefunguje, proto je nelze vypnout.'],
-    functionality: ['Funkční', 'Pamatují si drobnosti, které usnadňují nákup, třeba naposledy prohlížené zboží.'],
+    necessary: [
+      'Nezbytné',
+      'Košík, přihlášení a bezpečnost. Bez nich obchod nefunguje, proto je nelze vypnout.',
+    ],
+    functionality: [
+      'Funkční',
+      'Pamatují si drobnosti, které usnadňují nákup, třeba naposledy prohlížené zboží.',
+    ],
     analytics: ['Analytické', 'Říkají nám, které stránky se čtou a kde se nákup zadrhne.'],
     personalization: ['Personalizace', 'Díky nim ukážeme kávu a příslušenství podle toho, co vás zajímá.'],
     marketing: ['Marketingové', 'Slouží k reklamě na jiných stránkách a k měření jejího úspěchu.'],

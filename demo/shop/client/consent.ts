@@ -20,7 +20,13 @@ declare global {
   }
 }
 
-const categories: readonly ConsentCategory[] = ['necessary', 'functionality', 'analytics', 'personalization', 'marketing']
+const categories: readonly ConsentCategory[] = [
+  'necessary',
+  'functionality',
+  'analytics',
+  'personalization',
+  'marketing',
+]
 
 /** Which category grants which storage; security is always granted and not asked about. */
 const storages: readonly (readonly [ConsentCategory, readonly string[]])[] = [
@@ -66,13 +72,20 @@ function run(banner: Banner): void {
   void banner.run({
     hideFromBots: false,
     categories: Object.fromEntries(
-      categories.map((category) => [category, category === 'necessary' ? { enabled: true, readOnly: true } : {}]),
+      categories.map((category) => [
+        category,
+        category === 'necessary' ? { enabled: true, readOnly: true } : {},
+      ]),
     ),
     guiOptions: {
       consentModal: { layout: 'box wide', position: 'bottom left', equalWeightButtons: true },
       preferencesModal: { layout: 'box', equalWeightButtons: true },
     },
-    language: { default: 'cs', autoDetect: 'document', translations: { cs: translation(consentTexts.cs), en: translation(consentTexts.en) } },
+    language: {
+      default: 'cs',
+      autoDetect: 'document',
+      translations: { cs: translation(consentTexts.cs), en: translation(consentTexts.en) },
+    },
     onConsent: tell,
     onChange: tell,
   })

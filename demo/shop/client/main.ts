@@ -15,7 +15,8 @@ enhanceCart()
 enhanceCatalogue()
 enhanceCheckout()
 reportSelections()
-if (own instanceof HTMLScriptElement) startConsent(own.dataset['consentCss'] ?? '', own.dataset['consentJs'] ?? '')
+if (own instanceof HTMLScriptElement)
+  startConsent(own.dataset['consentCss'] ?? '', own.dataset['consentJs'] ?? '')
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-confirm]')) {
   form.addEventListener('submit', (event) => {

@@ -16,7 +16,8 @@ function slugOf(link: HTMLAnchorElement): string {
 export function reportSelections(): void {
   const lists = JSON.parse(document.querySelector('#seznamy')?.textContent ?? '{}') as Lists
   document.addEventListener('click', (event) => {
-    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a.product-card__link') : null
+    const link =
+      event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a.product-card__link') : null
     const list = link?.closest<HTMLElement>('[data-list]')?.dataset['list']
     const item = link && list ? lists[list]?.[slugOf(link)] : undefined
     if (!item) return

@@ -59,7 +59,8 @@ export function serializeCart(cart: Cart): string {
 export function withQuantity(cart: Cart, product: Product, variant: Variant, quantity: number): Cart {
   const wanted = Math.min(Math.max(quantity, 0), MAX_QUANTITY)
   const known = cart.some((line) => isSameLine(line, product.id, variant.id))
-  if (!known) return wanted > 0 && cart.length < MAX_LINES ? [...cart, { product, variant, quantity: wanted }] : cart
+  if (!known)
+    return wanted > 0 && cart.length < MAX_LINES ? [...cart, { product, variant, quantity: wanted }] : cart
   return cart
     .map((line) => (isSameLine(line, product.id, variant.id) ? { ...line, quantity: wanted } : line))
     .filter((line) => line.quantity > 0)

@@ -15,7 +15,12 @@ export type CheckoutField = keyof Omit<CheckoutValues, 'newsletter' | 'note'>
 export type CheckoutErrors = Partial<Record<CheckoutField, string>>
 
 export type Checkout =
-  | { readonly ok: true; readonly values: CheckoutValues; readonly delivery: Delivery; readonly payment: Payment }
+  | {
+      readonly ok: true
+      readonly values: CheckoutValues
+      readonly delivery: Delivery
+      readonly payment: Payment
+    }
   | { readonly ok: false; readonly values: CheckoutValues; readonly errors: CheckoutErrors }
 
 const MAX_FIELD_CHARACTERS = 120

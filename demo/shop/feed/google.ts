@@ -25,7 +25,9 @@ function label(product: Product): string {
 function prices(product: Product): string {
   const { priceCzk, priceBeforeCzk, costCzk } = product.variants[0]
   const sale = priceBeforeCzk ? element('g:sale_price', czk(priceCzk)) : ''
-  return element('g:price', czk(priceBeforeCzk ?? priceCzk)) + sale + element('g:cost_of_goods_sold', czk(costCzk))
+  return (
+    element('g:price', czk(priceBeforeCzk ?? priceCzk)) + sale + element('g:cost_of_goods_sold', czk(costCzk))
+  )
 }
 
 function entry(product: Product, { origin, sold }: FeedSource): string {
@@ -52,7 +54,12 @@ function entry(product: Product, { origin, sold }: FeedSource): string {
 
 export function* googleFeed(source: FeedSource): Generator<string> {
   yield '<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0" xmlns:g="http://base.google.com/ns/1.0">\n<channel>\n'
-  yield element('title', 'Pražeň') + element('link', `${source.origin}/`) + element('description', 'Čerstvě pražená káva a vše kolem ní') + '\n'
+  yield (
+    element('title', 'Pražeň') +
+    element('link', `${source.origin}/`) +
+    element('description', 'Čerstvě pražená káva a vše kolem ní') +
+    '\n'
+  )
   for (const product of source.products) yield entry(product, source)
   yield '</channel>\n</rss>\n'
 }

@@ -17,7 +17,10 @@ const RESTOCK_DAYS = 14
 const MAX_ACCESSORIES = 10
 
 /** Heureka knows carriers by its own ids; the shop's two are a box and its own courier. */
-const carrierIds: Readonly<Record<string, string>> = { box: 'VLASTNI_VYDEJNI_MISTA', kuryr: 'VLASTNI_PREPRAVA' }
+const carrierIds: Readonly<Record<string, string>> = {
+  box: 'VLASTNI_VYDEJNI_MISTA',
+  kuryr: 'VLASTNI_PREPRAVA',
+}
 
 function delivery(product: Product): string {
   const cashFee = payments.find((payment) => payment.id === 'dobirka')?.priceCzk ?? 0
@@ -31,9 +34,11 @@ function delivery(product: Product): string {
 }
 
 function parameters(product: Product): string {
-  const parameter = (name: string, value: string) => `<PARAM>${element('PARAM_NAME', name)}${element('VAL', value)}</PARAM>`
+  const parameter = (name: string, value: string) =>
+    `<PARAM>${element('PARAM_NAME', name)}${element('VAL', value)}</PARAM>`
   const own = product.attributes.filter((attribute) => attribute.name !== 'Značka')
-  const variants = product.variants.length > 1 ? product.variants.map((variant) => parameter('Varianta', variant.name)) : []
+  const variants =
+    product.variants.length > 1 ? product.variants.map((variant) => parameter('Varianta', variant.name)) : []
   return own.map((attribute) => parameter(attribute.name, attribute.value)).join('') + variants.join('')
 }
 
@@ -43,7 +48,10 @@ function shopItem(product: Product, { origin, sold }: FeedSource): string {
   return [
     '<SHOPITEM>',
     element('ITEM_ID', product.id),
-    element('PRODUCTNAME', variant.name && product.vatPercent === 12 ? `${fullName} ${variant.name.split(',')[0]}` : fullName),
+    element(
+      'PRODUCTNAME',
+      variant.name && product.vatPercent === 12 ? `${fullName} ${variant.name.split(',')[0]}` : fullName,
+    ),
     element('PRODUCT', `${fullName}, ${product.note}`),
     element('DESCRIPTION', product.description),
     element('URL', productUrl(product, origin)),
@@ -57,7 +65,10 @@ function shopItem(product: Product, { origin, sold }: FeedSource): string {
     parameters(product),
     element('DELIVERY_DATE', piecesLeft(product, sold) > 0 ? 0 : RESTOCK_DAYS),
     delivery(product),
-    product.accessoryIds.slice(0, MAX_ACCESSORIES).map((id) => element('ACCESSORY', id)).join(''),
+    product.accessoryIds
+      .slice(0, MAX_ACCESSORIES)
+      .map((id) => element('ACCESSORY', id))
+      .join(''),
     '</SHOPITEM>\n',
   ].join('')
 }

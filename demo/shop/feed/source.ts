@@ -1,8 +1,8 @@
 /** What every feed is written from, and the words that feeds share. */
 
-import type { Product, Variant } from '../catalogue/product.ts'
-import { soldKey } from '../store/stock.ts'
-import type { Sold } from '../store/stock.ts'
+import type { Product } from '../catalogue/product.ts'
+import { piecesOf } from '../commerce/stock.ts'
+import type { Sold } from '../commerce/stock.ts'
 
 export interface FeedSource {
   readonly products: readonly Product[]
@@ -13,8 +13,7 @@ export interface FeedSource {
 
 /** Feeds carry one row per product; its price is that of the first variant, its stock that of all. */
 export function piecesLeft(product: Product, sold: Sold): number {
-  const left = (variant: Variant) => Math.max(0, variant.stock - (sold[soldKey(product.id, variant.id)] ?? 0))
-  return product.variants.reduce((sum, variant) => sum + left(variant), 0)
+  return product.variants.reduce((sum, variant) => sum + piecesOf(product, variant, sold), 0)
 }
 
 export function productUrl(product: Product, origin: string): string {

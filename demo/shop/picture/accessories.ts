@@ -51,7 +51,9 @@ export function brush(p: Paint): string {
     line('M240 84q-40-40-6-62', p.accent, 5),
     rect({ x: 198, y: 262, w: 84, h: 36, r: 8 }, '#b4b8bb'),
     path('M200 298h80l14 112q-54 14-108 0z', p.accent),
-    [0, 1, 2, 3, 4, 5].map((i) => line(`M${208 + i * 13} 302l${-8 + i * 4} 106`, p.accentShade, 2.5)).join(''),
+    [0, 1, 2, 3, 4, 5]
+      .map((i) => line(`M${208 + i * 13} 302l${-8 + i * 4} 106`, p.accentShade, 2.5))
+      .join(''),
   ].join('')}</g>`
 }
 
@@ -66,7 +68,9 @@ export function canister(p: Paint): string {
     rect({ x: 146, y: 210, w: 188, h: 118 }, paper),
     rect({ x: 146, y: 204, w: 188, h: 7 }, p.accent),
     rect({ x: 146, y: 327, w: 188, h: 7 }, p.accent),
-    p.pattern % 2 === 0 ? bean(222, 268, -25, 2.2) + bean(264, 274, 30, 1.6) : path('M240 226q34 44 0 82-34-38 0-82z', p.accentShade) + circle(240, 282, 10, paper),
+    p.pattern % 2 === 0
+      ? bean(222, 268, -25, 2.2) + bean(264, 274, 30, 1.6)
+      : path('M240 226q34 44 0 82-34-38 0-82z', p.accentShade) + circle(240, 282, 10, paper),
   ].join('')
 }
 
@@ -85,8 +89,12 @@ export function bottle(p: Paint): string {
 
 export function scale(p: Paint): string {
   const isTray = p.main === '#a8713f'
-  const grain = [0, 1, 2].map((i) => line(`M128 ${286 + i * 22}q112-16 224 4`, p.shade, 3, 'opacity=".5"')).join('')
-  const display = rect({ x: 176, y: 352, w: 128, h: 36, r: 8 }, '#171311') + `<text x="240" y="378" font-family="ui-monospace,monospace" font-size="24" text-anchor="middle" fill="${p.accent}">18,0 g</text>`
+  const grain = [0, 1, 2]
+    .map((i) => line(`M128 ${286 + i * 22}q112-16 224 4`, p.shade, 3, 'opacity=".5"'))
+    .join('')
+  const display =
+    rect({ x: 176, y: 352, w: 128, h: 36, r: 8 }, '#171311') +
+    `<text x="240" y="378" font-family="ui-monospace,monospace" font-size="24" text-anchor="middle" fill="${p.accent}">18,0 g</text>`
   return [
     shadow(240, 414, 160),
     path('M120 244h240l36 92H84z', p.light),
@@ -100,12 +108,28 @@ export function scale(p: Paint): string {
 }
 
 export function cloth(p: Paint): string {
-  const fold = (y: number, fill: string) => rect({ x: 118, y, w: 244, h: 56, r: 26 }, fill) + line(`M140 ${y + 28}h200`, '#ffffff', 3, 'opacity=".35" stroke-dasharray="4 9"')
+  const fold = (y: number, fill: string) =>
+    rect({ x: 118, y, w: 244, h: 56, r: 26 }, fill) +
+    line(`M140 ${y + 28}h200`, '#ffffff', 3, 'opacity=".35" stroke-dasharray="4 9"')
   const isMat = p.pattern % 2 === 0
   if (isMat) {
-    return [shadow(240, 396, 160), path('M96 250h250l44 126H84z', p.main), path('M96 250h250l6 18H94z', p.light), [0, 1, 2, 3].map((i) => line(`M${112 - i * 3} ${290 + i * 24}h${254 + i * 8}`, p.shade, 5)).join(''), rect({ x: 180, y: 206, w: 120, h: 52, r: 12 }, p.accent), circle(240, 232, 14, p.accentShade)].join('')
+    return [
+      shadow(240, 396, 160),
+      path('M96 250h250l44 126H84z', p.main),
+      path('M96 250h250l6 18H94z', p.light),
+      [0, 1, 2, 3].map((i) => line(`M${112 - i * 3} ${290 + i * 24}h${254 + i * 8}`, p.shade, 5)).join(''),
+      rect({ x: 180, y: 206, w: 120, h: 52, r: 12 }, p.accent),
+      circle(240, 232, 14, p.accentShade),
+    ].join('')
   }
-  return [shadow(240, 404, 140), fold(338, p.shade), fold(284, p.main), fold(230, p.accent), fold(176, p.light), line('M330 190q50-10 44 34', p.accentShade, 6)].join('')
+  return [
+    shadow(240, 404, 140),
+    fold(338, p.shade),
+    fold(284, p.main),
+    fold(230, p.accent),
+    fold(176, p.light),
+    line('M330 190q50-10 44 34', p.accentShade, 6),
+  ].join('')
 }
 
 export function thermometer(p: Paint): string {
@@ -124,16 +148,29 @@ export function thermometer(p: Paint): string {
 }
 
 export function basket(p: Paint): string {
-  const holes = Array.from({ length: 33 }, (_, i) => circle(160 + (i % 11) * 16, 322 + Math.floor(i / 11) * 17, 3, p.deep)).join('')
+  const holes = Array.from({ length: 33 }, (_, i) =>
+    circle(160 + (i % 11) * 16, 322 + Math.floor(i / 11) * 17, 3, p.deep),
+  ).join('')
   const isRing = p.pattern % 2 === 1
   if (isRing) {
-    return [shadow(240, 372, 150), ellipse(240, 290, [146, 66], p.shade), ellipse(240, 272, [146, 66], p.main), ellipse(240, 272, [104, 44], p.accent), ellipse(240, 276, [92, 37], p.deep), line('M112 254q40-44 120-46', '#ffffff', 8, 'opacity=".6"')].join('')
+    return [
+      shadow(240, 372, 150),
+      ellipse(240, 290, [146, 66], p.shade),
+      ellipse(240, 272, [146, 66], p.main),
+      ellipse(240, 272, [104, 44], p.accent),
+      ellipse(240, 276, [92, 37], p.deep),
+      line('M112 254q40-44 120-46', '#ffffff', 8, 'opacity=".6"'),
+    ].join('')
   }
-  return [shadow(240, 394, 122), path('M122 206h236l-34 172q-84 18-168 0z', p.main), path('M122 206h54l12 180q-20-2-32-8z', p.light, 'opacity=".7"'), holes, ellipse(240, 206, [126, 32], p.light), ellipse(240, 208, [108, 24], p.accent), line('M150 262q90 16 180 0', p.deep, 3, 'opacity=".5"')].join('')
-}
-
-export function carton(p: Paint): string {
-  return [shadow(240, 408, 140), path('M120 190h240v212H120z', p.main), path('M120 190l26-46h188l26 46z', p.shade), rect({ x: 214, y: 144, w: 52, h: 258 }, p.accent), bean(240, 300, -20, 2.4)].join('')
+  return [
+    shadow(240, 394, 122),
+    path('M122 206h236l-34 172q-84 18-168 0z', p.main),
+    path('M122 206h54l12 180q-20-2-32-8z', p.light, 'opacity=".7"'),
+    holes,
+    ellipse(240, 206, [126, 32], p.light),
+    ellipse(240, 208, [108, 24], p.accent),
+    line('M150 262q90 16 180 0', p.deep, 3, 'opacity=".5"'),
+  ].join('')
 }
 
 export function gift(p: Paint): string {

@@ -27,7 +27,10 @@ function lines(name: string): readonly string[] {
   const words = name.split(' ')
   let first = words[0] ?? ''
   let i = 1
-  while (i < words.length && `${first} ${words[i]}`.length <= Math.max(MAX_LINE_CHARACTERS, name.length / 2)) {
+  while (
+    i < words.length &&
+    `${first} ${words[i]}`.length <= Math.max(MAX_LINE_CHARACTERS, name.length / 2)
+  ) {
     first += ` ${words[i]}`
     i++
   }

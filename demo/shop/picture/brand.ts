@@ -2,7 +2,8 @@
 
 import { bean, circle, ellipse, line, path, rect, shadow, steam } from './shape.ts'
 
-const mark = '<circle cx="32" cy="32" r="30" fill="#9c3f1e"/><ellipse cx="32" cy="32" rx="13" ry="19" transform="rotate(28 32 32)" fill="#fbf4e6"/><path d="M24 47C36 42 26 24 41 17" fill="none" stroke="#9c3f1e" stroke-width="4" stroke-linecap="round"/>'
+const mark =
+  '<circle cx="32" cy="32" r="30" fill="#9c3f1e"/><ellipse cx="32" cy="32" rx="13" ry="19" transform="rotate(28 32 32)" fill="#fbf4e6"/><path d="M24 47C36 42 26 24 41 17" fill="none" stroke="#9c3f1e" stroke-width="4" stroke-linecap="round"/>'
 
 export function favicon(): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">${mark}</svg>`
@@ -61,14 +62,23 @@ function cupOnTable(): string {
 }
 
 export function hero(): string {
-  const beans = [bean(306, 500, 20, 1.2), bean(334, 516, -30), bean(640, 508, 35, 1.1), bean(612, 524, -10), bean(74, 506, 15, 1.1), bean(300, 528, 70)]
+  const beans = [
+    bean(306, 500, 20, 1.2),
+    bean(334, 516, -30),
+    bean(640, 508, 35, 1.1),
+    bean(612, 524, -10),
+    bean(74, 506, 15, 1.1),
+    bean(300, 528, 70),
+  ]
   const label = 'viewBox="0 0 720 560" width="720" height="560" preserveAspectRatio="xMidYMid slice"'
   return `<svg xmlns="http://www.w3.org/2000/svg" ${label}>${sky()}${hills()}${table()}${shadow(198, 480, 110)}${bagOnTable()}${cupOnTable()}${beans.join('')}</svg>`
 }
 
 /** The drawing beside the story of the roastery: a drum roaster and its cooling tray. */
 export function roastery(): string {
-  const tray = Array.from({ length: 34 }, (_, i) => bean(392 + (i % 12) * 22 + (Math.floor(i / 12) % 2) * 9, 372 + Math.floor(i / 12) * 15, i * 41, 0.9)).join('')
+  const tray = Array.from({ length: 34 }, (_, i) =>
+    bean(392 + (i % 12) * 22 + (Math.floor(i / 12) % 2) * 9, 372 + Math.floor(i / 12) * 15, i * 41, 0.9),
+  ).join('')
   return [
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 520" width="720" height="520" preserveAspectRatio="xMidYMid slice">',
     rect({ x: 0, y: 0, w: 720, h: 520 }, '#234236'),

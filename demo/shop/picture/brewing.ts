@@ -38,10 +38,15 @@ export function carafe(p: Paint): string {
     path(glass, p.main, 'opacity=".85"'),
     path('M152 330q88-16 176 0 6 40 0 74-88 18-176 0-6-34 0-74z', coffee),
     ellipse(240, 330, [88, 9], '#7a4a2e'),
-    isHourglass ? path('M176 78h128l-56 116h-16z', '#f6ecd8') + path('M186 100h108l-46 92h-16z', coffee, 'opacity=".85"') : rect({ x: 184, y: 96, w: 112, h: 18, r: 9 }, p.accent),
+    isHourglass
+      ? path('M176 78h128l-56 116h-16z', '#f6ecd8') +
+        path('M186 100h108l-46 92h-16z', coffee, 'opacity=".85"')
+      : rect({ x: 184, y: 96, w: 112, h: 18, r: 9 }, p.accent),
     line(isHourglass ? 'M176 280q-20 40-14 106' : 'M178 200q-26 60-24 180', '#ffffff', 8, 'opacity=".65"'),
     isHourglass
-      ? path('M204 176h72l-10 26 10 34h-72l10-34z', p.accent) + line('M240 204h-50', '#3a2418', 4) + circle(184, 204, 8, '#3a2418')
+      ? path('M204 176h72l-10 26 10 34h-72l10-34z', p.accent) +
+        line('M240 204h-50', '#3a2418', 4) +
+        circle(184, 204, 8, '#3a2418')
       : line('M326 190q60 10 54 80t-48 60', p.main, 14),
   ].join('')
 }
@@ -141,9 +146,22 @@ export function siphon(p: Paint): string {
 
 export function filters(p: Paint): string {
   const isTube = p.pattern % 3 === 0
-  const sheet = (dx: number, dy: number, fill: string) => path(`M${124 + dx} ${132 + dy}h196l-74 186h-48z`, fill, `stroke="${p.shade}" stroke-width="2"`)
+  const sheet = (dx: number, dy: number, fill: string) =>
+    path(`M${124 + dx} ${132 + dy}h196l-74 186h-48z`, fill, `stroke="${p.shade}" stroke-width="2"`)
   const pack = isTube
-    ? rect({ x: 256, y: 220, w: 120, h: 186, r: 16 }, p.accent) + rect({ x: 256, y: 282, w: 120, h: 66 }, '#fbf6ec')
-    : path('M236 250h150v156H236z', p.accent) + path('M236 250l18-20h150l-18 20z', p.accentShade) + path('M386 250l18-20v150l-18 26z', p.accentShade) + circle(311, 328, 42, '#fbf6ec')
-  return [shadow(250, 412, 150), sheet(-8, 0, p.shade), sheet(-2, 8, p.main), sheet(6, 16, p.light), line('M212 150l-8 160', p.shade, 2.5), pack, path(isTube ? 'M296 300h40l-16 36h-8z' : 'M285 308h52l-20 44h-12z', p.accentShade)].join('')
+    ? rect({ x: 256, y: 220, w: 120, h: 186, r: 16 }, p.accent) +
+      rect({ x: 256, y: 282, w: 120, h: 66 }, '#fbf6ec')
+    : path('M236 250h150v156H236z', p.accent) +
+      path('M236 250l18-20h150l-18 20z', p.accentShade) +
+      path('M386 250l18-20v150l-18 26z', p.accentShade) +
+      circle(311, 328, 42, '#fbf6ec')
+  return [
+    shadow(250, 412, 150),
+    sheet(-8, 0, p.shade),
+    sheet(-2, 8, p.main),
+    sheet(6, 16, p.light),
+    line('M212 150l-8 160', p.shade, 2.5),
+    pack,
+    path(isTube ? 'M296 300h40l-16 36h-8z' : 'M285 308h52l-20 44h-12z', p.accentShade),
+  ].join('')
 }

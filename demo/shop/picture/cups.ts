@@ -6,7 +6,11 @@ import { circle, ellipse, line, path, rect, shadow, steam } from './shape.ts'
 const coffee = '#5a3220'
 
 function saucer(p: Paint, y: number, width: number): string {
-  return ellipse(232, y, [width, 20], p.shade) + ellipse(232, y - 6, [width, 19], p.main) + ellipse(232, y - 8, [width * 0.55, 9], p.shade)
+  return (
+    ellipse(232, y, [width, 20], p.shade) +
+    ellipse(232, y - 6, [width, 19], p.main) +
+    ellipse(232, y - 8, [width * 0.55, 9], p.shade)
+  )
 }
 
 export function espressoCup(p: Paint): string {
@@ -26,7 +30,10 @@ export function espressoCup(p: Paint): string {
 }
 
 function rosetta(): string {
-  return path('M232 232c-30-10-44 8-26 18s44 6 52 0 4-26-26-18z', '#f7ead6') + line('M232 256v-26M214 242q18 8 36 0', '#a8713f', 3)
+  return (
+    path('M232 232c-30-10-44 8-26 18s44 6 52 0 4-26-26-18z', '#f7ead6') +
+    line('M232 256v-26M214 242q18 8 36 0', '#a8713f', 3)
+  )
 }
 
 export function cappuccinoCup(p: Paint): string {
@@ -38,7 +45,9 @@ export function cappuccinoCup(p: Paint): string {
     path('M114 242h236q0 84-64 118-54 12-108 0-64-34-64-118z', p.main),
     path('M114 242h54q0 66 40 122-14 0-30-4-64-34-64-118z', '#ffffff', 'opacity=".26"'),
     path('M304 242h46q0 84-64 118l-24 4q42-50 42-122z', p.shade, 'opacity=".6"'),
-    p.pattern % 2 === 0 ? path('M126 296q106 22 212 0-14 44-52 64-54 12-108 0-38-20-52-64z', p.accent, 'opacity=".85"') : '',
+    p.pattern % 2 === 0
+      ? path('M126 296q106 22 212 0-14 44-52 64-54 12-108 0-38-20-52-64z', p.accent, 'opacity=".85"')
+      : '',
     ellipse(232, 242, [118, 22], p.shade),
     ellipse(232, 245, [104, 17], '#a8713f'),
     rosetta(),
@@ -66,7 +75,9 @@ export function glass(p: Paint): string {
   const isTall = p.pattern % 2 === 0
   const top = isTall ? 92 : 178
   const layers = isTall
-    ? path(`M176 190h128l-8 206q-56 10-112 0z`, '#efe0c8') + path('M178 236h124l-4 84H182z', p.accent, 'opacity=".9"') + path('M174 150h132l-2 46H176z', '#fbf4e6')
+    ? path(`M176 190h128l-8 206q-56 10-112 0z`, '#efe0c8') +
+      path('M178 236h124l-4 84H182z', p.accent, 'opacity=".9"') +
+      path('M174 150h132l-2 46H176z', '#fbf4e6')
     : path('M176 250h128l-10 146q-54 10-108 0z', p.accent) + ellipse(240, 250, [64, 9], '#b07a4a')
   return [
     shadow(240, 412, 92),

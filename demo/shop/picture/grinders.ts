@@ -4,14 +4,18 @@ import type { Paint } from './colour.ts'
 import { bean, circle, line, path, rect, shadow } from './shape.ts'
 
 function beans(count: number, x: number, y: number): string {
-  return Array.from({ length: count }, (_, i) => bean(x + (i % 4) * 27 + (Math.floor(i / 4) % 2) * 12, y - Math.floor(i / 4) * 20, i * 47)).join('')
+  return Array.from({ length: count }, (_, i) =>
+    bean(x + (i % 4) * 27 + (Math.floor(i / 4) % 2) * 12, y - Math.floor(i / 4) * 20, i * 47),
+  ).join('')
 }
 
 export function grinder(p: Paint): string {
   const isSingleDose = p.pattern % 3 === 0
   const hopper = isSingleDose
     ? path('M190 150l10-54h80l10 54z', p.deep) + rect({ x: 206, y: 70, w: 68, h: 28, r: 14 }, p.accent)
-    : path('M168 152l-16-78h176l-16 78z', '#dfe8e8', 'opacity=".9"') + beans(8, 188, 142) + rect({ x: 146, y: 62, w: 188, h: 14, r: 7 }, p.deep)
+    : path('M168 152l-16-78h176l-16 78z', '#dfe8e8', 'opacity=".9"') +
+      beans(8, 188, 142) +
+      rect({ x: 146, y: 62, w: 188, h: 14, r: 7 }, p.deep)
   return [
     shadow(240, 416, 118),
     hopper,
@@ -33,7 +37,9 @@ export function grinder(p: Paint): string {
 
 export function handGrinder(p: Paint): string {
   const isBox = p.pattern % 4 === 0
-  const crank = line('M240 104V76H336', '#8f9498', 10) + path('M324 62h24q10 0 10 12l-4 40q-18 10-36 0l-4-40q0-12 10-12z', p.accent)
+  const crank =
+    line('M240 104V76H336', '#8f9498', 10) +
+    path('M324 62h24q10 0 10 12l-4 40q-18 10-36 0l-4-40q0-12 10-12z', p.accent)
   if (isBox) {
     return [
       shadow(240, 416, 116),

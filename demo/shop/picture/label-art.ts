@@ -17,7 +17,8 @@ function washed(p: Paint): string {
 function natural(p: Paint): string {
   const rays = Array.from({ length: 16 }, (_, i) => {
     const angle = (i * Math.PI) / 8
-    const at = (r: number) => `${(240 + Math.cos(angle) * r).toFixed(1)} ${(204 + Math.sin(angle) * r).toFixed(1)}`
+    const at = (r: number) =>
+      `${(240 + Math.cos(angle) * r).toFixed(1)} ${(204 + Math.sin(angle) * r).toFixed(1)}`
     return line(`M${at(46)}L${at(i % 2 ? 58 : 68)}`, p.deep, 5)
   })
   return rays.join('') + circle(240, 204, 34, p.deep) + hills(p, 208)
@@ -30,14 +31,17 @@ function honey(p: Paint): string {
   for (let row = 0; row < 4; row++) {
     for (let column = 0; column < 5; column++) {
       const isFilled = (row * 5 + column * 3 + p.pattern) % 4 !== 0
-      cells.push(cell(152 + column * 45 + (row % 2) * 22.5, 158 + row * 39, isFilled ? p.deep : p.accentShade))
+      cells.push(
+        cell(152 + column * 45 + (row % 2) * 22.5, 158 + row * 39, isFilled ? p.deep : p.accentShade),
+      )
     }
   }
   return cells.join('')
 }
 
 function anaerobic(p: Paint): string {
-  const ring = (r: number) => `<circle cx="240" cy="212" r="${r}" fill="none" stroke="${p.deep}" stroke-width="7"/>`
+  const ring = (r: number) =>
+    `<circle cx="240" cy="212" r="${r}" fill="none" stroke="${p.deep}" stroke-width="7"/>`
   return [78, 62, 46, 30].map(ring).join('') + circle(240, 212, 15, p.deep)
 }
 
@@ -45,7 +49,12 @@ function blend(p: Paint): string {
   const leaf = (x: number, y: number, turn: number, fill: string) =>
     `<g transform="translate(${x} ${y}) rotate(${turn})">${path('M0 44C-30 22-30-14 0-44 30-14 30 22 0 44Z', fill)}${line('M0 36V-30', p.accent, 3)}</g>`
   return (
-    leaf(194, 200, -38, p.deep) + leaf(286, 200, 38, p.deep) + leaf(240, 190, 0, p.accentShade) + circle(228, 256, 13, p.deep) + circle(254, 260, 13, p.deep) + circle(241, 240, 13, p.deep)
+    leaf(194, 200, -38, p.deep) +
+    leaf(286, 200, 38, p.deep) +
+    leaf(240, 190, 0, p.accentShade) +
+    circle(228, 256, 13, p.deep) +
+    circle(254, 260, 13, p.deep) +
+    circle(241, 240, 13, p.deep)
   )
 }
 

@@ -15,7 +15,12 @@ function cupBelow(x: number, y: number): string {
 }
 
 function gauge(x: number, y: number, angle: number): string {
-  return circle(x, y, 21, iron) + circle(x, y, 17, '#fbf6ec') + `<g transform="rotate(${angle} ${x} ${y})">${line(`M${x} ${y}v-12`, '#b3372a', 3)}</g>` + circle(x, y, 3, iron)
+  return (
+    circle(x, y, 21, iron) +
+    circle(x, y, 17, '#fbf6ec') +
+    `<g transform="rotate(${angle} ${x} ${y})">${line(`M${x} ${y}v-12`, '#b3372a', 3)}</g>` +
+    circle(x, y, 3, iron)
+  )
 }
 
 export function machine(p: Paint): string {
@@ -23,7 +28,8 @@ export function machine(p: Paint): string {
   const left = wide ? 88 : 122
   const width = wide ? 304 : 236
   const knob = (x: number) => circle(x, 196, 15, p.accent) + circle(x, 196, 6, p.accentShade)
-  const cup = (x: number) => path(`M${x} 92h34l-4 24h-26z`, '#f7efe0') + path(`M${x} 92h34l-1 6h-32z`, '#e2d3bb')
+  const cup = (x: number) =>
+    path(`M${x} 92h34l-4 24h-26z`, '#f7efe0') + path(`M${x} 92h34l-1 6h-32z`, '#e2d3bb')
   return [
     shadow(240, 416, width / 2 + 10),
     cup(left + 40),
@@ -75,7 +81,9 @@ export function lever(p: Paint): string {
 export function automatic(p: Paint): string {
   const hasScreen = p.pattern % 2 === 0
   const front = hasScreen
-    ? rect({ x: 196, y: 152, w: 88, h: 44, r: 8 }, iron) + rect({ x: 206, y: 162, w: 40, h: 6, r: 3 }, p.accent) + rect({ x: 206, y: 176, w: 62, h: 6, r: 3 }, '#7c706a')
+    ? rect({ x: 196, y: 152, w: 88, h: 44, r: 8 }, iron) +
+      rect({ x: 206, y: 162, w: 40, h: 6, r: 3 }, p.accent) +
+      rect({ x: 206, y: 176, w: 62, h: 6, r: 3 }, '#7c706a')
     : [0, 1, 2].map((i) => circle(204 + i * 36, 174, 12, i === 0 ? p.accent : p.deep)).join('')
   return [
     shadow(240, 418, 126),

@@ -38,7 +38,6 @@ const drawings: Record<Exclude<Motif, 'bag'>, (p: Paint) => string> = {
   knockbox: accessory.knockbox,
   brush: accessory.brush,
   canister: accessory.canister,
-  carton: accessory.carton,
   bottle: accessory.bottle,
   scale: accessory.scale,
   cloth: accessory.cloth,

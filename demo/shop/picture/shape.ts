@@ -34,7 +34,8 @@ export function shadow(cx: number, cy: number, width: number): string {
 
 /** A roasted bean: an oval with its seam. */
 export function bean(x: number, y: number, turn: number, size = 1): string {
-  const body = '<ellipse rx="13" ry="9.5" fill="#4a2a19"/><path d="M-12 1C-5-5 4 6 12-1" fill="none" stroke="#8a5a3a" stroke-width="2.2"/>'
+  const body =
+    '<ellipse rx="13" ry="9.5" fill="#4a2a19"/><path d="M-12 1C-5-5 4 6 12-1" fill="none" stroke="#8a5a3a" stroke-width="2.2"/>'
   return `<g transform="translate(${x} ${y}) rotate(${turn}) scale(${size})">${body}</g>`
 }
 

@@ -68,7 +68,8 @@ export async function signIn(c: Context<AppEnv>): Promise<Response> {
   const { email, password } = await typed(c)
   const store = storeOf(c.env)
   const known = await store.credentialsFor(email)
-  const refused = (text: string, status: 422 | 429) => signInPage(c, { form: 'prihlaseni', text, email, name: '' }, status)
+  const refused = (text: string, status: 422 | 429) =>
+    signInPage(c, { form: 'prihlaseni', text, email, name: '' }, status)
   if (known === 'later') return refused('Příliš mnoho pokusů. Zkuste to prosím za čtvrt hodiny.', 429)
   // The hash is computed for unknown addresses too, so that time does not tell which have an account.
   const hash = await hashPassword(password, known?.salt ?? 'unknown')
@@ -84,9 +85,16 @@ export async function register(c: Context<AppEnv>): Promise<Response> {
   const refused = (text: string) => signInPage(c, { form: 'registrace', text, email, name }, 422)
   if (!isEmail(email)) return refused('Zadejte e-mail ve tvaru jmeno@domena.cz.')
   if (name.length < 2) return refused('Zadejte jméno.')
-  if (password.length < MIN_PASSWORD_CHARACTERS) return refused(`Heslo má mít alespoň ${MIN_PASSWORD_CHARACTERS} znaků.`)
+  if (password.length < MIN_PASSWORD_CHARACTERS)
+    return refused(`Heslo má mít alespoň ${MIN_PASSWORD_CHARACTERS} znaků.`)
   const salt = randomToken()
-  const account = await storeOf(c.env).register({ email, name, newsletter, salt, hash: await hashPassword(password, salt) })
+  const account = await storeOf(c.env).register({
+    email,
+    name,
+    newsletter,
+    salt,
+    hash: await hashPassword(password, salt),
+  })
   return account ? open(c, account.id, 'sign_up') : refused('S tímto e-mailem už účet existuje.')
 }
 

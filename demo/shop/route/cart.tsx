@@ -8,9 +8,9 @@ import { ofLines } from '../commerce/analytics.ts'
 import { cartCount, cartTotalCzk, quantityOf, withQuantity } from '../commerce/cart.ts'
 import { flashPush } from '../commerce/flash.ts'
 import type { Flash } from '../commerce/flash.ts'
+import { piecesOf } from '../commerce/stock.ts'
 import type { AppEnv } from '../env.ts'
 import { formatCzk } from '../money.ts'
-import { soldKey } from '../store/stock.ts'
 import { CartPage } from '../view/cart.tsx'
 import { respond } from '../view/respond.tsx'
 import { keepCart, keepFlash } from './cookies.ts'
@@ -23,7 +23,11 @@ const SUGGESTIONS = 4
 export function cartPage(c: Context<AppEnv>, problem?: string): Response {
   const { cart } = c.var.visit
   const inCart = cart.map((line) => line.product.id)
-  const list = { id: 'kosik-doporuceni', name: 'Mohlo by se hodit', products: cartSuggestions(inCart, SUGGESTIONS) }
+  const list = {
+    id: 'kosik-doporuceni',
+    name: 'Mohlo by se hodit',
+    products: cartSuggestions(inCart, SUGGESTIONS),
+  }
   return respond(c, {
     title: 'Košík',
     description: 'Obsah vašeho košíku.',
@@ -50,8 +54,7 @@ async function chosen(c: Context<AppEnv>): Promise<Chosen | null> {
 }
 
 async function pieces({ product, variant }: Chosen, c: Context<AppEnv>): Promise<number> {
-  const sold = await storeOf(c.env).soldPieces()
-  return Math.max(0, variant.stock - (sold[soldKey(product.id, variant.id)] ?? 0))
+  return piecesOf(product, variant, await storeOf(c.env).soldPieces())
 }
 
 /** Scripts get the event to push at once; a form without scripts gets a redirect and a flash. */
@@ -63,11 +66,19 @@ function changed(c: Context<AppEnv>, line: Chosen, wanted: number, backTo: strin
   keepCart(c, after)
   const kind = difference > 0 ? 'add_to_cart' : 'remove_from_cart'
   const flash: Flash | null =
-    difference === 0 ? null : { kind, productId: product.id, variantId: variant.id, quantity: Math.abs(difference) }
+    difference === 0
+      ? null
+      : { kind, productId: product.id, variantId: variant.id, quantity: Math.abs(difference) }
   if (c.req.header('accept')?.includes('application/json')) {
     c.header('cache-control', 'private, no-store')
     const push = flashPush(flash)
-    return c.json({ count: cartCount(after), total: formatCzk(cartTotalCzk(after)), added: difference, name: product.name, push })
+    return c.json({
+      count: cartCount(after),
+      total: formatCzk(cartTotalCzk(after)),
+      added: difference,
+      name: product.name,
+      push,
+    })
   }
   if (flash) keepFlash(c, flash)
   return c.redirect(backTo, 303)

@@ -7,9 +7,9 @@ import { find, MAX_QUERY_CHARACTERS } from '../catalogue/find.ts'
 import { listing, PAGE_SIZE } from '../catalogue/listing.ts'
 import type { Product } from '../catalogue/product.ts'
 import { ofLines } from '../commerce/analytics.ts'
+import { piecesOf } from '../commerce/stock.ts'
+import type { Sold } from '../commerce/stock.ts'
 import type { AppEnv } from '../env.ts'
-import { soldKey } from '../store/stock.ts'
-import type { Sold } from '../store/stock.ts'
 import { CategoryPage } from '../view/category.tsx'
 import { breadcrumbGraph, categoryGraph, productGraph } from '../view/json-ld.ts'
 import { ProductPage } from '../view/product.tsx'
@@ -39,9 +39,7 @@ export function category(c: Context<AppEnv>): Response {
 }
 
 function available(product: Product, sold: Sold): Record<string, number> {
-  return Object.fromEntries(
-    product.variants.map((variant) => [variant.id, variant.stock - (sold[soldKey(product.id, variant.id)] ?? 0)]),
-  )
+  return Object.fromEntries(product.variants.map((variant) => [variant.id, piecesOf(product, variant, sold)]))
 }
 
 export async function product(c: Context<AppEnv>): Promise<Response> {
@@ -50,7 +48,11 @@ export async function product(c: Context<AppEnv>): Promise<Response> {
   const { origin } = c.var.visit
   const shelf = categoryById(found.categoryId)
   const path = `/produkt/${found.slug}`
-  const crumbs = [homeCrumb, { name: shelf.name, path: `/kategorie/${shelf.slug}` }, { name: found.name, path }]
+  const crumbs = [
+    homeCrumb,
+    { name: shelf.name, path: `/kategorie/${shelf.slug}` },
+    { name: found.name, path },
+  ]
   const list = { id: 'souvisejici', name: 'Podobné zboží', products: related(found, RELATED) }
   const left = available(found, await storeOf(c.env).soldPieces())
   return respond(c, {
@@ -59,7 +61,14 @@ export async function product(c: Context<AppEnv>): Promise<Response> {
     main: <ProductPage product={found} available={left} crumbs={crumbs} related={list} />,
     lists: [list],
     pushes: [ofLines('view_item', [{ product: found, variant: found.variants[0], quantity: 1 }])],
-    jsonLd: [breadcrumbGraph(origin, crumbs), productGraph(origin, found, Object.values(left).some((pieces) => pieces > 0))],
+    jsonLd: [
+      breadcrumbGraph(origin, crumbs),
+      productGraph(
+        origin,
+        found,
+        Object.values(left).some((pieces) => pieces > 0),
+      ),
+    ],
     categorySlug: shelf.slug,
   })
 }
@@ -70,7 +79,11 @@ export function search(c: Context<AppEnv>): Response {
   const pages = Math.max(1, Math.ceil(hits.length / PAGE_SIZE))
   const asked = Number.parseInt(c.req.query('strana') ?? '1', 10)
   const page = Math.min(Math.max(Number.isInteger(asked) ? asked : 1, 1), pages)
-  const list = { id: 'hledani', name: 'Výsledky hledání', products: hits.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE) }
+  const list = {
+    id: 'hledani',
+    name: 'Výsledky hledání',
+    products: hits.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE),
+  }
   return respond(c, {
     title: query ? `Hledání: ${query}` : 'Hledání',
     description: 'Výsledky hledání v obchodě Pražeň.',

@@ -16,7 +16,13 @@ export const ORDER_COOKIE = 'objednavka'
 const DAY_S = 86_400
 
 function write(c: Context<AppEnv>, name: string, value: string, maxAge: number): void {
-  setCookie(c, name, value, { path: '/', httpOnly: true, sameSite: 'Lax', secure: c.var.visit.isSecure, maxAge })
+  setCookie(c, name, value, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: c.var.visit.isSecure,
+    maxAge,
+  })
 }
 
 export function keepCart(c: Context<AppEnv>, cart: Cart): void {

@@ -14,7 +14,8 @@ export function home(c: Context<AppEnv>): Response {
   const best = { id: 'nejprodavanejsi', name: 'Nejprodávanější', products: bestSellers(BEST_SELLERS) }
   return respond(c, {
     title: 'Pražeň | Čerstvě pražená káva a vše kolem ní',
-    description: 'Výběrová káva pražená dvakrát týdně, kávovary, mlýnky a šálky od malých dílen. Odesíláme týž den.',
+    description:
+      'Výběrová káva pražená dvakrát týdně, kávovary, mlýnky a šálky od malých dílen. Odesíláme týž den.',
     main: <HomePage recommended={chosen} bestSellers={best} />,
     lists: [chosen, best],
     jsonLd: [shopGraph(c.var.visit.origin)],

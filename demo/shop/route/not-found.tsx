@@ -19,5 +19,9 @@ export function notFound(c: Context<AppEnv>): Response {
 export function notice(c: Context<AppEnv>): Response {
   const found = notices.find((each) => each.slug === c.req.param('slug'))
   if (!found) return notFound(c)
-  return respond(c, { title: found.title, description: `${found.title} v obchodě Pražeň.`, main: <NoticePage notice={found} /> })
+  return respond(c, {
+    title: found.title,
+    description: `${found.title} v obchodě Pražeň.`,
+    main: <NoticePage notice={found} />,
+  })
 }

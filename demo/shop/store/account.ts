@@ -44,7 +44,13 @@ export function addAccount(sql: SqlStorage, registration: Registration, now: num
   const createdAt = new Date(now).toISOString()
   sql.exec(
     'INSERT INTO account (id, email, name, salt, hash, newsletter, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    ...[id, email, name, salt, hash, newsletter ? 1 : 0, createdAt],
+    id,
+    email,
+    name,
+    salt,
+    hash,
+    newsletter ? 1 : 0,
+    createdAt,
   )
   return { id, email, name, newsletter }
 }
@@ -72,7 +78,9 @@ export function removeSession(sql: SqlStorage, tokenHash: string): void {
 /** Whether the address may try a password again; guessing is slowed to a few tries a quarter of an hour. */
 export function mayTry(sql: SqlStorage, email: string, now: number): boolean {
   sql.exec('DELETE FROM attempt WHERE since < ?', now - FAILURE_WINDOW_MS)
-  const row = sql.exec<{ failures: number }>('SELECT failures FROM attempt WHERE email = ?', email).toArray()[0]
+  const row = sql
+    .exec<{ failures: number }>('SELECT failures FROM attempt WHERE email = ?', email)
+    .toArray()[0]
   return (row?.failures ?? 0) < MAX_FAILURES
 }
 

@@ -10,7 +10,9 @@ function orderOf(row: PurchaseRow): Order {
 }
 
 function first(sql: SqlStorage, condition: string, value: string): Order | null {
-  const row = sql.exec<PurchaseRow>(`SELECT status, body FROM purchase WHERE ${condition} = ?`, value).toArray()[0]
+  const row = sql
+    .exec<PurchaseRow>(`SELECT status, body FROM purchase WHERE ${condition} = ?`, value)
+    .toArray()[0]
   return row ? orderOf(row) : null
 }
 
@@ -45,7 +47,14 @@ export function addPurchase(sql: SqlStorage, draft: OrderDraft, formKey: string,
     accessKey: crypto.randomUUID(),
   }
   const body = JSON.stringify(order)
-  sql.exec('INSERT INTO purchase VALUES (?, ?, ?, ?, ?)', order.id, formKey, order.accountId, order.status, body)
+  sql.exec(
+    'INSERT INTO purchase VALUES (?, ?, ?, ?, ?)',
+    order.id,
+    formKey,
+    order.accountId,
+    order.status,
+    body,
+  )
   return order
 }
 

@@ -7,15 +7,24 @@
 
 import { DurableObject } from 'cloudflare:workers'
 import type { Order, OrderDraft, OrderLine } from '../commerce/order.ts'
+import { firstShortage } from '../commerce/stock.ts'
+import type { Sold } from '../commerce/stock.ts'
 import type { Env } from '../env.ts'
 import { drain } from '../webhook/drain.ts'
 import { orderMessage } from '../webhook/message.ts'
-import { addAccount, addSession, countFailure, credentials, mayTry, removeSession, sessionAccount } from './account.ts'
+import {
+  addAccount,
+  addSession,
+  countFailure,
+  credentials,
+  mayTry,
+  removeSession,
+  sessionAccount,
+} from './account.ts'
 import type { Account, Credentials, Registration } from './account.ts'
 import { addPurchase, markCancelled, purchaseByFormKey, purchaseById, purchasesOf } from './purchases.ts'
 import { createTables } from './schema.ts'
-import { firstShortage, moveStock, soldPieces } from './stock.ts'
-import type { Sold } from './stock.ts'
+import { moveStock, soldPieces } from './stock.ts'
 import { addWebhook, dueWebhooks, nextWebhookAt, postponeWebhook, removeWebhook } from './webhooks.ts'
 
 const POST_TIMEOUT_MS = 10_000

@@ -10,7 +10,9 @@ export function addWebhook(sql: SqlStorage, body: string, now: number): void {
 
 export function dueWebhooks(sql: SqlStorage, now: number): WaitingWebhook[] {
   const query = 'SELECT id, body, failures FROM webhook WHERE next_at <= ? ORDER BY next_at LIMIT ?'
-  return sql.exec<{ id: string; body: string; failures: number }>(query, now, MAX_WEBHOOKS_PER_DRAIN).toArray()
+  return sql
+    .exec<{ id: string; body: string; failures: number }>(query, now, MAX_WEBHOOKS_PER_DRAIN)
+    .toArray()
 }
 
 export function removeWebhook(sql: SqlStorage, id: string): void {

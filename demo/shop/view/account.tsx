@@ -14,10 +14,16 @@ export interface SignInProblem {
   readonly name: string
 }
 
-function Problem({ problem, form }: { readonly problem: SignInProblem | undefined; readonly form: SignInProblem['form'] }) {
+function Problem({
+  problem,
+  form,
+}: {
+  readonly problem: SignInProblem | undefined
+  readonly form: SignInProblem['form']
+}) {
   if (problem?.form !== form) return null
   return (
-    <p class="notice notice--problem" role="alert">
+    <p class="notice" role="alert">
       {problem.text}
     </p>
   )
@@ -32,7 +38,14 @@ export function SignInPage({ problem }: { readonly problem?: SignInProblem }) {
         <form class="panel" method="post" action="/ucet/prihlaseni" aria-labelledby="prihlaseni">
           <h2 id="prihlaseni">Přihlášení</h2>
           <Problem problem={problem} form="prihlaseni" />
-          <Field form="p" name="email" label="E-mail" type="email" value={emailFor('prihlaseni')} autocomplete="username" />
+          <Field
+            form="p"
+            name="email"
+            label="E-mail"
+            type="email"
+            value={emailFor('prihlaseni')}
+            autocomplete="username"
+          />
           <Field form="p" name="password" label="Heslo" type="password" autocomplete="current-password" />
           <button class="button" type="submit">
             Přihlásit se
@@ -41,9 +54,30 @@ export function SignInPage({ problem }: { readonly problem?: SignInProblem }) {
         <form class="panel" method="post" action="/ucet/registrace" aria-labelledby="registrace">
           <h2 id="registrace">Nový účet</h2>
           <Problem problem={problem} form="registrace" />
-          <Field form="r" name="name" label="Jméno a příjmení" value={problem?.form === 'registrace' ? problem.name : ''} autocomplete="name" />
-          <Field form="r" name="email" label="E-mail" type="email" value={emailFor('registrace')} autocomplete="email" />
-          <Field form="r" name="password" label="Heslo" type="password" autocomplete="new-password" minLength={MIN_PASSWORD_CHARACTERS} hint="Alespoň osm znaků." />
+          <Field
+            form="r"
+            name="name"
+            label="Jméno a příjmení"
+            value={problem?.form === 'registrace' ? problem.name : ''}
+            autocomplete="name"
+          />
+          <Field
+            form="r"
+            name="email"
+            label="E-mail"
+            type="email"
+            value={emailFor('registrace')}
+            autocomplete="email"
+          />
+          <Field
+            form="r"
+            name="password"
+            label="Heslo"
+            type="password"
+            autocomplete="new-password"
+            minLength={MIN_PASSWORD_CHARACTERS}
+            hint="Alespoň osm znaků."
+          />
           <label class="choice">
             <input type="checkbox" name="newsletter" value="1" />
             <span>Chci dostávat novinky e-mailem</span>
@@ -63,14 +97,21 @@ function PastOrder({ order }: { readonly order: Order }) {
   return (
     <li class="panel">
       <h3>
-        Objednávka {order.id} <span class={`status status--${order.status}`}>{order.status === 'placed' ? 'Přijatá' : 'Zrušená'}</span>
+        Objednávka {order.id}{' '}
+        <span class={`status status--${order.status}`}>
+          {order.status === 'placed' ? 'Přijatá' : 'Zrušená'}
+        </span>
       </h3>
       <p>
         <time dateTime={order.createdAt}>{day.format(new Date(order.createdAt))}</time>
       </p>
       <OrderLines order={order} />
       {order.status === 'placed' ? (
-        <form method="post" action={`/ucet/objednavky/${order.id}/zrusit`} data-confirm={`Opravdu zrušit objednávku ${order.id}?`}>
+        <form
+          method="post"
+          action={`/ucet/objednavky/${order.id}/zrusit`}
+          data-confirm={`Opravdu zrušit objednávku ${order.id}?`}
+        >
           <button class="button button--small button--quiet" type="submit">
             Zrušit objednávku
           </button>
@@ -80,7 +121,13 @@ function PastOrder({ order }: { readonly order: Order }) {
   )
 }
 
-export function AccountPage({ account, orders }: { readonly account: Account; readonly orders: readonly Order[] }) {
+export function AccountPage({
+  account,
+  orders,
+}: {
+  readonly account: Account
+  readonly orders: readonly Order[]
+}) {
   return (
     <div class="wrap">
       <h1>Dobrý den, {account.name}</h1>

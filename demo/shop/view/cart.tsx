@@ -30,7 +30,14 @@ function Line({ line }: { readonly line: CartLine }) {
         <LineFields line={line} />
         <label>
           <span class="visually-hidden">Počet kusů: {product.name}</span>
-          <input type="number" name="quantity" value={quantity} min="0" max={MAX_QUANTITY} inputMode="numeric" />
+          <input
+            type="number"
+            name="quantity"
+            value={quantity}
+            min="0"
+            max={MAX_QUANTITY}
+            inputMode="numeric"
+          />
         </label>
         <button class="button button--small button--quiet" type="submit">
           Přepočítat
@@ -52,7 +59,11 @@ function FreeDelivery({ totalCzk }: { readonly totalCzk: number }) {
   return (
     <div class="free-delivery">
       <p>{missing > 0 ? `Do dopravy zdarma zbývá ${formatCzk(missing)}` : 'Dopravu máte zdarma'}</p>
-      <progress value={Math.min(totalCzk, FREE_DELIVERY_FROM_CZK)} max={FREE_DELIVERY_FROM_CZK} aria-label="Cesta k dopravě zdarma" />
+      <progress
+        value={Math.min(totalCzk, FREE_DELIVERY_FROM_CZK)}
+        max={FREE_DELIVERY_FROM_CZK}
+        aria-label="Cesta k dopravě zdarma"
+      />
     </div>
   )
 }
@@ -70,14 +81,15 @@ export function CartPage({ cart, suggestions, problem }: CartProps) {
     <div class="wrap">
       <h1>Košík</h1>
       {problem ? (
-        <p class="notice notice--problem" role="alert">
+        <p class="notice" role="alert">
           {problem}
         </p>
       ) : null}
       <div id="kosik-obsah">
         {cart.length === 0 ? (
           <p class="empty">
-            Zatím je tu prázdno. <a href="/kategorie/zrnkova-kava-espresso">Vyberte si kávu</a>, ať máte ráno co pít.
+            Zatím je tu prázdno. <a href="/kategorie/zrnkova-kava-espresso">Vyberte si kávu</a>, ať máte ráno
+            co pít.
           </p>
         ) : (
           <div class="cart">

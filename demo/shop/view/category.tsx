@@ -25,9 +25,10 @@ function FacetBox({ facet }: { readonly facet: Facet }) {
 }
 
 function Filters({ path, listing }: { readonly path: string; readonly listing: Listing }) {
-  const isFiltered = listing.inStockOnly || listing.facets.some((facet) => facet.choices.some((choice) => choice.chosen))
+  const isFiltered =
+    listing.inStockOnly || listing.facets.some((facet) => facet.choices.some((choice) => choice.chosen))
   return (
-    <details class="filters" open={isFiltered} data-filters>
+    <details class="filters" open={isFiltered}>
       <summary>Filtrovat</summary>
       <div class="filters__body">
         <fieldset class="facet">

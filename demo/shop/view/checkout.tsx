@@ -1,5 +1,6 @@
 /** The checkout on one page: contact, delivery, payment, summary. */
 
+import { ofLines } from '../commerce/analytics.ts'
 import { cartTotalCzk } from '../commerce/cart.ts'
 import type { Cart } from '../commerce/cart.ts'
 import type { CheckoutErrors, CheckoutValues } from '../commerce/checkout.ts'
@@ -7,18 +8,30 @@ import { deliveries, deliveryPriceCzk, payments } from '../commerce/delivery.ts'
 import { formatCzk } from '../money.ts'
 import { Field } from './field.tsx'
 import { scriptJson } from './inline-script.ts'
-import { ofLines } from '../commerce/analytics.ts'
 
 interface OptionProps {
   readonly group: string
   readonly chosen: string
-  readonly option: { readonly id: string; readonly name: string; readonly note: string; readonly priceCzk: number }
+  readonly option: {
+    readonly id: string
+    readonly name: string
+    readonly note: string
+    readonly priceCzk: number
+  }
 }
 
 function Option({ group, chosen, option }: OptionProps) {
   return (
     <label class="option">
-      <input type="radio" name={group} value={option.id} checked={option.id === chosen} data-price-czk={option.priceCzk} data-name={option.name} required />
+      <input
+        type="radio"
+        name={group}
+        value={option.id}
+        checked={option.id === chosen}
+        data-price-czk={option.priceCzk}
+        data-name={option.name}
+        required
+      />
       <span class="option__name">
         {option.name}
         <small>{option.note}</small>
@@ -48,7 +61,8 @@ function Summary({ cart, values }: { readonly cart: Cart; readonly values: Check
         ))}
       </ul>
       <p class="summary__row">
-        <span>Doprava a platba</span> <span data-shipping>{shippingCzk === 0 ? 'zdarma' : formatCzk(shippingCzk)}</span>
+        <span>Doprava a platba</span>{' '}
+        <span data-shipping>{shippingCzk === 0 ? 'zdarma' : formatCzk(shippingCzk)}</span>
       </p>
       <p class="summary__total">
         <span>Celkem s DPH</span>{' '}
@@ -64,61 +78,85 @@ function Summary({ cart, values }: { readonly cart: Cart; readonly values: Check
         Objednat s povinností platby
       </button>
       <p class="summary__small">
-        Odesláním souhlasíte s <a href="/informace/obchodni-podminky">obchodními podmínkami</a>. Ukázkový obchod: nic se neúčtuje ani neposílá.
+        Odesláním souhlasíte s <a href="/informace/obchodni-podminky">obchodními podmínkami</a>. Ukázkový
+        obchod: nic se neúčtuje ani neposílá.
       </p>
     </section>
   )
 }
 
-interface CheckoutProps {
-  readonly cart: Cart
+interface FieldsProps {
   readonly values: CheckoutValues
   readonly errors: CheckoutErrors
+}
+
+function ContactFields({ values, errors }: FieldsProps) {
+  const of = (name: 'email' | 'phone' | 'name' | 'street' | 'zip' | 'city') => ({
+    name,
+    value: values[name],
+    error: errors[name],
+  })
+  return (
+    <>
+      <fieldset>
+        <legend>Kontakt</legend>
+        <Field {...of('email')} label="E-mail" type="email" autocomplete="email" />
+        <Field {...of('phone')} label="Telefon" type="tel" autocomplete="tel" hint="Jen kvůli doručení." />
+      </fieldset>
+      <fieldset>
+        <legend>Adresa</legend>
+        <Field {...of('name')} label="Jméno a příjmení" autocomplete="name" />
+        <Field {...of('street')} label="Ulice a číslo" autocomplete="street-address" />
+        <div class="field-row">
+          <Field {...of('zip')} label="PSČ" autocomplete="postal-code" inputMode="numeric" />
+          <Field {...of('city')} label="Obec" autocomplete="address-level2" />
+        </div>
+      </fieldset>
+    </>
+  )
+}
+
+function Options({ values, goodsCzk }: { readonly values: CheckoutValues; readonly goodsCzk: number }) {
+  const priced = deliveries.map((each) => ({ ...each, priceCzk: deliveryPriceCzk(each, goodsCzk) }))
+  return (
+    <>
+      <fieldset class="options">
+        <legend>Doprava</legend>
+        {priced.map((delivery) => (
+          <Option key={delivery.id} group="delivery" chosen={values.delivery} option={delivery} />
+        ))}
+      </fieldset>
+      <fieldset class="options">
+        <legend>Platba</legend>
+        {payments.map((payment) => (
+          <Option key={payment.id} group="payment" chosen={values.payment} option={payment} />
+        ))}
+      </fieldset>
+    </>
+  )
+}
+
+interface CheckoutProps extends FieldsProps {
+  readonly cart: Cart
   /** Makes the form one order however often it is sent. */
   readonly formKey: string
 }
 
 export function CheckoutPage({ cart, values, errors, formKey }: CheckoutProps) {
-  const goodsCzk = cartTotalCzk(cart)
-  const mistakes = Object.keys(errors).length
-  const pricedDeliveries = deliveries.map((delivery) => ({ ...delivery, priceCzk: deliveryPriceCzk(delivery, goodsCzk) }))
+  const event = scriptJson(ofLines('begin_checkout', cart))
   return (
     <div class="wrap">
       <h1>Pokladna</h1>
-      {mistakes > 0 ? (
-        <p class="notice notice--problem" role="alert">
+      {Object.keys(errors).length > 0 ? (
+        <p class="notice" role="alert">
           Některé údaje je třeba opravit, najdete je označené ve formuláři.
         </p>
       ) : null}
       <form class="checkout" method="post" action="/pokladna" data-checkout>
         <input type="hidden" name="klic" value={formKey} />
         <div class="checkout__fields">
-          <fieldset>
-            <legend>Kontakt</legend>
-            <Field name="email" label="E-mail" type="email" value={values.email} autocomplete="email" error={errors.email} />
-            <Field name="phone" label="Telefon" type="tel" value={values.phone} autocomplete="tel" error={errors.phone} hint="Jen kvůli doručení." />
-          </fieldset>
-          <fieldset>
-            <legend>Adresa</legend>
-            <Field name="name" label="Jméno a příjmení" value={values.name} autocomplete="name" error={errors.name} />
-            <Field name="street" label="Ulice a číslo" value={values.street} autocomplete="street-address" error={errors.street} />
-            <div class="field-row">
-              <Field name="zip" label="PSČ" value={values.zip} autocomplete="postal-code" error={errors.zip} inputMode="numeric" />
-              <Field name="city" label="Obec" value={values.city} autocomplete="address-level2" error={errors.city} />
-            </div>
-          </fieldset>
-          <fieldset class="options" data-options="delivery">
-            <legend>Doprava</legend>
-            {pricedDeliveries.map((delivery) => (
-              <Option key={delivery.id} group="delivery" chosen={values.delivery} option={delivery} />
-            ))}
-          </fieldset>
-          <fieldset class="options" data-options="payment">
-            <legend>Platba</legend>
-            {payments.map((payment) => (
-              <Option key={payment.id} group="payment" chosen={values.payment} option={payment} />
-            ))}
-          </fieldset>
+          <ContactFields values={values} errors={errors} />
+          <Options values={values} goodsCzk={cartTotalCzk(cart)} />
           <div class="field">
             <label for="note">Poznámka (nepovinná)</label>
             <textarea id="note" name="note" rows={3} maxLength={500}>
@@ -128,7 +166,7 @@ export function CheckoutPage({ cart, values, errors, formKey }: CheckoutProps) {
         </div>
         <Summary cart={cart} values={values} />
       </form>
-      <script type="application/json" id="pokladna-udalost" dangerouslySetInnerHTML={{ __html: scriptJson(ofLines('begin_checkout', cart)) }} />
+      <script type="application/json" id="pokladna-udalost" dangerouslySetInnerHTML={{ __html: event }} />
     </div>
   )
 }

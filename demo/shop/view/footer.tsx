@@ -44,7 +44,9 @@ export function Footer() {
           </ul>
         </nav>
       </div>
-      <p class="site-footer__small wrap">Ukázkový obchod: zboží, pražírny i ceny jsou smyšlené, nic se neúčtuje ani neposílá.</p>
+      <p class="site-footer__small wrap">
+        Ukázkový obchod: zboží, pražírny i ceny jsou smyšlené, nic se neúčtuje ani neposílá.
+      </p>
     </footer>
   )
 }

@@ -15,7 +15,15 @@ function Search({ searched }: { readonly searched: string }) {
       <label class="visually-hidden" for="hledat">
         Hledat v obchodě
       </label>
-      <input id="hledat" name="q" type="search" value={searched} maxLength={MAX_QUERY_CHARACTERS} placeholder="Etiopie, mlýnek, hrnek…" autocomplete="off" />
+      <input
+        id="hledat"
+        name="q"
+        type="search"
+        value={searched}
+        maxLength={MAX_QUERY_CHARACTERS}
+        placeholder="Etiopie, mlýnek, hrnek…"
+        autocomplete="off"
+      />
       <button type="submit">
         <Icon name="search" />
         <span class="visually-hidden">Hledat</span>
@@ -40,7 +48,9 @@ export function CartLink({ count }: { readonly count: number }) {
 export function Header({ visit, page }: { readonly visit: Visit; readonly page: Page }) {
   return (
     <header class="site-header">
-      <p class="strip">Pražíme v úterý a ve čtvrtek · Doprava zdarma od {formatCzk(FREE_DELIVERY_FROM_CZK)}</p>
+      <p class="strip">
+        Pražíme v úterý a ve čtvrtek · Doprava zdarma od {formatCzk(FREE_DELIVERY_FROM_CZK)}
+      </p>
       <div class="site-header__row wrap">
         <a class="logo" href="/" aria-label="Pražeň, úvodní stránka">
           <img src="/favicon.svg" width="40" height="40" alt="" />
@@ -59,7 +69,10 @@ export function Header({ visit, page }: { readonly visit: Visit; readonly page: 
         <ul class="wrap">
           {categories.map((category) => (
             <li key={category.id}>
-              <a href={`/kategorie/${category.slug}`} aria-current={category.slug === page.categorySlug ? 'page' : undefined}>
+              <a
+                href={`/kategorie/${category.slug}`}
+                aria-current={category.slug === page.categorySlug ? 'page' : undefined}
+              >
                 {category.shortName}
               </a>
             </li>

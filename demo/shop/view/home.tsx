@@ -25,7 +25,10 @@ function Hero() {
       <div class="hero__text">
         <p class="eyebrow">Pražírna ve starém mlýně</p>
         <h1>Káva, která vás ráno vytáhne z postele</h1>
-        <p class="lead">Pražíme v úterý a ve čtvrtek po malých dávkách a týž den balíme. Do šálku se dostane čerstvá, ne odleželá.</p>
+        <p class="lead">
+          Pražíme v úterý a ve čtvrtek po malých dávkách a týž den balíme. Do šálku se dostane čerstvá, ne
+          odleželá.
+        </p>
         <p class="hero__actions">
           <a class="button" href="/kategorie/zrnkova-kava-espresso">
             Vybrat kávu
@@ -75,13 +78,19 @@ function CategoryTiles() {
 function Story() {
   return (
     <section class="story wrap" aria-labelledby="pribeh">
-      <img src="/img/prazirna.svg" width="720" height="520" alt="Kreslená bubnová pražička s chladicím sítem plným zrn" loading="lazy" />
+      <img
+        src="/img/prazirna.svg"
+        width="720"
+        height="520"
+        alt="Kreslená bubnová pražička s chladicím sítem plným zrn"
+        loading="lazy"
+      />
       <div class="story__text">
         <p class="eyebrow">Jak pražíme</p>
         <h2 id="pribeh">Patnáct kilo, dvanáct minut, jeden nos</h2>
         <p>
-          Každou dávku hlídá člověk, ne tabulka. Bubnová pražička pojme patnáct kilo zelených zrn a za dvanáct minut rozhodne o tom, jestli bude káva
-          chutnat po višních, nebo jen po kávě.
+          Každou dávku hlídá člověk, ne tabulka. Bubnová pražička pojme patnáct kilo zelených zrn a za dvanáct
+          minut rozhodne o tom, jestli bude káva chutnat po višních, nebo jen po kávě.
         </p>
         <p>Hotovou šarži druhý den ochutnáme naslepo. Co neobstojí, to nezabalíme.</p>
         <p>
@@ -92,7 +101,13 @@ function Story() {
   )
 }
 
-export function HomePage({ recommended, bestSellers }: { readonly recommended: ProductList; readonly bestSellers: ProductList }) {
+export function HomePage({
+  recommended,
+  bestSellers,
+}: {
+  readonly recommended: ProductList
+  readonly bestSellers: ProductList
+}) {
   return (
     <>
       <Hero />

@@ -5,7 +5,10 @@ import { listItems } from '../commerce/analytics.ts'
 
 /** JSON that cannot end its script element nor open a comment in it. */
 export function scriptJson(value: unknown): string {
-  return JSON.stringify(value).replace(/</g, '\\u003c').replace(/\u2028/g, '\\u2028').replace(/\u2029/g, '\\u2029')
+  return JSON.stringify(value)
+    .replace(/</g, '\\u003c')
+    .replace(/\u2028/g, '\\u2028')
+    .replace(/\u2029/g, '\\u2029')
 }
 
 /** Consent Mode: everything denied until the banner says otherwise. The class tells styles that scripts run. */
@@ -20,7 +23,11 @@ export const tagStart = [
 /** An e-commerce event is preceded by a reset, or Tag Manager would merge it with the one before. */
 export function pushScript(pushes: readonly Push[]): string {
   return pushes
-    .map((push) => ('ecommerce' in push ? 'dataLayer.push({ecommerce:null});' : '') + `dataLayer.push(${scriptJson(push)});`)
+    .map(
+      (push) =>
+        ('ecommerce' in push ? 'dataLayer.push({ecommerce:null});' : '') +
+        `dataLayer.push(${scriptJson(push)});`,
+    )
     .join('')
 }
 
@@ -28,7 +35,10 @@ export function pushScript(pushes: readonly Push[]): string {
 export function listsJson(lists: readonly ProductList[]): string {
   const entries = lists.map((list) => {
     const items = listItems(list)
-    return [list.id, Object.fromEntries(list.products.map((product, index) => [product.slug, items[index]]))] as const
+    return [
+      list.id,
+      Object.fromEntries(list.products.map((product, index) => [product.slug, items[index]])),
+    ] as const
   })
   return scriptJson(Object.fromEntries(entries))
 }

@@ -71,7 +71,13 @@ export function productGraph(origin: string, product: Product, isInStock: boolea
     category: categoryById(product.categoryId).name,
     brand: { '@type': 'Brand', name: product.brand },
     ...(rating
-      ? { aggregateRating: { '@type': 'AggregateRating', ratingValue: rating.average, reviewCount: rating.count } }
+      ? {
+          aggregateRating: {
+            '@type': 'AggregateRating',
+            ratingValue: rating.average,
+            reviewCount: rating.count,
+          },
+        }
       : {}),
     offers: {
       '@type': 'Offer',

@@ -23,7 +23,11 @@ function Head({ visit, page }: { readonly visit: Visit; readonly page: Page }) {
       <meta name="color-scheme" content="light dark" />
       <meta name="theme-color" content="#fbf6ee" media="(prefers-color-scheme: light)" />
       <meta name="theme-color" content="#17110d" media="(prefers-color-scheme: dark)" />
-      {page.isPrivate ? <meta name="robots" content="noindex" /> : <link rel="canonical" href={visit.origin + visit.path} />}
+      {page.isPrivate ? (
+        <meta name="robots" content="noindex" />
+      ) : (
+        <link rel="canonical" href={visit.origin + visit.path} />
+      )}
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
       <link rel="stylesheet" href={visit.assets['shop.css']} />
       <Script nonce={visit.nonce} code={tagStart} />
@@ -37,7 +41,11 @@ function Head({ visit, page }: { readonly visit: Visit; readonly page: Page }) {
 export function Layout({ visit, page }: { readonly visit: Visit; readonly page: Page }) {
   const lists = page.lists ?? []
   const flash = flashPush(visit.flash)
-  const pushes = [...(page.pushes ?? []), ...lists.filter((list) => list.products.length > 0).map(viewList), ...(flash ? [flash] : [])]
+  const pushes = [
+    ...(page.pushes ?? []),
+    ...lists.filter((list) => list.products.length > 0).map(viewList),
+    ...(flash ? [flash] : []),
+  ]
   return (
     <html lang="cs">
       <Head visit={visit} page={page} />
@@ -53,7 +61,12 @@ export function Layout({ visit, page }: { readonly visit: Visit; readonly page: 
         <div class="toast" role="status" aria-live="polite" data-toast />
         <script type="application/json" id="seznamy" dangerouslySetInnerHTML={{ __html: listsJson(lists) }} />
         <Script nonce={visit.nonce} code={pushScript(pushes)} />
-        <script src={visit.assets['shop.js']} defer data-consent-css={visit.assets['consent.css']} data-consent-js={visit.assets['consent.js']} />
+        <script
+          src={visit.assets['shop.js']}
+          defer
+          data-consent-css={visit.assets['consent.css']}
+          data-consent-js={visit.assets['consent.js']}
+        />
       </body>
     </html>
   )

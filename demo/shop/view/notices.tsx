@@ -10,7 +10,13 @@ export interface Notice {
   readonly body: ComponentChild
 }
 
-function PriceTable({ caption, rows }: { readonly caption: string; readonly rows: readonly { name: string; note: string; priceCzk: number }[] }) {
+function PriceTable({
+  caption,
+  rows,
+}: {
+  readonly caption: string
+  readonly rows: readonly { name: string; note: string; priceCzk: number }[]
+}) {
   return (
     <table>
       <caption>{caption}</caption>
@@ -40,7 +46,10 @@ export const notices: readonly Notice[] = [
     title: 'Doprava a platba',
     body: (
       <>
-        <p>Objednávky přijaté v pracovní den do 12 hodin odesíláme týž den. Čerstvě praženou kávu balíme do 24 hodin od pražení. Od {formatCzk(FREE_DELIVERY_FROM_CZK)} platíme dopravu za vás.</p>
+        <p>
+          Objednávky přijaté v pracovní den do 12 hodin odesíláme týž den. Čerstvě praženou kávu balíme do 24
+          hodin od pražení. Od {formatCzk(FREE_DELIVERY_FROM_CZK)} platíme dopravu za vás.
+        </p>
         <PriceTable caption="Doprava" rows={deliveries} />
         <PriceTable caption="Platba" rows={payments} />
       </>
@@ -51,8 +60,14 @@ export const notices: readonly Notice[] = [
     title: 'Vrácení a reklamace',
     body: (
       <>
-        <p>Zboží můžete vrátit do 30 dnů bez udání důvodu. Kávu v neotevřeném obalu bereme zpět také; když vám nechutná, napište nám a najdeme jinou.</p>
-        <p>Na stroje a mlýnky platí záruka dva roky. Reklamaci vyřizujeme obvykle do týdne a po tu dobu vám půjčíme náhradní kus.</p>
+        <p>
+          Zboží můžete vrátit do 30 dnů bez udání důvodu. Kávu v neotevřeném obalu bereme zpět také; když vám
+          nechutná, napište nám a najdeme jinou.
+        </p>
+        <p>
+          Na stroje a mlýnky platí záruka dva roky. Reklamaci vyřizujeme obvykle do týdne a po tu dobu vám
+          půjčíme náhradní kus.
+        </p>
       </>
     ),
   },
@@ -61,8 +76,14 @@ export const notices: readonly Notice[] = [
     title: 'Obchodní podmínky',
     body: (
       <>
-        <p>Tento obchod je ukázka. Odesláním objednávky nevzniká kupní smlouva, nic se neúčtuje a nic se neposílá.</p>
-        <p>Ceny jsou uvedeny včetně DPH: u kávy 12 %, u ostatního zboží 21 %. U zlevněného zboží uvádíme nejnižší cenu za posledních 30 dní před slevou.</p>
+        <p>
+          Tento obchod je ukázka. Odesláním objednávky nevzniká kupní smlouva, nic se neúčtuje a nic se
+          neposílá.
+        </p>
+        <p>
+          Ceny jsou uvedeny včetně DPH: u kávy 12 %, u ostatního zboží 21 %. U zlevněného zboží uvádíme
+          nejnižší cenu za posledních 30 dní před slevou.
+        </p>
       </>
     ),
   },
@@ -71,8 +92,14 @@ export const notices: readonly Notice[] = [
     title: 'Ochrana osobních údajů',
     body: (
       <>
-        <p>K vyřízení objednávky potřebujeme jméno, adresu, e-mail a telefon. Novinky posíláme jen tomu, kdo si o ně řekl, a odhlásit se lze z každé zprávy.</p>
-        <p>Nezbytné cookies drží košík a přihlášení. Všechny ostatní ukládáme teprve po vašem souhlasu; změnit jej můžete kdykoli odkazem Nastavení cookies v patičce.</p>
+        <p>
+          K vyřízení objednávky potřebujeme jméno, adresu, e-mail a telefon. Novinky posíláme jen tomu, kdo si
+          o ně řekl, a odhlásit se lze z každé zprávy.
+        </p>
+        <p>
+          Nezbytné cookies drží košík a přihlášení. Všechny ostatní ukládáme teprve po vašem souhlasu; změnit
+          jej můžete kdykoli odkazem Nastavení cookies v patičce.
+        </p>
         <p>Heslo k účtu ukládáme jen jako otisk, ze kterého je nelze zjistit.</p>
       </>
     ),
@@ -82,8 +109,14 @@ export const notices: readonly Notice[] = [
     title: 'O pražírně',
     body: (
       <>
-        <p>Pražeň vznikla v bývalém mlýně, kde se dřív dělala mouka. Dnes tu stojí patnáctikilová pražička, dlouhý stůl a police s hrnky od tří hrnčířů z okolí.</p>
-        <p>Kupujeme kávu, u které víme, kdo ji pěstuje a kolik za ni dostal. Vedle vlastní značky prodáváme i čtyři spřátelené pražírny, protože jedna chuť nestačí nikomu.</p>
+        <p>
+          Pražeň vznikla v bývalém mlýně, kde se dřív dělala mouka. Dnes tu stojí patnáctikilová pražička,
+          dlouhý stůl a police s hrnky od tří hrnčířů z okolí.
+        </p>
+        <p>
+          Kupujeme kávu, u které víme, kdo ji pěstuje a kolik za ni dostal. Vedle vlastní značky prodáváme i
+          čtyři spřátelené pražírny, protože jedna chuť nestačí nikomu.
+        </p>
       </>
     ),
   },

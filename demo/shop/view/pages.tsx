@@ -23,7 +23,11 @@ export function Pages({ path, page, pages, query }: PagesProps) {
       <ol>
         {numbers.map((number) => (
           <li key={number}>
-            <a href={address(path, query, number)} aria-current={number === page ? 'page' : undefined} aria-label={`Strana ${number}`}>
+            <a
+              href={address(path, query, number)}
+              aria-current={number === page ? 'page' : undefined}
+              aria-label={`Strana ${number}`}
+            >
               {number}
             </a>
           </li>

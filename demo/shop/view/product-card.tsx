@@ -18,7 +18,14 @@ export function ProductCard({ product }: { readonly product: Product }) {
   return (
     <li class="product-card" data-badge={badge(product)}>
       <a class="product-card__link" href={`/produkt/${product.slug}`}>
-        <img class="product-card__image" src={`/img/${product.slug}.svg`} loading="lazy" width={IMAGE_SIZE} height={IMAGE_SIZE} alt="" />
+        <img
+          class="product-card__image"
+          src={`/img/${product.slug}.svg`}
+          loading="lazy"
+          width={IMAGE_SIZE}
+          height={IMAGE_SIZE}
+          alt=""
+        />
         <span class="product-card__name">{product.name}</span>
         <span class="product-card__note">{product.note}</span>
         <span class="product-card__price">{formatCzk(product.variants[0].priceCzk)}</span>
@@ -27,7 +34,13 @@ export function ProductCard({ product }: { readonly product: Product }) {
   )
 }
 
-export function ProductGrid({ products, list }: { readonly products: readonly Product[]; readonly list: string }) {
+export function ProductGrid({
+  products,
+  list,
+}: {
+  readonly products: readonly Product[]
+  readonly list: string
+}) {
   return (
     <ul class="product-grid" data-list={list}>
       {products.map((product) => (

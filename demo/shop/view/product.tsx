@@ -127,7 +127,8 @@ function Companions({ product }: { readonly product: Product }) {
       <ul>
         {companions.map((each) => (
           <li key={each.id}>
-            <a href={`/produkt/${each.slug}`}>{each.name}</a> <span>{formatCzk(each.variants[0].priceCzk)}</span>
+            <a href={`/produkt/${each.slug}`}>{each.name}</a>{' '}
+            <span>{formatCzk(each.variants[0].priceCzk)}</span>
           </li>
         ))}
       </ul>
@@ -146,7 +147,14 @@ export function ProductPage({ product, available, crumbs, related }: ProductProp
     <div class="wrap">
       <Breadcrumbs crumbs={crumbs} />
       <article class="detail">
-        <img class="detail__image" src={`/img/${product.slug}.svg`} width="480" height="480" alt={`${product.name}, kresba výrobku`} fetchpriority="high" />
+        <img
+          class="detail__image"
+          src={`/img/${product.slug}.svg`}
+          width="480"
+          height="480"
+          alt={`${product.name}, kresba výrobku`}
+          fetchpriority="high"
+        />
         <div class="detail__text">
           <p class="eyebrow">{product.brand}</p>
           <h1>{product.name}</h1>
@@ -154,13 +162,15 @@ export function ProductPage({ product, available, crumbs, related }: ProductProp
           {rating ? (
             <p class="rating">
               <span class="rating__stars" style={`--stars:${rating.average}`} aria-hidden="true" />
-              {String(rating.average).replace('.', ',')} z 5, {plural(rating.count, ['hodnocení', 'hodnocení', 'hodnocení'])}
+              {String(rating.average).replace('.', ',')} z 5,{' '}
+              {plural(rating.count, ['hodnocení', 'hodnocení', 'hodnocení'])}
             </p>
           ) : null}
           <Offer product={product} available={available} />
           <p class="detail__description">{product.description}</p>
           <p class="detail__delivery">
-            <Icon name="truck" /> Doprava od {formatCzk(deliveries[0].priceCzk)}, nad {formatCzk(FREE_DELIVERY_FROM_CZK)} zdarma
+            <Icon name="truck" /> Doprava od {formatCzk(deliveries[0].priceCzk)}, nad{' '}
+            {formatCzk(FREE_DELIVERY_FROM_CZK)} zdarma
           </p>
         </div>
         <div class="detail__more">

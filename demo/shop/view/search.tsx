@@ -60,7 +60,9 @@ export function NotFoundPage() {
     <div class="wrap prose">
       <p class="eyebrow">Chyba 404</p>
       <h1>Tahle stránka se přepražila</h1>
-      <p class="lead">Na této adrese nic není. Třeba jsme výrobek přestali prodávat, nebo se do odkazu vloudil překlep.</p>
+      <p class="lead">
+        Na této adrese nic není. Třeba jsme výrobek přestali prodávat, nebo se do odkazu vloudil překlep.
+      </p>
       <CategoryLinks />
     </div>
   )

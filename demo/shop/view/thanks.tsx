@@ -9,7 +9,8 @@ export function ThanksPage({ order, hasAccount }: { readonly order: Order; reado
       <p class="eyebrow">Objednávka {order.id}</p>
       <h1>Děkujeme, už melem</h1>
       <p class="lead">
-        Objednávku jsme přijali a potvrzení posíláme na {order.contact.email}. Jakmile balíček předáme dopravci, ozveme se znovu.
+        Objednávku jsme přijali a potvrzení posíláme na {order.contact.email}. Jakmile balíček předáme
+        dopravci, ozveme se znovu.
       </p>
       <OrderLines order={order} />
       <h2>Kam to pošleme</h2>

@@ -55,5 +55,5 @@ function visitTimes(chance: Chance, count: number, from: number, to: number): nu
 
 function shelves(products: readonly Product[]): Goods {
   const byCategory = Map.groupBy(products, (product) => product.category)
-  return { byCategory, categories: [...byCategory.keys()].sort() }
+  return { products, byCategory, categories: [...byCategory.keys()].sort() }
 }

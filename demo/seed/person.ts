@@ -38,8 +38,8 @@ function person(chance: Chance, index: number, categories: readonly string[]): P
   const sms = isNamed && chance.is(email ? 0.35 : 0.08)
   // A few come often, most hardly ever: the long tail of every shop.
   const visits = Math.min(
-    16,
-    1 + Math.floor((isNamed ? 1.6 : 0.7) * -Math.log(1 - chance.next()) * (chance.is(0.15) ? 3.5 : 1)),
+    24,
+    1 + Math.floor((isNamed ? 2.4 : 0.9) * -Math.log(1 - chance.next()) * (chance.is(0.15) ? 3.5 : 1)),
   )
   return {
     key,

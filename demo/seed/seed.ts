@@ -6,7 +6,8 @@ import { history } from './history.ts'
 import { productsOf } from './product.ts'
 
 const MAX_BATCH = 500
-const HALF_DAY_MS = 12 * 3_600_000
+const MAX_SLICE_MS = 12 * 3_600_000
+const PATIENCE_MS = 55 * 60_000
 const TIMEOUT_MS = 60_000
 
 export type Seeded = { events: number; refused: number; firstRefusal: string | null }
@@ -23,8 +24,8 @@ export async function seedHistory({ instance, seed, endAt, say }: SeedSettings):
   const products = await productsOf(`http://localhost:${instance.port}`)
   const events = history({ seed, products, endAt })
   const told: Seeded = { events: 0, refused: 0, firstRefusal: null }
-  for (const slice of slices(events, HALF_DAY_MS)) {
-    await clock(instance, { followTo: Math.min(slice.endAt, endAt) })
+  for (const slice of slices(events)) {
+    await clock(instance, { followTo: Math.ceil(Math.min(slice.endAt, endAt)) })
     for (let from = 0; from < slice.events.length; from += MAX_BATCH) {
       const batch = slice.events.slice(from, from + MAX_BATCH)
       const { verdicts } = await post(instance, batch)
@@ -39,13 +40,36 @@ export async function seedHistory({ instance, seed, endAt, say }: SeedSettings):
   return told
 }
 
-/** Events by even stretches of time; stretches in which nothing happened are left out. */
-export function slices(
-  events: readonly ServerEvent[],
-  lengthMs: number,
-): { endAt: number; events: ServerEvent[] }[] {
-  const byEnd = Map.groupBy(events, (event) => (Math.floor(Number(event.at) / lengthMs) + 1) * lengthMs)
-  return [...byEnd].map(([endAt, events]) => ({ endAt, events })).sort((a, b) => a.endAt - b.endAt)
+type Slice = { endAt: number; events: ServerEvent[] }
+
+/**
+ * Events in stretches of at most half a day, to be told when the clock stands at their end.
+ *
+ * A stretch also ends soon after a cart was left behind: told later than an hour after it, its
+ * reminder would go out later than it did in truth.
+ */
+export function slices(events: readonly ServerEvent[]): Slice[] {
+  const done: Slice[] = []
+  let held: ServerEvent[] = []
+  let endAt = Infinity
+  let carts = new Map<string, number>()
+  for (const event of events) {
+    const at = Number(event.at)
+    const cutAt = Math.min(endAt, ...[...carts.values()].map((cartAt) => cartAt + PATIENCE_MS))
+    if (held.length > 0 && at > cutAt) {
+      done.push({ endAt: cutAt, events: held })
+      held = []
+      carts = new Map()
+    }
+    if (held.length === 0) endAt = at + MAX_SLICE_MS
+    held.push(event)
+    const who = JSON.stringify(event.identifiers)
+    if (event.name === 'add_to_cart') carts.set(who, at)
+    if (event.name === 'purchase') carts.delete(who)
+  }
+  return held.length > 0
+    ? [...done, { endAt: Math.max(...held.map(({ at }) => Number(at))), events: held }]
+    : done
 }
 
 async function post(

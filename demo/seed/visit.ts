@@ -1,10 +1,12 @@
 /** One visit of one person, as events: they come, look, and may put something in the cart and buy it. */
 import type { ServerEvent } from '../../core/wire/server.ts'
 import type { Chance } from './chance.ts'
+import { companion } from './pair.ts'
 import type { Person } from './person.ts'
 import type { Product } from './product.ts'
 
 export type Goods = {
+  readonly products: readonly Product[]
   readonly byCategory: ReadonlyMap<string, readonly Product[]>
   readonly categories: readonly string[]
 }
@@ -71,11 +73,12 @@ type Shopping = {
 
 function shop({ plan, seen, isBuying, tell, pass }: Shopping): void {
   const { chance, person } = plan
+  const liked = Array.from({ length: chance.whole(1, 2) }, () => chance.pick(seen))
+  const extras = liked.map((product) =>
+    chance.is(0.55) ? companion(chance, product, plan.goods.products) : null,
+  )
   const wanted = new Map(
-    Array.from({ length: chance.whole(1, 3) }, () => chance.pick(seen)).map((product) => [
-      product.id,
-      product,
-    ]),
+    [...liked, ...extras].flatMap((product) => (product ? [[product.id, product] as const] : [])),
   )
   const lines = [...wanted.values()].map((product) =>
     item(product, product.price < 500 && chance.is(0.35) ? chance.whole(2, 3) : 1),
@@ -111,7 +114,10 @@ function story({ person, at, chance, id, index }: VisitPlan) {
 
 function consentOf({ isNamed, allows }: Person): Record<string, unknown> {
   const device = { functionality: true, analytics: true, personalisation: true, source: 'cookie banner' }
-  return isNamed ? { ...device, ...allows, wording: 'newsletter-cs-1', proof: 'order form' } : device
+  if (!isNamed) return device
+  // What was never granted is not told: a "no" would look like a consent that was taken back.
+  const channels = { ...(allows.email ? { email: true } : {}), ...(allows.sms ? { sms: true } : {}) }
+  return { ...device, ...channels, wording: 'newsletter-cs-1', proof: 'order form' }
 }
 
 function item(product: Product, quantity: number): Item {

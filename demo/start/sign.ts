@@ -15,14 +15,12 @@ export const KEYS = [
 /** What a started demo says about itself. */
 export function sign({ shop, login, inbox }: Addresses, hasKeys: boolean, paint: Paint): string {
   const rows = [
-    ['Shop', shop, 'be a visitor'],
-    ['Console', login, 'the link works once'],
-    ['Inbox', inbox, 'every e-mail and SMS'],
+    ['Shop', 'be a visitor', shop],
+    ['Console', 'the link works once', login],
+    ['Inbox', 'every e-mail and SMS', inbox],
   ] as const
-  const width = Math.max(...[shop, inbox].map((text) => text.length))
-  const lines = rows.map(([name, url, note]) => {
-    const gap = padEnd('', Math.max(0, width - url.length))
-    return `  ${paint('bold', padEnd(name, 9))}${paint('cyan', url)}${gap}  ${paint('dim', note)}`
+  const lines = rows.map(([name, note, url]) => {
+    return `  ${paint('bold', padEnd(name, 9))}${paint('dim', padEnd(note, 22))}${paint('cyan', url)}`
   })
   const keys = KEYS.map(([key, what]) => `${paint(['bold', 'inverse'], ` ${key} `)} ${paint('dim', what)}`)
   return [

@@ -7,6 +7,7 @@ import type { SaveCartContent, SlotDecision } from '../core/wire/decide.ts'
 import type { CloseReason, SaveCartState } from '../widgets/SaveCart.tsx'
 import { SaveCart } from '../widgets/SaveCart.tsx'
 import { formFaults, internationalPhone } from '../widgets/save-cart-form.ts'
+import palette from '../widgets/palette.css'
 import style from '../widgets/save-cart.css'
 import { isDarkPage } from '../widgets/theme.ts'
 import { TEXT } from '../widgets/text.ts'
@@ -24,7 +25,7 @@ function createHost(): { host: HTMLElement; dialog: HTMLDialogElement } {
   if (!look.getPropertyValue('--vitrina-font')) host.style.setProperty('--vitrina-font', look.fontFamily)
   const root = host.attachShadow({ mode: 'open' })
   const sheet = new CSSStyleSheet()
-  sheet.replaceSync(style)
+  sheet.replaceSync(palette + style)
   root.adoptedStyleSheets = [sheet]
   const dialog = document.createElement('dialog')
   const attributes = {

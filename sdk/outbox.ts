@@ -48,10 +48,10 @@ let count = 1e6
  * A closed outbox.
  *
  * @param onErased  another tab deletes the database of an open one.
- * @param erasing   settles when the database of an earlier consent is gone: an open that came
- *                  before its deletion would look like a withdrawal.
+ * @param before    settles when an earlier consent is over: its database gone, the server told. An
+ *                  open before that would look like a withdrawal, here or there.
  */
-export function createOutbox(onErased: () => void, erasing?: Promise<unknown>): Outbox {
+export function createOutbox(onErased: () => void, before?: () => Promise<unknown>): Outbox {
   let mine: Mine[] = []
   let db: Database | undefined
   let tail: Promise<unknown> | undefined
@@ -62,7 +62,7 @@ export function createOutbox(onErased: () => void, erasing?: Promise<unknown>): 
     for (const kept of mine) kept.saved = false
   }
   const open = async () => {
-    await erasing
+    await before?.()
     db = await openDatabase(() => closed || onErased(), lost)
   }
   /** One piece of work after the other; a failing one leaves its event in memory. */
@@ -96,9 +96,9 @@ export function createOutbox(onErased: () => void, erasing?: Promise<unknown>): 
       mine = [first, ...mine]
       tail ??= open().catch(() => {})
       next(async (db) => {
-        const before = await keepConsent(db, consent)
-        outbox.known ||= !!before
-        if (sameConsent(consent, before)) outbox.forget([first.key])
+        const told = await keepConsent(db, consent)
+        outbox.known ||= !!told
+        if (sameConsent(consent, told)) outbox.forget([first.key])
       })
       ;[first, ...waiting].forEach(commit)
     },

@@ -44,40 +44,39 @@ export function createRecorder(config: Config, bus: Bus): Recorder {
   let refused = false
   let consent = DENIED
   let outbox = createOutbox(() => withdraw())
-  let refusals = 0
   const asked = new Map<string, (status: Status) => void>()
 
   const tabs = createTabs((word) => {
     if (word) outbox.forget(word)
-    else withdraw()
+    else if (!refused) withdraw()
   })
   const line = createTransport({
     config,
     outbox: () => outbox,
     consent: () => consent,
-    judged(id, status) {
-      asked.get(id)?.(status)
-      if (status === 'refused' && config.debug) console.debug('vitrina: refused', ++refusals, id)
-    },
+    judged: (id, status) => asked.get(id)?.(status),
     acknowledged: tabs.say,
   })
 
   /** Without a source another tab has withdrawn: it has told the server and erases the database. */
   function withdraw(source?: string): void {
     const closing = outbox
-    const erase = guard(async () => {
+    const erased = guard(async () => {
       await closing.close()
       if (source) await eraseDatabase()
-    })
-    outbox = createOutbox(() => withdraw(), erase())
+    })()
+    let told: Promise<void> | undefined
+    outbox = createOutbox(
+      () => withdraw(),
+      () => Promise.all([erased, told]),
+    )
     refused = true
     consent = DENIED
     line.restart()
     if (source && closing.isOpen()) {
       tabs.say(null)
-      void notify(config, source, () => outbox.isOpen())
+      told = guard(notify)(config, pageEvent('consent_update', { ...DENIED, source }), () => outbox.isOpen())
     }
-    tabs.close()
     bus.emit('consent', consent)
   }
 

@@ -4,8 +4,9 @@ import { guard, listen } from './guard.ts'
 /** Keys of events that were acknowledged, or null: consent is withdrawn. */
 export type Word = string[] | null
 
-export type Tabs = { say(word: Word): void; open(): void; close(): void }
+export type Tabs = { say(word: Word): void; open(): void }
 
+/** Once open, one channel stays: a second one of the same page might hear the words of the first. */
 export function createTabs(hear: (word: Word) => void): Tabs {
   let channel: BroadcastChannel | undefined
   let wanted = false
@@ -14,12 +15,11 @@ export function createTabs(hear: (word: Word) => void): Tabs {
     channel = new BroadcastChannel('vitrina')
     listen(channel, 'message', (event: MessageEvent<Word>) => hear(event.data))
   })
-  const disconnect = () => {
+  // An open channel may keep a page out of the back-forward cache.
+  listen(window, 'pagehide', () => {
     channel?.close()
     channel = undefined
-  }
-  // An open channel may keep a page out of the back-forward cache.
-  listen(window, 'pagehide', disconnect)
+  })
   listen(window, 'pageshow', connect)
   return {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel has no target origin.
@@ -27,10 +27,6 @@ export function createTabs(hear: (word: Word) => void): Tabs {
     open() {
       wanted = true
       connect()
-    },
-    close() {
-      wanted = false
-      disconnect()
     },
   }
 }

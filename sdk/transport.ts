@@ -10,7 +10,6 @@ import type { Config } from './config.ts'
 import type { Consent } from './consent.ts'
 import { DENIED } from './consent.ts'
 import type { Kept } from './database.ts'
-import { pageEvent } from './event.ts'
 import { guard, later } from './guard.ts'
 import type { Outbox } from './outbox.ts'
 import type { Reply } from './post.ts'
@@ -56,10 +55,12 @@ function verdictsOf({ status, body }: Reply, rows: readonly Kept[]): Judged[] | 
   return mayRetry(status) ? null : rows.map((_row, index) => ({ index, status: 'refused' }))
 }
 
+let refused = 0
 function settle(deps: TransportDeps, box: Outbox, rows: readonly Kept[], verdicts: Judged[]): void {
   const keys = verdicts.map(({ index, status }) => {
     const { key, event } = rows[index]!
     deps.judged(event.id, status)
+    if (status === 'refused' && deps.config.debug) console.debug('vitrina: refused', ++refused, event)
     return key
   })
   box.remove(keys)
@@ -114,7 +115,8 @@ export function createTransport(deps: TransportDeps): Transport {
     const events = rows.map((row) => row.event)
     const reply = await send(deps.config, events, deps.consent(), leaving || !failures)
     for (const row of rows) flying.delete(row.key)
-    if (box !== outbox()) return false
+    // Consent went meanwhile, and has perhaps come again: the next round looks at the new outbox.
+    if (box !== outbox()) return true
     if (reply.status === 413 && rows.length > 1) {
       maxEvents = Math.ceil(rows.length / 2)
       return true
@@ -138,7 +140,8 @@ export function createTransport(deps: TransportDeps): Transport {
       if (waitMs > 0) return alarm(waitMs)
       const box = outbox()
       const rows = grounded(await box.head(MAX_BATCH_EVENTS))
-      if (!box.isOpen() || box !== outbox() || !rows.length) return
+      if (box !== outbox()) continue
+      if (!box.isOpen() || !rows.length) return
       if (!(await deliver(box, takeBatch(rows, MAX_BATCH_BYTES, maxEvents), false))) return
     }
   }
@@ -169,13 +172,20 @@ export function createTransport(deps: TransportDeps): Transport {
   }
 }
 
-/** Tells the server of the withdrawal; kept in memory only, and tried while the page lives and nobody consents. */
-export async function notify(config: Config, source: string, isOver: () => boolean): Promise<void> {
-  const event = pageEvent('consent_update', { ...DENIED, source })
-  for (let tries = 0; tries < MAX_NOTICES && !isOver(); tries++) {
-    const { status, retryAfterMs } = await send(config, [event], DENIED, true)
-    if (status === 200 || !mayRetry(status)) return
-    const waitMs = backoffMs(tries, Math.random(), retryAfterMs)
-    await new Promise((resolve) => setTimeout(resolve, waitMs))
-  }
+/**
+ * Tells the server of the withdrawal: kept in memory only, and tried while the page lives and
+ * nobody consents anew. Settles after the first try.
+ */
+export async function notify(
+  config: Config,
+  event: PageEvent,
+  isOver: () => boolean,
+  tries = 1,
+): Promise<void> {
+  const { status, retryAfterMs } = await send(config, [event], DENIED, true)
+  if (status === 200 || !mayRetry(status) || tries >= MAX_NOTICES) return
+  later(
+    backoffMs(tries, Math.random(), retryAfterMs),
+    () => isOver() || notify(config, event, isOver, tries + 1),
+  )
 }

@@ -38,7 +38,7 @@ const OWN: RailClasses = {
 
 export type RailProps = {
   content: RailContent
-  decision: { id: string; slot: string; campaign: string | null }
+  decision: { id: string | null; slot: string; campaign: string | null }
   classes?: Partial<RailClasses>
 }
 

@@ -171,7 +171,7 @@ export function SaveCart(props: SaveCartProps) {
   const { content, state, text, onClose, onFollow } = props
   const done = state.phase === 'done'
   return (
-    <div class={done ? 'frame small' : 'frame'} lang={content.language}>
+    <div class="frame" lang={content.language}>
       <button class="close" type="button" aria-label={text.close} onClick={() => onClose('button')}>
         <Icon path="M6 6l12 12M18 6L6 18" />
       </button>

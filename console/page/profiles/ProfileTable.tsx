@@ -65,9 +65,11 @@ function Row({ row }: { row: ProfileRow }) {
             <When at={row.lastSeenAt} />
           </span>
         </span>
-        <span class="only-narrow row-under">
-          <Purposes granted={row.consents} />
-        </span>
+        {row.consents.length > 0 && (
+          <span class="only-narrow row-under">
+            <Purposes granted={row.consents} />
+          </span>
+        )}
       </th>
       <td class="col-consents">
         {row.consents.length === 0 ? (

@@ -58,18 +58,23 @@ export async function openDatabase(onErased: () => void, onLost: () => void): Pr
 }
 
 /**
+ * A write to one store.
+ *
  * idb's shortcuts (`db.put`, async iterators) are left out of the bundle, see rollup.config.js:
- * they are two fifths of its weight.
+ * they are two fifths of its weight. An abort, as when the browser clears the site's data, rejects
+ * the requests and also `done`: heard once is enough.
  */
-function events(db: Database) {
-  return db.transaction('events', 'readwrite').store
+function write<Name extends 'events' | 'meta'>(db: Database, name: Name) {
+  const tx = db.transaction(name, 'readwrite')
+  tx.done.catch(() => {})
+  return tx
 }
 
 /** Deletes the oldest events that are no purchase; answers how many. */
 async function evict(db: Database, count: number): Promise<number> {
   if (count <= 0) return 0
   let gone = 0
-  let cursor = await events(db).openCursor()
+  let cursor = await write(db, 'events').store.openCursor()
   while (cursor && gone < count) {
     if (cursor.value.event.name !== 'purchase') {
       await cursor.delete()
@@ -83,7 +88,7 @@ async function evict(db: Database, count: number): Promise<number> {
 /** Commits one event and answers how many older ones had to give way to it. */
 export async function save(db: Database, kept: Kept): Promise<number> {
   const put = async () => {
-    const tx = db.transaction('events', 'readwrite')
+    const tx = write(db, 'events')
     const [, count] = await Promise.all([tx.store.put(kept), tx.store.count(), tx.done])
     return evict(db, count - MAX_KEPT)
   }
@@ -96,18 +101,18 @@ export async function save(db: Database, kept: Kept): Promise<number> {
 }
 
 export async function erase(db: Database, keys: readonly string[]): Promise<void> {
-  const store = events(db)
+  const { store } = write(db, 'events')
   await Promise.all(keys.map((key) => store.delete(key)))
 }
 
 /** The oldest ones. */
 export function oldest(db: Database, limit: number): Promise<Kept[]> {
-  return events(db).getAll(undefined, limit)
+  return write(db, 'events').store.getAll(undefined, limit)
 }
 
 /** Keeps the consent that was told to the server; answers the one before. */
 export async function keepConsent(db: Database, consent: Consent): Promise<Consent | undefined> {
-  const { store } = db.transaction('meta', 'readwrite')
+  const { store } = write(db, 'meta')
   const before = await store.get('consent')
   await store.put(consent, 'consent')
   return before

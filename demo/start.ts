@@ -108,7 +108,7 @@ async function start(
   await seedOnce(instance, options.seed, step)
   await step('Models trained', () => runJob(instance, 'models'))
   endings.push(startWatchdog(instance.ring))
-  if (!options.bots) await switchBots(instance, false)
+  await switchBots(instance, options.bots)
   endings.push(startBots({ instance, key: SITE_KEY, seed: options.seed }))
   return { instance, inbox }
 }

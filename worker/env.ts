@@ -18,6 +18,7 @@ export type Env = {
 
   SITE_NAME: string
   SITE_KEY: string
+  CURRENCY: string
   SHOP_URL: string
   CONSOLE_URL: string
   INBOX_URL: string

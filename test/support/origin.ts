@@ -31,6 +31,28 @@ function availabilityFeed(): string {
   return `<item_list>${PRODUCTS.map(({ id, stock }) => `<item id="${id}"><stock_quantity>${stock}</stock_quantity></item>`).join('')}</item_list>`
 }
 
+/** What real feeds hold: a raw ampersand, a product without a price, a Czech price. */
+const RAW_FEED = `<SHOP><SHOPITEM><ITEM_ID>R1</ITEM_ID><PRODUCTNAME>Sirup A & B</PRODUCTNAME><URL>http://shop.test/r1?a=1&b=2</URL><IMGURL>http://cdn.test/r1.jpg?x=1&y=2</IMGURL><PRICE_VAT>1 290,50</PRICE_VAT><CATEGORYTEXT>Heureka.cz | Sirupy</CATEGORYTEXT><DELIVERY_DATE>0</DELIVERY_DATE></SHOPITEM>
+<SHOPITEM><ITEM_ID>R2</ITEM_ID><PRODUCTNAME>Bez ceny</PRODUCTNAME></SHOPITEM>
+<SHOPITEM><ITEM_ID>R3</ITEM_ID><PRODUCTNAME>Soused</PRODUCTNAME><PRICE_VAT>10</PRICE_VAT><DELIVERY_DATE>0</DELIVERY_DATE></SHOPITEM></SHOP>`
+
+/** "Žluťoučký" in the code page of old Czech shops. */
+const WINDOWS_1250 = new Uint8Array([
+  ...new TextEncoder().encode('<SHOP><SHOPITEM><ITEM_ID>W1</ITEM_ID><PRODUCTNAME>'),
+  0x8e,
+  0x6c,
+  0x75,
+  0x9d,
+  0x6f,
+  0x75,
+  0xe8,
+  0x6b,
+  0xfd,
+  ...new TextEncoder().encode(
+    '</PRODUCTNAME><PRICE_VAT>5</PRICE_VAT><DELIVERY_DATE>0</DELIVERY_DATE></SHOPITEM></SHOP>',
+  ),
+])
+
 const page = (html: string, init?: ResponseInit) =>
   new Response(html, {
     ...init,
@@ -45,7 +67,12 @@ export async function testOrigin(request: Request): Promise<Response> {
   if (pathname.startsWith('/produkt/')) return page(HOME.replaceAll('doporucujeme', 'souvisejici'))
   if (pathname === '/feed/heureka.xml') return xml(heurekaFeed())
   if (pathname === '/feed/heureka-dostupnost.xml') return xml(availabilityFeed())
-  if (pathname === '/cut.xml') return xml(heurekaFeed().slice(0, -200))
+  if (pathname === '/feed/cut.xml') return xml(heurekaFeed(PRODUCTS.slice(0, 9)).slice(0, -200))
+  if (pathname === '/feed/shrunk.xml') return xml(heurekaFeed(PRODUCTS.slice(0, 3)))
+  if (pathname === '/feed/one-gone.xml') return xml(heurekaFeed(PRODUCTS.slice(0, 9)))
+  if (pathname === '/feed/raw.xml') return xml(RAW_FEED)
+  if (pathname === '/feed/1250.xml')
+    return new Response(WINDOWS_1250, { headers: { 'content-type': 'text/xml; charset=windows-1250' } })
   if (pathname === '/echo')
     return Response.json({
       cookie: request.headers.get('cookie'),

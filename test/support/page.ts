@@ -199,8 +199,10 @@ export function shopPage({ head = '', body = '', tag = '' } = {}): string {
     <body><main><h1>Káva</h1>${body}</main></body></html>`
 }
 
-export function startBrowser(): Promise<Browser> {
+/** `keepsPages`: with the back-forward cache, which automation switches off. */
+export function startBrowser({ keepsPages = false } = {}): Promise<Browser> {
   return chromium.launch({
+    ...(keepsPages && { ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
     executablePath: '/usr/bin/chromium',
     args: [
       '--no-sandbox',

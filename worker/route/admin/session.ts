@@ -10,9 +10,15 @@ import { closedSession, newLoginToken, openSession } from '../../guard/session.t
 type Ctx = Context<{ Bindings: Env }>
 
 export function getSession(c: Ctx): Response {
-  const { SITE_NAME, SITE_KEY, SHOP_URL, INBOX_URL, DEMO } = c.env
+  const { SITE_NAME, SITE_KEY, SHOP_URL, INBOX_URL, CURRENCY, DEMO } = c.env
   const view: SessionView = {
-    site: { name: SITE_NAME, key: SITE_KEY, shopUrl: SHOP_URL, inboxUrl: INBOX_URL || null },
+    site: {
+      name: SITE_NAME,
+      key: SITE_KEY,
+      shopUrl: SHOP_URL,
+      inboxUrl: INBOX_URL || null,
+      currency: CURRENCY,
+    },
     demo: DEMO === 'on',
   }
   return Response.json(view)

@@ -1,0 +1,70 @@
+/**
+ * A slice of real data through the public API, with the instance killed in the middle: what was
+ * acknowledged is stored, once. The datasets stand beside the repository and are not part of it.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+
+const ROOT = join(import.meta.dirname, '../..')
+const SHARED = join(ROOT, '../shared/data')
+const CLICKS = join(SHARED, 'recs/rsc15_100k/train.csv.gz')
+const ORDERS = join(SHARED, 'retail/online_retail.csv.gz')
+const state = mkdtempSync(join(tmpdir(), 'vitrina-replay-'))
+
+afterAll(() => rmSync(state, { recursive: true, force: true }))
+
+if (!existsSync(CLICKS) || !existsSync(ORDERS))
+  console.warn('SKIPPED: the recorded data is not at ../shared/data; no replay is tested')
+
+type Run = { status: number | null; text: string; number(label: string): number }
+
+function replay(...args: string[]): Run {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['cli/replay.ts', ...args, '--state', join(state, args[0]!)],
+    {
+      cwd: ROOT,
+      encoding: 'utf8',
+      timeout: 150_000,
+      env: { ...process.env, NO_COLOR: '1' },
+    },
+  )
+  const text = stdout + stderr
+  const number = (label: string) =>
+    Number(new RegExp(`^\\s+${label}\\s+([\\d ]+)`, 'm').exec(text)?.[1]?.replaceAll(/\s/g, '') ?? Number.NaN)
+  return { status, text, number }
+}
+
+describe.skipIf(!existsSync(CLICKS))('recorded sessions', () => {
+  test('lose nothing and double nothing when the instance is killed in the middle', () => {
+    const run = replay('clicks', CLICKS, '--limit', '150', '--kill-at', '60')
+    expect(run.text).toMatch(/kill/i)
+    expect(run.status, run.text).toBe(0)
+    expect(run.number('sent')).toBeGreaterThan(500)
+    expect(run.number('accepted')).toBe(run.number('sent'))
+    expect(run.number('stored')).toBe(run.number('sent'))
+    expect(run.number('known')).toBe(150)
+    expect(run.text).toContain('✔ stored equals accepted')
+  })
+
+  test('change no number but `duplicate` when they are sent again', () => {
+    const again = replay('clicks', CLICKS, '--limit', '150')
+    expect(again.status, again.text).toBe(0)
+    expect(again.number('of these duplicate')).toBe(again.number('sent'))
+    expect(again.number('stored')).toBe(again.number('sent'))
+    expect(again.number('known')).toBe(150)
+  })
+})
+
+describe.skipIf(!existsSync(ORDERS))('recorded orders', () => {
+  test('add up to the file, customer by customer', () => {
+    const run = replay('orders', ORDERS, '--limit', '800')
+    expect(run.status, run.text).toBe(0)
+    expect(run.number('sent')).toBe(800)
+    expect(run.number('stored') + run.number('refused')).toBe(800)
+    expect(run.text).toMatch(/✔ revenue of each of \d+ accounts: 0 differ/)
+  })
+})

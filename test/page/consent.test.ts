@@ -79,6 +79,17 @@ test('leaves nothing and asks nothing after a refusal', async () => {
   expect(shop.requests).toEqual([])
 })
 
+test('what happened between a refusal and an acceptance is never told', async () => {
+  await visit()
+  await call(page, 'track', 'search', { search_term: 'before' })
+  await call(page, 'consent', NONE)
+  await call(page, 'track', 'search', { search_term: 'refused' })
+  await call(page, 'consent', ALL)
+  await call(page, 'track', 'login')
+  await shop.arrived('login')
+  expect(shop.names()).toEqual(['consent_update', 'login'])
+})
+
 test('functionality alone records nothing', async () => {
   await visit()
   await call(page, 'consent', { functionality: true })

@@ -33,7 +33,7 @@ type Read = {
   readonly seq: number
 }
 type Products = ReadonlyMap<string, Product>
-type Seen = { readonly now: number; readonly language: 'cs' | 'en' }
+type Seen = { readonly now: number; readonly language: 'cs' | 'en'; readonly currency: string }
 
 export function profileView({ person, receipts, events }: Read, products: Products, seen: Seen): ProfileView {
   const { profile } = person
@@ -44,7 +44,7 @@ export function profileView({ person, receipts, events }: Read, products: Produc
     now: seen.now,
     identifiers: identifiersOf(profile),
     consents: Object.entries(profile.consents).map(([purpose, consent]) => ({ purpose, ...consent })),
-    features: featuresOf(person.features, products, seen.now),
+    features: featuresOf(person.features, products, seen),
     entries: person.entries.map(entryOf).reverse(),
     sends: person.sends.map(sendOf).reverse(),
     decisions: receipts.map((receipt) => decisionOf(receipt, products, seen.language)),
@@ -85,9 +85,9 @@ function productOf(id: string, products: Products, title: string | null = null):
   }
 }
 
-function featuresOf(features: Features, products: Products, now: number): FeaturesView {
+function featuresOf(features: Features, products: Products, seen: Seen): FeaturesView {
   const { cart, recent, affinity, orders } = features
-  const scores = scoresAt(affinity, now)
+  const scores = scoresAt(affinity, seen.now)
   const total = scores.reduce((sum, [, score]) => sum + score, 0)
   return {
     cart: {
@@ -108,8 +108,7 @@ function featuresOf(features: Features, products: Products, now: number): Featur
     currency:
       orders.currency ??
       cart.lines.map((line) => products.get(line.productId)?.currency).find(Boolean) ??
-      products.values().next().value?.currency ??
-      null,
+      seen.currency,
   }
 }
 

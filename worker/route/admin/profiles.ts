@@ -66,6 +66,10 @@ export async function getProfile(c: Ctx): Promise<Response> {
   ])
   if (!found) return refuse('not_found', '', `No profile ${id.slice(0, 40)} is known.`)
   return Response.json(
-    profileView(found, products, { now, language: c.req.query('lang') === 'en' ? 'en' : 'cs' }),
+    profileView(found, products, {
+      now,
+      language: c.req.query('lang') === 'en' ? 'en' : 'cs',
+      currency: c.env.CURRENCY,
+    }),
   )
 }

@@ -1,0 +1,20 @@
+/** How long things are measured. A whole run has to stay below four minutes. */
+export type Plan = {
+  readonly rounds: number
+  /** One cell under load. */
+  readonly loadMs: number
+  /** One cell with a single request under way. */
+  readonly singleMs: number
+  /** What a cell may leave behind in queues is over after this. */
+  readonly settleMs: number
+  /** One cell of pure code. */
+  readonly codeMs: number
+}
+
+export const WHOLE: Plan = { rounds: 5, loadMs: 1_400, singleMs: 600, settleMs: 1_200, codeMs: 150 }
+export const QUICK: Plan = { rounds: 2, loadMs: 250, singleMs: 150, settleMs: 0, codeMs: 20 }
+
+export const CONCURRENCY = 8
+
+/** Tells that one more cell is done; `note` says of what. */
+export type Tick = (note: string) => void

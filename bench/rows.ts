@@ -1,0 +1,113 @@
+/** What a batch of events costs in rows and bytes, read from the profile actor's own SQLite file. */
+import { globSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Comparison, Metric } from './figure.ts'
+import type { Bench } from './group.ts'
+import { load } from './load/load.ts'
+import { batchOf, crowd, firstBatch, posted, viewed } from './load/visitor.ts'
+import type { Plan } from './plan.ts'
+import type { Stage } from './stage/stage.ts'
+
+const SIZES = [1, 10] as const
+const QUIET_MS = 300
+const TIMEOUT_MS = 60_000
+
+const METRICS: readonly Metric[] = [
+  { name: 'rows/batch', digits: 2 },
+  { name: 'bytes/event', digits: 0 },
+]
+
+const batchesOf = ({ rounds }: Plan) => (rounds > 2 ? 60 : 10)
+
+export const rows: Bench = {
+  cells: () => SIZES.length,
+  run: async ({ plan, tick, stage }) => {
+    const staged = await stage()
+    const comparisons: Comparison[] = []
+    for (const size of SIZES) {
+      comparisons.push(await measured(staged, size, batchesOf(plan)))
+      tick(`batches of ${size}`)
+    }
+    return {
+      name: 'rows',
+      title: 'What a batch writes into the profile actor',
+      notes: [
+        `Read from the actor's SQLite file before and after ${batchesOf(plan)} batches of one visitor: rows are those added to the table batch, and one for each time that the state was written (its version counts them). Bytes are those of the events and of their ids as stored; the one row of the state is written over and over and not counted in them.`,
+        'Not counted: one row of the profile index in D1 for each batch, one for the archive’s note, and the actor’s alarm, which is written only where a due time moved.',
+      ],
+      comparisons,
+    }
+  },
+}
+
+type Kept = {
+  readonly batches: number
+  readonly version: number
+  readonly bytes: number
+  readonly state: number
+}
+
+async function measured(stage: Stage, size: number, batches: number): Promise<Comparison> {
+  const { vitrina, asked } = stage
+  const cookie = crowd().next()
+  const known = new Set(actorFiles(vitrina.storeDir))
+  const send = (events: () => ReturnType<typeof viewed>[], most: number, isFirst = false) => {
+    let bytes = 0
+    return load({
+      port: vitrina.port,
+      next: () => {
+        const sent = events()
+        bytes += sent.reduce((sum, event) => sum + JSON.stringify(event).length, 0)
+        return posted(asked, '/_v/v1/events', cookie, batchOf(sent))
+      },
+      concurrency: 1,
+      durationMs: TIMEOUT_MS,
+      most,
+      isRight: (body) => isFirst || body.split('"accepted"').length === size + 1,
+    }).then(() => bytes)
+  }
+  await send(() => firstBatch(asked, 1), 1, true)
+  await wait(QUIET_MS)
+  const fresh = actorFiles(vitrina.storeDir).filter((path) => !known.has(path))
+  if (fresh.length !== 1) throw new Error(`one actor was made, but ${fresh.length} files are new`)
+  const before = keptIn(fresh[0]!)
+  const bytes = await send(() => Array.from({ length: size }, () => viewed(asked)), batches)
+  await wait(QUIET_MS)
+  const after = keptIn(fresh[0]!)
+  const rows = after.batches - before.batches + after.version - before.version
+  const events = batches * size
+  return {
+    title: `Batches of ${size} event${size === 1 ? '' : 's'} (the state has ${after.state} bytes)`,
+    metrics: METRICS,
+    baselines: [
+      {
+        name: 'a row for each event and one for the state; bytes as sent',
+        rounds: [[size + 1, bytes / events]],
+      },
+    ],
+    subjects: [{ name: 'Vitrina', rounds: [[rows / batches, (after.bytes - before.bytes) / events]] }],
+  }
+}
+
+function actorFiles(storeDir: string): string[] {
+  return globSync('v3/do/*ProfileActor*/*.sqlite', { cwd: storeDir })
+    .filter((path) => !path.endsWith('metadata.sqlite'))
+    .map((path) => join(storeDir, path))
+}
+
+function keptIn(path: string): Kept {
+  const db = new DatabaseSync(path, { readOnly: true })
+  try {
+    const one = (sql: string) => Number(Object.values(db.prepare(sql).get() ?? {})[0])
+    return {
+      batches: one('SELECT count(*) FROM batch'),
+      version: one("SELECT v ->> '$.version' FROM state WHERE k = 'held'"),
+      bytes: one('SELECT sum(octet_length(events) + octet_length(ids)) FROM batch'),
+      state: one("SELECT octet_length(v) FROM state WHERE k = 'held'"),
+    }
+  } finally {
+    db.close()
+  }
+}

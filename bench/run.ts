@@ -1,0 +1,94 @@
+/** `npm run bench`: every figure that README claims, against a named baseline in the same run. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ROOT } from '../cli/instance/root.ts'
+import { span } from '../cli/terminal/number.ts'
+import { paintFor } from '../cli/terminal/paint.ts'
+import { progress } from '../cli/terminal/progress.ts'
+import { core } from './core/core.ts'
+import type { Group } from './figure.ts'
+import type { Bench } from './group.ts'
+import { decide } from './load/decide.ts'
+import { ingest } from './load/ingest.ts'
+import { page } from './load/page.ts'
+import { machine, machineLine } from './machine.ts'
+import { GROUPS, USAGE, optionsOf } from './option.ts'
+import type { GroupName, Options } from './option.ts'
+import { QUICK, WHOLE } from './plan.ts'
+import { markdown } from './report/markdown.ts'
+import { HOW_TO_READ } from './report/reading.ts'
+import type { Run } from './report/reading.ts'
+import { record } from './report/record.ts'
+import { shown } from './report/terminal.ts'
+import { rows } from './rows.ts'
+import { sizes } from './size.ts'
+import { raise } from './stage/stage.ts'
+import type { Stage } from './stage/stage.ts'
+
+const BENCHES: Readonly<Record<GroupName, Bench>> = { sizes, core, rows, ingest, decide, page }
+
+const paint = paintFor(process.stdout)
+let raised: Promise<Stage> | null = null
+
+async function main(): Promise<void> {
+  const options = optionsOf(process.argv.slice(2))
+  if (options.help) return console.log(USAGE)
+  const startedAt = performance.now()
+  const on = machine()
+  console.log(`\n${paint('bold', 'Vitrina bench')}  ${machineLine(on)}\n${HOW_TO_READ.join(' ')}\n`)
+  const groups = await measured(options)
+  const tookS = Math.round((performance.now() - startedAt) / 1000)
+  const run: Run = { measuredOn: new Date().toISOString().slice(0, 10), tookS, machine: on, groups }
+  console.log(`\n${groups.map((group) => shown(group, paint)).join('\n')}`)
+  console.log(
+    `${span(tookS * 1000)}${isWhole(options) ? `; ${write(run)}` : '; not written, for it was not a whole run'}\n`,
+  )
+}
+
+function isWhole({ groups, quick }: Options): boolean {
+  return !quick && GROUPS.every((name) => groups.includes(name))
+}
+
+async function measured({ groups, quick, port }: Options): Promise<Group[]> {
+  const plan = quick ? QUICK : WHOLE
+  const total = groups.reduce((sum, name) => sum + BENCHES[name].cells(plan), 0)
+  const bar = progress({ label: 'bench', total, unit: 'cells', stream: process.stderr })
+  let done = 0
+  const found: Group[] = []
+  for (const name of groups) {
+    const say = (note: string) => bar.at(done, `${name}: ${note}`)
+    say('…')
+    const tick = (note: string) => (done++, say(note))
+    const stage = () => (raised ??= raise(port, say))
+    found.push(await BENCHES[name].run({ plan, tick, stage }))
+  }
+  bar.end('')
+  await strike()
+  return found
+}
+
+function write(run: Run): string {
+  const paths = ['bench/last-run.json', 'bench/last-run.md']
+  writeFileSync(join(ROOT, paths[0]!), record(run))
+  writeFileSync(join(ROOT, paths[1]!), markdown(run))
+  return `written to ${paths.join(' and ')}`
+}
+
+/** Stops whatever was started. */
+async function strike(): Promise<void> {
+  const stage = await raised?.catch(() => null)
+  raised = null
+  await stage?.stop()
+}
+
+async function end(code: number): Promise<void> {
+  await strike().catch(() => {})
+  process.exit(code)
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, () => void end(signal === 'SIGINT' ? 130 : 143))
+await main().catch(async (error: Error) => {
+  console.error(`\n  ${paint('red', '✘')} ${error.message}\n`)
+  await end(1)
+})

@@ -1,0 +1,47 @@
+/** What the page loads, against the budgets of package.json. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { PAGE_BUILD, buildIfChanged } from '../cli/instance/build.ts'
+import { ROOT } from '../cli/instance/root.ts'
+import type { Comparison, Metric } from './figure.ts'
+import type { Bench } from './group.ts'
+
+const METRICS: readonly Metric[] = [
+  { name: 'raw bytes', digits: 0 },
+  { name: 'gzip -9', digits: 0 },
+  { name: 'brotli -11', digits: 0 },
+]
+
+type Budgets = Readonly<Record<string, { readonly brotli: number }>>
+
+export const sizes: Bench = {
+  cells: () => Object.keys(budgets()).length,
+  run: async ({ tick }) => {
+    await buildIfChanged(PAGE_BUILD)
+    const comparisons = Object.entries(budgets()).map(([path, { brotli }]): Comparison => {
+      tick(path)
+      return {
+        title: path,
+        metrics: METRICS,
+        baselines: [{ name: 'budget', rounds: [[Number.NaN, Number.NaN, brotli]] }],
+        subjects: [{ name: 'built', rounds: [sizesOf(readFileSync(join(ROOT, path)))] }],
+      }
+    })
+    return {
+      name: 'sizes',
+      title: 'What a page loads',
+      notes: ['The budgets stand in package.json for brotli at quality 11; a test fails above them.'],
+      comparisons,
+    }
+  },
+}
+
+function budgets(): Budgets {
+  return (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { budgets: Budgets }).budgets
+}
+
+function sizesOf(bytes: Buffer): number[] {
+  const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })
+  return [bytes.byteLength, gzipSync(bytes, { level: 9 }).byteLength, brotli.byteLength]
+}

@@ -1,0 +1,102 @@
+/** What the HTTP figures run on: Vitrina with the demo shop behind it, the shop alone, and a Worker that answers ok. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PAGE_BUILD, buildIfChanged } from '../../cli/instance/build.ts'
+import { writeConfig } from '../../cli/instance/config.ts'
+import { launch } from '../../cli/instance/launch.ts'
+import type { Instance } from '../../cli/instance/launch.ts'
+import { freePort } from '../../cli/instance/port.ts'
+import { answers } from '../../cli/instance/ready.ts'
+import { ROOT } from '../../cli/instance/root.ts'
+import { startWrangler } from '../../cli/instance/wrangler.ts'
+import { productsOf } from '../../demo/seed/product.ts'
+import { runJob } from '../../demo/start/instance.ts'
+import { SHOP_BUILD } from '../../demo/start/shop-build.ts'
+import { SITE_KEY } from '../load/visitor.ts'
+import type { Shop } from '../load/visitor.ts'
+
+const START_TIMEOUT_MS = 90_000
+/** Ports of the three lie apart, so that each can fall back without meeting another. */
+const PORT_STEP = 60
+
+/** A Worker that runs alone. */
+export type Running = { readonly port: number; stop(): Promise<void> }
+
+export type Stage = {
+  readonly vitrina: Instance
+  readonly ok: Running
+  readonly shop: Running
+  readonly asked: Shop
+  stop(): Promise<void>
+}
+
+/** Starts all three in a temporary directory; what was started is stopped when one of them fails. */
+export async function raise(port: number, say: (note: string) => void): Promise<Stage> {
+  const stateDir = mkdtempSync(join(tmpdir(), 'vitrina-bench-'))
+  const started: { stop(): Promise<void> }[] = []
+  const stop = async () => {
+    await Promise.all(started.map((one) => one.stop()))
+    rmSync(stateDir, { recursive: true, force: true })
+  }
+  const noted = async <One extends { stop(): Promise<void> }>(one: Promise<One>): Promise<One> => {
+    const running = await one
+    started.push(running)
+    return running
+  }
+  try {
+    say('building pages')
+    await buildIfChanged(PAGE_BUILD)
+    await buildIfChanged(SHOP_BUILD)
+    say('starting three Workers')
+    const raised = await Promise.allSettled([
+      noted(launchVitrina(join(stateDir, 'vitrina'), port)),
+      noted(runAlone('bench/ok/wrangler.toml', join(stateDir, 'ok'), port + PORT_STEP, '/ok')),
+      noted(runAlone('demo/shop/wrangler.toml', join(stateDir, 'shop'), port + 2 * PORT_STEP, '/robots.txt')),
+    ] as const)
+    const [vitrina, ok, shop] = raised
+    if (vitrina.status === 'rejected') throw vitrina.reason
+    if (ok.status === 'rejected') throw ok.reason
+    if (shop.status === 'rejected') throw shop.reason
+    say('importing the feeds')
+    await runJob(vitrina.value, 'feeds')
+    await runJob(vitrina.value, 'models')
+    const host = `localhost:${vitrina.value.port}`
+    const products = await productsOf(`http://${host}`)
+    return { vitrina: vitrina.value, ok: ok.value, shop: shop.value, asked: { host, products }, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+function launchVitrina(stateDir: string, port: number): Promise<Instance> {
+  return launch({
+    stateDir,
+    port,
+    shop: true,
+    quiet: true,
+    vars: { SITE_NAME: 'Bench', SITE_KEY, INBOX_URL: '', SENDER_URL: '', DEMO: 'off', CLOCK: 'real' },
+  })
+}
+
+async function runAlone(source: string, stateDir: string, wanted: number, path: string): Promise<Running> {
+  mkdirSync(stateDir, { recursive: true })
+  const port = await freePort(wanted)
+  const config = writeConfig({
+    source: join(ROOT, source),
+    target: join(stateDir, 'worker'),
+    vars: {},
+    secrets: {},
+  })
+  const wrangler = startWrangler({ configs: [config], stateDir, port, onError: () => {} })
+  const fault = await Promise.race([
+    answers(`http://127.0.0.1:${port}${path}`, START_TIMEOUT_MS).then((up) => (up ? null : 'did not answer')),
+    wrangler.failed,
+  ])
+  if (fault !== null) {
+    await wrangler.kill9()
+    throw new Error(`${source}: ${fault}`)
+  }
+  return { port, stop: wrangler.stop }
+}

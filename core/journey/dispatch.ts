@@ -6,7 +6,7 @@
  */
 import { refusal } from '../message/gate.ts'
 import type { Reason } from '../message/reason.ts'
-import { retryDelayMs } from '../message/retry.ts'
+import { MAX_ATTEMPTS, retryDelayMs } from '../message/retry.ts'
 import { LEASE_MS, WAKE_MS, isOpen, notSent } from '../message/send.ts'
 import type { Send } from '../message/send.ts'
 import type { Journey } from './journey.ts'
@@ -46,7 +46,10 @@ export function lease(person: Person, key: string, now: number): { person: Perso
   const send = person.sends.find((one) => one.key === key)
   if (!send || !isOpen(send) || (send.status === 'leased' && (send.dueAt ?? 0) > now))
     return { person, lease: { answer: 'gone' } }
-  const reason = refusal(send, person.profile, person.sends, now) ?? cartRefusal(send, person)
+  // Whoever leased it and never reported spent an attempt too: a message that kills its sender ends.
+  if (send.attempts >= MAX_ATTEMPTS)
+    return { person: unreachable(person, send, now), lease: { answer: 'no', reason: 'sender_unreachable' } }
+  const reason = send.reason ?? refusal(send, person.profile, person.sends, now) ?? cartRefusal(send, person)
   if (reason) return { person: settled(person, notSent(send, reason, now)), lease: { answer: 'no', reason } }
   const leased: Send = { ...send, status: 'leased', attempts: send.attempts + 1, dueAt: now + LEASE_MS }
   return { person: replace(person, leased), lease: { answer: 'go', send: leased } }
@@ -66,13 +69,17 @@ export function settle(person: Person, key: string, outcome: Outcome, now: numbe
   const send = person.sends.find((one) => one.key === key)
   if (!send || !isOpen(send)) return person
   if (outcome.kind === 'sent')
-    return settled(person, { ...send, status: 'sent', dueAt: null, settledAt: now })
+    return settled(person, { ...send, status: 'sent', reason: null, dueAt: null, settledAt: now })
   if (outcome.kind === 'refused')
     return settled(person, { ...notSent(send, outcome.reason, now), status: 'failed' })
+  if (send.reason) return settled(person, notSent(send, send.reason, now))
   const delayMs = retryDelayMs(send.attempts, outcome.chance, outcome.retryAfterMs)
-  if (delayMs === null)
-    return settled(person, { ...notSent(send, 'sender_unreachable', now), status: 'failed' })
+  if (delayMs === null) return unreachable(person, send, now)
   return replace(person, { ...send, status: 'retrying', dueAt: now + delayMs })
+}
+
+function unreachable(person: Person, send: Send, now: number): Person {
+  return settled(person, { ...notSent(send, 'sender_unreachable', now), status: 'failed' })
 }
 
 function settled(person: Person, send: Send): Person {

@@ -18,8 +18,14 @@ import type { Person } from './person.ts'
 export function react(person: Person, event: Event, journeys: readonly Journey[], now: number): Person {
   return journeys.reduce((held, journey) => {
     const left = leave(held, journey, event, now)
-    return event.name === journey.trigger.event ? enter(left, journey, event, now) : left
+    if (event.name === journey.trigger.event) return enter(left, journey, event, now)
+    const open = openEntry(left, journey)
+    return open ? restart(left, journey, open, event) : left
   }, person)
+}
+
+function openEntry(person: Person, journey: Journey): Entry | undefined {
+  return person.entries.find((entry) => entry.journey === journey.id && entry.status === 'open')
 }
 
 /** Takes every step that is due. */
@@ -35,10 +41,15 @@ function leave(person: Person, journey: Journey, event: Event, now: number): Per
   return journey.exits.reduce((held, exit) => {
     if (!exitApplies(exit, held, event)) return held
     return held.entries
-      .filter((entry) => entry.journey === journey.id && entry.status === 'open')
+      .filter((entry) => entry.journey === journey.id && isUnsettled(held, entry))
       .filter((entry) => exit.on !== 'purchase' || event.at >= entry.enteredAt)
       .reduce((next, entry) => cancel(next, journey, entry, { reason: exit.reason, now }), held)
   }, person)
+}
+
+/** Still on its way, or through its steps with a message that is still tried. */
+function isUnsettled(person: Person, entry: Entry): boolean {
+  return entry.status === 'open' || person.sends.some((send) => send.entry === entry.id && isOpen(send))
 }
 
 function exitApplies(exit: Exit, person: Person, event: Event): boolean {
@@ -58,7 +69,7 @@ function enter(person: Person, journey: Journey, event: Event, now: number): Per
     event.at <= lastPurchaseAt
   )
     return person
-  const open = person.entries.find((entry) => entry.journey === journey.id && entry.status === 'open')
+  const open = openEntry(person, journey)
   if (open && journey.entry === 'one_open') return restart(person, journey, open, event)
   const entry: Entry = {
     id: `e${person.nextEntry}`,
@@ -66,7 +77,9 @@ function enter(person: Person, journey: Journey, event: Event, now: number): Per
     version: journey.version,
     enteredAt: event.at,
     cause: event.id,
-    given: Object.keys(event.params).filter((name) => event.params[name]),
+    given: journey.steps.flatMap((step) =>
+      'onlyWith' in step && event.params[step.onlyWith] ? [step.onlyWith] : [],
+    ),
     step: 0,
     dueAt: null,
     status: 'open',
@@ -147,7 +160,7 @@ function queue(person: Person, journey: Journey, entry: Entry, at: { step: SendS
   }
 }
 
-/** Ends an entry: what is queued is settled, and each step not yet reached gets its receipt. */
+/** Ends what is left of an entry: what is queued is settled, and each step not yet reached gets its receipt. */
 function cancel(
   person: Person,
   journey: Journey,
@@ -158,10 +171,13 @@ function cancel(
   const ended: Entry = { ...entry, status: 'cancelled', reason, dueAt: null, endedAt: now }
   let { counters } = person
   const sends = person.sends.map((send) => {
-    if (send.entry !== entry.id || !isOpen(send) || send.status === 'leased') return send
+    if (send.entry !== entry.id || !isOpen(send)) return send
+    // It may be in the receiver's hands already; what can be promised is that no other attempt follows.
+    if (send.status === 'leased') return { ...send, reason: send.reason ?? reason }
     counters = count(counters, `send.not_sent.${reason}`)
     return notSent(send, reason, now)
   })
+  if (entry.status !== 'open') return { ...person, sends, counters }
   const unreached = journey.steps
     .slice(entry.step)
     .flatMap((step) => ('send' in step && applies(step, entry) ? [step] : []))

@@ -19,6 +19,7 @@ export type Send = {
   readonly class: MessageClass
   readonly template: string
   readonly status: SendStatus
+  /** Why it was not sent; on a row that is leased: why no other attempt may follow this one. */
   readonly reason: Reason | null
   readonly createdAt: number
   /** When somebody must look at it again: the first wake-up, a retry, or the end of a lease. Null when settled. */

@@ -9,7 +9,7 @@ export const ABANDONED_CART: Journey = {
   title: { cs: 'Opuštěný košík', en: 'Abandoned cart' },
   trigger: { event: 'add_to_cart' },
   entry: 'one_open',
-  restartOn: ['add_to_cart'],
+  restartOn: ['add_to_cart', 'remove_from_cart'],
   exits: [
     { on: 'purchase', reason: 'converted' },
     { on: 'cart_emptied', reason: 'cart_emptied' },

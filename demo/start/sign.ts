@@ -15,13 +15,15 @@ export const KEYS = [
 /** What a started demo says about itself. */
 export function sign({ shop, login, inbox }: Addresses, hasKeys: boolean, paint: Paint): string {
   const rows = [
-    ['Shop', 'be a visitor', shop],
-    ['Console', 'the link works once', login],
-    ['Inbox', 'every e-mail and SMS', inbox],
+    ['Shop', shop, 'be a visitor'],
+    ['Inbox', inbox, 'every e-mail and SMS'],
+    ['Console', login, 'the link works once'],
   ] as const
-  const lines = rows.map(([name, note, url]) => {
-    return `  ${paint('bold', padEnd(name, 9))}${paint('dim', padEnd(note, 22))}${paint('cyan', url)}`
-  })
+  const width = Math.max(shop.length, inbox.length)
+  const lines = rows.map(
+    ([name, url, note]) =>
+      `  ${paint('bold', padEnd(name, 9))}${paint('cyan', padEnd(url, width))}  ${paint('dim', note)}`,
+  )
   const keys = KEYS.map(([key, what]) => `${paint(['bold', 'inverse'], ` ${key} `)} ${paint('dim', what)}`)
   return [
     '',

@@ -42,7 +42,7 @@ beforeAll(async () => {
     html: `:root{color-scheme:light dark}body{font-family:system-ui,sans-serif;margin:0 auto;max-width:1080px;padding:24px}
       .gap{height:1500px}.tall .vitrina-rail-list{display:block}`,
   })
-  shop.pages.set('/', { html: shopPage({ head: css, body: rail(5) }) })
+  shop.pages.set('/', { html: shopPage({ head: css, body: `${rail(5)}<div class="gap"></div>` }) })
   shop.pages.set('/below', { html: shopPage({ head: css, body: `<div class="gap"></div>${rail(5)}` }) })
   shop.pages.set('/tall', {
     html: shopPage({ head: css, body: `<div class="tall"><div class="gap"></div>${rail(5)}</div>` }),
@@ -81,9 +81,10 @@ test('a visible section is one impression, a product that is followed is one cli
   await visit('/')
   await shop.arrived('impression')
   if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/rail.png` })
-  await page.mouse.wheel(0, 900)
-  await page.mouse.wheel(0, -900)
-  await page.waitForTimeout(800)
+  for (const top of [1200, 0]) {
+    await page.evaluate((top) => window.scrollTo({ top, behavior: 'instant' }), top)
+    await page.waitForTimeout(800)
+  }
   await page.getByRole('link', { name: 'Káva číslo 2' }).click()
   await page.waitForURL('**/kava-2')
   await shop.arrived('click')

@@ -17,8 +17,9 @@ export async function post(url: string, body: unknown, keepalive = false): Promi
     const response = await fetch(url, {
       method: 'POST',
       body: JSON.stringify(body),
-      headers: { 'content-type': 'application/json' },
-      credentials: 'same-origin',
+      // Plain text needs no preflight, which a page on another origin would pay for at every close.
+      headers: { 'content-type': 'text/plain' },
+      credentials: 'include',
       keepalive,
     })
     return {

@@ -76,7 +76,7 @@ const tag = {
   output: { file: `${OUT}/tag.js`, format: 'iife' },
   // idb hangs its shortcuts and iterators on by calls of this name; sdk/database.ts does without.
   treeshake: { manualPureFunctions: ['replaceTraps'] },
-  plugins: script(),
+  plugins: [...script(), copy('sdk/_headers', '../_headers')],
 }
 
 const widgets = {

@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { clockState, instantOf } from './clock.ts'
 import type { Env } from './env.ts'
+import { shopPagesOnly } from './guard/cross-origin.ts'
 import { refuse } from './guard/problem.ts'
 import { getClock, getDemo, postClock, postDemo } from './route/admin/demo.ts'
 import { adminOnly } from './route/admin/guard.ts'
@@ -21,6 +22,7 @@ export const app = new Hono<{ Bindings: Env }>()
 app.get('/_v/v1/health', async (c) => c.json({ ok: true, now: instantOf(await clockState(c.env)) }))
 
 // What a page may say with the public key.
+for (const path of ['/_v/v1/events', '/_v/v1/decide']) app.use(path, shopPagesOnly)
 app.post('/_v/v1/events', postEvents)
 app.post('/_v/v1/decide', postDecide)
 

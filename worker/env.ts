@@ -21,6 +21,7 @@ export type Env = {
   CURRENCY: string
   SHOP_URL: string
   CONSOLE_URL: string
+  ALLOWED_ORIGINS: string
   INBOX_URL: string
   SENDER_URL: string
   SENDER_FROM: string

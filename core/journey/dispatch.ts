@@ -62,7 +62,7 @@ function cartRefusal(send: Send, person: Person): Reason | null {
 export type Outcome =
   | { readonly kind: 'sent' }
   | { readonly kind: 'retry'; readonly retryAfterMs: number | null; readonly chance: number }
-  | { readonly kind: 'refused'; readonly reason: 'sender_refused' | 'template_failed' }
+  | { readonly kind: 'refused'; readonly reason: 'sender_refused' | 'template_failed' | 'no_sender' }
 
 /** What became of a leased send. A second report of the same send changes nothing. */
 export function settle(person: Person, key: string, outcome: Outcome, now: number): Person {

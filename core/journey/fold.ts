@@ -16,7 +16,9 @@ import { react } from './step.ts'
 export function foldEvents(person: Person, events: readonly Event[], context: FoldContext): Person {
   const { journeys, now, named = [] } = context
   const known = { ...person, profile: foldIdentifiers(person.profile, named, now) }
-  const inOrder = [...events].sort((a, b) => a.at - b.at)
+  // What a page held back until somebody allowed it comes with that answer and is read under it.
+  const isConsent = (event: Event) => (event.name === 'consent_update' ? 0 : 1)
+  const inOrder = [...events].sort((a, b) => isConsent(a) - isConsent(b) || a.at - b.at)
   return bounded(inOrder.reduce((held, event) => foldEvent(held, event, journeys, now), known))
 }
 

@@ -36,6 +36,10 @@ export const REASONS = {
     cs: 'Odesílatel neodpovídal ani po všech pokusech.',
     en: 'The sender did not answer through all attempts.',
   },
+  no_sender: {
+    cs: 'Není nastaven odesílatel (SENDER_URL).',
+    en: 'No sender is set up (SENDER_URL).',
+  },
   template_failed: {
     cs: 'Zprávu se nepodařilo sestavit ze šablony.',
     en: 'The template could not be rendered.',

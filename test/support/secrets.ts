@@ -9,6 +9,7 @@ export const TEST_SECRETS = {
   SITE_NAME: 'Kavárna',
   SHOP_URL: 'http://shop.test',
   CONSOLE_URL: 'http://console.test',
+  ALLOWED_ORIGINS: 'https://kava.example, https://m.kava.example',
   SENDER_URL: 'http://sender.test/hook',
   CLOCK: 'demo',
   DEMO: 'on',

@@ -200,3 +200,54 @@ describe('bad input', () => {
     },
   )
 })
+
+describe('pages of other origins', () => {
+  const body = () => ({
+    key: TEST_SECRETS.SITE_KEY,
+    consent: { analytics: true },
+    events: [event({ name: 'page_view' })],
+  })
+
+  test('are served where the shop says so, and told to carry the cookie', async () => {
+    const response = await post('/_v/v1/events', body(), {
+      origin: 'https://m.kava.example',
+      'content-type': 'text/plain',
+    })
+    expect(response.status).toBe(200)
+    expect(response.headers.get('access-control-allow-origin')).toBe('https://m.kava.example')
+    expect(response.headers.get('access-control-allow-credentials')).toBe('true')
+    const asked = await call('/_v/v1/events', {
+      method: 'OPTIONS',
+      headers: { origin: 'https://kava.example' },
+    })
+    expect(asked.status).toBe(204)
+  })
+
+  test.each(['https://evil.example', 'null', 'https://kava.example.evil.example'])(
+    '%s can send nothing in the name of a visitor',
+    async (origin) => {
+      const visitor = browser()
+      await visitor.taken([consentGiven()])
+      const response = await post('/_v/v1/events', body(), { origin, cookie: visitor.cookie })
+      expect((await problemOf(response)).code).toBe('cross_origin')
+      expect(response.headers.get('access-control-allow-origin')).toBeNull()
+      expect((await profileOf(visitor)).eventsStored).toBe(1)
+    },
+  )
+})
+
+test('not even the rubbish of somebody who did not consent is kept', async () => {
+  const letters = async () => (await admin<{ deadLetters: number }>('/totals')).deadLetters
+  const before = await letters()
+  await browser().send([event({ name: 'jana@example.com' })], {})
+  expect(await letters()).toBe(before)
+  await browser().send([event({ name: `odd-${eventId()}` })])
+  expect(await letters()).toBe(before + 1)
+})
+
+test('what was held back until the answer is read under it', async () => {
+  const visitor = browser()
+  const at = Date.now() - 60_000
+  await visitor.taken([event({ name: 'view_item', at, params: { items: [coffee] } }), consentGiven()])
+  expect((await profileOf(visitor)).features.recentlyViewed).toMatchObject([{ id: 'K1' }])
+})

@@ -69,7 +69,7 @@ export class ProfileActor extends DurableObject<Env> {
     const { person, wakes } = wake(folded, BUILT_IN.journeys, now)
     const after: Held = { person, version: before.version + 1, seq: before.seq + (fresh.length > 0 ? 1 : 0) }
     this.commit(after, fresh, now)
-    await this.arm(person)
+    await this.arm()
     return { statuses, projection: this.projection(after), wakes }
   }
 
@@ -97,7 +97,7 @@ export class ProfileActor extends DurableObject<Env> {
     const { person, wakes } = wake(before.person, BUILT_IN.journeys, now)
     const after = person === before.person ? before : { ...before, person, version: before.version + 1 }
     if (after !== before) this.commit(after, [], now)
-    await this.arm(person)
+    await this.arm()
     return { wakes, projection: this.projection(after) }
   }
 
@@ -107,7 +107,7 @@ export class ProfileActor extends DurableObject<Env> {
     const answer = lease(before.person, key, now)
     const after = { ...before, person: answer.person, version: before.version + 1 }
     if (answer.lease.answer !== 'gone') this.commit(after, [], now)
-    await this.arm(answer.person)
+    await this.arm()
     return { lease: answer.lease, person: answer.person, projection: this.projection(after) }
   }
 
@@ -117,7 +117,7 @@ export class ProfileActor extends DurableObject<Env> {
     const person = settle(before.person, key, outcome, now)
     const after = { ...before, person, version: before.version + 1 }
     if (person !== before.person) this.commit(after, [], now)
-    await this.arm(person)
+    await this.arm()
     return this.projection(after)
   }
 
@@ -188,10 +188,12 @@ export class ProfileActor extends DurableObject<Env> {
     for (const event of fresh) this.ids?.add(event.id)
   }
 
-  private async arm(person: Person): Promise<void> {
-    const dueAt = nextDueAt(person)
-    const at = dueAt === null ? null : alarmAt(await clockState(this.env), dueAt)
+  /** Reads the newest state after the last await: two calls at once must not arm the older due instant. */
+  private async arm(): Promise<void> {
+    const state = await clockState(this.env)
     const armed = await this.ctx.storage.getAlarm()
+    const dueAt = this.held ? nextDueAt(this.held.person) : null
+    const at = dueAt === null ? null : alarmAt(state, dueAt)
     if (at !== null && at !== armed) await this.ctx.storage.setAlarm(at)
     if (at === null && armed !== null) await this.ctx.storage.deleteAlarm()
   }

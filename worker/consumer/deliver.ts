@@ -32,7 +32,7 @@ async function attempt(
   person: Parameters<typeof renderMessage>[2],
   now: number,
 ): Promise<Outcome> {
-  if (env.SENDER_URL === '') return { kind: 'retry', retryAfterMs: null, chance: Math.random() }
+  if (env.SENDER_URL === '') return { kind: 'refused', reason: 'no_sender' }
   let message
   try {
     message = await renderMessage(env, send, person, now)

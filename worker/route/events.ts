@@ -58,9 +58,18 @@ export async function postEvents(c: Context<{ Bindings: Env }>): Promise<Respons
       : []
   const accepted = await take(env, parcels, now)
   const verdicts = inOrder(batch.events, accepted, sorted)
-  if (sorted.refused.length > 0) await keepRefused(env, 'page', lettersOf(batch.events, sorted.refused), now)
+  // Of somebody who did not consent not even the rubbish is kept.
+  if (hasConsent && sorted.refused.length > 0)
+    await keepRefused(env, 'page', lettersOf(batch.events, sorted.refused), now)
   c.executionCtx.waitUntil(
-    tell(env, batch.events, { sorted, accepted, profile, now, host: request.headers.get('origin') }),
+    tell(env, batch.events, {
+      sorted,
+      accepted,
+      profile,
+      now,
+      mayShow: hasConsent,
+      host: request.headers.get('origin'),
+    }),
   )
 
   const headers = new Headers({ 'cache-control': 'no-store' })
@@ -114,7 +123,6 @@ export function idOf(raw: unknown): string | null {
   return typeof id === 'string' ? id.slice(0, 64) : null
 }
 
-/** What was refused for want of consent is not kept: not even as a letter. */
 function lettersOf(
   events: readonly unknown[],
   refused: Sorted['refused'],
@@ -129,19 +137,20 @@ type Told = {
   accepted: readonly Verdict[]
   profile: string | null
   now: number
+  mayShow: boolean
   host: string | null
 }
 
 async function tell(
   env: Env,
   raw: readonly unknown[],
-  { sorted, accepted, profile, now, host }: Told,
+  { sorted, accepted, profile, now, mayShow, host }: Told,
 ): Promise<void> {
   const status = new Map(accepted.map((verdict) => [verdict.index, verdict.status]))
   const lines = sorted.events.map((event, order) =>
     acceptedLine(event, profile!, status.get(sorted.indexes[order]!)!),
   )
-  const kept = sorted.refused.filter(({ problem }) => problem.code !== 'no_consent')
+  const kept = mayShow ? sorted.refused : []
   lines.push(
     ...kept.map(({ index, problem }) =>
       refusedLine(raw[index], problem, { at: now, source: 'page', profile }),

@@ -61,12 +61,15 @@ async function attemptOnce(parcel: Parcel, target: Target, sentAt: number): Prom
     'content-type': 'application/json',
     ...(isPage ? {} : { authorization: `Bearer ${target.serverKey}` }),
   }
+  // One timer that is cleared: AbortSignal.timeout would keep every request of the last minute in memory.
+  const limit = new AbortController()
+  const timer = setTimeout(() => limit.abort(new Error('no answer in time')), TIMEOUT_MS)
   try {
     const answer = await fetch(url, {
       method: 'POST',
       headers,
       body,
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: limit.signal,
     })
     const text = await answer.text()
     if (answer.ok) return taken(parcel, text)
@@ -76,6 +79,8 @@ async function attemptOnce(parcel: Parcel, target: Target, sentAt: number): Prom
   } catch (error) {
     const { message, cause } = error as Error
     return { outcome: 'later', why: cause instanceof Error ? cause.message : message, waitMs: null }
+  } finally {
+    clearTimeout(timer)
   }
 }
 

@@ -7,6 +7,7 @@ import { micro } from '../base/money.ts'
 import { problem } from '../base/problem.ts'
 import { fail, ok } from '../base/result.ts'
 import type { Result } from '../base/result.ts'
+import { webAddress } from './product.ts'
 import type { ProductPatch } from './product.ts'
 
 export type FeedFormat = 'heureka' | 'heureka-availability' | 'google'
@@ -42,8 +43,8 @@ function heureka(row: FeedRow): Result<ProductPatch> {
     id,
     title,
     note: row['VAL']?.[0]?.trim() || first(row, 'MANUFACTURER'),
-    url: first(row, 'URL'),
-    imageUrl: first(row, 'IMGURL'),
+    url: webAddress(first(row, 'URL')),
+    imageUrl: webAddress(first(row, 'IMGURL')),
     currency: 'CZK',
     priceMicro,
     category: category[0]?.startsWith('Heureka') ? category.slice(1) : category,
@@ -75,8 +76,8 @@ function google(row: FeedRow): Result<ProductPatch> {
   return ok({
     id,
     title: first(row, 'g:title') || first(row, 'title'),
-    url: first(row, 'g:link') || first(row, 'link'),
-    imageUrl: first(row, 'g:image_link'),
+    url: webAddress(first(row, 'g:link') || first(row, 'link')),
+    imageUrl: webAddress(first(row, 'g:image_link')),
     currency: price.currency,
     priceMicro: (sale ?? price).micro,
     listPriceMicro: sale ? price.micro : null,

@@ -29,5 +29,14 @@ export function leafCategory(product: Pick<Product, 'category'>): string {
   return product.category.at(-1) ?? ''
 }
 
+/**
+ * An address that may stand in a link or picture: http(s) or a path of the shop's own; '' for
+ * anything else, `javascript:` above all (reliability.md, T7).
+ */
+export function webAddress(text: string): string {
+  const trimmed = text.trim()
+  return /^(https?:\/\/|\/(?!\/))[^\s\p{Cc}]*$/iu.test(trimmed) ? trimmed : ''
+}
+
 /** What one feed says of one product: only what it knows. */
 export type ProductPatch = { readonly id: string } & Partial<Omit<Product, 'id'>>

@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { ProfilesAnswer } from '../../core/wire/admin.ts'
 import type { DecideAnswer } from '../../core/wire/decide.ts'
+import { app } from '../../worker/app.ts'
 import { replay } from '../../worker/render/decide-slot.ts'
 import { profileActor } from '../../worker/actor/stub.ts'
 import { keptShelf } from '../../worker/store/shelf.ts'
@@ -180,5 +181,139 @@ describe('POST /v1/decide', () => {
       content: null,
       because: [{ code: 'no_consent' }],
     })
+  })
+})
+
+describe('under faults', () => {
+  const never = () => new Promise<never>(() => {})
+  const work: Promise<unknown>[] = []
+  const context = {
+    waitUntil: (one: Promise<unknown>) => void work.push(one),
+    passThroughOnException() {},
+    props: {},
+  } as unknown as ExecutionContext
+  const ask = (changed: Partial<typeof env>, headers: Record<string, string> = html) =>
+    app.fetch(
+      new Request(`${TEST_SECRETS.SHOP_URL}/`, { headers }),
+      { ...env, ...changed } as typeof env,
+      context,
+    )
+  const hanging = {
+    prepare: () => ({
+      bind: () => ({ all: never, first: never, run: never }),
+      all: never,
+      first: never,
+      run: never,
+    }),
+  } as unknown as D1Database
+
+  test.each([
+    ['a store that never answers', { DB: hanging }],
+    [
+      'a store that throws',
+      {
+        DB: {
+          prepare: () => {
+            throw new Error('down')
+          },
+        } as unknown as D1Database,
+      },
+    ],
+    [
+      'actors that throw',
+      {
+        PROFILE: {
+          getByName: () => ({ view: () => Promise.reject(new Error('down')) }),
+        } as unknown as typeof env.PROFILE,
+      },
+    ],
+    ['a slot definition that is no JSON', { SLOTS: '{oops' }],
+    ['the kill switch', { EDGE: 'off' }],
+  ])('%s leaves the shop’s own page', async (_, changed) => {
+    const visitor = browser()
+    await visitor.taken([consentGiven(), event({ name: 'view_item', params: { items: [grinder] } })])
+    const { forgetCatalogue } = await import('../../worker/store/product.ts')
+    const { forgetShelf } = await import('../../worker/store/shelf.ts')
+    forgetCatalogue()
+    forgetShelf()
+    const response = await ask({ DEADLINE_MS: '30', ...changed }, { ...html, cookie: visitor.cookie })
+    const page = await response.text()
+    expect(response.status).toBe(200)
+    expect(page).toContain('obsah obchodu')
+    expect(page).toContain('konec stránky</footer></body></html>')
+    forgetCatalogue()
+    forgetShelf()
+  })
+
+  test('the first bytes leave before the shop has ended its page', async () => {
+    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
+    const writer = writable.getWriter()
+    const text = new TextEncoder()
+    const ORIGIN = {
+      fetch: async () => new Response(readable, { headers: { 'content-type': 'text/html' } }),
+    } as unknown as Fetcher
+    const asked = ask({ ORIGIN })
+    void writer.write(
+      text.encode('<html><head></head><body><section id="doporucujeme">obsah</section><p>první</p>'),
+    )
+    const reader = (await asked).body!.getReader()
+    let seen = ''
+    while (!seen.includes('první')) seen += new TextDecoder().decode((await reader.read()).value)
+    expect(seen).toContain('Právě se nejvíc kupuje')
+    await writer.write(text.encode('<p>poslední</p></body></html>'))
+    await writer.close()
+    for (let read = await reader.read(); !read.done; read = await reader.read())
+      seen += new TextDecoder().decode(read.value)
+    expect(seen).toContain('poslední')
+  })
+
+  test('a shop that does not answer is told as what it is', async () => {
+    const ORIGIN = { fetch: () => Promise.reject(new Error('refused')) } as unknown as Fetcher
+    const response = await ask({ ORIGIN })
+    expect(response.status).toBe(502)
+    expect(((await response.json()) as { code: string }).code).toBe('origin_unreachable')
+  })
+
+  test('product texts cannot break out of the page', async () => {
+    const hostile = {
+      id: 'X1',
+      title: '</script><img src=x onerror=alert(1)>"\'&',
+      note: '<b>',
+      url: 'javascript:alert(1)',
+      imageUrl: '/i.svg',
+      currency: 'CZK',
+      priceMicro: 1_000_000,
+      listPriceMicro: 2_000_000,
+      category: ['X'],
+      stock: 1,
+      available: true,
+      accessories: [],
+    }
+    const { forgetCatalogue } = await import('../../worker/store/product.ts')
+    const { forgetShelf } = await import('../../worker/store/shelf.ts')
+    const others = (await env.DB.prepare('SELECT body FROM product').all<{ body: string }>()).results
+    await env.DB.exec('DELETE FROM product')
+    for (const id of ['X1', 'X2', 'X3', 'X4']) {
+      await env.DB.prepare(
+        'INSERT INTO product (id, body, available, price_micro, updated_at) VALUES (?, ?, 1, 1, 1)',
+      )
+        .bind(id, JSON.stringify({ ...hostile, id }))
+        .run()
+    }
+    forgetCatalogue()
+    forgetShelf()
+    const page = await (await ask({})).text()
+    expect(page).toContain('data-vitrina-item="X1"')
+    expect(page).not.toContain('<img src=x')
+    expect(page).not.toContain('href="javascript:')
+    await env.DB.exec('DELETE FROM product')
+    for (const { body } of others)
+      await env.DB.prepare(
+        'INSERT INTO product (id, body, available, price_micro, updated_at) VALUES (?, ?, 1, 1, 1)',
+      )
+        .bind((JSON.parse(body) as { id: string }).id, body)
+        .run()
+    forgetCatalogue()
+    forgetShelf()
   })
 })

@@ -1,5 +1,6 @@
 /** A product as it is printed: price by Intl, addresses made whole. */
 import { MICRO } from '../../core/base/money.ts'
+import { webAddress } from '../../core/catalogue/product.ts'
 import type { Product } from '../../core/catalogue/product.ts'
 import type { Card } from '../../core/wire/decide.ts'
 import type { Env } from '../env.ts'
@@ -32,8 +33,8 @@ export function cardOf(product: Product, language: 'cs' | 'en'): Card {
     id: product.id,
     title: product.title,
     note: product.note,
-    url: product.url,
-    imageUrl: product.imageUrl,
+    url: webAddress(product.url),
+    imageUrl: webAddress(product.imageUrl),
     price: priceText(product.priceMicro, product.currency, language),
     ...(product.listPriceMicro !== null && product.listPriceMicro > product.priceMicro
       ? { priceBefore: priceText(product.listPriceMicro, product.currency, language) }

@@ -55,8 +55,7 @@ async function faults(page: Page): Promise<string[]> {
 }
 
 test('nothing in a hostile letter runs, wherever it hides', async () => {
-  const bite = (how: string) =>
-    `fetch('${inbox.url}/bitten?${how}');parent.postMessage('bitten','*');top.bitten='${how}'`
+  const bite = (how: string) => `console.log('bitten ${how}');top.bitten='${how}'`
   const letter = `<!doctype html><html><head><script>${bite('head')}</script><base href="http://evil.example/">
     <meta http-equiv="refresh" content="0;url=javascript:${encodeURIComponent(bite('meta'))}"></head>
     <body onload="${bite('onload')}"><img src="x:" onerror="${bite('onerror')}"><svg onload="${bite('svg')}"></svg>
@@ -71,28 +70,18 @@ test('nothing in a hostile letter runs, wherever it hides', async () => {
   await visit('/m/send-0001', async (page) => {
     const bites: string[] = []
     page.on('dialog', (dialog) => void dialog.dismiss().then(() => bites.push('dialog')))
-    page.on('request', (request) => request.url().includes('bitten') && bites.push(request.url()))
-    await page.evaluate(() =>
-      addEventListener('message', () => ((globalThis as { told?: boolean }).told = true)),
-    )
+    // Frames speak here too; heard from before the letter is loaded.
+    page.on('console', (message) => message.text().startsWith('bitten') && bites.push(message.text()))
+    page.on('request', (request) => request.url().includes('evil.example') && bites.push(request.url()))
+    await page.reload()
     const frame = page.frameLocator('iframe.letter')
     await frame.locator('#end').waitFor()
-    await frame
-      .locator('#js')
-      .click({ force: true })
-      .catch(() => {})
-    await frame
-      .locator('#send')
-      .click({ force: true })
-      .catch(() => {})
+    for (const bait of ['#js', '#send']) await frame.locator(bait).click({ force: true, timeout: 2_000 })
+    expect(await page.evaluate(() => (globalThis as { bitten?: unknown }).bitten)).toBeUndefined()
     for (const view of ['text', 'source']) await page.goto(`${inbox.url}/m/send-0001?view=${view}`)
     expect(bites).toEqual([])
-    expect(
-      await page.evaluate(() => [
-        (globalThis as { bitten?: unknown }).bitten,
-        (globalThis as { told?: unknown }).told,
-      ]),
-    ).toEqual([undefined, undefined])
+    // The form of the letter did not reach the inbox either.
+    expect(await deliver(inbox.url, email(), { id: 'send-0002' })).toBe(200)
   })
 })
 

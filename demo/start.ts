@@ -14,7 +14,7 @@ import type { Inbox } from './inbox/server.ts'
 import { seedHistory } from './seed/seed.ts'
 import { openInBrowser } from './start/browser.ts'
 import { skip } from './start/clock.ts'
-import { SITE_KEY, SITE_NAME, launchDemo, runJob } from './start/instance.ts'
+import { SITE_KEY, launchDemo, runJob } from './start/instance.ts'
 import { listen } from './start/key.ts'
 import { USAGE, optionsOf } from './start/option.ts'
 import type { Options } from './start/option.ts'
@@ -78,13 +78,13 @@ async function start(
     },
     wasBuilt,
   )
-  let shopUrl = ''
+  // Known once the Worker runs; the inbox must listen before that, for the Worker is told its address.
+  let shop = { name: '', url: '' }
   const inbox = await startInbox({
     port: options.inboxPort,
     secret: secretsOf(stateDir).SENDER_SECRET,
     path: join(stateDir, 'inbox.sqlite'),
-    siteName: SITE_NAME,
-    shopUrl: () => shopUrl,
+    shop: () => shop,
   })
   endings.push(inbox.stop)
   const onError = (text: string) => console.error(`\n${paint('red', text)}\n`)
@@ -100,7 +100,7 @@ async function start(
         .filter(Boolean)
         .join('; '),
   )
-  shopUrl = `http://localhost:${instance.port}`
+  shop = { name: String(instance.vars['SITE_NAME']), url: `http://localhost:${instance.port}` }
   endings.push(instance.stop)
   if (inbox.port !== options.inboxPort)
     console.log(`    ${paint('dim', `port ${options.inboxPort} is taken, so the inbox is on ${inbox.port}`)}`)

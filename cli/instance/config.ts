@@ -58,6 +58,11 @@ export function writeConfig(settings: WorkerSettings): string {
   return path
 }
 
+/** The plain variables of a written configuration. */
+export function varsOf(path: string): Record<string, unknown> {
+  return (JSON.parse(readFileSync(path, 'utf8')) as RawConfig).vars ?? {}
+}
+
 /** The configuration as wrangler reads it; kept by content, since loading wrangler's parser takes over a second. */
 function parsed(source: string, target: string): RawConfig {
   const hash = createHash('sha256').update(readFileSync(source)).digest('hex').slice(0, 16)

@@ -5,7 +5,7 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { claim, noteGroup, release } from './claim.ts'
-import { writeConfig } from './config.ts'
+import { varsOf, writeConfig } from './config.ts'
 import { migrate } from './migrate.ts'
 import { freePort } from './port.ts'
 import { answers } from './ready.ts'
@@ -40,6 +40,8 @@ export type Instance = {
   readonly stateDir: string
   /** Where the Worker's stores are, for an independent look at them. */
   readonly storeDir: string
+  /** The Worker's plain variables, as it sees them. */
+  readonly vars: Readonly<Record<string, unknown>>
   /** True when migrations had to be applied. */
   readonly migrated: boolean
   /** Calls the admin API with the admin key; `path` begins after /_v/v1/admin. */
@@ -147,6 +149,7 @@ async function run({ stateDir, port, secrets, migrated, configs, onError }: Run)
     secrets,
     stateDir,
     storeDir: join(stateDir, 'store'),
+    vars: varsOf(configs[0] ?? ''),
     migrated,
     admin: (path, init = {}) => {
       const headers = new Headers(init.headers)

@@ -8,9 +8,8 @@ export type InboxSettings = {
   secret: string
   /** The SQLite file; `:memory:` keeps nothing. */
   path: string
-  siteName: string
-  /** Where the empty inbox sends its reader; may become known after the start. */
-  shopUrl: () => string
+  /** Whose messages these are, and where the empty inbox sends its reader; known only after the start. */
+  shop: () => { name: string; url: string }
 }
 
 export type Desk = InboxSettings & {

@@ -38,7 +38,7 @@ export function servePage(desk: Desk, url: URL, req: IncomingMessage, res: Serve
   res.end(pageView(scene))
 }
 
-function sceneOf({ store, siteName, shopUrl }: Desk, url: URL, cookies: string): Scene | null {
+function sceneOf({ store, shop }: Desk, url: URL, cookies: string): Scene | null {
   const id = /^\/m\/([^/]+)$/.exec(url.pathname)?.[1]
   if (url.pathname !== '/' && id === undefined) return null
   const filter = filterOf(url)
@@ -48,8 +48,8 @@ function sceneOf({ store, siteName, shopUrl }: Desk, url: URL, cookies: string):
   return {
     language,
     words: WORDS[language],
-    siteName,
-    shopUrl: shopUrl(),
+    siteName: shop().name,
+    shopUrl: shop().url,
     filter,
     messages,
     counts: store.count(),

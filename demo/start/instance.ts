@@ -1,7 +1,6 @@
 import { launch } from '../../cli/instance/launch.ts'
 import type { Instance } from '../../cli/instance/launch.ts'
 
-export const SITE_NAME = 'Kavárník'
 export const SITE_KEY = 'pk_demo'
 
 export type DemoSettings = {
@@ -17,9 +16,9 @@ export function launchDemo({ stateDir, port, inboxUrl, onError }: DemoSettings):
     stateDir,
     port,
     shop: true,
+    quiet: true,
     onError,
     vars: {
-      SITE_NAME,
       SITE_KEY,
       INBOX_URL: inboxUrl,
       SENDER_URL: `${inboxUrl}/hook`,

@@ -15,8 +15,7 @@ const settings = {
   port: 18_900,
   secret: SECRET,
   path: ':memory:',
-  siteName: 'Kavárník',
-  shopUrl: () => 'http://localhost:8787',
+  shop: () => ({ name: 'Pražeň', url: 'http://localhost:8787' }),
 }
 // A port of its own for each test: fetch keeps connections, and would speak to a server that is gone.
 let port = settings.port

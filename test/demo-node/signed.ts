@@ -19,7 +19,7 @@ export function email(over: Partial<EmailData> = {}): MessageWebhook {
     step: 'email',
     channel: 'email',
     to: 'tereza@example.com',
-    from: 'Kavárník <ahoj@kavarnik.example>',
+    from: 'Pražeň <ahoj@prazen.example>',
     subject: 'Váš košík na vás čeká',
     preheader: 'Uložili jsme ho za vás.',
     html: '<!doctype html><html><head><title>x</title></head><body><p id="letter">Ahoj</p></body></html>',
@@ -31,7 +31,7 @@ export function email(over: Partial<EmailData> = {}): MessageWebhook {
 }
 
 export function sms(over: Partial<SmsData> = {}): MessageWebhook {
-  const text = 'Kavarnik: kosik ceka, http://localhost:8787/_v/c/x'
+  const text = 'Prazen: kosik ceka, http://localhost:8787/_v/c/x'
   const data: SmsData = {
     ...common,
     step: 'sms',

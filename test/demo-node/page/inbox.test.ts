@@ -12,8 +12,7 @@ const settings = {
   port: 18_960,
   secret: SECRET,
   path: ':memory:',
-  siteName: 'Kavárník',
-  shopUrl: () => 'http://localhost:8787',
+  shop: () => ({ name: 'Pražeň', url: 'http://localhost:8787' }),
 }
 const DESKTOP = { width: 1280, height: 800 }
 const PHONE = { width: 390, height: 844 }

@@ -8,12 +8,20 @@ const ROOT = join(import.meta.dirname, '..')
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8')
 
 test('docs/errors.md lists every code with its status and hint, and no other', () => {
-  const rows = Object.entries(PROBLEMS).map(([code, { status, title, hint }]) => `| \`${code}\` | ${status} | ${title} | ${hint} |`)
-  expect(read('docs/errors.md').split('\n').filter((line) => line.startsWith('| `'))).toEqual(rows)
+  const rows = Object.entries(PROBLEMS).map(
+    ([code, { status, title, hint }]) => `| \`${code}\` | ${status} | ${title} | ${hint} |`,
+  )
+  expect(
+    read('docs/errors.md')
+      .split('\n')
+      .filter((line) => line.startsWith('| `')),
+  ).toEqual(rows)
 })
 
 test('every row of docs/mission.md names a test that is there', () => {
-  const rows = read('docs/mission.md').split('\n').filter((line) => /^\| [A-Z]+-?\d+/.test(line))
+  const rows = read('docs/mission.md')
+    .split('\n')
+    .filter((line) => /^\| [A-Z]+-?\d+/.test(line))
   expect(rows.length).toBeGreaterThan(10)
   for (const row of rows) {
     const paths = [...row.matchAll(/test\/[\w./-]+\.test\.ts/g)].map((match) => match[0])
@@ -24,11 +32,21 @@ test('every row of docs/mission.md names a test that is there', () => {
 
 test('links of the documents lead somewhere', () => {
   for (const document of ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md']) {
-    for (const [, target] of read(document).matchAll(/\]\(((?!https?:)[^)#]+)\)/g)) expect(existsSync(join(ROOT, target!)), `${target} in ${document}`).toBe(true)
+    for (const [, target] of read(document).matchAll(/\]\(((?!https?:)[^)#]+)\)/g))
+      expect(existsSync(join(ROOT, target!)), `${target} in ${document}`).toBe(true)
   }
 })
 
 test('no document or source carries a path of one machine', () => {
-  const { files } = { files: ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'package.json', 'wrangler.toml'] }
+  const { files } = {
+    files: [
+      'README.md',
+      'ARCHITECTURE.md',
+      'CONTRIBUTING.md',
+      'CHANGELOG.md',
+      'package.json',
+      'wrangler.toml',
+    ],
+  }
   for (const file of files) expect(read(file)).not.toMatch(/\/(home|root|Users|work)\//)
 })

@@ -98,6 +98,8 @@ export function world({ at = MONDAY, journeys = BUILT_IN.journeys, sender = take
     /** Every message that a sender was given, in order. */
     attempts,
     knock,
+    /** What became of a send, told (again) by whoever held it. */
+    report: (key: string, outcome: Outcome) => become(settle(person, key, outcome, now)),
     until,
     skip: (ms: number) => until(now + ms),
     /** Runs until nothing is due any more. */

@@ -13,7 +13,7 @@ export function microsOf(text: string): bigint {
 export function decimal(micros: bigint): string {
   const cents = (micros < 0n ? -micros + 5_000n : micros + 5_000n) / 10_000n
   const sign = micros < 0n && cents > 0n ? '-' : ''
-  const units = String(cents / 100n).replace(/\B(?=(\d{3})+(?!\d))/g, '\u00a0')
+  const units = String(cents / 100n).replace(/\B(?=(\d{3})+(?!\d))/g, ' ')
   return `${sign}${units}.${String(cents % 100n).padStart(2, '0')}`
 }
 

@@ -1,6 +1,6 @@
-/** Numbers as a person reads them: 1 234 567, with a thin gap that cannot break. */
+/** Numbers as a person reads them: 1 234 567, with a plain space, so that they can be searched for. */
 export function count(value: number | bigint): string {
-  return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, '\u00a0')
+  return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ' ')
 }
 
 /** A length of time in at most two units: "0.4 s", "12 s", "3 min 05 s", "1 h 04 min". */

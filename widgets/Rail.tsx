@@ -53,6 +53,7 @@ function RailCard({ card, classes, priceBeforeLabel }: CardProps) {
         {card.note && <span class={classes.note}>{card.note}</span>}
         <span class={classes.price}>
           {card.price}
+          {card.priceBefore && ' '}
           {card.priceBefore && (
             <s class={classes.priceBefore}>
               <span class={classes.hidden}>{`${priceBeforeLabel}: `}</span>

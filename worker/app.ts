@@ -14,7 +14,14 @@ import { postDecide } from './route/decide.ts'
 import { postEvents } from './route/events.ts'
 import { postOrder } from './route/inbound.ts'
 import { anyPage } from './route/page.ts'
-import { getClick, getConfirm, getUnsubscribe, postConfirm, postUnsubscribe } from './route/people.ts'
+import {
+  getClick,
+  getConfirm,
+  getShort,
+  getUnsubscribe,
+  postConfirm,
+  postUnsubscribe,
+} from './route/people.ts'
 import { postServerEvents } from './route/server.ts'
 
 export const app = new Hono<{ Bindings: Env }>()
@@ -31,6 +38,7 @@ app.post('/_v/v1/server/events', postServerEvents)
 app.post('/_v/v1/inbound/orders', postOrder)
 
 // A person's own links.
+app.get('/_v/s/:code', getShort)
 app.get('/_v/c/:token', getClick)
 app.get('/_v/confirm/:token', getConfirm)
 app.post('/_v/confirm/:token', postConfirm)

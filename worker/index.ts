@@ -5,6 +5,7 @@ import { consume } from './consumer/queue.ts'
 import type { Env, Wake } from './env.ts'
 import { watchdog } from './job/sweep.ts'
 import { dropOldLetters } from './store/dead-letter.ts'
+import { dropOldLinks } from './store/link.ts'
 
 export { LiveActor } from './actor/live.ts'
 export { ProfileActor } from './actor/profile.ts'
@@ -14,6 +15,8 @@ export default {
   queue: consume,
   async scheduled(_event, env) {
     await watchdog(env)
-    await dropOldLetters(env, await clockNow(env))
+    const now = await clockNow(env)
+    await dropOldLetters(env, now)
+    await dropOldLinks(env, now)
   },
 } satisfies ExportedHandler<Env, Wake>

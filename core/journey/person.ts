@@ -19,7 +19,7 @@ export type Person = {
   readonly counters: Readonly<Record<string, number>>
 }
 
-/** Settled rows that are kept for the console and for caps. */
+/** Settled rows of a kind that are kept for the console and for caps. */
 const MAX_SETTLED = 40
 
 export function newPerson(id: string, now: number): Person {
@@ -43,11 +43,15 @@ export function count(counters: Person['counters'], name: string, by = 1): Perso
   return { ...counters, [name]: (counters[name] ?? 0) + by }
 }
 
+/** The person with only the newest settled rows. */
 export function bounded(person: Person): Person {
+  const trying = new Set(person.sends.filter(isOpen).map((send) => send.entry))
+  // What was sent is counted by caps: no flood of refusals may push it out of memory.
+  const refusals = lastOf(person.sends, (send) => isOpen(send) || send.status === 'sent')
   return {
     ...person,
-    entries: lastOf(person.entries, (entry) => entry.status === 'open'),
-    sends: lastOf(person.sends, isOpen),
+    entries: lastOf(person.entries, (entry) => entry.status === 'open' || trying.has(entry.id)),
+    sends: lastOf(refusals, (send) => send.status !== 'sent'),
   }
 }
 

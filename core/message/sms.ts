@@ -1,4 +1,4 @@
-/** How many segments an SMS takes. One Czech letter outside GSM-7 halves the room. */
+/** The text of an SMS and what it costs. One Czech letter outside GSM-7 halves the room of a segment. */
 
 /** 3GPP TS 23.038, default alphabet; the second line takes two septets each. */
 const GSM7 = new Set(
@@ -6,18 +6,36 @@ const GSM7 = new Set(
 )
 const GSM7_EXTENSION = new Set('^{}\\[~]|€\f')
 
+/** The text without marks on letters, as Czech text messages are written: "Pražeň" → "Prazen". */
+export function plainSms(text: string): string {
+  return text
+    .normalize('NFD')
+    .replaceAll(/\p{Mn}/gu, '')
+    .replaceAll('\u00a0', ' ')
+}
+
 export type SmsSize = { readonly encoding: 'gsm7' | 'ucs2'; readonly segments: number }
 
 export function smsSize(text: string): SmsSize {
-  let septets = 0
-  for (const letter of text) {
-    if (GSM7.has(letter)) septets += 1
-    else if (GSM7_EXTENSION.has(letter)) septets += 2
-    else return { encoding: 'ucs2', segments: segments(text.length, 70, 67) }
-  }
-  return { encoding: 'gsm7', segments: segments(septets, 160, 153) }
+  const letters = [...text]
+  const isGsm7 = letters.every((letter) => GSM7.has(letter) || GSM7_EXTENSION.has(letter))
+  const places = letters.map((letter) => (isGsm7 ? (GSM7.has(letter) ? 1 : 2) : letter.length))
+  return isGsm7
+    ? { encoding: 'gsm7', segments: segments(places, 160, 153) }
+    : { encoding: 'ucs2', segments: segments(places, 70, 67) }
 }
 
-function segments(length: number, single: number, each: number): number {
-  return length <= single ? 1 : Math.ceil(length / each)
+/** A letter of two places is never cut: it moves into the next segment and leaves a place empty. */
+function segments(places: readonly number[], single: number, each: number): number {
+  if (places.reduce((sum, place) => sum + place, 0) <= single) return 1
+  let count = 1
+  let used = 0
+  for (const place of places) {
+    if (used + place > each) {
+      count++
+      used = 0
+    }
+    used += place
+  }
+  return count
 }

@@ -63,7 +63,7 @@ export const TEMPLATES: Readonly<Record<string, Readonly<Record<'cs' | 'en', Tem
     cs: {
       channel: 'email',
       subject:
-        '{% if cart.count == 1 %}Nezapomněli jste na {{ cart.lines[0].title }}?{% else %}Váš košík na vás čeká{% endif %}',
+        '{% if cart.count == 1 %}Čeká na vás: {{ cart.lines[0].title }}{% else %}Váš košík na vás čeká{% endif %}',
       preheader: 'Podrželi jsme vám ho, jak jste ho nechali.',
       heading: 'Váš košík na vás čeká',
       lead: 'Odešli jste dřív, než jste si to stihli odnést. Nic se neděje, všechno jsme nechali tak, jak to bylo.',
@@ -76,7 +76,7 @@ export const TEMPLATES: Readonly<Record<string, Readonly<Record<'cs' | 'en', Tem
     en: {
       channel: 'email',
       subject:
-        '{% if cart.count == 1 %}Did you forget {{ cart.lines[0].title }}?{% else %}Your cart is waiting{% endif %}',
+        '{% if cart.count == 1 %}Waiting for you: {{ cart.lines[0].title }}{% else %}Your cart is waiting{% endif %}',
       preheader: 'We kept it just as you left it.',
       heading: 'Your cart is waiting',
       lead: 'You left before you could take it with you. No harm done: everything is as you left it.',

@@ -4,6 +4,7 @@ declare namespace Cloudflare {
     durableNamespaces: 'ProfileActor' | 'LiveActor'
   }
   interface Env extends AppEnv {
+    RACES: string
     TEST_MIGRATIONS: import('cloudflare:test').D1Migration[]
   }
 }

@@ -1,13 +1,14 @@
 /** A send and its person → the message that goes out. Liquid loads here, never on the ingest or decide path. */
 import type { Person } from '../../core/journey/person.ts'
 import { addressOf } from '../../core/message/gate.ts'
-import { smsSize } from '../../core/message/sms.ts'
+import { plainSms, smsSize } from '../../core/message/sms.ts'
 import type { Send } from '../../core/message/send.ts'
 import { TEMPLATES } from '../../core/playbook/template.ts'
 import type { MessageWebhook } from '../../core/wire/webhook.ts'
 import type { Env } from '../env.ts'
 import { signToken } from '../secret.ts'
 import { identifierHash } from '../store/identifier.ts'
+import { shortPath } from '../store/link.ts'
 import { cartWords } from './cart-words.ts'
 import { emailHtml, emailText } from './email.ts'
 import { liquid } from './liquid.ts'
@@ -42,7 +43,7 @@ export async function renderMessage(
   }
   const timestamp = new Date(now).toISOString()
   if (template.channel === 'sms') {
-    const text = await liquid(template.text, scope, 'text')
+    const text = plainSms(await liquid(template.text, scope, 'text'))
     return { type: 'message.sms', timestamp, data: { ...common, channel: 'sms', text, ...smsSize(text) } }
   }
   const headers: Record<string, string> =
@@ -96,9 +97,11 @@ async function linksOf(env: Env, send: Send, person: Person, now: number): Promi
     signToken(env, 'confirm', { p: id, k: send.key, c: send.channel, a: hash, x: now + CONFIRM_VALID_MS }),
     signToken(env, 'unsubscribe', { p: id, k: send.key, c: send.channel }),
   ])
+  const url = async (path: string) =>
+    env.SHOP_URL + (send.channel === 'sms' ? await shortPath(env, path, now) : path)
   return {
-    cart: `${env.SHOP_URL}/_v/c/${click}`,
-    confirm: `${env.SHOP_URL}/_v/confirm/${confirm}`,
-    unsubscribe: `${env.SHOP_URL}/_v/u/${unsubscribe}`,
+    cart: await url(`/_v/c/${click}`),
+    confirm: await url(`/_v/confirm/${confirm}`),
+    unsubscribe: await url(`/_v/u/${unsubscribe}`),
   }
 }

@@ -13,6 +13,7 @@ import { now as clockNow } from '../clock.ts'
 import type { Env } from '../env.ts'
 import { readToken } from '../secret.ts'
 import { bindProved, identifierHash } from '../store/identifier.ts'
+import { pathOf } from '../store/link.ts'
 import { peoplePage } from '../render/people.ts'
 import { acceptedLine, showLive, take } from './take.ts'
 
@@ -86,6 +87,12 @@ export async function postUnsubscribe(c: Ctx): Promise<Response> {
     now,
   )
   return peoplePage(c.env, 'unsubscribed')
+}
+
+/** A short link of a text message leads to the long one, on our own host. */
+export async function getShort(c: Ctx): Promise<Response> {
+  const path = await pathOf(c.env, (c.req.param('code') ?? '').slice(0, 32))
+  return path === null ? peoplePage(c.env, 'expired') : c.redirect(path, 302)
 }
 
 /** A click in a message: noted, then on to a place that stands on our side. There is no `?url=` to abuse. */

@@ -67,3 +67,10 @@ CREATE TABLE setting (
   name TEXT NOT NULL PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- Short links of text messages: code → a path on our own host.
+CREATE TABLE link (
+  code TEXT NOT NULL PRIMARY KEY,
+  path TEXT NOT NULL,
+  created_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,29 @@
+/**
+ * Short links for text messages, where every letter is paid for. A code stands for a path on our
+ * own host and nothing else, so it can lead nowhere foreign; following it changes nothing.
+ */
+import { DAY_MS } from '../../core/base/time.ts'
+import type { Env } from '../env.ts'
+import { base32, keyedHash } from '../secret.ts'
+
+const CODE_LENGTH = 10
+const KEPT_DAYS = 90
+
+/** The short path of a path; the same again for the same path. */
+export async function shortPath(env: Env, path: string, now: number): Promise<string> {
+  const code = base32(await keyedHash(env, 'link', path), CODE_LENGTH)
+  await env.DB.prepare('INSERT OR IGNORE INTO link (code, path, created_at) VALUES (?, ?, ?)')
+    .bind(code, path, now)
+    .run()
+  return `/_v/s/${code}`
+}
+
+export async function pathOf(env: Env, code: string): Promise<string | null> {
+  return await env.DB.prepare('SELECT path FROM link WHERE code = ?').bind(code).first<string>('path')
+}
+
+export async function dropOldLinks(env: Env, now: number): Promise<void> {
+  await env.DB.prepare('DELETE FROM link WHERE created_at < ?')
+    .bind(now - KEPT_DAYS * DAY_MS)
+    .run()
+}

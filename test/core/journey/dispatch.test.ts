@@ -1,0 +1,179 @@
+/** The outbox by itself: one row, its wake-ups, its leases and what is reported of it. */
+import { describe, expect, test } from 'vitest'
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../core/base/time.ts'
+import { lease, settle, wake } from '../../../core/journey/dispatch.ts'
+import type { Outcome } from '../../../core/journey/dispatch.ts'
+import { newPerson } from '../../../core/journey/person.ts'
+import type { Person } from '../../../core/journey/person.ts'
+import { MAX_ATTEMPTS, retryDelayMs } from '../../../core/message/retry.ts'
+import { LEASE_MS, WAKE_MS } from '../../../core/message/send.ts'
+import type { Send } from '../../../core/message/send.ts'
+import { MONDAY } from '../event/made.ts'
+import { send } from '../message/made.ts'
+
+const KEY = 'msg_p1_j_e1_email'
+const RETRY: Outcome = { kind: 'retry', retryAfterMs: null, chance: 0.5 }
+
+/** Somebody with a question waiting in the outbox. */
+function asked(draft: Partial<Send> = {}): Person {
+  const person = newPerson('p1', MONDAY)
+  const email = { value: 'reader@example.com', verifiedAt: null, source: 'page', at: MONDAY, wording: null }
+  const row = send({ key: KEY, class: 'transactional', template: 'confirm-email', dueAt: MONDAY, ...draft })
+  return { ...person, profile: { ...person.profile, email }, sends: [row] }
+}
+
+const row = (person: Person) => person.sends[0]!
+const leased = (person: Person, at: number) => lease(person, KEY, at)
+
+describe('wake', () => {
+  test('offers what is due and looks again a minute later, until somebody leases it', () => {
+    let person = asked()
+    for (let minute = 0; minute < 5; minute++) {
+      const woken = wake(person, [], MONDAY + minute * WAKE_MS)
+      expect(woken.wakes).toEqual([KEY])
+      expect(row(woken.person)).toMatchObject({
+        status: 'queued',
+        dueAt: MONDAY + (minute + 1) * WAKE_MS,
+        attempts: 0,
+      })
+      person = woken.person
+    }
+  })
+
+  test('leaves what is not due, and is silent about what is settled', () => {
+    expect(wake(asked({ dueAt: MONDAY + 1 }), [], MONDAY).wakes).toEqual([])
+    const done = asked({ status: 'sent', dueAt: null, settledAt: MONDAY - 1 })
+    expect(wake(done, [], MONDAY).wakes).toEqual([])
+    expect(row(wake(done, [], MONDAY).person)).toBe(row(done))
+  })
+
+  test('offers a lease that ran out under the same key', () => {
+    const held = leased(asked(), MONDAY).person
+    expect(wake(held, [], MONDAY + LEASE_MS - 1).wakes).toEqual([])
+    const woken = wake(held, [], MONDAY + LEASE_MS)
+    expect(woken.wakes).toEqual([KEY])
+    expect(row(woken.person)).toMatchObject({ key: KEY, status: 'retrying', attempts: 1 })
+  })
+})
+
+describe('lease', () => {
+  test('hands the message over and holds it for a minute', () => {
+    const { person, lease: answer } = leased(asked(), MONDAY)
+    expect(answer).toEqual({ answer: 'go', send: row(person) })
+    expect(row(person)).toMatchObject({ status: 'leased', attempts: 1, dueAt: MONDAY + LEASE_MS })
+  })
+
+  test('gives nothing to a second sender while it is held, and nothing changes', () => {
+    const { person } = leased(asked(), MONDAY)
+    for (const at of [MONDAY, MONDAY + 1, MONDAY + LEASE_MS - 1]) {
+      const second = leased(person, at)
+      expect(second.lease).toEqual({ answer: 'gone' })
+      expect(second.person).toBe(person)
+    }
+    expect(leased(person, MONDAY + LEASE_MS).lease.answer).toBe('go')
+  })
+
+  test.each([
+    ['is not known', asked(), 'msg_other'],
+    ['was sent', asked({ status: 'sent', settledAt: MONDAY, dueAt: null }), KEY],
+    [
+      'was given up',
+      asked({ status: 'failed', reason: 'sender_refused', settledAt: MONDAY, dueAt: null }),
+      KEY,
+    ],
+  ])('gives nothing where the key %s', (_, person, key) => {
+    expect(lease(person, key, MONDAY)).toEqual({ person, lease: { answer: 'gone' } })
+  })
+
+  test('asks the gate again, and settles what may not go', () => {
+    const person = asked()
+    const { lease: answer, person: after } = lease(
+      { ...person, profile: { ...person.profile, email: null } },
+      KEY,
+      MONDAY,
+    )
+    expect(answer).toEqual({ answer: 'no', reason: 'no_address' })
+    expect(row(after)).toMatchObject({
+      status: 'not_sent',
+      reason: 'no_address',
+      settledAt: MONDAY,
+      dueAt: null,
+    })
+    expect(after.counters).toEqual({ 'send.not_sent.no_address': 1 })
+  })
+
+  test('a message about a cart that is empty by now stays', () => {
+    const person = asked({ class: 'transactional', template: 'cart-email' })
+    expect(lease(person, KEY, MONDAY).lease).toEqual({ answer: 'no', reason: 'cart_emptied' })
+  })
+
+  test('a message that kills every sender ends after the last attempt', () => {
+    let person = asked()
+    let attempts = 0
+    for (let at = MONDAY; leased(person, at).lease.answer === 'go'; at += LEASE_MS) {
+      person = wake(leased(person, at).person, [], at + LEASE_MS).person
+      attempts++
+    }
+    const last = leased(person, MONDAY + HOUR_MS)
+    expect(attempts).toBe(MAX_ATTEMPTS)
+    expect(last.lease).toEqual({ answer: 'no', reason: 'sender_unreachable' })
+    expect(row(last.person)).toMatchObject({ status: 'failed', attempts: MAX_ATTEMPTS, dueAt: null })
+  })
+})
+
+describe('settle', () => {
+  const held = () => leased(asked(), MONDAY).person
+
+  test('a message that was taken is sent', () => {
+    const person = settle(held(), KEY, { kind: 'sent' }, MONDAY + SECOND_MS)
+    expect(row(person)).toMatchObject({
+      status: 'sent',
+      reason: null,
+      settledAt: MONDAY + SECOND_MS,
+      dueAt: null,
+    })
+    expect(person.counters).toEqual({ 'send.sent.email': 1 })
+  })
+
+  test.each(['sender_refused', 'template_failed'] as const)('%s ends it with that reason', (reason) => {
+    const person = settle(held(), KEY, { kind: 'refused', reason }, MONDAY)
+    expect(row(person)).toMatchObject({ status: 'failed', reason, settledAt: MONDAY, dueAt: null })
+    expect(person.counters).toEqual({ [`send.not_sent.${reason}`]: 1 })
+  })
+
+  test('a sender that fails is tried by the schedule, and given up after the last attempt', () => {
+    let person = asked()
+    let at = MONDAY
+    const waits: number[] = []
+    for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+      person = settle(leased(person, at).person, KEY, RETRY, at)
+      const { dueAt } = row(person)
+      if (dueAt === null) break
+      waits.push(dueAt - at)
+      expect(row(person).status).toBe('retrying')
+      at = dueAt
+    }
+    expect(waits).toEqual(
+      Array.from({ length: MAX_ATTEMPTS - 1 }, (_, index) => retryDelayMs(index + 1, 0.5, null)),
+    )
+    expect(row(person)).toMatchObject({
+      status: 'failed',
+      reason: 'sender_unreachable',
+      attempts: MAX_ATTEMPTS,
+    })
+  })
+
+  test('waits as long as the receiver asks', () => {
+    const person = settle(held(), KEY, { kind: 'retry', retryAfterMs: 10 * MINUTE_MS, chance: 0 }, MONDAY)
+    expect(row(person).dueAt).toBe(MONDAY + 10 * MINUTE_MS)
+  })
+
+  test.each<Outcome>([{ kind: 'sent' }, RETRY, { kind: 'refused', reason: 'sender_refused' }])(
+    'a second report changes nothing: %j',
+    (outcome) => {
+      const person = settle(held(), KEY, { kind: 'sent' }, MONDAY)
+      expect(settle(person, KEY, outcome, MONDAY + 1)).toBe(person)
+      expect(settle(person, 'msg_other', outcome, MONDAY + 1)).toBe(person)
+    },
+  )
+})

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest'
+import { DAY_MS } from '../../../core/base/time.ts'
+import { DAILY_CAP, addressOf, refusal } from '../../../core/message/gate.ts'
+import type { Send } from '../../../core/message/send.ts'
+import { MONDAY } from '../event/made.ts'
+import { address, reader, send } from './made.ts'
+
+const agreed = { granted: true, at: MONDAY, source: 'server', wording: null, proof: null }
+const withdrawn = { ...agreed, granted: false }
+const EMAIL = 'reader@example.com'
+
+test('each channel has its own address', () => {
+  expect(addressOf(reader(), 'email')?.value).toBe(EMAIL)
+  expect(addressOf(reader(), 'sms')?.value).toBe('+420600123456')
+})
+
+describe('marketing', () => {
+  test.each([
+    ['a reader who agreed', reader(), null],
+    ['nobody known', reader({ email: null, consents: {} }), 'no_address'],
+    [
+      'an address nobody confirmed',
+      reader({ email: address(EMAIL, null), consents: {} }),
+      'address_unverified',
+    ],
+    ['consent without a confirmed address', reader({ email: address(EMAIL, null) }), 'address_unverified'],
+    ['a confirmed address without consent', reader({ consents: {} }), 'no_consent'],
+    ['consent to the other channel', reader({ consents: { sms: agreed } }), 'no_consent'],
+    ['consent to be known', reader({ consents: { personalisation: agreed } }), 'no_consent'],
+    ['a withdrawn consent', reader({ consents: { email: withdrawn } }), 'consent_withdrawn'],
+    [
+      'a withdrawn consent and a new address',
+      reader({ email: address(EMAIL, null), consents: { email: withdrawn } }),
+      'consent_withdrawn',
+    ],
+  ])('to %s: %s', (_, profile, reason) => {
+    expect(refusal(send(), profile, [], MONDAY)).toBe(reason)
+  })
+
+  const touch = (index: number, draft: Partial<Send>): Send =>
+    send({ key: `msg_other_${index}`, status: 'sent', settledAt: MONDAY, dueAt: null, ...draft })
+
+  test.each([
+    ['sent just now', { settledAt: MONDAY }, true],
+    ['sent a millisecond less than a day ago', { settledAt: MONDAY - DAY_MS + 1 }, true],
+    ['sent a day ago', { settledAt: MONDAY - DAY_MS }, false],
+    ['in somebody’s hands', { status: 'leased', settledAt: null, dueAt: MONDAY + 1 }, true],
+    ['waiting for another attempt', { status: 'retrying', settledAt: null }, false],
+    ['not sent', { status: 'not_sent', reason: 'cap_reached' }, false],
+    ['given up', { status: 'failed', reason: 'sender_refused' }, false],
+    ['transactional', { class: 'transactional' }, false],
+    ['on the other channel', { channel: 'sms' }, false],
+  ] as const)('messages that are %s count towards the cap: %#', (_, draft, counts) => {
+    const others = Array.from({ length: DAILY_CAP.email }, (_, index) => touch(index, draft))
+    expect(refusal(send(), reader(), others, MONDAY)).toBe(counts ? 'cap_reached' : null)
+    expect(refusal(send(), reader(), others.slice(1), MONDAY)).toBeNull()
+  })
+
+  test('a message does not stand in its own way', () => {
+    const own = send({ status: 'leased' })
+    expect(refusal(own, reader(), [own, touch(1, {})], MONDAY)).toBeNull()
+  })
+
+  test('one SMS a day, two e-mails', () => {
+    expect(DAILY_CAP).toEqual({ email: 2, sms: 1 })
+    expect(refusal(send({ channel: 'sms' }), reader(), [touch(1, { channel: 'sms' })], MONDAY)).toBe(
+      'cap_reached',
+    )
+  })
+})
+
+describe('the question for consent', () => {
+  const question = send({ class: 'transactional', template: 'confirm-email' })
+  const earlier = (draft: Partial<Send>) =>
+    send({ ...question, key: 'msg_earlier', status: 'sent', settledAt: MONDAY, ...draft })
+
+  test.each([
+    ['a claim', reader({ email: address(EMAIL, null), consents: {} }), [], null],
+    ['no address', reader({ email: null }), [], 'no_address'],
+    ['somebody who confirmed', reader(), [], 'already_confirmed'],
+    ['a confirmed address without consent', reader({ consents: {} }), [], null],
+    ['a withdrawn consent', reader({ consents: { email: withdrawn } }), [], null],
+    ['somebody asked today', reader({ consents: {} }), [earlier({})], 'asked_recently'],
+    ['somebody asked yesterday', reader({ consents: {} }), [earlier({ settledAt: MONDAY - DAY_MS })], null],
+    [
+      'somebody who got another message',
+      reader({ consents: {} }),
+      [earlier({ template: 'cart-email' })],
+      null,
+    ],
+  ])('to %s', (_, profile, others, reason) => {
+    expect(refusal(question, profile, others, MONDAY)).toBe(reason)
+  })
+
+  test('does not count as a touch, nor wait for the cap', () => {
+    const others = [1, 2, 3].map((index) => send({ key: `msg_${index}`, status: 'sent', settledAt: MONDAY }))
+    expect(refusal(question, reader({ consents: {} }), others, MONDAY)).toBeNull()
+  })
+})

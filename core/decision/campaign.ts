@@ -18,7 +18,8 @@ export type RailCampaign = CampaignBase & {
   /** Shown to those who did not consent, from what the page itself tells: the same for everybody. */
   readonly contextual: boolean
   readonly title: Words
-  readonly contextualTitle: Words
+  /** Over an order that rests on nothing personal and nothing learnt: a heading must not claim more. */
+  readonly plainTitle: Words
   readonly size: number
   /** Fewer than this and the shop's own content stays. */
   readonly least: number

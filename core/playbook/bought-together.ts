@@ -11,7 +11,7 @@ export const BOUGHT_TOGETHER: RailCampaign = {
   strategy: 'together',
   contextual: true,
   title: { cs: 'Často se kupuje spolu', en: 'Often bought together' },
-  contextualTitle: { cs: 'Často se kupuje spolu', en: 'Often bought together' },
+  plainTitle: { cs: 'Mohlo by se k tomu hodit', en: 'Goes well with it' },
   size: 4,
   least: 2,
   perCategory: 3,

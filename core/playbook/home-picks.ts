@@ -11,7 +11,7 @@ export const HOME_PICKS: RailCampaign = {
   strategy: 'for-you',
   contextual: true,
   title: { cs: 'Vybráno pro vás', en: 'Picked for you' },
-  contextualTitle: { cs: 'Právě se nejvíc kupuje', en: 'Bestsellers right now' },
+  plainTitle: { cs: 'Právě se nejvíc kupuje', en: 'Bestsellers right now' },
   size: 8,
   least: 4,
   perCategory: 4,

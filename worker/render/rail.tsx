@@ -35,5 +35,7 @@ export function railHtml(
 }
 
 function titleOf(campaign: RailCampaign, decision: Decision): RailCampaign['title'] {
-  return decision.basis === 'personal' ? campaign.title : campaign.contextualTitle
+  const isLearnt = decision.shown.some((pick) => pick.because.some(({ code }) => code === 'bought_with'))
+  const isEarned = campaign.strategy === 'together' ? isLearnt : decision.basis === 'personal'
+  return isEarned ? campaign.title : campaign.plainTitle
 }

@@ -32,9 +32,17 @@ function openEntry(person: Person, journey: Journey): Entry | undefined {
 export function advance(person: Person, journeys: readonly Journey[], now: number): Person {
   return person.entries.reduce((held, entry) => {
     const journey = journeys.find((one) => one.id === entry.journey && one.version === entry.version)
-    if (!journey || entry.status !== 'open' || entry.dueAt === null || entry.dueAt > now) return held
+    if (entry.status !== 'open' || entry.dueAt === null || entry.dueAt > now) return held
+    if (!journey) return retire(held, entry, now)
     return walk(held, journey, { ...entry, step: entry.step + 1, dueAt: null }, { from: now, now })
   }, person)
+}
+
+/** Ends an entry whose definition is no longer in force: left due, it would ring for ever. */
+function retire(person: Person, entry: Entry, now: number): Person {
+  const ended: Entry = { ...entry, status: 'cancelled', reason: 'superseded', dueAt: null, endedAt: now }
+  const counters = count(person.counters, `journey.${entry.journey}.cancelled.superseded`)
+  return { ...replace(person, ended), counters }
 }
 
 function leave(person: Person, journey: Journey, event: Event, now: number): Person {

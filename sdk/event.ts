@@ -1,3 +1,4 @@
+import type { EventName } from '../core/event/catalogue.ts'
 import type { PageEvent } from '../core/wire/events.ts'
 
 /** A random id; `randomUUID` exists only on secure origins. */
@@ -18,10 +19,10 @@ export function cameFrom(url: string): void {
  * The parameters are copied as JSON: the shop may change its objects a moment later, and
  * functions, elements and circles must not reach the outbox (a circle throws; the guard tells).
  */
-export function pageEvent(name: string, params?: unknown): PageEvent {
+export function pageEvent(name: EventName, params?: unknown): PageEvent {
   return {
     id: randomId(),
-    name: String(name).slice(0, 64),
+    name: String(name).slice(0, 64) as EventName,
     at: Date.now(),
     ...(params ? { params: JSON.parse(JSON.stringify(params)) } : {}),
     page: {

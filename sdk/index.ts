@@ -2,6 +2,7 @@
  * The tag. Start reading here: what is heard on the page comes together in `start`, and what the
  * shop may call in `api`.
  */
+import type { EventName } from '../core/event/catalogue.ts'
 import type { SlotDecision } from '../core/wire/decide.ts'
 import { watchCookieConsent } from './banner/cookieconsent.ts'
 import { consentModeReader } from './banner/consent-mode.ts'
@@ -73,7 +74,8 @@ function start(config: Config, recorder: Recorder, popup: Popup): void {
 /** The public API; every method is total. */
 function api(config: Config, recorder: Recorder, popup: Popup, bus: Bus) {
   return {
-    track: (name: string, params?: object) => void recorder.record(name, params),
+    // A page may say anything here; the server's verdict tells what it knows.
+    track: (name: string, params?: object) => void recorder.record(name as EventName, params),
     page: (params?: object) => void recorder.record('page_view', params),
     /** A claim, kept as a `login` event: only the shop's server may tie it to a person. */
     identify: (externalId: string) => void recorder.record('login', { external_id: String(externalId) }),

@@ -21,7 +21,7 @@ export function createOffer(
   whenClosed: () => void,
 ): Offer {
   const { id, slot, campaign } = decision
-  const note = (name: string, more?: object) =>
+  const note = (name: 'impression' | 'click' | 'dismiss' | 'generate_lead', more?: object) =>
     recorder.record(name, { decision_id: id, slot, ...(campaign && { campaign }), ...more })
   return {
     shown: () => note('impression'),

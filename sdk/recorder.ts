@@ -6,6 +6,7 @@
  *   refused    nothing is kept
  *   granted    analytics or personalisation: the outbox is open, the transport runs
  */
+import type { EventName } from '../core/event/catalogue.ts'
 import type { Verdict } from '../core/wire/events.ts'
 import type { Bus } from './bus.ts'
 import type { Config } from './config.ts'
@@ -23,7 +24,7 @@ type Status = Verdict['status']
 
 export type Recorder = {
   /** The event's id, or undefined when it was dropped. */
-  record(name: string, params?: unknown): string | undefined
+  record(name: EventName, params?: unknown): string | undefined
   choose(consent: Consent, source: string): void
   consent(): Consent
   /** Sends what is committed; settles when there is nothing left or the network failed. */

@@ -23,7 +23,7 @@ const shown = {
   takes: { campaign: 'text', item_id: 'text' },
 } as const
 
-export const EVENTS: Readonly<Record<string, EventKind>> = {
+export const EVENTS = {
   page_view: { version: 1, page: true, takes: { page_type: 'text' } },
   view_item: { version: 1, page: true, items: 'required', takes: { value: 'number', currency: 'text' } },
   view_item_list: { ...shop, takes: { item_list_id: 'text', item_list_name: 'text' } },
@@ -93,6 +93,13 @@ export const EVENTS: Readonly<Record<string, EventKind>> = {
   message_bounced: own,
   message_complained: own,
   message_unsubscribed: own,
+} as const satisfies Readonly<Record<string, EventKind>>
+
+/** What emitters, journeys and features are typed by. */
+export type EventName = keyof typeof EVENTS
+
+export function isEventName(name: string): name is EventName {
+  return Object.hasOwn(EVENTS, name)
 }
 
 /** The known name nearest to a wrong one, for a hint; null when nothing is near. */

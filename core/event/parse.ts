@@ -6,7 +6,7 @@ import type { Problem } from '../base/problem.ts'
 import { fail, ok } from '../base/result.ts'
 import type { Result } from '../base/result.ts'
 import { DAY_MS, MINUTE_MS, instant } from '../base/time.ts'
-import { EVENTS, nearestEventName } from './catalogue.ts'
+import { EVENTS, isEventName, nearestEventName } from './catalogue.ts'
 import type { EventKind, ParamKind } from './catalogue.ts'
 import type { Event, EventItem, EventParams, EventSource } from './event.ts'
 
@@ -41,8 +41,8 @@ export function parseEvent(input: unknown, context: ParseContext): Result<Event>
   const { id, name } = input
   if (typeof id !== 'string' || !ID.test(id)) return fail(problem('bad_event_id', '/id'))
   if (typeof name !== 'string') return fail(problem('bad_shape', '/name', 'The event has no name.'))
-  const kind = Object.hasOwn(EVENTS, name) ? EVENTS[name] : undefined
-  if (!kind) return fail(unknownName(name))
+  if (!isEventName(name)) return fail(unknownName(name))
+  const kind: EventKind = EVENTS[name]
   if (isPage && !kind.page)
     return fail(problem('not_public', '/name', `The event ${name} is not taken from a page.`))
   const at = eventTime(input['at'], context)

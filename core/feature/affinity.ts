@@ -5,13 +5,14 @@
  * so any order of arrival gives the same scores.
  */
 import { DAY_MS, halved } from '../base/time.ts'
+import type { EventName } from '../event/catalogue.ts'
 import { itemsOf } from '../event/event.ts'
 import type { Event } from '../event/event.ts'
 
 export const AFFINITY_HALF_LIFE_MS = 14 * DAY_MS
 
 /** What one event is worth: buying says more than looking. */
-const WEIGHTS: Readonly<Record<string, number>> = {
+const WEIGHTS: Readonly<Partial<Record<EventName, number>>> = {
   view_item: 1,
   select_item: 0.5,
   add_to_cart: 3,

@@ -6,6 +6,7 @@
  */
 import * as v from 'valibot'
 import type { Problem } from '../base/problem.ts'
+import type { EventName } from '../event/catalogue.ts'
 
 /** Purposes that a browser may grant by itself; channel consents need a proof (law 5). */
 export const PAGE_PURPOSES = ['functionality', 'analytics', 'personalisation'] as const
@@ -46,7 +47,7 @@ export type EventBatch = v.InferOutput<typeof EventBatch>
 export type PageEvent = {
   /** UUID; the same id sent again counts once. */
   id: string
-  name: string
+  name: EventName
   /** Epoch ms by the page's clock. */
   at: number
   params?: Record<string, unknown>

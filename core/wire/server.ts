@@ -5,6 +5,7 @@
  * POST /v1/inbound/orders takes the shop's own order webhook (Standard Webhooks).
  */
 import * as v from 'valibot'
+import type { EventName } from '../event/catalogue.ts'
 
 export const MAX_SERVER_BATCH_BYTES = 4 * 1024 * 1024
 
@@ -28,7 +29,7 @@ export const ServerBatch = v.object({
 
 export type ServerEvent = {
   id: string
-  name: string
+  name: EventName
   at: number | string
   identifiers: Identifiers
   /** As for a page; `consent_update` may also carry {email, sms: boolean, source, wording, proof}. */

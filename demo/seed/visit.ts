@@ -1,4 +1,5 @@
 /** One visit of one person, as events: they come, look, and may put something in the cart and buy it. */
+import type { EventName } from '../../core/event/catalogue.ts'
 import type { ServerEvent } from '../../core/wire/server.ts'
 import type { Chance } from './chance.ts'
 import { companion } from './pair.ts'
@@ -62,7 +63,7 @@ export function visit(plan: VisitPlan): ServerEvent[] {
   return events
 }
 
-type Tell = (name: string, params: Record<string, unknown>, laterMs?: number) => void
+type Tell = (name: EventName, params: Record<string, unknown>, laterMs?: number) => void
 type Shopping = {
   plan: VisitPlan
   seen: readonly Product[]

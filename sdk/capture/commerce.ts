@@ -5,7 +5,9 @@
  * Only GA4's names and GA4's parameters are taken: a dataLayer also carries e-mail addresses and
  * whatever else somebody once pushed.
  */
-export type Taken = { name: string; params: Record<string, unknown> }
+import type { EventName } from '../../core/event/catalogue.ts'
+
+export type Taken = { name: EventName; params: Record<string, unknown> }
 
 const NAMES =
   /^(view_(item(_list)?|cart)|select_item|search|(add_to|remove_from)_cart|begin_checkout|add_(shipping|payment)_info|purchase|refund|sign_up|login)$/
@@ -60,6 +62,6 @@ export function commerceReader(): (entry: unknown) => Taken | null {
     if (!NAMES.test(name)) return null
     const source = own ?? (gtag || Array.isArray(entry.items) ? undefined : carried)
     carried = undefined
-    return { name, params: { ...ga4Params(entry), ...(source && ga4Params(source)) } }
+    return { name: name as EventName, params: { ...ga4Params(entry), ...(source && ga4Params(source)) } }
   }
 }

@@ -114,7 +114,7 @@ function takeEvents(shop: Shop, batch: Batch, res: ServerResponse): void {
   const verdicts = batch.events.map((event, index) => ({
     index,
     id: event.id,
-    status: known.has(event.id) ? 'duplicate' : event.name === 'refuse_me' ? 'refused' : 'accepted',
+    status: known.has(event.id) ? 'duplicate' : String(event.name) === 'refuse_me' ? 'refused' : 'accepted',
   }))
   const visitor = consented && !batch.cookie.includes('visitor=') && 'visitor=v1; HttpOnly; Path=/'
   res.writeHead(200, { 'content-type': 'application/json', ...(visitor && { 'set-cookie': visitor }) })

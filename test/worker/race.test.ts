@@ -15,7 +15,7 @@ const HOUR = 3_600_000
 const coffee = { item_id: 'K1', quantity: 1, priceMicro: 290_000_000 }
 
 let serial = 0
-const event = (name: string, at: number, draft: Partial<Event> = {}): Event => ({
+const event = (name: Event['name'], at: number, draft: Partial<Event> = {}): Event => ({
   id: `race-${++serial}`,
   name,
   at,

@@ -29,7 +29,7 @@ export default defineConfig(async () => {
             cloudflareTest({
               wrangler: { configPath: './wrangler.toml' },
               miniflare: {
-                bindings: { ...TEST_SECRETS, TEST_MIGRATIONS: migrations },
+                bindings: { ...TEST_SECRETS, TEST_MIGRATIONS: migrations, RACES: process.env['RACES'] ?? '' },
                 serviceBindings: { ORIGIN: testOrigin },
               },
             }),

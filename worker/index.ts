@@ -4,6 +4,7 @@ import { now as clockNow } from './clock.ts'
 import { consume } from './consumer/queue.ts'
 import type { Env, Wake } from './env.ts'
 import { watchdog } from './job/sweep.ts'
+import { forgetAsked } from './store/asked.ts'
 import { dropOldLetters } from './store/dead-letter.ts'
 import { dropOldLinks } from './store/link.ts'
 
@@ -18,5 +19,6 @@ export default {
     const now = await clockNow(env)
     await dropOldLetters(env, now)
     await dropOldLinks(env, now)
+    await forgetAsked(env, now)
   },
 } satisfies ExportedHandler<Env, Wake>

@@ -29,14 +29,16 @@ const ID = /^[A-Za-z0-9_:-]{8,64}$/
 
 /** An event from what a sender wrote; `path` of a problem points into that value. */
 export function parseEvent(input: unknown, context: ParseContext): Result<Event> {
-  const size = JSON.stringify(input)?.length ?? 0
+  const isPage = context.source === 'page'
+  // Before its size is taken: JSON.stringify falls into what is nested a few thousand levels deep.
+  const fault = jsonFault(input, undefined, isPage ? 3_000 : 50_000)
+  if (fault) return fail(problem(fault.code, fault.path))
+  const size = jsonLength(input)
+  if (size === null) return fail(problem('not_json'))
   if (size > context.maxBytes)
     return fail(
       problem('event_too_large', '', `The event has ${size} bytes; ${context.maxBytes} are allowed.`),
     )
-  const isPage = context.source === 'page'
-  const fault = jsonFault(input, undefined, isPage ? 3_000 : 50_000)
-  if (fault) return fail(problem(fault.code, fault.path))
   if (!isRecord(input)) return fail(problem('not_an_object'))
   const { id, name } = input
   if (typeof id !== 'string' || !ID.test(id)) return fail(problem('bad_event_id', '/id'))
@@ -60,6 +62,15 @@ export function parseEvent(input: unknown, context: ParseContext): Result<Event>
     params: params.value,
     ...(page.value ? { page: page.value } : {}),
   })
+}
+
+/** Null for what JSON cannot say, such as a bigint; it never comes out of JSON.parse. */
+function jsonLength(value: unknown): number | null {
+  try {
+    return JSON.stringify(value)?.length ?? 0
+  } catch {
+    return null
+  }
 }
 
 function unknownName(name: string): Problem {
@@ -103,7 +114,7 @@ function parseParams(input: unknown, kind: EventKind, isPage: boolean): Result<E
   if (!isRecord(input)) return fail(problem('bad_shape', '/params'))
   const params: Record<string, unknown> = { ...input }
   for (const name of Object.keys(kind.needs ?? {})) {
-    if (params[name] === undefined || params[name] === '')
+    if (params[name] === undefined || params[name] === null || params[name] === '')
       return fail(problem('missing_param', `/params/${name}`))
   }
   const kinds = { ...kind.takes, ...kind.needs }
@@ -115,7 +126,7 @@ function parseParams(input: unknown, kind: EventKind, isPage: boolean): Result<E
       return fail(problem('bad_param', `/params/${name}`, `${name} must be ${TYPE_OF[paramKind]}.`))
     params[name] = taken
   }
-  if (!kind.items) return ok(params)
+  if (!kind.items && (params['items'] === undefined || params['items'] === null)) return ok(params)
   const items = parseItems(
     params['items'],
     kind.items === 'required',
@@ -159,8 +170,8 @@ function parseItem(input: unknown, path: string): Result<EventItem> {
   if (!isRecord(input)) return fail(problem('bad_item', path))
   const id = textOrNumber(input['item_id']) ?? textOrNumber(input['item_name'])
   if (id === null) return fail(problem('bad_item', `${path}/item_id`))
-  const quantity = input['quantity'] === undefined ? 1 : Number(input['quantity'])
-  if (!(quantity > 0) || quantity > 1_000_000)
+  const quantity = input['quantity'] === undefined ? 1 : coerce(input['quantity'], 'number')
+  if (typeof quantity !== 'number' || !(quantity > 0) || quantity > 1_000_000)
     return fail(problem('bad_item', `${path}/quantity`, 'quantity must be a positive number.'))
   const priceMicro =
     input['price'] === undefined || input['price'] === null ? undefined : micro(input['price'])

@@ -61,6 +61,8 @@ function cartRefusal(send: Send, person: Person): Reason | null {
 
 export type Outcome =
   | { readonly kind: 'sent' }
+  /** Held back for a reason that only the shop as a whole can see. */
+  | { readonly kind: 'withheld'; readonly reason: 'asked_recently' }
   | { readonly kind: 'retry'; readonly retryAfterMs: number | null; readonly chance: number }
   | { readonly kind: 'refused'; readonly reason: 'sender_refused' | 'template_failed' | 'no_sender' }
 
@@ -70,6 +72,7 @@ export function settle(person: Person, key: string, outcome: Outcome, now: numbe
   if (!send || !isOpen(send)) return person
   if (outcome.kind === 'sent')
     return settled(person, { ...send, status: 'sent', reason: null, dueAt: null, settledAt: now })
+  if (outcome.kind === 'withheld') return settled(person, notSent(send, outcome.reason, now))
   if (outcome.kind === 'refused')
     return settled(person, { ...notSent(send, outcome.reason, now), status: 'failed' })
   if (send.reason) return settled(person, notSent(send, send.reason, now))

@@ -193,6 +193,22 @@ describe('the abandoned cart', () => {
     expect((await profileOf(visitor)).consents.some(({ purpose }) => purpose === 'email')).toBe(false)
   })
 
+  test('one address is asked once a day, however many visitors type it in', async () => {
+    const { email } = fresh()
+    const visitors = [
+      await reader({ email }),
+      await reader({ email }),
+      await reader({ email: email.toUpperCase() }),
+    ]
+    await waitForHooks(1)
+    await expect
+      .poll(async () =>
+        (await Promise.all(visitors.map(story))).map((one) => one['double-opt-in/email']).sort(),
+      )
+      .toEqual(['asked_recently', 'asked_recently', 'sent'])
+    expect(hooks).toHaveLength(1)
+  })
+
   test('a link with one letter changed is refused', async () => {
     await reader({ email: fresh().email })
     await waitForHooks(1)

@@ -3,10 +3,12 @@
  * same key: the lease answers once, and the receiver sees one webhook-id.
  */
 import type { Outcome } from '../../core/journey/dispatch.ts'
+import { addressOf } from '../../core/message/gate.ts'
 import { profileActor } from '../actor/stub.ts'
 import { renderMessage } from '../channel/render.ts'
 import { post } from '../channel/webhook.ts'
 import type { Env } from '../env.ts'
+import { mayAsk } from '../store/asked.ts'
 import { project } from '../store/projection.ts'
 
 export type Delivered = 'sent' | 'not_sent' | 'later' | 'gone'
@@ -33,6 +35,11 @@ async function attempt(
   now: number,
 ): Promise<Outcome> {
   if (env.SENDER_URL === '') return { kind: 'refused', reason: 'no_sender' }
+  // Each visitor is a profile of their own, so nagging one address is seen only from above.
+  const address = addressOf(person.profile, send.channel)
+  if (send.class === 'transactional' && address && !(await mayAsk(env, send, address.value, now))) {
+    return { kind: 'withheld', reason: 'asked_recently' }
+  }
   let message
   try {
     message = await renderMessage(env, send, person, now)

@@ -1,6 +1,7 @@
 /** How a journey moves, with journeys made for the test: entry, restart, waits, exits. */
 import { describe, expect, test } from 'vitest'
 import { HOUR_MS, MINUTE_MS } from '../../../core/base/time.ts'
+import type { EventName } from '../../../core/event/catalogue.ts'
 import { NO_FEATURES } from '../../../core/feature/features.ts'
 import type { Journey } from '../../../core/journey/journey.ts'
 import { newPerson, nextDueAt } from '../../../core/journey/person.ts'
@@ -78,7 +79,7 @@ describe('entering', () => {
 })
 
 describe('restarting', () => {
-  const again = (name: string, at: number) =>
+  const again = (name: EventName, at: number) =>
     react(enter(SEARCHED), event({ name, at }), [SEARCHED], at).entries[0]!.dueAt
 
   test.each([
@@ -86,8 +87,8 @@ describe('restarting', () => {
     ['another event of the list', 'view_item', MONDAY + 9 * MINUTE_MS, MONDAY + 69 * MINUTE_MS],
     ['an event that is not in the list', 'page_view', MONDAY + 9 * MINUTE_MS, MONDAY + HOUR_MS],
     ['an event that is older than the entry', 'search', MONDAY - MINUTE_MS, MONDAY + HOUR_MS],
-  ])('by %s', (_, name, at, dueAt) => {
-    expect(again(name, at)).toBe(dueAt)
+  ] as const)('by %s', (_, name, at, dueAt) => {
+    expect(again(name as EventName, at)).toBe(dueAt)
   })
 
   test('ends with the first step', () => {

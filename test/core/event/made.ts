@@ -3,7 +3,7 @@ import { micro } from '../../../core/base/money.ts'
 import type { Event, EventItem } from '../../../core/event/event.ts'
 
 /** What a test says of an event; the rest is filled in when it is told. */
-export type Draft = Partial<Event> & { readonly name: string }
+export type Draft = Partial<Event> & Pick<Event, 'name'>
 
 /** Monday, a little after ten in Prague. */
 export const MONDAY = Date.parse('2026-10-19T08:00:00Z')

@@ -11,7 +11,7 @@ export type Plan = {
   readonly codeMs: number
 }
 
-export const WHOLE: Plan = { rounds: 5, loadMs: 1_400, singleMs: 600, settleMs: 1_200, codeMs: 150 }
+export const WHOLE: Plan = { rounds: 5, loadMs: 1_300, singleMs: 500, settleMs: 1_200, codeMs: 150 }
 export const QUICK: Plan = { rounds: 2, loadMs: 250, singleMs: 150, settleMs: 0, codeMs: 20 }
 
 export const CONCURRENCY = 8

@@ -1,13 +1,10 @@
 /** Measures things in turns, so that a slow minute of the machine falls on all of them. */
-import { setTimeout as wait } from 'node:timers/promises'
 import type { Series } from './figure.ts'
 
 export type Target = {
   readonly name: string
   /** One cell: the metrics of one short measurement. */
   readonly measure: () => Promise<readonly number[]> | readonly number[]
-  /** How long what it set going may go on afterwards (queues, receipts). */
-  readonly settleMs?: number
 }
 
 /**
@@ -26,7 +23,6 @@ export async function inRounds(
       const target = targets[index]!
       const metrics = await target.measure()
       if (round >= 0) kept[index]!.rounds.push(metrics)
-      if (target.settleMs) await wait(target.settleMs)
       tick(target.name)
     }
   }

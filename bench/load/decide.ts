@@ -35,11 +35,11 @@ async function cellsOf(stage: Stage): Promise<Cell[]> {
   const body = question(stage.asked)
   const ask = (path: string) => posted(stage.asked, path, visitors.next(), body)
   return [
-    { name: 'ok: answers', port: stage.ok.port, next: () => ask('/ok') },
-    { name: 'ok: reads and parses', port: stage.ok.port, next: () => ask('/parse') },
+    { name: 'ok: answers', on: stage.ok, next: () => ask('/ok') },
+    { name: 'ok: reads and parses', on: stage.ok, next: () => ask('/parse') },
     {
       name: 'Vitrina',
-      port: stage.vitrina.port,
+      on: stage.vitrina,
       next: () => ask('/_v/v1/decide'),
       isRight: (answer) => answer.includes('"SaveCart"'),
       settles: true,

@@ -48,11 +48,11 @@ async function cellsOf(stage: Stage, size: number): Promise<Cell[]> {
     return posted(asked, path, visitors.next(), batchOf(events))
   }
   return [
-    { name: 'ok: answers', port: stage.ok.port, next: () => ask('/ok') },
-    { name: 'ok: reads and parses', port: stage.ok.port, next: () => ask('/parse') },
+    { name: 'ok: answers', on: stage.ok, next: () => ask('/ok') },
+    { name: 'ok: reads and parses', on: stage.ok, next: () => ask('/parse') },
     {
       name: 'Vitrina',
-      port: stage.vitrina.port,
+      on: stage.vitrina,
       next: () => ask('/_v/v1/events'),
       isRight: (body) => body.split('"accepted"').length === size + 1,
       settles: true,

@@ -5,7 +5,7 @@ import type { Bench } from '../group.ts'
 import { CONCURRENCY } from '../plan.ts'
 import { inRounds } from '../round.ts'
 import type { Stage } from '../stage/stage.ts'
-import { loaded, single } from './cell.ts'
+import { CPU, loaded, single } from './cell.ts'
 import type { Cell } from './cell.ts'
 import { greet } from './greet.ts'
 import type { Load } from './load.ts'
@@ -16,11 +16,12 @@ const METRICS: readonly Metric[] = [
   { name: 'first byte p50 ms', digits: 1 },
   { name: 'first byte p99 ms', digits: 1 },
   { name: 'whole p50 ms', digits: 1 },
+  CPU,
   { name: 'filled %', digits: 1, plain: true },
 ]
 
-function metricsOf({ perSecond, firstByteMs, wholeMs, markedShare }: Load): number[] {
-  return [perSecond, firstByteMs.p50, firstByteMs.p99, wholeMs.p50, 100 * markedShare]
+function metricsOf({ perSecond, firstByteMs, wholeMs, markedShare }: Load, cpuMs: number): number[] {
+  return [perSecond, firstByteMs.p50, firstByteMs.p99, wholeMs.p50, cpuMs, 100 * markedShare]
 }
 
 export const page: Bench = {
@@ -53,21 +54,21 @@ async function cellsOf(stage: Stage): Promise<Cell[]> {
   return [
     {
       name: 'the shop alone',
-      port: stage.shop.port,
+      on: stage.shop,
       next: () => visit(asked, visitors.next()),
       isRight: (html) => isWhole(html) && !html.includes('/_v/tag.js'),
       isMarked,
     },
     {
       name: 'passed through',
-      port: stage.vitrina.port,
+      on: stage.vitrina,
       next: () => visit(asked, visitors.next(), CRAWLER),
       isRight: (html) => isWhole(html) && !html.includes('/_v/tag.js'),
       isMarked,
     },
     {
       name: 'filled',
-      port: stage.vitrina.port,
+      on: stage.vitrina,
       next: () => visit(asked, visitors.next()),
       isRight: (html) => isWhole(html) && html.includes('/_v/tag.js'),
       isMarked,

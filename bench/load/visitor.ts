@@ -51,7 +51,7 @@ export function viewed({ host, products }: Shop): PageEvent {
   }
 }
 
-function event(name: string, params: Record<string, unknown>): PageEvent {
+function event(name: PageEvent['name'], params: Record<string, unknown>): PageEvent {
   return { id: randomUUID(), name, at: Date.now(), params }
 }
 

@@ -1,5 +1,5 @@
 /** What the HTTP figures run on: Vitrina with the demo shop behind it, the shop alone, and a Worker that answers ok. */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PAGE_BUILD, buildIfChanged } from '../../cli/instance/build.ts'
@@ -15,16 +15,22 @@ import { runJob } from '../../demo/start/instance.ts'
 import { SHOP_BUILD } from '../../demo/start/shop-build.ts'
 import { SITE_KEY } from '../load/visitor.ts'
 import type { Shop } from '../load/visitor.ts'
+import { cpuMsOf } from './cpu.ts'
 
 const START_TIMEOUT_MS = 90_000
 /** Ports of the three lie apart, so that each can fall back without meeting another. */
 const PORT_STEP = 60
 
-/** A Worker that runs alone. */
-export type Running = { readonly port: number; stop(): Promise<void> }
+/** A Worker in a wrangler of its own. */
+export type Running = {
+  readonly port: number
+  /** Processor time of its wrangler and workerd so far, in ms. */
+  cpuMs(): number
+  stop(): Promise<void>
+}
 
 export type Stage = {
-  readonly vitrina: Instance
+  readonly vitrina: Running & Pick<Instance, 'storeDir'>
   readonly ok: Running
   readonly shop: Running
   readonly asked: Shop
@@ -58,9 +64,6 @@ export async function raise(port: number, say: (note: string) => void): Promise<
     if (vitrina.status === 'rejected') throw vitrina.reason
     if (ok.status === 'rejected') throw ok.reason
     if (shop.status === 'rejected') throw shop.reason
-    say('importing the feeds')
-    await runJob(vitrina.value, 'feeds')
-    await runJob(vitrina.value, 'models')
     const host = `localhost:${vitrina.value.port}`
     const products = await productsOf(`http://${host}`)
     return { vitrina: vitrina.value, ok: ok.value, shop: shop.value, asked: { host, products }, stop }
@@ -70,14 +73,30 @@ export async function raise(port: number, say: (note: string) => void): Promise<
   }
 }
 
-function launchVitrina(stateDir: string, port: number): Promise<Instance> {
-  return launch({
+/** Vitrina as the demo runs it, with the shop's feeds imported. */
+async function launchVitrina(stateDir: string, port: number): Promise<Stage['vitrina']> {
+  const instance = await launch({
     stateDir,
     port,
     shop: true,
     quiet: true,
     vars: { SITE_NAME: 'Bench', SITE_KEY, INBOX_URL: '', SENDER_URL: '', DEMO: 'off', CLOCK: 'real' },
   })
+  try {
+    await runJob(instance, 'feeds')
+    await runJob(instance, 'models')
+  } catch (error) {
+    await instance.stop()
+    throw error
+  }
+  const leader = leaderOn(stateDir)
+  return { ...instance, cpuMs: () => cpuMsOf(leader) }
+}
+
+/** The wrangler of a launched instance, as its claim names it. */
+function leaderOn(stateDir: string): number {
+  const text = readFileSync(join(stateDir, 'instance.json'), 'utf8')
+  return (JSON.parse(text) as { started: { pid: number }[] }).started[0]?.pid ?? 0
 }
 
 async function runAlone(source: string, stateDir: string, wanted: number, path: string): Promise<Running> {
@@ -98,5 +117,5 @@ async function runAlone(source: string, stateDir: string, wanted: number, path: 
     await wrangler.kill9()
     throw new Error(`${source}: ${fault}`)
   }
-  return { port, stop: wrangler.stop }
+  return { port, cpuMs: () => cpuMsOf(wrangler.pid), stop: wrangler.stop }
 }

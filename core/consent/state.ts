@@ -26,9 +26,17 @@ export type ConsentChange = Consent & { readonly purpose: Purpose }
 export function foldConsent(state: Consents, change: ConsentChange): Consents {
   const { purpose, ...answer } = change
   const held = state[purpose]
-  const isNewer = !held || answer.at > held.at || (answer.at === held.at && held.granted && !answer.granted)
-  return isNewer ? { ...state, [purpose]: answer } : state
+  return !held || outweighs(answer, held) ? { ...state, [purpose]: answer } : state
 }
+
+function outweighs(answer: Consent, held: Consent): boolean {
+  if (answer.at !== held.at) return answer.at > held.at
+  if (answer.granted !== held.granted) return held.granted
+  // Two equal answers of one instant: which of their proofs is kept must not hang on which came first.
+  return proofOf(answer) < proofOf(held)
+}
+
+const proofOf = ({ source, wording, proof }: Consent) => JSON.stringify([source, wording, proof])
 
 /** Whether the purpose is allowed now. Nothing said means no. */
 export function allows(state: Consents, purpose: Purpose): boolean {

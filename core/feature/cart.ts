@@ -18,12 +18,14 @@ const MAX_LINES = 50
 /**
  * The cart after an event.
  *
- * Adding and removing commute, so they may come late; a whole view of the cart counts only when
- * it is the newest word. What was put in before the last purchase was bought or dropped with it.
+ * Adding and removing commute, so they may come late, as long as no removal overtakes its adding:
+ * what is taken out unseen was put in before we were allowed to look, and owes nothing. A whole
+ * view of the cart counts only when it is the newest word. What was put in before the last purchase
+ * was bought or dropped with it; an older purchase that comes late takes nothing from a newer cart.
  */
 export function foldCart(cart: Cart, event: Event, lastPurchaseAt: number | null): Cart {
-  if (event.name === 'purchase') return afterPurchase(cart, event)
   if (lastPurchaseAt !== null && event.at <= lastPurchaseAt) return cart
+  if (event.name === 'purchase') return afterPurchase(cart, event)
   const changedAt = Math.max(cart.changedAt ?? 0, event.at)
   if (event.name === 'add_to_cart') return { lines: itemsOf(event).reduce(add, cart.lines), changedAt }
   if (event.name === 'remove_from_cart')

@@ -51,16 +51,18 @@ function heureka(row: FeedRow): Result<ProductPatch> {
     brand: first(row, 'MANUFACTURER'),
     groupId: first(row, 'ITEMGROUP_ID') || null,
     available: first(row, 'DELIVERY_DATE') === '0',
-    accessories: row['ACCESSORY'] ?? [],
+    accessories: (row['ACCESSORY'] ?? []).map((id) => id.trim()).filter((id) => id !== ''),
   })
 }
 
 function heurekaAvailability(row: FeedRow): Result<ProductPatch> {
   const id = first(row, '@id')
   if (id === '') return fail(problem('missing_param', '/@id'))
-  const stock = Number(first(row, 'stock_quantity'))
-  if (!Number.isInteger(stock) || stock < 0)
+  const text = first(row, 'stock_quantity')
+  // Number('') is 0: what says nothing must not empty the shelf.
+  if (!/^\d{1,9}$/.test(text))
     return fail(problem('bad_param', '/stock_quantity', `${id}: stock_quantity is no count.`))
+  const stock = Number(text)
   return ok({ id, stock, available: stock > 0 })
 }
 
@@ -91,11 +93,13 @@ function google(row: FeedRow): Result<ProductPatch> {
 
 /** Czech feeds write "1 290", "1290.00" and "1290,00". */
 function czechPrice(text: string): number | null {
-  return micro(text.replaceAll(/[\s\u00a0]/g, '').replace(',', '.'))
+  const price = micro(text.replaceAll(/[\s\u00a0]/g, '').replace(',', '.'))
+  return price !== null && price >= 0 ? price : null
 }
 
+/** "1290.00 CZK"; some write "1290,00 CZK", and some "1,290.00 CZK" with a comma before the thousands. */
 function googlePrice(text: string): { micro: number; currency: string } | null {
   const match = /^([\d.,]+)\s*([A-Z]{3})$/.exec(text)
-  const amount = match?.[1] ? micro(match[1].replace(',', '.')) : null
+  const amount = match?.[1] ? micro(match[1].replaceAll(/,(?=\d{3}(?!\d))/g, '').replace(',', '.')) : null
   return amount === null || !match?.[2] ? null : { micro: amount, currency: match[2] }
 }

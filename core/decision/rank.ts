@@ -2,6 +2,7 @@
 import { DAY_MS } from '../base/time.ts'
 import { scoresAt } from '../feature/affinity.ts'
 import type { Features } from '../feature/features.ts'
+import type { Neighbour } from '../recommend/together.ts'
 import type { Because, LossCode } from './because.ts'
 import type { RailCampaign } from './campaign.ts'
 import type { Candidate, Shelf } from './candidate.ts'
@@ -66,7 +67,7 @@ function forYou(shelf: Shelf, features: Features | null, now: number): (candidat
       because.push({ code: 'affinity', category: candidate.category, share: Math.round(share * 1000) / 1000 })
     let near = 0
     for (const { productId } of recent) {
-      const neighbour = shelf.viewed[productId]?.find((one) => one.id === candidate.id)
+      const neighbour = neighboursOf(shelf.viewed, productId).find((one) => one.id === candidate.id)
       if (!neighbour) continue
       near += neighbour.score
       if (because.length < 2) because.push({ code: 'viewed_with', productId, support: neighbour.support })
@@ -78,12 +79,17 @@ function forYou(shelf: Shelf, features: Features | null, now: number): (candidat
   }
 }
 
+/** Ids come from pages: "constructor" must find no neighbours, not a function. */
+function neighboursOf(table: Shelf['bought'], productId: string): readonly Neighbour[] {
+  return Object.hasOwn(table, productId) ? table[productId]! : []
+}
+
 /** Bought in the same basket first, then what the shop itself calls an accessory, then its kind. */
 function together(shelf: Shelf, productId: string | null): (candidate: Candidate) => Scored {
   const most = Math.max(1, ...shelf.candidates.map((candidate) => candidate.orders))
   const own = shelf.candidates.find((candidate) => candidate.id === productId)
   const partners = new Map(
-    (productId === null ? [] : (shelf.bought[productId] ?? [])).map((one) => [one.id, one]),
+    (productId === null ? [] : neighboursOf(shelf.bought, productId)).map((one) => [one.id, one]),
   )
   const accessories = new Set(own?.accessories)
   return (candidate) => {

@@ -35,7 +35,7 @@ export function leafCategory(product: Pick<Product, 'category'>): string {
  */
 export function webAddress(text: string): string {
   const trimmed = text.trim()
-  return /^(https?:\/\/|\/(?![\/\\]))[^\s\p{Cc}]*$/iu.test(trimmed) ? trimmed : ''
+  return /^(https?:\/\/|\/(?![/\\]))[^\s\p{Cc}]*$/iu.test(trimmed) ? trimmed : ''
 }
 
 /** What one feed says of one product: only what it knows. */

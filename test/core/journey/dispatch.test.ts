@@ -135,10 +135,24 @@ describe('settle', () => {
     expect(person.counters).toEqual({ 'send.sent.email': 1 })
   })
 
-  test.each(['sender_refused', 'template_failed'] as const)('%s ends it with that reason', (reason) => {
-    const person = settle(held(), KEY, { kind: 'refused', reason }, MONDAY)
-    expect(row(person)).toMatchObject({ status: 'failed', reason, settledAt: MONDAY, dueAt: null })
-    expect(person.counters).toEqual({ [`send.not_sent.${reason}`]: 1 })
+  test.each(['sender_refused', 'template_failed', 'no_sender'] as const)(
+    '%s ends it with that reason',
+    (reason) => {
+      const person = settle(held(), KEY, { kind: 'refused', reason }, MONDAY)
+      expect(row(person)).toMatchObject({ status: 'failed', reason, settledAt: MONDAY, dueAt: null })
+      expect(person.counters).toEqual({ [`send.not_sent.${reason}`]: 1 })
+    },
+  )
+
+  test('a message that was held back is not sent, and not failed', () => {
+    const person = settle(held(), KEY, { kind: 'withheld', reason: 'asked_recently' }, MONDAY)
+    expect(row(person)).toMatchObject({
+      status: 'not_sent',
+      reason: 'asked_recently',
+      settledAt: MONDAY,
+      dueAt: null,
+    })
+    expect(person.counters).toEqual({ 'send.not_sent.asked_recently': 1 })
   })
 
   test('a sender that fails is tried by the schedule, and given up after the last attempt', () => {

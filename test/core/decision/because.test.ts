@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import { becauseText, lossText } from '../../../core/decision/because.ts'
+import type { Because, LossCode } from '../../../core/decision/because.ts'
+
+const title = (id: string) => `„${id}“`
+
+/** One of each code, so that a new one without words does not compile here. */
+const each: { [Code in Because['code']]: Extract<Because, { code: Code }> } = {
+  affinity: { code: 'affinity', category: 'Káva', share: 0.625 },
+  popular: { code: 'popular', orders: 42 },
+  viewed_with: { code: 'viewed_with', productId: 'K1', support: 7 },
+  bought_with: { code: 'bought_with', productId: 'K1', support: 7 },
+  accessory: { code: 'accessory', productId: 'K1' },
+  same_category: { code: 'same_category', category: 'Káva' },
+  product_on_page: { code: 'product_on_page', productId: 'K1' },
+  newest_view: { code: 'newest_view', productId: 'K1' },
+  no_personal_data: { code: 'no_personal_data' },
+  no_consent: { code: 'no_consent', purpose: 'personalisation' },
+  nothing_known: { code: 'nothing_known' },
+  cart_waits: { code: 'cart_waits', count: 3 },
+  cart_empty: { code: 'cart_empty' },
+  address_known: { code: 'address_known' },
+  dismissed_recently: { code: 'dismissed_recently' },
+  shown_recently: { code: 'shown_recently' },
+  too_few: { code: 'too_few', count: 3 },
+  no_campaign: { code: 'no_campaign', slot: 'home' },
+}
+const losses: Record<LossCode, true> = {
+  out_of_stock: true,
+  in_cart: true,
+  bought: true,
+  this_product: true,
+  category_full: true,
+  ranked_lower: true,
+}
+
+test.each(Object.values(each))(
+  '$code is a sentence of its own in both languages, with its values in it',
+  (because) => {
+    const [cs, en] = [becauseText(because, 'cs', title), becauseText(because, 'en', title)]
+    expect(cs).not.toBe(en)
+    for (const text of [cs, en]) {
+      expect(text).toMatch(/^[\p{Lu}\d]/u)
+      expect(text).not.toMatch(/undefined|NaN|\[object/)
+      for (const [name, value] of Object.entries(because)) {
+        if (name === 'code') continue
+        expect(text).toContain(
+          name === 'share' ? '63 %' : name === 'productId' ? title(String(value)) : String(value),
+        )
+      }
+    }
+  },
+)
+
+test('no two reasons read the same', () => {
+  for (const language of ['cs', 'en'] as const)
+    expect(new Set(Object.values(each).map((one) => becauseText(one, language, title))).size).toBe(
+      Object.keys(each).length,
+    )
+})
+
+describe('why a product was not shown', () => {
+  test.each(Object.keys(losses) as LossCode[])('%s is told in both languages', (code) => {
+    expect(lossText(code, 'cs')).not.toBe('')
+    expect(lossText(code, 'en')).not.toBe(lossText(code, 'cs'))
+  })
+})

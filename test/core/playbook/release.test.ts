@@ -1,0 +1,114 @@
+/** The definitions that ship with the code: whole, unambiguous, in both languages. */
+import { describe, expect, test } from 'vitest'
+import { durationMs } from '../../../core/base/time.ts'
+import { isEventName } from '../../../core/event/catalogue.ts'
+import type { Journey } from '../../../core/journey/journey.ts'
+import { REASONS } from '../../../core/message/reason.ts'
+import { smsSize } from '../../../core/message/sms.ts'
+import { BUILT_IN } from '../../../core/playbook/release.ts'
+import { TEMPLATES } from '../../../core/playbook/template.ts'
+
+const { campaigns, journeys } = BUILT_IN
+const languages = ['cs', 'en'] as const
+const sends = (journey: Journey) => journey.steps.flatMap((step) => ('send' in step ? [step.send] : []))
+
+test('a release is named by every definition and its version', () => {
+  expect(BUILT_IN.id).toBe('home-picks@1+bought-together@1+save-cart@1+abandoned-cart@1+double-opt-in@1')
+})
+
+test('no two definitions share an id, and no two campaigns a slot', () => {
+  const ids = [...campaigns, ...journeys].map(({ id }) => id)
+  expect(new Set(ids).size).toBe(ids.length)
+  expect(new Set(campaigns.map(({ slot }) => slot)).size).toBe(campaigns.length)
+})
+
+describe.each(journeys.map((journey) => [journey.id, journey] as const))('the journey %s', (_, journey) => {
+  test('has steps of different names, and ends with a message', () => {
+    const ids = journey.steps.map(({ id }) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(journey.steps.at(-1)).toHaveProperty('send')
+  })
+
+  test('waits for lengths of time that there are', () => {
+    for (const step of journey.steps) if ('wait' in step) expect(durationMs(step.wait)).toBeGreaterThan(0)
+  })
+
+  test('sends what there is a template for, in both languages and for that channel', () => {
+    expect(sends(journey).length).toBeGreaterThan(0)
+    for (const { template, channel } of sends(journey))
+      for (const language of languages)
+        expect(TEMPLATES[template]?.[language].channel, `${template} ${language}`).toBe(channel)
+  })
+
+  test('listens to events that there are, and ends for reasons that there are', () => {
+    for (const name of [journey.trigger.event, ...journey.restartOn]) expect(isEventName(name)).toBe(true)
+    for (const { reason } of journey.exits) expect(Object.keys(REASONS)).toContain(reason)
+  })
+
+  test('has a title in both languages', () => {
+    expect(journey.title.cs).not.toBe('')
+    expect(journey.title.en).not.toBe(journey.title.cs)
+  })
+})
+
+test('marketing ends with a purchase; the question for consent does not', () => {
+  for (const { class: kind, exits } of journeys)
+    expect(exits.some(({ on }) => on === 'purchase')).toBe(kind === 'marketing')
+})
+
+test('no template stands there that nobody sends', () => {
+  const used = new Set(journeys.flatMap((journey) => sends(journey).map(({ template }) => template)))
+  expect(Object.keys(TEMPLATES).filter((name) => !used.has(name))).toEqual([])
+})
+
+describe.each(Object.entries(TEMPLATES))('the template %s', (name, words) => {
+  test.each(languages)('has all its words in %s, and only variables that there are', (language) => {
+    for (const text of Object.values(words[language])) {
+      expect(text).not.toBe('')
+      if (typeof text !== 'string') continue
+      const roots = [...text.matchAll(/{{\s*([a-z]+)[.[]/g)].map((match) => match[1])
+      for (const root of roots) expect(['shop', 'cart', 'links']).toContain(root)
+      expect(text.match(/{{/g)?.length ?? 0).toBe(roots.length)
+      expect(text).not.toContain('raw')
+    }
+  })
+
+  test('says as much in one language as in the other', () => {
+    expect(Object.keys(words.cs)).toEqual(Object.keys(words.en))
+    const variables = (language: 'cs' | 'en') =>
+      Object.values(words[language]).flatMap((text) =>
+        typeof text === 'string' ? (text.match(/{{[^}]*}}/g) ?? []) : [],
+      )
+    expect(variables('cs').sort()).toEqual(variables('en').sort())
+  })
+
+  test.each(languages)('asks or reminds with a way out, in %s', (language) => {
+    const template = words[language]
+    const link = template.channel === 'sms' ? template.text : `{{ links.${template.link} }}`
+    expect(link).toContain(name.startsWith('confirm') ? 'links.confirm' : 'links.cart')
+    if (template.channel === 'sms' && name.startsWith('cart'))
+      expect(template.text).toContain('links.unsubscribe')
+  })
+
+  test.each(languages)('stays in the cheap alphabet where it is an SMS, in %s', (language) => {
+    const template = words[language]
+    if (template.channel === 'sms')
+      expect(smsSize(template.text.replaceAll(/{{[^}]*}}/g, 'x')).encoding).toBe('gsm7')
+  })
+})
+
+describe('campaigns', () => {
+  test.each(campaigns.map((campaign) => [campaign.id, campaign] as const))(
+    '%s has its words in both languages',
+    (_, campaign) => {
+      if (campaign.kind === 'rail') {
+        for (const words of [campaign.title, campaign.plainTitle]) expect(words.cs).not.toBe(words.en)
+        expect(campaign.least).toBeLessThanOrEqual(campaign.size)
+        return
+      }
+      expect(Object.keys(campaign.text.cs)).toEqual(Object.keys(campaign.text.en))
+      for (const language of languages)
+        for (const text of Object.values(campaign.text[language])) expect(text.trim()).not.toBe('')
+    },
+  )
+})

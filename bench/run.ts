@@ -29,6 +29,8 @@ const BENCHES: Readonly<Record<GroupName, Bench>> = { sizes, core, rows, ingest,
 
 const paint = paintFor(process.stdout)
 let raised: Promise<Stage> | null = null
+let standing: Stage | null = null
+let isEnding = false
 
 async function main(): Promise<void> {
   const options = optionsOf(process.argv.slice(2))
@@ -59,7 +61,7 @@ async function measured({ groups, quick, port }: Options): Promise<Group[]> {
     const say = (note: string) => bar.at(done, `${name}: ${note}`)
     say('…')
     const tick = (note: string) => (done++, say(note))
-    const stage = () => (raised ??= raise(port, say))
+    const stage = () => (raised ??= raise(port, say).then((stage) => (standing = stage)))
     found.push(await BENCHES[name].run({ plan, tick, stage }))
   }
   bar.end('')
@@ -76,19 +78,20 @@ function write(run: Run): string {
 
 /** Stops whatever was started. */
 async function strike(): Promise<void> {
-  const stage = await raised?.catch(() => null)
-  raised = null
+  const stage = standing
+  standing = null
   await stage?.stop()
 }
 
-async function end(code: number): Promise<void> {
+/** The first reason to end is the one that counts: what fails because of it says nothing. */
+async function end(code: number, why?: string): Promise<void> {
+  if (isEnding) return
+  isEnding = true
+  if (why) console.error(`\n  ${paint('red', '✘')} ${why}\n`)
   await strike().catch(() => {})
   process.exit(code)
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => void end(signal === 'SIGINT' ? 130 : 143))
-await main().catch(async (error: Error) => {
-  console.error(`\n  ${paint('red', '✘')} ${error.message}\n`)
-  await end(1)
-})
+await main().catch((error: Error) => end(1, error.message))

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PAGE_BUILD, buildIfChanged } from '../../cli/instance/build.ts'
+import { killGroup } from '../../cli/instance/claim.ts'
 import { writeConfig } from '../../cli/instance/config.ts'
 import { launch } from '../../cli/instance/launch.ts'
 import type { Instance } from '../../cli/instance/launch.ts'
@@ -15,7 +16,7 @@ import { runJob } from '../../demo/start/instance.ts'
 import { SHOP_BUILD } from '../../demo/start/shop-build.ts'
 import { SITE_KEY } from '../load/visitor.ts'
 import type { Shop } from '../load/visitor.ts'
-import { cpuMsOf } from './cpu.ts'
+import { childrenOf, cpuMsOf } from './process.ts'
 
 const START_TIMEOUT_MS = 90_000
 /** Ports of the three lie apart, so that each can fall back without meeting another. */
@@ -40,10 +41,16 @@ export type Stage = {
 /** Starts all three in a temporary directory; what was started is stopped when one of them fails. */
 export async function raise(port: number, say: (note: string) => void): Promise<Stage> {
   const stateDir = mkdtempSync(join(tmpdir(), 'vitrina-bench-'))
+  const sweep = () => {
+    for (const child of childrenOf(process.pid)) endNow(child)
+    rmSync(stateDir, { recursive: true, force: true })
+  }
+  // Whoever is interrupted while the Workers start does not wait until they are up.
+  process.once('exit', sweep)
   const started: { stop(): Promise<void> }[] = []
   const stop = async () => {
     await Promise.all(started.map((one) => one.stop()))
-    rmSync(stateDir, { recursive: true, force: true })
+    sweep()
   }
   const noted = async <One extends { stop(): Promise<void> }>(one: Promise<One>): Promise<One> => {
     const running = await one
@@ -96,7 +103,17 @@ async function launchVitrina(stateDir: string, port: number): Promise<Stage['vit
 /** The wrangler of a launched instance, as its claim names it. */
 function leaderOn(stateDir: string): number {
   const text = readFileSync(join(stateDir, 'instance.json'), 'utf8')
-  return (JSON.parse(text) as { started: { pid: number }[] }).started[0]?.pid ?? 0
+  return (JSON.parse(text) as { started: { pid: number }[] }).started[0]?.pid ?? Number.NaN
+}
+
+/** A wrangler that serves leads a group with its workerd; one that migrates ends its own. */
+function endNow(child: number): void {
+  if (killGroup(child, 'SIGKILL')) return
+  try {
+    process.kill(child, 'SIGTERM')
+  } catch {
+    // It was gone already.
+  }
 }
 
 async function runAlone(source: string, stateDir: string, wanted: number, path: string): Promise<Running> {

@@ -5,7 +5,7 @@
  * RACES sets how many meetings there are: `RACES=100000 npm test -- test/worker/race.test.ts`.
  */
 import { env } from 'cloudflare:workers'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Event } from '../../core/event/event.ts'
 import { profileActor } from '../../worker/actor/stub.ts'

@@ -110,7 +110,7 @@ describe('lease', () => {
   test('a message that kills every sender ends after the last attempt', () => {
     let person = asked()
     let attempts = 0
-    for (let at = MONDAY; leased(person, at).lease.answer === 'go'; at += LEASE_MS) {
+    for (let at = MONDAY; attempts < 50 && leased(person, at).lease.answer === 'go'; at += LEASE_MS) {
       person = wake(leased(person, at).person, [], at + LEASE_MS).person
       attempts++
     }
@@ -143,6 +143,25 @@ describe('settle', () => {
       expect(person.counters).toEqual({ [`send.not_sent.${reason}`]: 1 })
     },
   )
+
+  test('a message that was cancelled in flight gets no other attempt', () => {
+    const person = held()
+    const cancelled = { ...person, sends: [{ ...row(person), reason: 'converted' as const }] }
+    const ended = { status: 'not_sent', reason: 'converted', dueAt: null }
+    expect(row(settle(cancelled, KEY, RETRY, MONDAY + 1))).toMatchObject({ ...ended, settledAt: MONDAY + 1 })
+    const woken = wake(cancelled, [], MONDAY + LEASE_MS).person
+    const again = leased(woken, MONDAY + LEASE_MS)
+    expect(again.lease).toEqual({ answer: 'no', reason: 'converted' })
+    expect(row(again.person)).toMatchObject(ended)
+  })
+
+  test('a message that was cancelled in flight and arrived is sent', () => {
+    const person = held()
+    const cancelled = { ...person, sends: [{ ...row(person), reason: 'converted' as const }] }
+    const sent = settle(cancelled, KEY, { kind: 'sent' }, MONDAY + 1)
+    expect(row(sent)).toMatchObject({ status: 'sent', reason: null })
+    expect(sent.counters).toEqual({ 'send.sent.email': 1 })
+  })
 
   test('a message that was held back is not sent, and not failed', () => {
     const person = settle(held(), KEY, { kind: 'withheld', reason: 'asked_recently' }, MONDAY)

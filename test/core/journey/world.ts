@@ -75,7 +75,7 @@ export function world({ at = MONDAY, journeys = BUILT_IN.journeys, sender = take
   const nextReport = () => reports.toSorted((a, b) => a.at - b.at)[0]
   const until = (end: number) => {
     for (let round = 0; ; round++) {
-      if (round > 100_000) throw new Error('the person never comes to rest')
+      if (round > 10_000) throw new Error('the person never comes to rest')
       const report = nextReport()
       const due = Math.min(nextDueAt(person) ?? Infinity, report?.at ?? Infinity)
       if (due > end || due === Infinity) break

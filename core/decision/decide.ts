@@ -112,7 +112,9 @@ function knownBecause(features: Features, place: Place): Because[] {
     because.push({ code: 'affinity', category, share: Math.round((score / total) * 1000) / 1000 })
   const newest = features.recent[0]
   if (newest) because.push({ code: 'newest_view', productId: newest.productId })
-  return because
+  if (because.length > 0) return because
+  const count = cartCount(features.cart)
+  return [count > 0 ? { code: 'cart_waits', count } : { code: 'nothing_known' }]
 }
 
 function knowsAnything(features: Features): boolean {

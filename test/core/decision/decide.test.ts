@@ -62,6 +62,14 @@ describe('a rail', () => {
     ])
   })
 
+  test('has a reason even where only the cart is known, or nothing at all', () => {
+    const carrying = visitor({ cart: { lines: [cartLine('A1', 2)], changedAt: MONDAY } })
+    expect(decide(campaigns, carrying, goods, place('home')).because).toEqual([
+      { code: 'cart_waits', count: 2 },
+    ])
+    expect(decide(campaigns, visitor(), goods, place('product')).because).toEqual([{ code: 'nothing_known' }])
+  })
+
   test.each<[string, View | null, string]>([
     ['nobody', null, 'no_consent'],
     [

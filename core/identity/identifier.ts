@@ -33,6 +33,14 @@ export function normalPhone(text: string): string | null {
 export function masked(identifier: Identifier): string {
   const { kind, value } = identifier
   if (kind === 'email') return value.replace(/^(.)[^@]*/, '$1•••')
-  if (kind === 'phone') return `${value.slice(0, 4)} ••• ••${value.slice(-4, -3)} ${value.slice(-3)}`
+  if (kind === 'phone') return maskedPhone(value)
   return value
+}
+
+/** What was typed in freely, or is short, would be all but shown by a country code and four digits. */
+function maskedPhone(value: string): string {
+  if (/^\+\d{11,15}$/.test(value))
+    return `${value.slice(0, 4)} ••• ••${value.slice(-4, -3)} ${value.slice(-3)}`
+  const digits = value.replaceAll(/\D/g, '')
+  return digits.length < 8 ? '•••' : `••• ••• ${digits.slice(-3)}`
 }

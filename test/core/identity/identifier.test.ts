@@ -83,6 +83,9 @@ describe('masked', () => {
     ['email', 'jana@example.com', 'j•••@example.com'],
     ['email', 'j@example.com', 'j•••@example.com'],
     ['phone', '+420600123456', '+420 ••• ••3 456'],
+    ['phone', '+15551234', '••• ••• 234'],
+    ['phone', '600 123 456', '••• ••• 456'],
+    ['phone', '112', '•••'],
     ['external_id', 'A-17', 'A-17'],
     ['order_id', '2026-17', '2026-17'],
   ] as const)('%s %s is shown as %s', (kind, value, shown) => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
+import { availableParallelism, cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { ROOT } from '../cli/instance/root.ts'
 
@@ -11,8 +11,6 @@ export type Machine = {
   readonly platform: string
   readonly node: string
   readonly wrangler: string
-  /** Processes that wanted to run in the minute before the start: above a few tenths, others were at work. */
-  readonly loadBefore: number
 }
 
 export function machine(): Machine {
@@ -24,11 +22,10 @@ export function machine(): Machine {
     platform: `${process.platform} ${process.arch}`,
     node: process.version,
     wrangler: (JSON.parse(wrangler) as { version: string }).version,
-    loadBefore: Math.round((loadavg()[0] ?? 0) * 100) / 100,
   }
 }
 
 export function machineLine(on: Machine): string {
-  const { cores, processor, memoryGb, platform, node, wrangler, loadBefore } = on
-  return `${cores} cores (${processor}), ${memoryGb} GB, ${platform}, Node ${node}, wrangler ${wrangler}; load before the start ${loadBefore}`
+  const { cores, processor, memoryGb, platform, node, wrangler } = on
+  return `${cores} cores (${processor}), ${memoryGb} GB, ${platform}, Node ${node}, wrangler ${wrangler}`
 }

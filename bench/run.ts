@@ -12,11 +12,12 @@ import { decide } from './load/decide.ts'
 import { ingest } from './load/ingest.ts'
 import { page } from './load/page.ts'
 import { machine, machineLine } from './machine.ts'
+import { watchOthers } from './neighbour.ts'
 import { GROUPS, USAGE, optionsOf } from './option.ts'
 import type { GroupName, Options } from './option.ts'
 import { QUICK, WHOLE } from './plan.ts'
 import { markdown } from './report/markdown.ts'
-import { HOW_TO_READ } from './report/reading.ts'
+import { HOW_TO_READ, quietness } from './report/reading.ts'
 import type { Run } from './report/reading.ts'
 import { record } from './report/record.ts'
 import { shown } from './report/terminal.ts'
@@ -38,10 +39,17 @@ async function main(): Promise<void> {
   const startedAt = performance.now()
   const on = machine()
   console.log(`\n${paint('bold', 'Vitrina bench')}  ${machineLine(on)}\n${HOW_TO_READ.join(' ')}\n`)
-  const groups = await measured(options)
+  const { groups, othersShare } = await measured(options)
   const tookS = Math.round((performance.now() - startedAt) / 1000)
-  const run: Run = { measuredOn: new Date().toISOString().slice(0, 10), tookS, machine: on, groups }
+  const run: Run = {
+    measuredOn: new Date().toISOString().slice(0, 10),
+    tookS,
+    machine: on,
+    othersShare,
+    groups,
+  }
   console.log(`\n${groups.map((group) => shown(group, paint)).join('\n')}`)
+  console.log(quietness(run))
   console.log(
     `${span(tookS * 1000)}${isWhole(options) ? `; ${write(run)}` : '; not written, for it was not a whole run'}\n`,
   )
@@ -51,7 +59,8 @@ function isWhole({ groups, quick }: Options): boolean {
   return !quick && GROUPS.every((name) => groups.includes(name))
 }
 
-async function measured({ groups, quick, port }: Options): Promise<Group[]> {
+async function measured({ groups, quick, port }: Options): Promise<Pick<Run, 'groups' | 'othersShare'>> {
+  const others = watchOthers()
   const plan = quick ? QUICK : WHOLE
   const total = groups.reduce((sum, name) => sum + BENCHES[name].cells(plan), 0)
   const bar = progress({ label: 'bench', total, unit: 'cells', stream: process.stderr })
@@ -65,8 +74,9 @@ async function measured({ groups, quick, port }: Options): Promise<Group[]> {
     found.push(await BENCHES[name].run({ plan, tick, stage }))
   }
   bar.end('')
+  const othersShare = others(leaders())
   await strike()
-  return found
+  return { groups: found, othersShare }
 }
 
 function write(run: Run): string {
@@ -74,6 +84,10 @@ function write(run: Run): string {
   writeFileSync(join(ROOT, paths[0]!), record(run))
   writeFileSync(join(ROOT, paths[1]!), markdown(run))
   return `written to ${paths.join(' and ')}`
+}
+
+function leaders(): number[] {
+  return standing ? [standing.vitrina.leader, standing.ok.leader, standing.shop.leader] : []
 }
 
 /** Stops whatever was started. */

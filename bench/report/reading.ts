@@ -6,6 +6,8 @@ export type Run = {
   readonly measuredOn: string
   readonly tookS: number
   readonly machine: Machine
+  /** What other programs used of the processors meanwhile, 0 to 1; null where it cannot be told. */
+  readonly othersShare: number | null
   readonly groups: readonly Group[]
 }
 
@@ -16,3 +18,10 @@ export const HOW_TO_READ: readonly string[] = [
   'Ratios carry over to other machines better than times do:',
   'here the load comes from the same processor, and wrangler’s own proxy stands before every Worker, the baselines included.',
 ]
+
+/** Says how quiet the machine was. */
+export function quietness({ othersShare }: Pick<Run, 'othersShare'>): string {
+  if (othersShare === null) return 'What other programs used meanwhile is not known.'
+  const share = Math.round(100 * othersShare)
+  return `Other programs used ${share} % of the processors meanwhile${share > 10 ? ', so trust the CPU column before any time' : ''}.`
+}

@@ -9,6 +9,8 @@ type Process = {
   readonly parent: number
   readonly group: number
   readonly ticks: number
+  /** Of children that have ended. */
+  readonly waitedTicks: number
 }
 
 /**
@@ -19,6 +21,12 @@ type Process = {
 export function cpuMsOf(leader: number): number {
   const group = processes().filter((one) => one.group === leader)
   return group.length === 0 ? Number.NaN : group.reduce((sum, { ticks }) => sum + ticks, 0) * TICK_MS
+}
+
+/** Processor time of this process and of those that it has waited for, in ms; NaN where it is not told. */
+export function ownCpuMs(): number {
+  const own = processes().find(({ pid }) => pid === process.pid)
+  return own ? (own.ticks + own.waitedTicks) * TICK_MS : Number.NaN
 }
 
 /** What a process has started and what still runs of it. */
@@ -39,8 +47,9 @@ function read(pid: string): Process[] {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     // The program's name stands in brackets and may hold spaces; state, parent and group follow it.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    const ticks = Number(fields[11]) + Number(fields[12])
-    return [{ pid: Number(pid), parent: Number(fields[1]), group: Number(fields[2]), ticks }]
+    const number = (index: number) => Number(fields[index])
+    const [ticks, waitedTicks] = [number(11) + number(12), number(13) + number(14)]
+    return [{ pid: Number(pid), parent: number(1), group: number(2), ticks, waitedTicks }]
   } catch {
     // It has ended since the listing.
     return []

@@ -25,6 +25,8 @@ const PORT_STEP = 60
 /** A Worker in a wrangler of its own. */
 export type Running = {
   readonly port: number
+  /** The process that leads its group. */
+  readonly leader: number
   /** Processor time of its wrangler and workerd so far, in ms. */
   cpuMs(): number
   stop(): Promise<void>
@@ -97,7 +99,7 @@ async function launchVitrina(stateDir: string, port: number): Promise<Stage['vit
     throw error
   }
   const leader = leaderOn(stateDir)
-  return { ...instance, cpuMs: () => cpuMsOf(leader) }
+  return { ...instance, leader, cpuMs: () => cpuMsOf(leader) }
 }
 
 /** The wrangler of a launched instance, as its claim names it. */
@@ -134,5 +136,5 @@ async function runAlone(source: string, stateDir: string, wanted: number, path: 
     await wrangler.kill9()
     throw new Error(`${source}: ${fault}`)
   }
-  return { port, cpuMs: () => cpuMsOf(wrangler.pid), stop: wrangler.stop }
+  return { port, leader: wrangler.pid, cpuMs: () => cpuMsOf(wrangler.pid), stop: wrangler.stop }
 }

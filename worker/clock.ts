@@ -31,6 +31,12 @@ export async function moveClock(env: Env, state: ClockState): Promise<void> {
   await writeSetting(env, 'clock', JSON.stringify(state))
 }
 
+/** Stands still at an instant while timers run there; what is stored is how to go on if this ends abruptly. */
+export async function holdClock(env: Env, at: number, after: ClockState): Promise<void> {
+  memo = { state: { offsetMs: 0, frozenAt: at }, readAt: Date.now(), db: env.DB }
+  await writeSetting(env, 'clock', JSON.stringify(after))
+}
+
 /** The instant by the instance's clock, epoch ms. */
 export async function now(env: Env): Promise<number> {
   return instantOf(await clockState(env))

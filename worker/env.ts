@@ -11,6 +11,8 @@ export type Env = {
   OUTBOX: Queue<Wake>
   ASSETS?: Fetcher
   RATE_EVENTS?: RateLimit
+  RATE_ADDRESS?: RateLimit
+  RATE_LEADS?: RateLimit
   /** The shop, where it is a Worker of the same account. */
   ORIGIN?: Fetcher
   /** The shop, where it is anywhere else. */

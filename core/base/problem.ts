@@ -12,7 +12,7 @@ export const PROBLEMS = {
   body_too_large: {
     status: 413,
     title: 'The body is too large',
-    hint: 'Split the batch; the limit stands in `limit`.',
+    hint: 'Split the batch; the limit stands in `detail`.',
   },
   too_many_events: {
     status: 413,
@@ -27,7 +27,7 @@ export const PROBLEMS = {
   too_many_keys: {
     status: 400,
     title: 'The object has too many keys',
-    hint: 'Send at most 200 keys an event.',
+    hint: 'Send fewer keys; 3,000 are allowed an event.',
   },
   forbidden_key: {
     status: 400,
@@ -154,7 +154,7 @@ export const PROBLEMS = {
   internal: {
     status: 500,
     title: 'Something broke on our side',
-    hint: 'Nothing was acknowledged; the fault is logged under `instance`.',
+    hint: 'Nothing was acknowledged; the fault is logged under the id in `detail`.',
   },
 } as const satisfies Record<string, { status: number; title: string; hint: string }>
 

@@ -42,5 +42,6 @@ export function itemsOf(event: Event): readonly EventItem[] {
 
 /** Exact sum of price times quantity over the event's items. */
 export function itemsValueMicro(event: Event): Micro {
-  return itemsOf(event).reduce((sum, item) => sum + (item.priceMicro ?? 0) * item.quantity, 0)
+  // A third of a kilogram has no exact price; each line is rounded to a whole micro.
+  return itemsOf(event).reduce((sum, item) => sum + Math.round((item.priceMicro ?? 0) * item.quantity), 0)
 }

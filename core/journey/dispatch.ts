@@ -28,10 +28,13 @@ export function wake(
     // A lease that ran out is offered again under the same key; attempts are counted by leases.
     return {
       ...send,
-      status: send.status === 'leased' ? ('retrying' as const) : send.status,
+      // Offered again from now on; what still retries waits for its time (lease refuses it).
+      status: 'queued' as const,
       dueAt: now + WAKE_MS,
     }
   })
+  // The same person where nothing was due: a needless wake-up must not cost a write.
+  if (moved === person && wakes.length === 0) return { person, wakes }
   return { person: bounded({ ...moved, sends }), wakes }
 }
 
@@ -44,7 +47,11 @@ export type Lease =
 /** May this message go now? If so it is reserved for LEASE_MS. */
 export function lease(person: Person, key: string, now: number): { person: Person; lease: Lease } {
   const send = person.sends.find((one) => one.key === key)
-  if (!send || !isOpen(send) || (send.status === 'leased' && (send.dueAt ?? 0) > now))
+  if (
+    !send ||
+    !isOpen(send) ||
+    ((send.status === 'leased' || send.status === 'retrying') && (send.dueAt ?? 0) > now)
+  )
     return { person, lease: { answer: 'gone' } }
   // Whoever leased it and never reported spent an attempt too: a message that kills its sender ends.
   if (send.attempts >= MAX_ATTEMPTS)
@@ -62,7 +69,7 @@ function cartRefusal(send: Send, person: Person): Reason | null {
 export type Outcome =
   | { readonly kind: 'sent' }
   /** Held back for a reason that only the shop as a whole can see. */
-  | { readonly kind: 'withheld'; readonly reason: 'asked_recently' }
+  | { readonly kind: 'withheld'; readonly reason: 'asked_recently' | 'consent_withdrawn' }
   | { readonly kind: 'retry'; readonly retryAfterMs: number | null; readonly chance: number }
   | { readonly kind: 'refused'; readonly reason: 'sender_refused' | 'template_failed' | 'no_sender' }
 

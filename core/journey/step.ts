@@ -4,7 +4,7 @@
  * Cancelling happens in the same fold as the event that causes it, so that after a purchase is
  * acknowledged no queued step of any channel is left (U-03).
  */
-import { durationMs } from '../base/time.ts'
+import { MINUTE_MS, durationMs } from '../base/time.ts'
 import { allows } from '../consent/state.ts'
 import type { Event } from '../event/event.ts'
 import type { Reason } from '../message/reason.ts'
@@ -50,7 +50,7 @@ function leave(person: Person, journey: Journey, event: Event, now: number): Per
     if (!exitApplies(exit, held, event)) return held
     return held.entries
       .filter((entry) => entry.journey === journey.id && isUnsettled(held, entry))
-      .filter((entry) => exit.on !== 'purchase' || event.at >= entry.enteredAt)
+      .filter((entry) => exit.on !== 'purchase' || event.at >= entry.enteredAt - slackMs(event))
       .reduce((next, entry) => cancel(next, journey, entry, { reason: exit.reason, now }), held)
   }, person)
 }
@@ -59,6 +59,9 @@ function leave(person: Person, journey: Journey, event: Event, now: number): Per
 function isUnsettled(person: Person, entry: Entry): boolean {
   return entry.status === 'open' || person.sends.some((send) => send.entry === entry.id && isOpen(send))
 }
+
+/** A shop's server and a visitor's browser have clocks of their own; within a minute neither is the judge. */
+const slackMs = (event: Event) => (event.source === 'page' ? 0 : MINUTE_MS)
 
 function exitApplies(exit: Exit, person: Person, event: Event): boolean {
   if (exit.on === 'purchase') return event.name === 'purchase'

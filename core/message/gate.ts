@@ -8,6 +8,9 @@ import type { Channel, Send } from './send.ts'
 /** Marketing messages a channel may bring to one person in any 24 hours. */
 export const DAILY_CAP: Readonly<Record<Channel, number>> = { email: 2, sms: 1 }
 
+/** A typing error may be put right, but one visitor must not write to a whole address book. */
+export const MAX_QUESTIONS = 3
+
 export function addressOf(profile: Profile, channel: Channel): Profile['email'] {
   return channel === 'email' ? profile.email : profile.phone
 }
@@ -32,7 +35,10 @@ export function refusal(send: Send, profile: Profile, others: readonly Send[], n
   })
   if (send.class === 'transactional') {
     if (address.verifiedAt !== null && allows(profile.consents, send.channel)) return 'already_confirmed'
-    return recent.some((other) => other.template === send.template) ? 'asked_recently' : null
+    // A question that went out before this address was typed in went to another one.
+    const asked = recent.filter((other) => other.template === send.template)
+    const isSame = (other: Send) => (other.settledAt ?? now) >= address.at
+    return asked.some(isSame) || asked.length >= MAX_QUESTIONS ? 'asked_recently' : null
   }
   const consent = profile.consents[send.channel]
   if (consent && !consent.granted) return 'consent_withdrawn'

@@ -1,6 +1,21 @@
+import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
+import { app } from '../../worker/app.ts'
+import { readLake } from '../../worker/store/lake.ts'
 import type { ProfilesAnswer } from '../../core/wire/admin.ts'
-import { admin, browser, call, consentGiven, event, eventId, post, problemOf, profileOf } from './call.ts'
+import {
+  GRANTED,
+  admin,
+  asServer,
+  browser,
+  call,
+  consentGiven,
+  event,
+  eventId,
+  post,
+  problemOf,
+  profileOf,
+} from './call.ts'
 import { TEST_SECRETS } from '../support/secrets.ts'
 
 const coffee = { item_id: 'K1', item_name: 'Espresso Brazílie', item_category: 'Káva', price: 290 }
@@ -250,4 +265,96 @@ test('what was held back until the answer is read under it', async () => {
   const at = Date.now() - 60_000
   await visitor.taken([event({ name: 'view_item', at, params: { items: [coffee] } }), consentGiven()])
   expect((await profileOf(visitor)).features.recentlyViewed).toMatchObject([{ id: 'K1' }])
+})
+
+test('nobody is made known without consent, not even by an answer', async () => {
+  const before = (await admin<ProfilesAnswer>('/profiles')).total
+  for (const params of [{ ...GRANTED }, { analytics: false }]) {
+    const body = {
+      key: TEST_SECRETS.SITE_KEY,
+      consent: {},
+      anonymous_id: `never-seen-${eventId()}`,
+      events: [event({ name: 'consent_update', params: { ...params, source: 'test' } })],
+    }
+    const answer = (await (await post('/_v/v1/events', body)).json()) as { verdicts: { status: string }[] }
+    expect(answer.verdicts[0]?.status).toBe('refused')
+  }
+  expect((await admin<ProfilesAnswer>('/profiles')).total).toBe(before)
+})
+
+test('no address leaves the actor: not in dead letters, not in the archive, not in the index', async () => {
+  const canary = `canary-${Date.now()}@example.com`
+  const visitor = browser()
+  await visitor.taken([
+    consentGiven(),
+    event({ name: 'generate_lead', params: { email: canary, phone: '+420 600 111 222' } }),
+    event({ name: 'search', params: { search_term: `kde je ${canary}?` } }),
+    event({ name: 'odd', params: { email: canary } }),
+  ])
+  await post('/_v/v1/server/events', { events: [{ id: 'x', identifiers: { email: canary } }] }, asServer)
+  await admin('/jobs/watchdog', {})
+  const { results } = await env.DB.prepare(
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'",
+  ).all<{ name: string }>()
+  expect(results.length).toBeGreaterThan(5)
+  for (const { name } of results) {
+    const rows = JSON.stringify((await env.DB.prepare(`SELECT * FROM "${name}"`).all()).results)
+    expect(rows, name).not.toContain(canary)
+  }
+  let lines = 0
+  for await (const line of readLake(env)) {
+    lines++
+    expect(JSON.stringify(line)).not.toContain(canary)
+  }
+  expect(lines).toBeGreaterThan(0)
+})
+
+describe('who asks too often', () => {
+  const context = { waitUntil() {}, passThroughOnException() {}, props: {} } as unknown as ExecutionContext
+  const counter = (limit: number) => {
+    const seen = new Map<string, number>()
+    return {
+      limit: async ({ key }: { key: string }) => {
+        seen.set(key, (seen.get(key) ?? 0) + 1)
+        return { success: seen.get(key)! <= limit }
+      },
+    } as unknown as RateLimit
+  }
+  const ask = (changed: object, events: object[], anonymousId: string) => {
+    const body = JSON.stringify({
+      key: TEST_SECRETS.SITE_KEY,
+      consent: GRANTED,
+      anonymous_id: anonymousId,
+      events,
+    })
+    const request = new Request(`${TEST_SECRETS.SHOP_URL}/_v/v1/events`, {
+      method: 'POST',
+      body,
+      headers: { 'cf-connecting-ip': '192.0.2.7' },
+    })
+    return app.fetch(request, { ...env, CLOCK: 'real', ...changed } as typeof env, context)
+  }
+
+  test('is stopped by network address, whatever name each request takes', async () => {
+    const limits = { RATE_ADDRESS: counter(5) }
+    const statuses: number[] = []
+    for (let n = 0; n < 7; n++)
+      statuses.push(
+        (await ask(limits, [event({ name: 'page_view' })], `name-of-request-${n}-${eventId()}`)).status,
+      )
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 429, 429])
+  })
+
+  test('cannot make us write to a whole address book', async () => {
+    const limits = { RATE_LEADS: counter(2) }
+    const verdicts: string[] = []
+    for (let n = 0; n < 4; n++) {
+      const lead = event({ name: 'generate_lead', params: { email: `book-${n}@example.com` } })
+      const answer = (await (await ask(limits, [lead], `name-of-lead-${n}-${eventId()}`)).json()) as {
+        verdicts: { problem?: { code: string }; status: string }[]
+      }
+      verdicts.push(answer.verdicts[0]!.problem?.code ?? answer.verdicts[0]!.status)
+    }
+    expect(verdicts).toEqual(['accepted', 'accepted', 'rate_limited', 'rate_limited'])
+  })
 })

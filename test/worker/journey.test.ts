@@ -2,10 +2,10 @@ import { env } from 'cloudflare:workers'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Webhook } from 'standardwebhooks'
 import type { MessageWebhook } from '../../core/wire/webhook.ts'
-import type { ClockAdvanced, TotalsView } from '../../core/wire/admin.ts'
+import type { ClockAdvanced, ProfilesAnswer, TotalsView } from '../../core/wire/admin.ts'
 import { moveClock } from '../../worker/clock.ts'
 import { TEST_SECRETS } from '../support/secrets.ts'
-import { admin, browser, call, consentGiven, event, post, profileOf } from './call.ts'
+import { admin, asServer, browser, call, consentGiven, event, post, profileOf } from './call.ts'
 
 const HOUR = 3_600_000
 const coffee = {
@@ -234,6 +234,91 @@ describe('the abandoned cart', () => {
       ),
     ).toMatchObject({ status: 'failed', reason: 'sender_refused', attempts: 2 })
   })
+})
+
+describe('one person on two devices', () => {
+  /** The same address, confirmed on two browsers a day apart. */
+  async function twice(): Promise<{
+    email: string
+    first: ReturnType<typeof browser>
+    second: ReturnType<typeof browser>
+  }> {
+    const { email } = fresh()
+    const first = await reader({ email })
+    await waitForHooks(1)
+    await confirm('email')
+    await advance(25 * HOUR)
+    hooks = []
+    const second = await reader({ email })
+    await waitForHooks(1)
+    await confirm('email')
+    hooks = []
+    return { email, first, second }
+  }
+
+  test('a purchase that the shop confirms ends the journeys of both', async () => {
+    const { email, first, second } = await twice()
+    await first.taken([cart()])
+    const order = event({
+      name: 'purchase',
+      identifiers: { email },
+      params: { transaction_id: `two-${++serial}`, value: 580, items: [coffee] },
+    })
+    expect(
+      (await post('/_v/v1/server/events', { events: [order], sent_at: Date.now() }, asServer)).status,
+    ).toBe(200)
+    await advance(25 * HOUR)
+    for (const device of [first, second]) {
+      const { entries } = await profileOf(device)
+      expect(entries.find(({ journey }) => journey === 'abandoned-cart')).toMatchObject({
+        reason: 'converted',
+      })
+    }
+    expect(hooks).toEqual([])
+    const { profiles } = await admin<ProfilesAnswer>(`/profiles?q=${email}`)
+    expect(profiles.reduce((sum, { revenueMicro }) => sum + revenueMicro, 0)).toBe(580_000_000)
+  })
+
+  test('an unsubscribe on one silences the address on the other', async () => {
+    const { first, second } = await twice()
+    await advance(HOUR)
+    const mail = hooks.find(({ message }) => message.data.channel === 'email')!
+    await call(/\/_v\/u\/[\w.-]+/.exec(mail.message.data.text)![0], { method: 'POST' })
+    hooks = []
+    const other = mail.message.data.profile === (await profileOf(first)).id ? second : first
+    await other.taken([bought(`x-${++serial}`)])
+    await advance(1_000)
+    await other.taken([cart()])
+    await advance(26 * HOUR)
+    expect(hooks).toEqual([])
+    expect((await profileOf(other)).sends.some(({ reason }) => reason === 'consent_withdrawn')).toBe(true)
+  })
+})
+
+test('an address typed wrong can be put right at once', async () => {
+  const wrong = fresh().email
+  const right = fresh().email
+  const visitor = await reader({ email: wrong })
+  await waitForHooks(1)
+  await advance(1_000)
+  await visitor.taken([lead({ email: right })])
+  await waitForHooks(2)
+  expect(hooks.map(({ message }) => message.data.to)).toEqual([wrong, right])
+})
+
+test('a click is noted once, however many scanners open the link', async () => {
+  const visitor = await reader({ email: fresh().email })
+  await waitForHooks(1)
+  await confirm('email')
+  hooks = []
+  await advance(HOUR)
+  const path = /\/_v\/c\/[\w.-]+/.exec(hooks[0]!.message.data.text)![0]
+  for (let look = 0; look < 5; look++) {
+    expect((await call(path, { redirect: 'manual' })).headers.get('location')).toBe(
+      `${TEST_SECRETS.SHOP_URL}/kosik`,
+    )
+  }
+  expect((await profileOf(visitor)).timeline.filter(({ name }) => name === 'message_clicked')).toHaveLength(1)
 })
 
 describe('the order webhook', () => {

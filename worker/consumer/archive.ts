@@ -12,14 +12,23 @@ export async function archive(env: Env, profiles: readonly string[]): Promise<nu
     .all<{ id: string; archived_seq: number }>()
   const lines: LakeLine[] = []
   const notes: { id: string; seq: number }[] = []
-  await Promise.all(
-    results.map(async (row) => {
-      const batches = await profileActor(env, row.id).batchesAfter(row.archived_seq)
-      for (const batch of batches) for (const event of batch.events) lines.push({ profile: row.id, event })
-      const seq = batches.at(-1)?.seq
-      if (seq !== undefined) notes.push({ id: row.id, seq })
-    }),
+  const read = await Promise.allSettled(
+    results.map(async (row) => ({
+      row,
+      batches: await profileActor(env, row.id).batchesAfter(row.archived_seq),
+    })),
   )
+  for (const one of read) {
+    // One actor that cannot be read must not keep the others out of the archive.
+    if (one.status === 'rejected') {
+      console.error('an actor could not be archived', one.reason)
+      continue
+    }
+    const { row, batches } = one.value
+    for (const batch of batches) for (const event of batch.events) lines.push({ profile: row.id, event })
+    const seq = batches.at(-1)?.seq
+    if (seq !== undefined) notes.push({ id: row.id, seq })
+  }
   if (notes.length === 0) return 0
   await writeLake(env, lines)
   await env.DB.prepare(

@@ -3,13 +3,16 @@
  * same key: the lease answers once, and the receiver sees one webhook-id.
  */
 import type { Outcome } from '../../core/journey/dispatch.ts'
+import type { Person } from '../../core/journey/person.ts'
 import { addressOf } from '../../core/message/gate.ts'
+import type { Send } from '../../core/message/send.ts'
 import { profileActor } from '../actor/stub.ts'
 import { renderMessage } from '../channel/render.ts'
 import { post } from '../channel/webhook.ts'
 import type { Env } from '../env.ts'
 import { mayAsk } from '../store/asked.ts'
 import { project } from '../store/projection.ts'
+import { isSuppressed } from '../store/suppressed.ts'
 
 export type Delivered = 'sent' | 'not_sent' | 'later' | 'gone'
 
@@ -28,17 +31,15 @@ export async function deliver(env: Env, profile: string, key: string, now: numbe
   return outcome.kind === 'retry' ? 'later' : 'not_sent'
 }
 
-async function attempt(
-  env: Env,
-  send: Parameters<typeof renderMessage>[1],
-  person: Parameters<typeof renderMessage>[2],
-  now: number,
-): Promise<Outcome> {
+async function attempt(env: Env, send: Send, person: Person, now: number): Promise<Outcome> {
   if (env.SENDER_URL === '') return { kind: 'refused', reason: 'no_sender' }
-  // Each visitor is a profile of their own, so nagging one address is seen only from above.
-  const address = addressOf(person.profile, send.channel)
-  if (send.class === 'transactional' && address && !(await mayAsk(env, send, address.value, now))) {
-    return { kind: 'withheld', reason: 'asked_recently' }
+  try {
+    const withheld = await withheldReason(env, send, person, now)
+    if (withheld) return { kind: 'withheld', reason: withheld }
+  } catch (fault) {
+    // Whether the address said no cannot be known now, so nothing goes; later.
+    console.error('the store of addresses did not answer', fault)
+    return { kind: 'retry', retryAfterMs: null, chance: Math.random() }
   }
   let message
   try {
@@ -48,4 +49,18 @@ async function attempt(
     return { kind: 'refused', reason: 'template_failed' }
   }
   return post(env, send.key, message, now)
+}
+
+/** What one profile cannot see: an address that said no elsewhere, or was asked by another visitor. */
+async function withheldReason(
+  env: Env,
+  send: Send,
+  person: Person,
+  now: number,
+): Promise<'asked_recently' | 'consent_withdrawn' | null> {
+  const address = addressOf(person.profile, send.channel)
+  if (!address) return null
+  if (send.class === 'marketing')
+    return (await isSuppressed(env, send.channel, address.value)) ? 'consent_withdrawn' : null
+  return (await mayAsk(env, send, address.value, now)) ? null : 'asked_recently'
 }

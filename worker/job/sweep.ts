@@ -3,7 +3,8 @@
  * a test or a replay. Both take the same way as an alarm: actor.due, then deliver.
  */
 import { profileActor } from '../actor/stub.ts'
-import { canMove, clockState, instantOf, moveClock } from '../clock.ts'
+import { canMove, clockState, holdClock, instantOf, moveClock } from '../clock.ts'
+import type { ClockState } from '../clock.ts'
 import { archive, behind } from '../consumer/archive.ts'
 import { deliver } from '../consumer/deliver.ts'
 import type { Env } from '../env.ts'
@@ -15,11 +16,19 @@ const BATCH = 50
 /** An alarm has this long to do its work before the watchdog does it. */
 const GRACE_MS = 60_000
 
-/** Everything that is due by `until`, in order of time; `at` of each waking is its own due instant. */
+/** When a waking failed it is tried again after this; until then it stands in nobody's way. */
+const SET_ASIDE_MS = 5 * 60_000
+
+/**
+ * Everything that is due by `until`, in order of time.
+ *
+ * @param instant  the time at which a row is woken: its own due instant while the clock is moved,
+ *                 the present where it is late already.
+ */
 export async function sweep(
   env: Env,
   until: number,
-  onInstant?: (at: number) => Promise<void>,
+  instant: (dueAt: number) => Promise<number>,
 ): Promise<Swept> {
   const swept: Swept = { woken: 0, sent: 0, notSent: 0 }
   // Bounded: what wakes itself for ever at one instant must not hang the clock.
@@ -31,11 +40,29 @@ export async function sweep(
       .all<{ id: string; dueAt: number }>()
     const first = results[0]
     if (!first) return swept
-    const together = results.filter(({ dueAt }) => dueAt === first.dueAt)
-    await onInstant?.(first.dueAt)
-    for (const { id } of together) await wakeOne(env, id, onInstant ? first.dueAt : until, swept)
+    const at = await instant(first.dueAt)
+    for (const { id, dueAt } of results) {
+      if (dueAt === first.dueAt) await wakeSafely(env, id, { at, until }, swept)
+    }
   }
   return swept
+}
+
+/** One profile that cannot be woken must not keep the others asleep. */
+async function wakeSafely(
+  env: Env,
+  id: string,
+  time: { at: number; until: number },
+  swept: Swept,
+): Promise<void> {
+  try {
+    await wakeOne(env, id, time.at, swept)
+  } catch (fault) {
+    console.error('waking failed; the row is set aside for a while', id, fault)
+    await env.DB.prepare('UPDATE profile SET next_due_at = ? WHERE id = ?')
+      .bind(time.until + SET_ASIDE_MS, id)
+      .run()
+  }
 }
 
 async function wakeOne(env: Env, id: string, at: number, swept: Swept): Promise<void> {
@@ -55,23 +82,34 @@ async function wakeOne(env: Env, id: string, at: number, swept: Swept): Promise<
 
 /** Runs every minute: rows whose alarm or wake-up was lost. */
 export async function watchdog(env: Env): Promise<Swept> {
-  const at = instantOf(await clockState(env))
-  const swept = await sweep(env, at - GRACE_MS)
+  const now = instantOf(await clockState(env))
+  const swept = await sweep(env, now - GRACE_MS, () => Promise.resolve(now))
   for (let ids = await behind(env, 100); ids.length > 0; ids = await behind(env, 100)) {
     if ((await archive(env, ids)) === 0) break
   }
   return swept
 }
 
-/** Moves the clock ahead step by step, so that each timer runs at its own instant. */
+/**
+ * Moves the clock ahead step by step, so that each timer runs at its own instant.
+ *
+ * Each step is noted as the clock would have it if everything ended there, so that a power cut in
+ * the middle leaves a clock that goes on from the last instant, not one that stands still.
+ */
 export async function moveTo(env: Env, target: number, frozen: boolean): Promise<Swept> {
   if (!canMove(env)) throw new Error('The clock is real here')
-  const before = await clockState(env)
-  const settle = (at: number) => moveClock(env, { offsetMs: before.offsetMs, frozenAt: at })
-  const swept = await sweep(env, target, settle)
-  await moveClock(
-    env,
-    frozen ? { offsetMs: 0, frozenAt: target } : { offsetMs: target - Date.now(), frozenAt: null },
-  )
-  return swept
+  let reached = instantOf(await clockState(env))
+  const stop = (at: number): ClockState =>
+    frozen ? { offsetMs: 0, frozenAt: at } : { offsetMs: at - Date.now(), frozenAt: null }
+  try {
+    const swept = await sweep(env, target, async (dueAt) => {
+      reached = Math.max(reached, dueAt)
+      await holdClock(env, reached, stop(reached))
+      return reached
+    })
+    reached = target
+    return swept
+  } finally {
+    await moveClock(env, stop(reached))
+  }
 }

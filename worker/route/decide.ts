@@ -11,6 +11,7 @@ import { now as clockNow } from '../clock.ts'
 import type { Env } from '../env.ts'
 import { readJson } from '../guard/body.ts'
 import { problemResponse, refuse } from '../guard/problem.ts'
+import { rateProblem } from '../guard/rate.ts'
 import { profileOfVisitor, visitorOf } from '../guard/visitor.ts'
 import { cardOf } from '../render/card.ts'
 import { decideSlots } from '../render/decide-slot.ts'
@@ -23,6 +24,8 @@ export async function postDecide(c: Context<{ Bindings: Env }>): Promise<Respons
   const { env, req } = c
   const body = await readJson(req.raw, DecideRequest, MAX_BYTES)
   if (!body.ok) return problemResponse(body.problem)
+  const tooFast = await rateProblem(env, req.raw, visitorOf(req.raw))
+  if (tooFast) return problemResponse(tooFast, { 'retry-after': '10' })
   const { key, slots, page, consent } = body.value
   if (key !== env.SITE_KEY) return refuse('unknown_key', '/key')
   const visitor = consent.personalisation ? visitorOf(req.raw) : null

@@ -3,16 +3,20 @@ import type { Context } from 'hono'
 import { problem } from '../../core/base/problem.ts'
 import type { Problem } from '../../core/base/problem.ts'
 import { instant } from '../../core/base/time.ts'
+import { PURPOSES } from '../../core/consent/purpose.ts'
 import type { Event } from '../../core/event/event.ts'
 import { MAX_PAGE_EVENT_BYTES, parseEvent } from '../../core/event/parse.ts'
 import { EventBatch, MAX_BATCH_BYTES, MAX_EVENTS } from '../../core/wire/events.ts'
 import type { EventsAnswer, Verdict } from '../../core/wire/events.ts'
 import { now as clockNow } from '../clock.ts'
 import type { Env } from '../env.ts'
+import { profileActor } from '../actor/stub.ts'
 import { readJson } from '../guard/body.ts'
 import { problemResponse, refuse } from '../guard/problem.ts'
+import { mayGiveLead, rateProblem } from '../guard/rate.ts'
 import { newVisitor, profileOfVisitor, visitorCookie, visitorOf } from '../guard/visitor.ts'
 import { keepRefused } from '../store/dead-letter.ts'
+import type { Refused } from '../store/dead-letter.ts'
 import { deviceProfile } from '../store/identifier.ts'
 import { noteEvent } from '../store/install.ts'
 import { acceptedLine, refusedLine, showLive, take } from './take.ts'
@@ -38,20 +42,21 @@ export async function postEvents(c: Context<{ Bindings: Env }>): Promise<Respons
     )
   const cookie = visitorOf(request)
   const who = cookie ?? batch.anonymous_id ?? null
-  const limit = await env.RATE_EVENTS?.limit({
-    key: who ?? request.headers.get('cf-connecting-ip') ?? 'unknown',
-  })
-  if (limit && !limit.success) return problemResponse(problem('rate_limited'), { 'retry-after': '10' })
+  const tooFast = await rateProblem(env, request, who)
+  if (tooFast) return problemResponse(tooFast, { 'retry-after': '10' })
 
   const now = await clockNow(env)
   const hasConsent = batch.consent.analytics || batch.consent.personalisation
-  const sorted = sortEvents(batch, { now, mayKeep: hasConsent, isKnown: who !== null })
   const visitor = cookie ?? (batch.anonymous_id || !hasConsent ? null : newVisitor())
   const profile = visitor
     ? await profileOfVisitor(env, visitor)
     : batch.anonymous_id
       ? await deviceProfile(env, 'anonymous_id', batch.anonymous_id)
       : null
+  // Without consent nobody is made known: there must be somebody already who takes it back.
+  const isKnown = hasConsent || (profile !== null && (await profileActor(env, profile).view()) !== null)
+  const mayLead = await mayGiveLead(env, request, batch.events)
+  const sorted = sortEvents(batch, { now, mayKeep: hasConsent, isKnown, mayLead })
   const parcels =
     profile && sorted.events.length > 0
       ? [{ profile, events: sorted.events, indexes: sorted.indexes, named: [] }]
@@ -82,7 +87,10 @@ export async function postEvents(c: Context<{ Bindings: Env }>): Promise<Respons
  * Parses each event by itself. Without consent only the news of a withdrawal is taken, and only
  * of somebody who is known; there is nothing to withdraw for anybody else.
  */
-function sortEvents(batch: EventBatch, allowed: { now: number; mayKeep: boolean; isKnown: boolean }): Sorted {
+function sortEvents(
+  batch: EventBatch,
+  allowed: { now: number; mayKeep: boolean; isKnown: boolean; mayLead: boolean },
+): Sorted {
   const sorted: Sorted = { events: [], indexes: [], refused: [] }
   const sentAt = instant(batch.sent_at)
   for (const [index, raw] of batch.events.entries()) {
@@ -92,16 +100,26 @@ function sortEvents(batch: EventBatch, allowed: { now: number; mayKeep: boolean;
       sentAt,
       maxBytes: MAX_PAGE_EVENT_BYTES,
     })
-    const isWithdrawal = parsed.ok && parsed.value.name === 'consent_update' && allowed.isKnown
+    const isWithdrawal = parsed.ok && allowed.isKnown && deniesOnly(parsed.value)
     if (!parsed.ok) sorted.refused.push({ index, problem: at(parsed.problem, index) })
     else if (!allowed.mayKeep && !isWithdrawal)
       sorted.refused.push({ index, problem: problem('no_consent', `/events/${index}`) })
+    else if (!allowed.mayLead && parsed.value.name === 'generate_lead')
+      sorted.refused.push({ index, problem: problem('rate_limited', `/events/${index}`) })
     else {
       sorted.events.push(parsed.value)
       sorted.indexes.push(index)
     }
   }
   return sorted
+}
+
+/** A consent that only takes back; without consent nothing else is listened to. */
+function deniesOnly(event: Event): boolean {
+  const answers = PURPOSES.map((purpose) => event.params[purpose]).filter(
+    (answer) => typeof answer === 'boolean',
+  )
+  return event.name === 'consent_update' && answers.length > 0 && answers.every((answer) => !answer)
 }
 
 function at(one: Problem, index: number): Problem {
@@ -123,13 +141,10 @@ export function idOf(raw: unknown): string | null {
   return typeof id === 'string' ? id.slice(0, 64) : null
 }
 
-function lettersOf(
-  events: readonly unknown[],
-  refused: Sorted['refused'],
-): { problem: Problem; raw: string }[] {
+function lettersOf(events: readonly unknown[], refused: Sorted['refused']): Refused[] {
   return refused
     .filter(({ problem }) => problem.code !== 'no_consent')
-    .map(({ index, problem }) => ({ problem, raw: JSON.stringify(events[index]) ?? '' }))
+    .map(({ index, problem }) => ({ problem, raw: events[index] }))
 }
 
 type Told = {

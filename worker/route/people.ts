@@ -14,6 +14,8 @@ import type { Env } from '../env.ts'
 import { readToken } from '../secret.ts'
 import { bindProved, identifierHash } from '../store/identifier.ts'
 import { pathOf } from '../store/link.ts'
+import { noteProved } from '../store/proved.ts'
+import { lift, suppress } from '../store/suppressed.ts'
 import { peoplePage } from '../render/people.ts'
 import { acceptedLine, showLive, take } from './take.ts'
 
@@ -63,6 +65,8 @@ export async function postConfirm(c: Ctx): Promise<Response> {
   }
   await record(c, link.profile, { id: `confirm:${now}:${link.channel}`, name: 'consent_update', params }, now)
   await bindProved(c.env, { kind, value: address.value }, link.profile, now)
+  await noteProved(c.env, { kind, value: address.value }, link.profile)
+  await lift(c.env, link.channel, address.value, now)
   return peoplePage(c.env, 'confirmed')
 }
 
@@ -75,10 +79,14 @@ export async function getUnsubscribe(c: Ctx): Promise<Response> {
 export async function postUnsubscribe(c: Ctx): Promise<Response> {
   const link = await linkOf(c, 'unsubscribe')
   if (!link) return peoplePage(c.env, 'expired')
-  const view = await profileActor(c.env, link.profile).view()
-  // Already refused: one row in the ledger is enough, however often the button is pressed.
-  if (view?.consents[link.channel]?.granted === false) return peoplePage(c.env, 'unsubscribed')
   const now = await clockNow(c.env)
+  const found = await profileActor(c.env, link.profile).read()
+  const address = found ? addressOf(found.person.profile, link.channel) : null
+  // The refusal is the address's, not only this device's.
+  if (address) await suppress(c.env, link.channel, address.value, now)
+  // Already refused: one row in the ledger is enough, however often the button is pressed.
+  if (found?.person.profile.consents[link.channel]?.granted === false)
+    return peoplePage(c.env, 'unsubscribed')
   const params = { [link.channel]: false, source: 'unsubscribe', proof: link.key }
   await record(
     c,
@@ -95,7 +103,7 @@ export async function getShort(c: Ctx): Promise<Response> {
   return path === null ? peoplePage(c.env, 'expired') : c.redirect(path, 302)
 }
 
-/** A click in a message: noted, then on to a place that stands on our side. There is no `?url=` to abuse. */
+/** A click in a message: noted once, then on to a place that stands on our side. There is no `?url=` to abuse. */
 export async function getClick(c: Ctx): Promise<Response> {
   const payload = await readToken(c.env, 'click', c.req.param('token') ?? '', await clockNow(c.env))
   if (!payload) return c.redirect(c.env.SHOP_URL, 302)
@@ -104,7 +112,7 @@ export async function getClick(c: Ctx): Promise<Response> {
   await record(
     c,
     String(payload['p']),
-    { id: `click:${now}:${key.slice(-40)}`, name: 'message_clicked', params: { key, target: 'cart' } },
+    { id: `click:${key}`, name: 'message_clicked', params: { key, target: 'cart' } },
     now,
   )
   return c.redirect(c.env.SHOP_URL + CART_PATH, 302)

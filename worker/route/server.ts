@@ -22,6 +22,7 @@ import { hasKey } from '../guard/session.ts'
 import { keepRefused } from '../store/dead-letter.ts'
 import { resolve } from '../store/identifier.ts'
 import { idOf } from './events.ts'
+import { spreadNews } from './news.ts'
 import { acceptedLine, refusedLine, showLive, take } from './take.ts'
 import type { Line, Parcel } from './take.ts'
 
@@ -66,11 +67,13 @@ export async function takeVouched(env: Env, raw: readonly unknown[], context: Se
   const profiles = good.length > 0 ? await resolve(env, good, now) : []
   const parcels = parcelsOf(good, profiles)
   const accepted = await take(env, parcels, now)
+  // Before the acknowledgement, too: a purchase must be known on all devices when it is.
+  await spreadNews(env, good, profiles, now)
   if (refused.length > 0)
     await keepRefused(
       env,
       'server',
-      refused.map(({ index, problem }) => ({ problem, raw: JSON.stringify(raw[index]) ?? '' })),
+      refused.map(({ index, problem }) => ({ problem, raw: raw[index] })),
       now,
     )
   context.waitUntil(showLive(env, linesOf(raw, { parcels, accepted, refused, now })))

@@ -3,6 +3,7 @@ import type { Problem } from '../../core/base/problem.ts'
 import { itemsOf, textParam } from '../../core/event/event.ts'
 import type { Event, EventSource } from '../../core/event/event.ts'
 import type { Identifier } from '../../core/identity/identifier.ts'
+import { redact } from '../../core/identity/redact.ts'
 import type { LiveLine } from '../../core/wire/admin.ts'
 import type { Verdict } from '../../core/wire/events.ts'
 import type { Ingested } from '../actor/profile.ts'
@@ -70,8 +71,11 @@ export function acceptedLine(event: Event, profile: string, status: Verdict['sta
     name: event.name,
     source: event.source,
     verdict: status,
-    summary: summaryOf(event),
-    raw: JSON.stringify({ name: event.name, params: event.params, page: event.page }).slice(0, MAX_RAW),
+    summary: String(redact(summaryOf(event))),
+    raw: JSON.stringify(redact({ name: event.name, params: event.params, page: event.page })).slice(
+      0,
+      MAX_RAW,
+    ),
   }
 }
 
@@ -91,9 +95,9 @@ export function refusedLine(
     name,
     source: context.source,
     verdict: 'refused',
-    summary: one.message,
+    summary: String(redact(one.message)),
     problem: one,
-    raw: (JSON.stringify(raw) ?? '').slice(0, MAX_RAW),
+    raw: (JSON.stringify(redact(raw)) ?? '').slice(0, MAX_RAW),
   }
 }
 

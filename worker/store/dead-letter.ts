@@ -1,6 +1,7 @@
 /** Refused input, kept with its reason so that nothing is lost in silence (law 9). */
 import type { Problem } from '../../core/base/problem.ts'
 import { DAY_MS } from '../../core/base/time.ts'
+import { redact } from '../../core/identity/redact.ts'
 import type { Env } from '../env.ts'
 import { base32, keyedHash } from '../secret.ts'
 
@@ -9,7 +10,8 @@ const MAX_RAW = 4_000
 /** A flood of rubbish must not fill the store: of one batch at most these are kept. */
 const MAX_PER_BATCH = 50
 
-export type Refused = { readonly problem: Problem; readonly raw: string }
+/** `raw` is the refused value itself; addresses in it are masked before it is kept. */
+export type Refused = { readonly problem: Problem; readonly raw: unknown }
 
 /** Keyed by content: the same refused input sent again is the same letter. */
 export async function keepRefused(
@@ -19,13 +21,16 @@ export async function keepRefused(
   now: number,
 ): Promise<void> {
   const rows = await Promise.all(
-    refused.slice(0, MAX_PER_BATCH).map(async ({ problem, raw }) => ({
-      id: base32(await keyedHash(env, 'dead-letter', `${source}\n${problem.code}\n${raw}`), 26),
-      code: problem.code,
-      path: problem.path,
-      message: problem.message,
-      raw: raw.slice(0, MAX_RAW).replaceAll('\u0000', '\ufffd'),
-    })),
+    refused.slice(0, MAX_PER_BATCH).map(async ({ problem, raw: value }) => {
+      const raw = JSON.stringify(redact(value)) ?? ''
+      return {
+        id: base32(await keyedHash(env, 'dead-letter', `${source}\n${problem.code}\n${raw}`), 26),
+        code: problem.code,
+        path: problem.path,
+        message: problem.message,
+        raw: raw.slice(0, MAX_RAW).replaceAll('\u0000', '\ufffd'),
+      }
+    }),
   )
   await env.DB.prepare(
     `INSERT OR IGNORE INTO dead_letter (id, at, source, code, path, message, raw)

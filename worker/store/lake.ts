@@ -5,6 +5,7 @@
  * by profile and id. The actors hold the truth until the note in the index says it is archived.
  */
 import type { Event } from '../../core/event/event.ts'
+import { redact } from '../../core/identity/redact.ts'
 import type { Env } from '../env.ts'
 
 export const LAKE_PREFIX = 'events/v1/'
@@ -16,7 +17,8 @@ export async function writeLake(env: Env, lines: readonly LakeLine[]): Promise<v
   for (const { profile, event } of lines) {
     const iso = new Date(event.at).toISOString()
     const folder = `dt=${iso.slice(0, 10)}/hh=${iso.slice(11, 13)}`
-    const text = JSON.stringify({ profile, ...event })
+    // Addresses stay in the actor: an archive is copied, shared and kept.
+    const text = JSON.stringify({ profile, ...(redact(event) as Event) })
     const held = byHour.get(folder)
     if (held) held.push(text)
     else byHour.set(folder, [text])

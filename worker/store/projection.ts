@@ -38,9 +38,10 @@ export function projectionOf(person: Person, version: number, seq: number): Proj
     lastSeenAt: profile.lastSeenAt,
     events: profile.eventCount,
     orders: features.orders.count,
-    revenueMicro: features.orders.revenueMicro,
-    refundedMicro: features.orders.refundedMicro,
-    cartItems: cartCount(features.cart),
+    revenueMicro: Math.round(features.orders.revenueMicro),
+    refundedMicro: Math.round(features.orders.refundedMicro),
+    // Whole numbers for whole columns: coffee is also sold by the quarter kilogram.
+    cartItems: Math.ceil(cartCount(features.cart)),
     consents: JSON.stringify(granted(profile.consents)),
     openEntries: person.entries.filter((entry) => entry.status === 'open').length,
     nextDueAt: nextDueAt(person),

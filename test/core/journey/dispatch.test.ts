@@ -52,7 +52,12 @@ describe('wake', () => {
     expect(wake(held, [], MONDAY + LEASE_MS - 1).wakes).toEqual([])
     const woken = wake(held, [], MONDAY + LEASE_MS)
     expect(woken.wakes).toEqual([KEY])
-    expect(row(woken.person)).toMatchObject({ key: KEY, status: 'retrying', attempts: 1 })
+    expect(row(woken.person)).toMatchObject({ key: KEY, status: 'queued', attempts: 1 })
+  })
+
+  test('changes nothing where nothing is due', () => {
+    const held = leased(asked(), MONDAY).person
+    expect(wake(held, [], MONDAY + LEASE_MS - 1).person).toBe(held)
   })
 })
 
@@ -71,6 +76,18 @@ describe('lease', () => {
       expect(second.person).toBe(person)
     }
     expect(leased(person, MONDAY + LEASE_MS).lease.answer).toBe('go')
+  })
+
+  test('a wake-up that comes twice does not cut a retry short', () => {
+    const failed = settle(
+      leased(asked(), MONDAY).person,
+      KEY,
+      { kind: 'retry', retryAfterMs: HOUR_MS, chance: 0.5 },
+      MONDAY,
+    )
+    expect(leased(failed, MONDAY + 1).lease).toEqual({ answer: 'gone' })
+    const due = row(failed).dueAt!
+    expect(leased(wake(failed, [], due).person, due).lease.answer).toBe('go')
   })
 
   test.each([

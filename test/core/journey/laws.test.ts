@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { DAY_MS } from '../../../core/base/time.ts'
 import { allows } from '../../../core/consent/state.ts'
 import { MAX_BOUGHT, MAX_RECENT } from '../../../core/feature/features.ts'
-import { DAILY_CAP, addressOf } from '../../../core/message/gate.ts'
+import { DAILY_CAP, MAX_QUESTIONS, addressOf } from '../../../core/message/gate.ts'
 import { REASONS } from '../../../core/message/reason.ts'
 import { MAX_ATTEMPTS } from '../../../core/message/retry.ts'
 import { LEASE_MS, isOpen } from '../../../core/message/send.ts'
@@ -54,7 +54,7 @@ test('marketing goes only to a verified address whose owner agrees at that momen
   expect(leases, 'the histories are not all silent').toBeGreaterThan(50)
 })
 
-test('no channel brings more marketing than its cap in any 24 hours, nor a second question in a day', () => {
+test('no channel brings more marketing than its cap in any 24 hours, nor more than three questions', () => {
   let full = 0
   holds(
     property(history, (life) => {
@@ -63,7 +63,7 @@ test('no channel brings more marketing than its cap in any 24 hours, nor a secon
       const sent = [...sends.values()].filter(({ status }) => status === 'sent')
       const streams = Map.groupBy(sent, (send) => (send.class === 'marketing' ? send.channel : send.template))
       for (const [stream, messages] of streams) {
-        const cap = stream === 'email' || stream === 'sms' ? DAILY_CAP[stream] : 1
+        const cap = stream === 'email' || stream === 'sms' ? DAILY_CAP[stream] : MAX_QUESTIONS
         const at = messages.map(({ settledAt }) => settledAt!).sort((a, b) => a - b)
         if (at.length > cap) full++
         for (const [index, first] of at.entries())

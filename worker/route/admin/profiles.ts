@@ -20,9 +20,9 @@ const MAX_LIMIT = 100
 
 export async function getProfiles(c: Ctx): Promise<Response> {
   const q = (c.req.query('q') ?? '').trim().slice(0, 254)
-  const limit = Math.min(MAX_LIMIT, Math.max(1, Number(c.req.query('limit')) || 50))
+  const limit = Math.min(MAX_LIMIT, Math.max(1, Math.trunc(Number(c.req.query('limit'))) || 50))
   if (q !== '') return Response.json(await search(c.env, q, limit))
-  const offset = Math.max(0, Number(c.req.query('cursor')) || 0)
+  const offset = Math.min(1e9, Math.max(0, Math.trunc(Number(c.req.query('cursor'))) || 0))
   const [{ results }, total] = await Promise.all([
     c.env.DB.prepare(`${SELECT} ORDER BY last_seen_at DESC, id LIMIT ? OFFSET ?`)
       .bind(limit, offset)

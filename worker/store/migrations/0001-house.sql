@@ -67,17 +67,3 @@ CREATE TABLE setting (
   name TEXT NOT NULL PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-
--- Which addresses were asked for a confirmation lately, by keyed hash and over all profiles.
-CREATE TABLE asked (
-  hash TEXT NOT NULL PRIMARY KEY,
-  send_key TEXT NOT NULL,
-  at INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-
--- Short links of text messages: code → a path on our own host.
-CREATE TABLE link (
-  code TEXT NOT NULL PRIMARY KEY,
-  path TEXT NOT NULL,
-  created_at INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;

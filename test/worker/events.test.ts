@@ -358,3 +358,17 @@ describe('who asks too often', () => {
     expect(verdicts).toEqual(['accepted', 'accepted', 'rate_limited', 'rate_limited'])
   })
 })
+
+test('an event nested ten thousand levels deep is refused alone', async () => {
+  const deep = `{"id":"${eventId()}","name":"search","at":${Date.now()},"params":{"search_term":"x","a":${'['.repeat(10_000)}${']'.repeat(10_000)}}}`
+  const good = JSON.stringify(event({ name: 'page_view' }))
+  const body = `{"key":"${TEST_SECRETS.SITE_KEY}","consent":{"analytics":true},"events":[${good},${deep},${good.replace('test-', 'tesu-')}]}`
+  const answer = (await (await post('/_v/v1/events', body)).json()) as {
+    verdicts: { status: string; problem?: { code: string } }[]
+  }
+  expect(answer.verdicts.map(({ status, problem }) => problem?.code ?? status)).toEqual([
+    'accepted',
+    'too_deep',
+    'accepted',
+  ])
+})

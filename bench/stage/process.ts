@@ -16,7 +16,7 @@ type Process = {
 /**
  * Processor time that a process group has used so far, in ms; NaN where it is not told.
  *
- * Unlike time on the clock it hardly changes when others use the machine too.
+ * On a machine that others use too, ratios of it move far less than ratios of times on the clock.
  */
 export function cpuMsOf(leader: number): number {
   const group = processes().filter((one) => one.group === leader)

@@ -7,7 +7,11 @@
  */
 const GRACE_MS = 2_000
 
-process.on('disconnect', () => {
+function endAll(): void {
   setTimeout(() => process.kill(-process.pid, 'SIGKILL'), GRACE_MS)
   process.kill(process.pid, 'SIGTERM')
-})
+}
+
+process.on('disconnect', endAll)
+// The parent may be gone before this line was reached; then no event will tell.
+if (!process.connected) endAll()

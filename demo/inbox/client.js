@@ -17,7 +17,7 @@ async function refresh() {
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
     const old = list()
     const fresh = page.getElementById('list')
-    if (!old || !fresh) return
+    if (!old || !fresh || old.outerHTML === fresh.outerHTML) return
     const hadNothing = old.dataset.count === '0'
     const grew = Number(fresh.dataset.count) > Number(old.dataset.count)
     if (hadNothing && grew) return location.reload()
@@ -42,12 +42,8 @@ async function refresh() {
 
 const stream = new EventSource('/stream')
 stream.addEventListener('message', () => void refresh().catch(() => {}))
-// After a restart of the demo the stream comes back by itself; what came meanwhile is fetched then.
-let isFirst = true
-stream.addEventListener('open', () => {
-  if (!isFirst) void refresh().catch(() => {})
-  isFirst = false
-})
+// What came between the load of the page and this moment, or while the demo was down, is fetched now.
+stream.addEventListener('open', () => void refresh().catch(() => {}))
 
 // The arrow keys walk through the list.
 document.addEventListener('keydown', (event) => {

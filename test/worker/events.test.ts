@@ -282,6 +282,16 @@ test('nobody is made known without consent, not even by an answer', async () => 
   expect((await admin<ProfilesAnswer>('/profiles')).total).toBe(before)
 })
 
+test('somebody who is known cannot be made to agree by a batch that says no', async () => {
+  const visitor = browser()
+  await visitor.taken([consentGiven()])
+  const { cookie } = visitor
+  const grant = event({ name: 'consent_update', params: { ...GRANTED, source: 'test' } })
+  const answer = (await (await visitor.send([grant], {})).json()) as { verdicts: { status: string }[] }
+  expect(answer.verdicts[0]?.status).toBe('refused')
+  expect((await profileOf({ cookie })).eventsStored).toBe(1)
+})
+
 test('no address leaves the actor: not in dead letters, not in the archive, not in the index', async () => {
   const canary = `canary-${Date.now()}@example.com`
   const visitor = browser()

@@ -214,6 +214,8 @@ test('more than one request can carry goes in batches below 48 kB', async () => 
 test('a page that goes hidden sends what has just happened', async () => {
   await visit()
   await shop.arrived('page_view')
+  // The answer has come, and with it the cookie: until then the tag would rather wait for the next page.
+  await expect.poll(kept).toEqual([])
   await call(page, 'track', 'login')
   // Awaited to its end: a context that is closed in mid-navigation may never answer.
   await page.goto('about:blank')

@@ -1,11 +1,13 @@
 /** Before a choice and after a refusal: not a byte on the device, not a request. */
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { eventually } from '../support/eventually.ts'
 import type { Shop } from '../support/page.ts'
 import {
   ALL,
   NONE,
   NO_TRACES,
+  answered,
   call,
   listenForErrors,
   shopPage,
@@ -30,7 +32,7 @@ afterAll(async () => {
   await shop.close()
 })
 beforeEach(async () => {
-  shop.clear()
+  await shop.reopen()
   context = await browser.newContext()
   errors = listenForErrors(context)
   page = await context.newPage()
@@ -113,7 +115,7 @@ test('does not tell the same consent again on the next page', async () => {
   await visit()
   await call(page, 'consent', ALL)
   await shop.arrived('page_view')
-  await page.waitForTimeout(100)
+  await answered(page)
   await visit()
   await call(page, 'consent', ALL)
   await call(page, 'track', 'search', { search_term: 'x' })
@@ -141,33 +143,38 @@ test('a withdrawal is told, wipes the device and ends everything, in all tabs', 
   await other.goto(shop.url)
   await tagReady(other)
   await call(other, 'consent', ALL)
-  await expect.poll(() => shop.names().length).toBe(3)
+  await eventually(() => shop.names().length).toBe(3)
+  await answered(other)
   await call(page, 'consent', NONE)
-  await expect.poll(() => shop.names().length).toBe(4)
+  await eventually(() => shop.names().length).toBe(4)
   expect(shop.events().at(-1)).toMatchObject({
     name: 'consent_update',
     params: { ...NONE, source: 'manual' },
   })
   expect(shop.batches.at(-1)!.consent).toEqual(NONE)
-  await expect.poll(() => call(other, 'consent')).toEqual(NONE)
+  await eventually(() => call(other, 'consent')).toEqual(NONE)
   for (const tab of [page, other]) await call(tab, 'track', 'search', { search_term: 'x' })
   await page.waitForTimeout(600)
   expect(shop.names().length).toBe(4)
-  expect({ ...(await traces(page)), cookies: [] }).toEqual(NO_TRACES)
+  await eventually(async () => ({ ...(await traces(page)), cookies: [] })).toEqual(NO_TRACES)
 })
 
 test('a withdrawal without a network purges the outbox and is told when the network is back', async () => {
   await visit()
   await call(page, 'consent', ALL)
   await shop.arrived('page_view')
+  await answered(page)
   await context.setOffline(true)
+  const lost = page.waitForEvent('requestfailed')
   await call(page, 'track', 'search', { search_term: 'x' })
-  await page.waitForTimeout(400)
+  await lost
+  const untold = page.waitForEvent('requestfailed', (request) => !request.postData()?.includes('search'))
   await call(page, 'consent', NONE)
+  await untold
   await context.setOffline(false)
-  await expect.poll(() => shop.names().length, { timeout: 10_000 }).toBe(3)
+  await eventually(() => shop.names().length).toBe(3)
   expect(shop.names()).not.toContain('search')
-  expect((await traces(page)).databases).toEqual([])
+  await eventually(async () => (await traces(page)).databases).toEqual([])
 })
 
 test('consent may be given again at once', async () => {
@@ -217,7 +224,7 @@ test('follows the real vanilla-cookieconsent banner', async () => {
   await shop.arrived('consent_update')
   expect(shop.events()[0]!.params).toEqual({ ...ALL, source: 'cookieconsent' })
   // Until the answer has come, a reload would send the same events again.
-  await page.waitForTimeout(300)
+  await answered(page)
   shop.clear()
   await visit('/banner')
   await shop.arrived('page_view')
@@ -238,6 +245,6 @@ test('follows Consent Mode: a denying default waits, an update decides', async (
   await shop.arrived('page_view', 'view_item')
   expect(shop.events()[0]!.params).toMatchObject({ analytics: true, source: 'consent_mode' })
   await page.evaluate(`gtag('consent','update',${signals('denied')})`)
-  await expect.poll(() => shop.batches.at(-1)!.consent).toEqual(NONE)
-  await expect.poll(async () => (await traces(page)).databases).toEqual([])
+  await eventually(() => shop.batches.at(-1)!.consent).toEqual(NONE)
+  await eventually(async () => (await traces(page)).databases).toEqual([])
 })

@@ -1,8 +1,18 @@
 /** Whatever happens to the server, the network, the tab or the storage: each event arrives, once by its id. */
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { eventually } from '../support/eventually.ts'
 import type { Shop } from '../support/page.ts'
-import { ALL, call, listenForErrors, startBrowser, startShop, tagReady } from '../support/page.ts'
+import {
+  ALL,
+  answered,
+  call,
+  kept,
+  listenForErrors,
+  startBrowser,
+  startShop,
+  tagReady,
+} from '../support/page.ts'
 
 const EVENTS = 40
 
@@ -21,7 +31,7 @@ afterAll(async () => {
   await shop.close()
 })
 beforeEach(async () => {
-  shop.clear()
+  await shop.reopen()
   context = await browser.newContext()
   errors = listenForErrors(context)
   page = await context.newPage()
@@ -37,7 +47,7 @@ async function visit(tab = page): Promise<void> {
   await call(tab, 'consent', ALL)
 }
 
-/** Records events that are told apart by `n`; resolves when the page has been given a turn to commit them. */
+/** Records events that are told apart by `n`. */
 async function track(tab: Page, from: number, to: number): Promise<void> {
   await tab.evaluate(
     ([from, to]) => {
@@ -46,7 +56,6 @@ async function track(tab: Page, from: number, to: number): Promise<void> {
     },
     [from, to],
   )
-  await tab.waitForTimeout(100)
 }
 
 const numbers = () =>
@@ -57,28 +66,14 @@ const numbers = () =>
 
 const all = Array.from({ length: EVENTS }, (_, n) => n)
 
-async function allArrive(): Promise<void> {
-  await expect.poll(() => numbers().length, { timeout: 20_000 }).toBe(EVENTS)
-  expect(numbers().toSorted((a, b) => a - b)).toEqual(all)
+/** Waits until the page may go: its event `n` is committed, or was taken already. */
+async function isSafe(n: number): Promise<void> {
+  await eventually(async () => [...(await kept(page)), ...numbers().map(String)]).toContain(String(n))
 }
 
-/** Search terms, or else names, of what the outbox has committed. */
-function kept(): Promise<string[]> {
-  return page.evaluate(
-    () =>
-      new Promise<string[]>((resolve, reject) => {
-        const opening = indexedDB.open('vitrina')
-        opening.addEventListener('error', reject)
-        opening.addEventListener('success', () => {
-          const reading = opening.result.transaction('events').objectStore('events').getAll()
-          reading.addEventListener('success', () => {
-            opening.result.close()
-            type Row = { event: { name: string; params?: { search_term?: string } } }
-            resolve(reading.result.map(({ event }: Row) => event.params?.search_term ?? event.name))
-          })
-        })
-      }),
-  )
+async function allArrive(): Promise<void> {
+  await eventually(() => numbers().length).toBe(EVENTS)
+  expect(numbers().toSorted((a, b) => a - b)).toEqual(all)
 }
 
 test('a server that is down for a while', async () => {
@@ -86,7 +81,7 @@ test('a server that is down for a while', async () => {
   shop.fail = () => (down ? { status: 503 } : undefined)
   await visit()
   await track(page, 0, EVENTS)
-  await expect.poll(() => shop.requests.length, { timeout: 10_000 }).toBeGreaterThan(1)
+  await eventually(() => shop.requests.length).toBeGreaterThan(1)
   expect(shop.batches).toEqual([])
   down = false
   await allArrive()
@@ -111,9 +106,12 @@ test('an answer that is no verdict, as of a hotel network, acknowledges nothing'
 test('no network, the visitor leaves and comes back', async () => {
   await visit()
   await shop.arrived('page_view')
+  await answered(page)
   await context.setOffline(true)
+  const lost = page.waitForEvent('requestfailed')
   await track(page, 0, EVENTS)
-  await page.waitForTimeout(400)
+  await lost
+  await isSafe(EVENTS - 1)
   await page.close()
   await context.setOffline(false)
   page = await context.newPage()
@@ -125,6 +123,7 @@ test('no network, the visitor leaves and comes back', async () => {
 test('a tab that is closed right after the events', async () => {
   await visit()
   await track(page, 0, EVENTS)
+  await isSafe(EVENTS - 1)
   await page.close({ runBeforeUnload: true })
   page = await context.newPage()
   await visit()
@@ -168,7 +167,7 @@ test('Retry-After is obeyed, also when the page is hidden', async () => {
   }
   await visit()
   await track(page, 0, EVENTS)
-  await expect.poll(() => at.length).toBe(1)
+  await eventually(() => at.length).toBeGreaterThan(0)
   await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pagehide')))
   await allArrive()
   expect(at[1]! - at[0]!).toBeGreaterThanOrEqual(1_990)
@@ -191,9 +190,9 @@ test('a batch that will never be welcome is given up', async () => {
   let first = true
   shop.fail = () => (first ? { status: 401 } : undefined)
   await visit()
-  await expect.poll(() => shop.requests.length).toBe(1)
+  await eventually(() => shop.requests.length).toBe(1)
   first = false
-  await page.waitForTimeout(300)
+  await answered(page)
   await track(page, 0, EVENTS)
   await allArrive()
   expect(shop.names()).not.toContain('page_view')
@@ -215,7 +214,7 @@ test('a page that goes hidden sends what has just happened', async () => {
   await visit()
   await shop.arrived('page_view')
   // The answer has come, and with it the cookie: until then the tag would rather wait for the next page.
-  await expect.poll(kept).toEqual([])
+  await answered(page)
   await call(page, 'track', 'login')
   // Awaited to its end: a context that is closed in mid-navigation may never answer.
   await page.goto('about:blank')
@@ -227,10 +226,11 @@ test('the outbox keeps a thousand events, and every purchase', async () => {
   await visit()
   await call(page, 'track', 'purchase', { transaction_id: 'T1' })
   await track(page, 0, 1_200)
-  await expect.poll(async () => (await kept()).includes('1199'), { timeout: 20_000 }).toBe(true)
-  const names = await kept()
-  expect(names.length).toBe(1_000)
-  expect(names).toContain('purchase')
+  // An older one gives way only after the new one is committed: for a moment there is one more.
+  await eventually(async () => {
+    const names = await kept(page)
+    return { count: names.length, last: names.includes('1199'), purchase: names.includes('purchase') }
+  }).toEqual({ count: 1_000, last: true, purchase: true })
 })
 
 test.each([
@@ -264,6 +264,7 @@ test.each([
 test('events arrive when the storage is cleared in the middle', async () => {
   await visit()
   await track(page, 0, EVENTS / 2)
+  await isSafe(EVENTS / 2 - 1)
   const devtools = await context.newCDPSession(page)
   await devtools.send('Storage.clearDataForOrigin', { origin: shop.url, storageTypes: 'all' })
   await track(page, EVENTS / 2, EVENTS)

@@ -1,10 +1,12 @@
 /** A page that comes back from the back-forward cache, as most phones' "back" does. */
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { eventually } from '../support/eventually.ts'
 import type { Shop } from '../support/page.ts'
 import {
   ALL,
   NONE,
+  answered,
   call,
   listenForErrors,
   shopPage,
@@ -32,10 +34,16 @@ async function goAndComeBack(page: Page): Promise<boolean> {
   })
   await page.goto(`${shop.url}/kava`)
   await tagReady(page)
+  await goBack(page)
+  return page.evaluate(() => (window as unknown as { mark?: boolean }).mark === true)
+}
+
+/** Comes back to the first page, whether it was kept or is loaded anew. */
+async function goBack(page: Page): Promise<void> {
   await page.goBack({ waitUntil: 'commit' })
   await page.waitForURL(`${shop.url}/`, { waitUntil: 'commit' })
-  await page.waitForTimeout(200)
-  return page.evaluate(() => (window as unknown as { mark?: boolean }).mark === true)
+  await eventually(() => page.evaluate(() => location.pathname).catch(() => '')).toBe('/')
+  await tagReady(page)
 }
 
 async function visit(context: BrowserContext): Promise<Page> {
@@ -51,7 +59,8 @@ test('is a page view of its own, and the tag goes on', async () => {
   const page = await visit(context)
   await call(page, 'consent', ALL)
   await shop.arrived('page_view')
-  await page.waitForTimeout(300)
+  // A page with a request under way is not kept.
+  await answered(page)
   expect(await goAndComeBack(page)).toBe(true)
   await call(page, 'track', 'search', { search_term: 'x' })
   await shop.arrived('search')
@@ -66,22 +75,21 @@ test('is a page view of its own, and the tag goes on', async () => {
 })
 
 test('knows nothing of a person who withdrew meanwhile', async () => {
-  shop.clear()
+  await shop.reopen()
   const context = await browser.newContext()
   const page = await visit(context)
   await call(page, 'consent', ALL)
   await shop.arrived('page_view')
-  await page.waitForTimeout(300)
+  // A page with a request under way is not kept.
+  await answered(page)
   const other = await visit(context)
   await call(other, 'consent', ALL)
   await page.goto(`${shop.url}/kava`)
   await call(other, 'consent', NONE)
-  await expect.poll(() => shop.batches.at(-1)?.consent).toEqual(NONE)
+  await eventually(() => shop.batches.at(-1)?.consent).toEqual(NONE)
   await other.waitForTimeout(300)
   shop.clear()
-  await page.goBack({ waitUntil: 'commit' })
-  await page.waitForURL(`${shop.url}/`, { waitUntil: 'commit' })
-  await page.waitForTimeout(200)
+  await goBack(page)
   await call(page, 'track', 'search', { search_term: 'x' })
   await page.waitForTimeout(600)
   expect(shop.requests).toEqual([])

@@ -4,7 +4,16 @@ import { renderToString } from 'preact-render-to-string'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Shop } from '../support/page.ts'
-import { ALL, call, listenForErrors, shopPage, startBrowser, startShop, tagReady } from '../support/page.ts'
+import {
+  ALL,
+  answered,
+  call,
+  listenForErrors,
+  shopPage,
+  startBrowser,
+  startShop,
+  tagReady,
+} from '../support/page.ts'
 import { Rail } from '../../widgets/Rail.tsx'
 
 const ABOUT = { decision_id: 'd7', slot: 'home', campaign: 'for-you' }
@@ -55,7 +64,7 @@ afterAll(async () => {
   await shop.close()
 })
 beforeEach(async () => {
-  shop.clear()
+  await shop.reopen()
   context = await browser.newContext({ viewport: { width: 1100, height: 700 } })
   errors = listenForErrors(context)
   page = await context.newPage()
@@ -71,6 +80,23 @@ async function visit(path: string): Promise<void> {
   await call(page, 'consent', ALL)
 }
 
+/** Scrolls, and waits until those who observe the section have heard that it is in view, or no more. */
+async function scroll(top: number, isInView: boolean): Promise<void> {
+  await page.evaluate(
+    ([top, isInView]) =>
+      new Promise<void>((resolve) => {
+        const observer = new IntersectionObserver((entries) => {
+          if (entries.at(-1)!.isIntersecting !== isInView) return
+          observer.disconnect()
+          resolve()
+        })
+        window.scrollTo({ top, behavior: 'instant' })
+        observer.observe(document.querySelector('[data-vitrina-decision]')!)
+      }),
+    [top, isInView] as const,
+  )
+}
+
 const params = (name: string) =>
   shop
     .events()
@@ -80,6 +106,7 @@ const params = (name: string) =>
 test('a visible section is one impression, a product that is followed is one click', async () => {
   await visit('/')
   await shop.arrived('impression')
+  await answered(page)
   if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/rail.png` })
   for (const top of [1200, 0]) {
     await page.evaluate((top) => window.scrollTo({ top, behavior: 'instant' }), top)
@@ -94,26 +121,37 @@ test('a visible section is one impression, a product that is followed is one cli
 })
 
 test('a section below the fold is no impression until it is seen for half a second', async () => {
+  // The page's clock stands: half a second is half a second, however long the machine needs for it.
+  await page.clock.install()
   await visit('/below')
-  await page.waitForTimeout(800)
-  const scroll = (top: number) => page.evaluate((top) => window.scrollTo({ top, behavior: 'instant' }), top)
-  await scroll(1500)
-  await page.waitForTimeout(150)
-  await scroll(0)
-  await page.waitForTimeout(800)
-  expect(params('impression')).toEqual([])
-  await scroll(1500)
+  await page.evaluate(() => {
+    const own = window as unknown as { heard: string[]; vitrina: (...args: unknown[]) => void }
+    own.heard = []
+    own.vitrina('on', 'event', (event: { name: string }) => own.heard.push(event.name))
+  })
+  const heard = () => page.evaluate(() => (window as unknown as { heard: string[] }).heard)
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 10_000)
+  expect(await heard()).toEqual([])
+  await scroll(1500, true)
+  await page.clock.runFor(499)
+  await scroll(0, false)
+  await page.clock.runFor(10_000)
+  await scroll(1500, true)
+  await page.clock.runFor(499)
+  expect(await heard()).toEqual([])
+  await page.clock.runFor(1)
+  expect(await heard()).toEqual(['impression'])
+  await page.clock.resume()
   await shop.arrived('impression')
   expect(params('impression')).toEqual([ABOUT])
 })
 
 test('a section taller than the window counts when it fills half of the window', async () => {
   await visit('/tall')
-  const scroll = (top: number) => page.evaluate((top) => window.scrollTo({ top, behavior: 'instant' }), top)
-  await scroll(1000)
+  await scroll(1000, true)
   await page.waitForTimeout(800)
   expect(params('impression')).toEqual([])
-  await scroll(1500)
+  await scroll(1500, true)
   await shop.arrived('impression')
 })
 

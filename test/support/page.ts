@@ -12,10 +12,12 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { chromium } from 'playwright-core'
 import type { SlotDecision } from '../../core/wire/decide.ts'
 import type { ConsentSnapshot, PageEvent } from '../../core/wire/events.ts'
+import { eventually } from './eventually.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const DIST = join(ROOT, 'dist/public/_v')
 const BUILD_TIMEOUT_MS = 60_000
+const ARRIVAL_TIMEOUT_MS = 30_000
 
 function newestMs(path: string): number {
   const stat = statSync(path)
@@ -76,8 +78,13 @@ export type Shop = {
   names(): string[]
   /** Waits until the events of these names have come. */
   arrived(...names: string[]): Promise<void>
-  /** Forgets what came, for the next test. */
+  /** Forgets what came. */
   clear(): void
+  /**
+   * Forgets what came and opens at another address, for the next test: a page that is closed sends
+   * its last batch, which may come after its context has gone.
+   */
+  reopen(): Promise<void>
   close(): Promise<void>
 }
 
@@ -149,10 +156,13 @@ export async function startShop(): Promise<Shop> {
   const server = createServer((req, res) => {
     void answer(shop, req, res).catch(() => res.destroy())
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const shop: Shop = {
+  const open = async () => {
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     // A name, because 127.0.0.1 is trustworthy but has no cookies of its own kind in every Chromium.
-    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    return `http://localhost:${(server.address() as AddressInfo).port}`
+  }
+  const shop: Shop = {
+    url: await open(),
     pages: new Map(),
     batches: [],
     requests: [],
@@ -168,7 +178,7 @@ export async function startShop(): Promise<Shop> {
     },
     names: () => shop.events().map((event) => event.name),
     async arrived(...names) {
-      const giveUpAt = Date.now() + 10_000
+      const giveUpAt = Date.now() + ARRIVAL_TIMEOUT_MS
       while (!names.every((name) => shop.names().includes(name))) {
         if (Date.now() > giveUpAt) throw new Error(`${names} did not come; there are ${shop.names()}`)
         await new Promise((resolve) => setTimeout(resolve, 20))
@@ -180,6 +190,11 @@ export async function startShop(): Promise<Shop> {
       shop.decideRequests = []
       shop.decision = undefined
       shop.fail = undefined
+    },
+    async reopen() {
+      await shop.close()
+      shop.clear()
+      shop.url = await open()
     },
     close: () =>
       new Promise((resolve) => {
@@ -233,6 +248,35 @@ export function call(page: Page, ...args: unknown[]): Promise<unknown> {
     (args) => (window as unknown as { vitrina: (...args: unknown[]) => unknown }).vitrina(...args),
     args,
   )
+}
+
+/** Search terms, or else names, of the events that the tag's outbox has committed. */
+export function kept(page: Page): Promise<string[]> {
+  return page.evaluate(
+    () =>
+      new Promise<string[]>((resolve) => {
+        const opening = indexedDB.open('vitrina')
+        // Not made yet: that is for the tag to do.
+        opening.addEventListener('upgradeneeded', () => opening.transaction!.abort())
+        opening.addEventListener('error', () => resolve([]))
+        opening.addEventListener('success', () => {
+          const reading = opening.result.transaction('events').objectStore('events').getAll()
+          reading.addEventListener('success', () => {
+            opening.result.close()
+            type Row = { event: { name: string; params?: { search_term?: string } } }
+            resolve(reading.result.map(({ event }: Row) => event.params?.search_term ?? event.name))
+          })
+        })
+      }),
+  )
+}
+
+/**
+ * Waits until the page has the answer to everything that has arrived. Before that a navigation
+ * would cut it off: the cookie of a first answer is missing, and the same events go out again.
+ */
+export async function answered(page: Page): Promise<void> {
+  await eventually(() => kept(page)).toEqual([])
 }
 
 export const ALL = { functionality: true, analytics: true, personalisation: true }

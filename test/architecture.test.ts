@@ -48,7 +48,10 @@ const MAY: Record<Wing, { wings: readonly Wing[]; packages: readonly string[] }>
       'cloudflare:workers',
     ],
   },
-  console: { wings: ['core', 'console'], packages: ['preact', '@preact/signals'] },
+  console: {
+    wings: ['core', 'console'],
+    packages: ['preact', '@preact/signals', '@codemirror', '@lezer/highlight'],
+  },
   cli: { wings: ['core', 'cli'], packages: ['papaparse'] },
   // The demo speaks HTTP like any shop; it shares only the launcher and the terminal with the command line.
   demo: {

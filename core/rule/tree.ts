@@ -282,10 +282,17 @@ function leafOf(tree: Tree): unknown {
     case 'not':
       return { $not: leafOf(tree.of) }
     case 'all':
-      return Object.assign({}, ...tree.of.map((one) => leafOf(one) as object))
+      return tree.of.map((one) => leafOf(one) as Record<string, object>).reduce(joined, {})
     default:
       return { $unknown: true }
   }
+}
+
+/** Two ages of one value share the word `$ago`. */
+function joined(one: Record<string, object>, other: Record<string, object>): Record<string, object> {
+  return one['$ago'] && other['$ago']
+    ? { ...one, $ago: { ...one['$ago'], ...other['$ago'] } }
+    : { ...one, ...other }
 }
 
 function isAboutItself(tree: Tree): boolean {

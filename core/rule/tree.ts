@@ -42,6 +42,13 @@ export type Order = '$eq' | '$ne' | '$gt' | '$gte' | '$lt' | '$lte'
 export type Tree =
   | { readonly kind: 'all' | 'any'; readonly of: readonly Tree[]; readonly at: string }
   | { readonly kind: 'not'; readonly of: Tree; readonly at: string }
+  | LeafTree
+  | DidTree
+  | SeqTree
+  | { readonly kind: 'unknown'; readonly word: string; readonly at: string }
+
+/** About the value at one path. `operand` is what was written, also where `of` says it as trees. */
+export type LeafTree =
   | TestTree
   /** The age of the instant at `path`: now minus it, against a duration. */
   | {
@@ -52,20 +59,30 @@ export type Tree =
       readonly at: string
     }
   /** `of` is about the number of elements, at path ''. */
-  | { readonly kind: 'size'; readonly path: string; readonly of: Tree; readonly at: string }
+  | {
+      readonly kind: 'size'
+      readonly path: string
+      readonly of: Tree
+      readonly operand: unknown
+      readonly at: string
+    }
   /** Some element satisfies `of`: fields of the element, or '' for the element itself. */
-  | { readonly kind: 'elem'; readonly path: string; readonly of: Tree; readonly at: string }
+  | {
+      readonly kind: 'elem'
+      readonly path: string
+      readonly of: Tree
+      readonly operand: unknown
+      readonly at: string
+    }
   /** `$all`, `$alli`: for each of `of` (about '') some element satisfies it. */
   | {
       readonly kind: 'every'
       readonly path: string
       readonly of: readonly Tree[]
       readonly fold: boolean
+      readonly operand: unknown
       readonly at: string
     }
-  | DidTree
-  | SeqTree
-  | { readonly kind: 'unknown'; readonly word: string; readonly at: string }
 
 export type TestTree = {
   readonly kind: 'test'
@@ -179,14 +196,14 @@ function operatorTree(path: string, entry: [op: string, operand: unknown], at: s
   const [op, operand] = entry
   if (isComparison(op)) return { kind: 'test', path, op, operand, at }
   if (op === '$not') return negated(leafTree(path, operand, at, depth), at)
-  if (op === '$size') return { kind: 'size', path, of: leafTree('', operand, at, depth), at }
+  if (op === '$size') return { kind: 'size', path, of: leafTree('', operand, at, depth), operand, at }
   if (op === '$elemMatch') {
     const of = isOperators(operand) ? leafTree('', operand, at, depth) : treeOf(operand, at, depth)
-    return { kind: 'elem', path, of, at }
+    return { kind: 'elem', path, of, operand, at }
   }
   if ((op === '$all' || op === '$alli') && Array.isArray(operand)) {
     const of = operand.map((one, index) => leafTree('', one, below(at, index), depth))
-    return { kind: 'every', path, of, fold: op === '$alli', at }
+    return { kind: 'every', path, of, fold: op === '$alli', operand, at }
   }
   if (op === '$ago' && isRecord(operand)) return agoTree(path, operand, at)
   return { kind: 'unknown', word: op, at }
@@ -267,48 +284,17 @@ export function conditionOf(tree: Tree): Condition {
 }
 
 /** The leaf of a tree that is about one value. */
-function leafOf(tree: Tree): unknown {
+function leafOf(tree: LeafTree): unknown {
   switch (tree.kind) {
     case 'test':
       return tree.op === '$is' ? tree.operand : { [tree.op]: tree.operand }
     case 'ago':
       return { $ago: { [tree.op]: tree.operand } }
     case 'size':
-      return { $size: leafOf(tree.of) }
-    case 'every':
-      return { [tree.fold ? '$alli' : '$all']: tree.of.map(leafOf) }
+      return { $size: tree.operand }
     case 'elem':
-      return { $elemMatch: isAboutItself(tree.of) ? leafOf(tree.of) : conditionOf(tree.of) }
-    case 'not':
-      return { $not: leafOf(tree.of) }
-    case 'all':
-      return tree.of.map((one) => leafOf(one) as Record<string, object>).reduce(joined, {})
-    default:
-      return { $unknown: true }
-  }
-}
-
-/** Two ages of one value share the word `$ago`. */
-function joined(one: Record<string, object>, other: Record<string, object>): Record<string, object> {
-  return one['$ago'] && other['$ago']
-    ? { ...one, $ago: { ...one['$ago'], ...other['$ago'] } }
-    : { ...one, ...other }
-}
-
-function isAboutItself(tree: Tree): boolean {
-  switch (tree.kind) {
-    case 'all':
-    case 'any':
-      return tree.of.length > 0 && tree.of.every(isAboutItself)
-    case 'not':
-      return isAboutItself(tree.of)
-    case 'test':
-    case 'ago':
-    case 'size':
-    case 'elem':
+      return { $elemMatch: tree.operand }
     case 'every':
-      return tree.path === ''
-    default:
-      return false
+      return { [tree.fold ? '$alli' : '$all']: tree.operand }
   }
 }

@@ -64,7 +64,7 @@ function turned(word: number, by: number): number {
   return (word >>> by) | (word << (32 - by))
 }
 
-/** One block. The eight variables stand in a list that moves down by one each round. */
+/** One block: the eight variables move down by one each round. */
 function mix(hash: Uint32Array, words: Uint32Array, bytes: Uint8Array, from: number): void {
   for (let t = 0; t < 16; t++) {
     const at = from + t * 4
@@ -91,7 +91,15 @@ function mix(hash: Uint32Array, words: Uint32Array, bytes: Uint8Array, from: num
     const one = (h + (turned(e, 6) ^ turned(e, 11) ^ turned(e, 25)) + chosen + K[t]! + words[t]!) | 0
     const most = (a & b) ^ (a & c) ^ (b & c)
     const two = ((turned(a, 2) ^ turned(a, 13) ^ turned(a, 22)) + most) | 0
-    ;[h, g, f, e, d, c, b, a] = [g, f, e, (d + one) | 0, c, b, a, (one + two) | 0]
+    h = g
+    g = f
+    f = e
+    e = (d + one) | 0
+    d = c
+    c = b
+    b = a
+    a = (one + two) | 0
   }
-  for (const [index, word] of [a, b, c, d, e, f, g, h].entries()) hash[index] = hash[index]! + word
+  const added = [a, b, c, d, e, f, g, h]
+  for (let index = 0; index < 8; index++) hash[index] = hash[index]! + added[index]!
 }

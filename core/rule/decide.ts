@@ -1,0 +1,51 @@
+/** How parts make a whole, in value and in time. `wants` is true for "all of them", false for "any of them". */
+import type { Leaf, Moment } from './moment.ts'
+
+/**
+ * Evaluates parts that may depend on time.
+ *
+ * While all parts say `wants`, the whole holds as long as the first of them to change. Parts that
+ * say otherwise decide: the whole holds as long as the last of these, and it is partial only if
+ * all of these are. A part that decides for good ends the evaluation, so put those first.
+ */
+export function decide<Part>(
+  moment: Moment,
+  wants: boolean,
+  parts: readonly Part[],
+  says: (part: Part) => boolean,
+): boolean {
+  let value = wants
+  let until = Infinity
+  let partial = false
+  for (const part of parts) {
+    moment.until = Infinity
+    moment.partial = false
+    if (says(part) !== wants) {
+      until = value === wants ? moment.until : Math.max(until, moment.until)
+      partial = (value === wants || partial) && moment.partial
+      value = !wants
+      if (until === Infinity && !partial) break
+    } else if (value === wants) {
+      until = Math.min(until, moment.until)
+      partial ||= moment.partial
+    }
+  }
+  moment.until = until
+  moment.partial = partial
+  return value
+}
+
+/** Parts that do not depend on time: the first that decides ends it. Few are many, so few have their own loop. */
+export function join(parts: readonly Leaf[], wants: boolean): Leaf {
+  const [a, b, c] = parts
+  if (!a) return () => wants
+  if (!b) return a
+  if (!c) return (value, moment, doc) => (a(value, moment, doc) === wants ? b(value, moment, doc) : !wants)
+  if (parts.length === 3)
+    return (value, moment, doc) =>
+      a(value, moment, doc) === wants && b(value, moment, doc) === wants ? c(value, moment, doc) : !wants
+  return (value, moment, doc) => {
+    for (const part of parts) if (part(value, moment, doc) !== wants) return !wants
+    return wants
+  }
+}

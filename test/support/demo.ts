@@ -2,9 +2,11 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
+import type { Response } from 'playwright-core'
 
 const ROOT = join(import.meta.dirname, '../..')
 const START_TIMEOUT_MS = 120_000
+const FILL_TIMEOUT_MS = 30_000
 
 export type Demo = {
   readonly shop: string
@@ -47,6 +49,19 @@ export async function startDemo(stateDir: string, port: number): Promise<Demo> {
     login: found('Console'),
     printed: () => text,
     stop: () => stop(child),
+  }
+}
+
+/**
+ * Loads a page until something was decided for it. On a busy machine a decision may miss the
+ * page's deadline; then the shop's own content comes, as it should, and is not what is looked for.
+ */
+export async function filled(load: () => Promise<Response | null>): Promise<Response> {
+  const giveUpAt = Date.now() + FILL_TIMEOUT_MS
+  for (;;) {
+    const response = await load()
+    if ((await response!.text()).includes('data-vitrina-slot=')) return response!
+    if (Date.now() > giveUpAt) throw new Error(`nothing was decided for ${response!.url()}`)
   }
 }
 

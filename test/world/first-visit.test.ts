@@ -5,11 +5,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page, Response } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newVisitor, openChromium } from '../support/chromium.ts'
-import { startDemo } from '../support/demo.ts'
+import { filled, startDemo } from '../support/demo.ts'
 import type { Demo } from '../support/demo.ts'
+import { eventually } from '../support/eventually.ts'
 
 const state = mkdtempSync(join(tmpdir(), 'vitrina-visit-'))
 const EMAIL = 'first-visit@example.com'
@@ -59,9 +60,22 @@ async function stored(): Promise<{ cookies: string[]; local: number; session: nu
 
 const home = (): Promise<string> => page.locator('#doporucujeme').innerText()
 
+/** The answer to a batch of the page that tells of something: from then on it is stored. */
+function stores(...words: string[]): Promise<Response> {
+  return page.waitForResponse((response) => {
+    const told = response.url().endsWith('/v1/events') ? (response.request().postData() ?? '') : ''
+    return words.every((word) => told.includes(word))
+  })
+}
+
 /** The console's buttons move the clock; the answer says how many timers ran. */
 async function skip(label: string): Promise<void> {
+  // The notice of an earlier skip may still stand there.
+  const moved = desk.waitForResponse(
+    (response) => response.url().endsWith('/admin/clock') && response.request().method() === 'POST',
+  )
   await desk.getByRole('button', { name: label }).click()
+  expect((await moved).status()).toBe(200)
   await desk
     .getByRole('status')
     .filter({ hasText: /časovač|timer/ })
@@ -70,7 +84,7 @@ async function skip(label: string): Promise<void> {
 }
 
 test('1 · who lands sees bestsellers, and nothing is stored', async () => {
-  await page.goto(demo.shop)
+  await filled(() => page.goto(demo.shop))
   expect(await home()).toContain('Právě se nejvíc kupuje')
   expect(await stored()).toEqual({ cookies: [], local: 0, session: 0, databases: 0 })
 })
@@ -83,22 +97,26 @@ test('2 · who refuses keeps it that way', async () => {
 })
 
 test('3 · who accepts later is met on the very next page, in the first HTML and without a flicker', async () => {
+  // Before the banner has started, its button does nothing.
+  await page.waitForFunction(() =>
+    (window as unknown as { CookieConsent?: { validConsent(): boolean } }).CookieConsent?.validConsent(),
+  )
   await page.getByRole('button', { name: 'Nastavení cookies' }).click()
   await page.getByRole('button', { name: 'Přijmout vše' }).last().click()
-  await expect.poll(async () => (await stored()).cookies).toContain('vid')
+  await eventually(async () => (await stored()).cookies).toContain('vid')
   const grinders = await page
     .locator('.product-card__link')
     .evaluateAll((links) => links.slice(0, 3).map((link) => (link as HTMLAnchorElement).href))
   for (const grinder of grinders) {
-    const taken = page.waitForResponse((response) => response.url().endsWith('/v1/events'))
+    const seen = stores('"view_item"', new URL(grinder).pathname)
     await page.goto(grinder)
-    await taken
+    await seen
   }
-  const response = await page.goto(demo.shop)
-  const firstHtml = await response!.text()
+  const response = await filled(() => page.goto(demo.shop))
+  const firstHtml = await response.text()
   expect(firstHtml).toContain('Vybráno pro vás')
   expect(firstHtml).toContain('data-vitrina-decision="d')
-  expect(response!.headers()['cache-control']).toBe('private, no-store')
+  expect(response.headers()['cache-control']).toBe('private, no-store')
   const before = await home()
   await page.waitForTimeout(1_000)
   expect(await home()).toBe(before)
@@ -124,6 +142,8 @@ test('4 · the product page shows what goes with it', async () => {
     .first()
     .click()
   await page.waitForURL(/\/produkt\//)
+  if ((await page.locator('#souvisejici [data-vitrina-slot]').count()) === 0)
+    await filled(() => page.reload())
   expect(await page.locator('#souvisejici').innerText()).toMatch(
     /Často se kupuje spolu|Mohlo by se k tomu hodit/,
   )
@@ -131,10 +151,7 @@ test('4 · the product page shows what goes with it', async () => {
 
 test('5 · who leaves with a full cart is asked once, and gives two addresses', async () => {
   // The shop puts it into the cart by a request of its own, which leaving the page would cancel.
-  const added = page.waitForResponse(
-    (response) =>
-      response.url().endsWith('/v1/events') && !!response.request().postData()?.includes('add_to_cart'),
-  )
+  const added = stores('"add_to_cart"')
   await page.getByRole('button', { name: 'Do košíku' }).first().click()
   await added
   await page.goto(`${demo.shop}/kosik`)
@@ -157,52 +174,38 @@ test('5 · who leaves with a full cart is asked once, and gives two addresses', 
 test('6 · both addresses are confirmed from the inbox', async () => {
   const mail = await visitor.newPage()
   listen(mail, 'inbox')
-  for (const word of ['Potvrďte prosím svůj e-mail', 'potvrdte prosim']) {
-    await expect
-      .poll(
-        async () => (
-          await mail.goto(demo.inbox),
-          await mail.getByRole('link', { name: new RegExp(word) }).count()
-        ),
-        { timeout: 15_000 },
-      )
-      .toBeGreaterThan(0)
-    await mail
-      .getByRole('link', { name: new RegExp(word) })
-      .first()
-      .click()
-    const link = await confirmationLink(mail)
-    const confirm = await visitor.newPage()
-    await confirm.goto(link)
-    await confirm.getByRole('button', { name: 'Ano, potvrzuji' }).click()
-    await confirm.getByRole('heading', { name: 'Hotovo, děkujeme' }).waitFor()
-    await confirm.close()
-  }
+  await confirm(mail, 'Potvrďte prosím svůj e-mail', mail.frameLocator('iframe.letter').locator('body'))
+  await confirm(mail, 'potvrdte prosim', mail.locator('.bubble'))
   await mail.close()
 })
 
-async function confirmationLink(mail: Page): Promise<string> {
-  const giveUpAt = Date.now() + 15_000
-  while (Date.now() < giveUpAt) {
-    for (const frame of mail.frames()) {
-      const text = await frame.content().catch(() => '')
-      const link = /https?:\/\/[^\s"'<]+\/_v\/(?:confirm|s)\/[\w.-]+/.exec(text)?.[0]
-      if (link) return link
-    }
-    await mail.waitForTimeout(100)
-  }
-  throw new Error('the message holds no confirmation link')
+/** Opens the message and follows its link; the list beside it holds the links of other messages. */
+async function confirm(mail: Page, words: string, message: Locator): Promise<void> {
+  await mail.goto(demo.inbox)
+  await messageOf(mail, new RegExp(words)).click()
+  await mail.waitForURL(/\/m\//)
+  const link = message.locator('a[href*="/_v/confirm/"], a[href*="/_v/s/"]').first()
+  const form = await visitor.newPage()
+  await form.goto((await link.getAttribute('href'))!)
+  await form.getByRole('button', { name: 'Ano, potvrzuji' }).click()
+  await form.getByRole('heading', { name: 'Hotovo, děkujeme' }).waitFor()
+  await form.close()
 }
+
+/** What the list shows of this visitor's messages; the seeded history has many like them. */
+const messageOf = (mail: Page, words: RegExp): Locator =>
+  mail
+    .getByRole('link', { name: words })
+    .filter({ hasText: new RegExp(`${EMAIL}|${PHONE.replaceAll(' ', '').replace('+', '\\+')}`) })
 
 test('7 · an hour later the cart is in the inbox', async () => {
   await skip('+1 hodina')
   const mail = await visitor.newPage()
   listen(mail, 'inbox')
   await mail.goto(demo.inbox)
-  const letter = mail.getByRole('link', { name: /Čeká na vás|Váš košík na vás čeká/ }).first()
-  await letter.click()
-  await mail.getByText(EMAIL).first().waitFor()
-  const body = mail.frameLocator('iframe').first()
+  await messageOf(mail, /Čeká na vás|Váš košík na vás čeká/).click()
+  await mail.waitForURL(/\/m\//)
+  const body = mail.frameLocator('iframe.letter')
   await body.getByRole('heading', { name: 'Váš košík na vás čeká' }).waitFor()
   await body.getByRole('link', { name: 'Odhlásit se z připomínek' }).waitFor()
   await mail.close()
@@ -216,29 +219,23 @@ test('8 · after the purchase and a day no SMS has come, and the receipt says wh
   await page.getByLabel('Ulice a číslo').fill('Zkušební 1')
   await page.getByLabel('PSČ').fill('110 00')
   await page.getByLabel('Obec').fill('Praha')
-  const bought = page.waitForResponse(
-    (response) =>
-      response.url().endsWith('/v1/events') && !!response.request().postData()?.includes('"purchase"'),
-  )
+  const bought = stores('"purchase"')
   await page.getByRole('button', { name: /Objednat/ }).click()
   await page.waitForURL(/\/dekujeme\//)
   await bought
   await skip('+1 den')
   const inbox = await visitor.newPage()
   await inbox.goto(demo.inbox)
-  expect(
-    await inbox
-      .getByRole('link', { name: /Vas kosik za/ })
-      .filter({ hasText: '600 123 456' })
-      .count(),
-  ).toBe(0)
+  // Nothing of the cart but the letter of the day before.
+  expect(await messageOf(inbox, /potvrdte prosim/).count()).toBe(1)
+  expect(await messageOf(inbox, /Vas kosik za/).count()).toBe(0)
   await inbox.close()
 
   await desk.getByRole('link', { name: 'Profily' }).click()
   await desk.getByRole('searchbox').fill(EMAIL)
   // Until the answer comes the list still shows everybody.
   const found = desk.locator('a[href*="/profiles/p"]')
-  await expect.poll(() => found.count(), { timeout: 15_000 }).toBe(1)
+  await eventually(() => found.count()).toBe(1)
   await found.click()
   await desk.getByText('Mezitím proběhl nákup, připomínka by byla zbytečná.').first().waitFor()
   await desk.getByText('Opuštěný košík').first().waitFor()

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newVisitor, openChromium } from '../support/chromium.ts'
 import { startDemo } from '../support/demo.ts'
 import type { Demo } from '../support/demo.ts'
+import { eventually } from '../support/eventually.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const PATHS = [
@@ -53,13 +54,13 @@ test.each([
     const page = await visitor.newPage()
     await page.goto(demo.shop)
     await page.getByRole('button', { name: 'Přijmout vše' }).first().click()
-    await expect.poll(async () => (await visitor.cookies()).map(({ name }) => name)).toContain('vid')
+    await eventually(async () => (await visitor.cookies()).map(({ name }) => name)).toContain('vid')
     await page.goto(`${demo.shop}/kategorie/mlynky`)
     await page.locator('.product-card__link').first().click()
     await page.waitForURL(/\/produkt\//)
     const product = new URL(page.url()).pathname
     await page.getByRole('button', { name: 'Do košíku' }).first().click()
-    await expect.poll(async () => (await visitor.cookies()).map(({ name }) => name)).toContain('kosik')
+    await eventually(async () => (await visitor.cookies()).map(({ name }) => name)).toContain('kosik')
     for (const path of [...PATHS, product, '/pokladna']) {
       await page.goto(demo.shop + path)
       expect(await faults(page), path).toEqual([])

@@ -1,0 +1,44 @@
+/** An event as rules see it: parameters as `p`, money in major units, the first item at hand. */
+import { MICRO } from '../base/money.ts'
+import { EVENTS } from '../event/catalogue.ts'
+import type { EventKind } from '../event/catalogue.ts'
+import { itemsOf } from '../event/event.ts'
+import type { Event, EventItem } from '../event/event.ts'
+import { orderValueMicro } from '../feature/features.ts'
+import type { RuleEvent } from '../rule/condition.ts'
+
+/**
+ * The event for `where`, `distinct` and `sum`.
+ *
+ * Where the shop did not say the value, it is the sum of the lines, as features count it. E-mail
+ * addresses and phone numbers are left out: what rules remember of an event holds no address.
+ */
+export function ruleEventOf(event: Event): RuleEvent {
+  const kind: EventKind = EVENTS[event.name]
+  const kinds = { ...kind.takes, ...kind.needs }
+  const told = Object.entries(event.params).filter(
+    ([name]) => kinds[name] !== 'email' && kinds[name] !== 'phone',
+  )
+  return {
+    id: event.id,
+    name: event.name,
+    at: event.at,
+    p: { ...Object.fromEntries(told), ...(kind.items ? itemParams(event, kinds['value'] === 'number') : {}) },
+  }
+}
+
+function itemParams(event: Event, hasValue: boolean): RuleEvent['p'] {
+  const items = itemsOf(event)
+  const [first] = items
+  return {
+    items: items.map(itemOf),
+    ...(hasValue && items.length > 0 ? { value: orderValueMicro(event) / MICRO } : {}),
+    ...(first
+      ? { item_id: first.item_id, category: first.item_category ?? null, brand: first.item_brand ?? null }
+      : {}),
+  }
+}
+
+function itemOf({ priceMicro, ...item }: EventItem): Record<string, unknown> {
+  return priceMicro === undefined ? item : { ...item, price: priceMicro / MICRO }
+}

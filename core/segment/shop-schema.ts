@@ -1,0 +1,191 @@
+/**
+ * What rules may read of a shop today: every path that `viewOf` fills, every event that is known.
+ *
+ * Segments, experiments and groups are definitions of their own; who checks a rule adds them:
+ * `{ ...SHOP_SCHEMA, segments, experiments, groups }`.
+ */
+import type { Fields, ListField, Schema } from '../rule/schema.ts'
+import { PURPOSES } from '../consent/purpose.ts'
+import type { Purpose } from '../consent/purpose.ts'
+import { EVENTS } from '../event/catalogue.ts'
+import type { EventKind, EventName, ParamKind } from '../event/catalogue.ts'
+
+const COUNT = { type: 'number', integer: true, min: 0 } as const
+const MONEY = { type: 'number', min: 0, unit: 'currency' } as const
+const TEXT = { type: 'string' } as const
+const TEXT_OR_NONE = { type: 'string', nullable: true } as const
+const PRICE_OR_NONE = { ...MONEY, nullable: true } as const
+const INSTANT = { type: 'instant' } as const
+const INSTANT_OR_NONE = { type: 'instant', nullable: true } as const
+const YES_NO = { type: 'boolean' } as const
+
+const TRAITS = {
+  language: { type: 'enum', of: ['cs', 'en'] },
+  has_email: YES_NO,
+  has_phone: YES_NO,
+} as const satisfies Fields
+
+const FEATURES = {
+  /** Orders that the shop's back end confirmed. */
+  orders: COUNT,
+  /** Revenue of those orders less refunds; more refunded than bought is possible. */
+  ltv: { type: 'number', unit: 'currency' },
+  /** Mean value of an order; nobody without orders has one. */
+  aov: { type: 'number', unit: 'currency', nullable: true },
+  last_order_at: INSTANT_OR_NONE,
+  /** The last purchase that page or back end told of. */
+  last_purchase_at: INSTANT_OR_NONE,
+  first_seen_at: INSTANT,
+  last_seen_at: INSTANT,
+  events: COUNT,
+  /** The category of the strongest interest. */
+  favourite_category: TEXT_OR_NONE,
+  /** Categories by interest, the strongest first. */
+  categories: { type: 'set' },
+  /** Ids of products looked at, the newest first. */
+  viewed: { type: 'set' },
+  /** Ids of products bought, the newest first. */
+  bought: { type: 'set' },
+  /** What was shown of each campaign and how it was met. */
+  campaigns: {
+    type: 'list',
+    of: {
+      id: TEXT,
+      impressions: COUNT,
+      last_at: INSTANT,
+      dismissed_at: INSTANT_OR_NONE,
+      clicked_at: INSTANT_OR_NONE,
+    },
+  },
+} as const satisfies Fields
+
+const CART = {
+  value: MONEY,
+  /** Pieces; a third of a kilogram is a third of a piece. */
+  items: { type: 'number', min: 0, unit: 'pieces' },
+  /** Ids of the products in it. */
+  skus: { type: 'set' },
+  lines: {
+    type: 'list',
+    of: {
+      item_id: TEXT,
+      title: TEXT_OR_NONE,
+      quantity: { type: 'number', min: 0 },
+      price: PRICE_OR_NONE,
+    },
+  },
+  updated_at: INSTANT_OR_NONE,
+} as const satisfies Fields
+
+/** A batch has no page: all of this may be missing. */
+const CONTEXT = {
+  'url.path': TEXT_OR_NONE,
+  'url.query': TEXT_OR_NONE,
+  referrer: TEXT_OR_NONE,
+  device: { type: 'enum', of: ['desktop', 'mobile', 'tablet'], nullable: true },
+  /** By the clock of the shop. */
+  hour: { type: 'number', integer: true, min: 0, max: 23, nullable: true },
+  /** Monday is 1. */
+  weekday: { type: 'number', integer: true, min: 1, max: 7, nullable: true },
+  /** ISO 3166, two letters. */
+  country: TEXT_OR_NONE,
+  /** Of the page: "cs", "en-GB". */
+  language: TEXT_OR_NONE,
+  /** Whether the visitor was here before this visit. */
+  returning: { type: 'boolean', nullable: true },
+  'utm.source': TEXT_OR_NONE,
+  'utm.medium': TEXT_OR_NONE,
+  'utm.campaign': TEXT_OR_NONE,
+  'utm.content': TEXT_OR_NONE,
+  'utm.term': TEXT_OR_NONE,
+} as const satisfies Fields
+
+const ITEMS = {
+  type: 'list',
+  of: {
+    item_id: TEXT,
+    item_name: TEXT_OR_NONE,
+    item_category: TEXT_OR_NONE,
+    item_brand: TEXT_OR_NONE,
+    item_variant: TEXT_OR_NONE,
+    quantity: { type: 'number', min: 0 },
+    price: PRICE_OR_NONE,
+  },
+} as const satisfies ListField
+
+type TypeOfKind = { readonly text: 'string'; readonly number: 'number'; readonly boolean: 'boolean' }
+/** Rules do not read addresses: parameters that are one have no field. */
+type Params<Kinds, Extra> = {
+  readonly [Name in keyof Kinds as Kinds[Name] extends keyof TypeOfKind ? Name : never]: {
+    readonly type: TypeOfKind[Kinds[Name] & keyof TypeOfKind]
+  } & Extra
+}
+type ItemParams<Id> = {
+  readonly items: typeof ITEMS
+  readonly item_id: Id
+  readonly category: typeof TEXT_OR_NONE
+  readonly brand: typeof TEXT_OR_NONE
+}
+type NoParams = Record<never, never>
+type ParamsOf<Kind> = (Kind extends { readonly needs: infer Needs } ? Params<Needs, NoParams> : NoParams) &
+  (Kind extends { readonly takes: infer Takes } ? Params<Takes, { readonly nullable: true }> : NoParams) &
+  (Kind extends { readonly items: 'required' }
+    ? ItemParams<typeof TEXT>
+    : Kind extends { readonly items: 'optional' }
+      ? ItemParams<typeof TEXT_OR_NONE>
+      : NoParams)
+
+type EventFields = { readonly [Name in EventName]: ParamsOf<(typeof EVENTS)[Name]> }
+
+const FIELD_OF_KIND: { readonly [Kind in ParamKind]: Fields[string] | null } = {
+  text: TEXT,
+  number: { type: 'number' },
+  boolean: YES_NO,
+  email: null,
+  phone: null,
+}
+
+/** The parameters that `ruleEventOf` gives an event of this kind. */
+function paramsOf(kind: EventKind): Fields {
+  const entries = (kinds: EventKind['needs'], extra: { readonly nullable?: true }) =>
+    Object.entries(kinds ?? {}).flatMap(([name, param]): [string, Fields[string]][] => {
+      const field = FIELD_OF_KIND[param]
+      return field ? [[name, { ...field, ...extra }]] : []
+    })
+  const told = Object.fromEntries([...entries(kind.needs, {}), ...entries(kind.takes, { nullable: true })])
+  if (!kind.items) return told
+  const id = kind.items === 'required' ? TEXT : TEXT_OR_NONE
+  return { ...told, items: ITEMS, item_id: id, category: TEXT_OR_NONE, brand: TEXT_OR_NONE }
+}
+
+// Both are built from their tables, so that a new purpose or event can be read by rules at once.
+const CONSENT = Object.fromEntries(PURPOSES.map((purpose) => [purpose, YES_NO])) as {
+  readonly [P in Purpose]: typeof YES_NO
+}
+const EVENT_FIELDS = Object.fromEntries(
+  Object.entries(EVENTS).map(([name, kind]) => [name, paramsOf(kind)]),
+) as unknown as EventFields
+
+export const SHOP_SCHEMA = {
+  p: TRAITS,
+  f: FEATURES,
+  ctx: CONTEXT,
+  cart: CART,
+  consent: CONSENT,
+  events: EVENT_FIELDS,
+} as const satisfies Schema
+
+/** What a page or request tells; the tag and the edge fill what they know. */
+export type ShopContext = {
+  readonly url?: { readonly path: string; readonly query: string }
+  readonly referrer?: string
+  readonly device?: (typeof CONTEXT)['device']['of'][number]
+  readonly hour?: number
+  readonly weekday?: number
+  readonly country?: string
+  readonly language?: string
+  readonly returning?: boolean
+  readonly utm?: {
+    readonly [Name in 'source' | 'medium' | 'campaign' | 'content' | 'term']?: string
+  }
+}

@@ -1,0 +1,130 @@
+import { array, constantFrom, integer, property, record } from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { foldFeatures, NO_FEATURES } from '../../../core/feature/features.ts'
+import type { Event } from '../../../core/event/event.ts'
+import { foldProfile } from '../../../core/profile/fold.ts'
+import { newProfile } from '../../../core/profile/profile.ts'
+import { NAMESPACES } from '../../../core/rule/schema.ts'
+import { SHOP_SCHEMA } from '../../../core/segment/shop-schema.ts'
+import { viewOf } from '../../../core/segment/view.ts'
+import { faultsOf, strangersIn, valueAt } from '../../support/rule-corpus/conforms.ts'
+import { MONDAY, add, answer, buy, claim, confirm, event, line, remove, view } from '../event/made.ts'
+import type { Draft } from '../event/made.ts'
+import { holds } from '../holds.ts'
+
+const OF_A_PERSON = ['p', 'f', 'cart', 'consent'] as const
+
+/** Folds as the actor does, a minute from one event to the next. */
+function personAfter(...drafts: readonly Draft[]) {
+  let profile = newProfile('somebody', MONDAY)
+  let features = NO_FEATURES
+  for (const [index, draft] of drafts.entries()) {
+    const one: Event = event({ at: MONDAY + index * 60_000, ...draft })
+    profile = foldProfile(profile, one)
+    features = foldFeatures(features, one, profile)
+  }
+  return { profile, features }
+}
+
+const fromShop = (draft: Draft): Draft => ({ ...draft, source: 'server' })
+const met = (name: 'impression' | 'click' | 'dismiss'): Draft => ({
+  name,
+  params: { campaign: 'welcome', decision_id: 'd1', slot: 'top' },
+})
+
+const FULL = [
+  answer(true),
+  claim({ email: 'one@example.com', phone: '600123456', language: 'en' }),
+  confirm('email', 'one@example.com'),
+  view('K1'),
+  fromShop(buy('o1', line('K1', 2, 290))),
+  fromShop(buy('o2', line('M1', 1, 120.5))),
+  fromShop({ name: 'refund', params: { transaction_id: 'o2', value: 20.5 } }),
+  met('impression'),
+  met('dismiss'),
+  met('click'),
+  view('K2'),
+  add('K2', 2, 99.9),
+]
+
+describe('the view of a person', () => {
+  test('has every path of the schema, with a value of its type, and no other', () => {
+    const full = viewOf(personAfter(...FULL))
+    for (const name of OF_A_PERSON) {
+      expect(faultsOf(SHOP_SCHEMA[name], full[name], name)).toEqual([])
+      expect(strangersIn(SHOP_SCHEMA[name], full[name])).toEqual([])
+      for (const path of Object.keys(SHOP_SCHEMA[name]))
+        expect(valueAt(full[name], path), `${name}.${path}`).not.toBeNull()
+    }
+  })
+
+  test('says what somebody is worth in major units', () => {
+    const { f, cart, p, consent } = viewOf(personAfter(...FULL))
+    expect(f).toMatchObject({ orders: 2, ltv: 680, aov: 350.25, events: 12, favourite_category: 'K' })
+    expect(f?.['viewed']).toEqual(['K2', 'K1'])
+    expect(f?.['bought']).toEqual(['M1', 'K1'])
+    expect(cart).toMatchObject({ value: 199.8, items: 2, skus: ['K2'] })
+    expect(p).toEqual({ language: 'en', has_email: true, has_phone: true })
+    expect(consent).toMatchObject({ email: true, sms: false, personalisation: true, ads: false })
+  })
+
+  test('of somebody new has zeros where counting starts and null where nothing is known', () => {
+    const { f, cart } = viewOf(personAfter())
+    expect(f).toMatchObject({ orders: 0, ltv: 0, events: 0, categories: [], campaigns: [] })
+    expect([f?.['aov'], f?.['last_purchase_at'], f?.['favourite_category'], cart?.['updated_at']]).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ])
+  })
+
+  test('keeps the schema on any history', () => {
+    const step = constantFrom<(n: number) => Draft>(
+      (n) => add(`K${n}`, n),
+      (n) => remove(`K${n}`),
+      (n) => view(`M${n}`),
+      (n) => buy(`o${n}`, line(`K${n}`, 1, n / 3)),
+      (n) => fromShop(buy(`o${n}`, line(`K${n}`, n, 10))),
+      (n) => fromShop({ name: 'refund', params: { transaction_id: `o${n}`, value: n * 100 } }),
+      (n) => answer(n % 2 === 0),
+      () => claim({ email: 'one@example.com' }),
+      () => met('impression'),
+    )
+    const act = record({ step, n: integer({ min: 1, max: 5 }), late: integer({ min: 0, max: 9 }) })
+    holds(
+      property(array(act, { maxLength: 30 }), (acts) => {
+        const drafts = acts.map(({ step, n, late }, index) => ({
+          ...step(n),
+          at: MONDAY + (index - late) * 60_000,
+        }))
+        const one = viewOf(personAfter(...drafts))
+        expect(OF_A_PERSON.flatMap((name) => faultsOf(SHOP_SCHEMA[name], one[name], name))).toEqual([])
+      }),
+    )
+  })
+
+  test('carries the page where there is one', () => {
+    const person = personAfter()
+    expect(viewOf(person).ctx).toBeUndefined()
+    const ctx = {
+      url: { path: '/kava/', query: 'razeni=cena' },
+      referrer: 'https://example.com/',
+      device: 'mobile',
+      hour: 9,
+      weekday: 1,
+      country: 'CZ',
+      language: 'cs',
+      returning: true,
+      utm: { source: 'mail', medium: 'email', campaign: 'jaro', content: 'a', term: 'b' },
+    } as const
+    const one = viewOf(person, ctx)
+    expect(faultsOf(SHOP_SCHEMA.ctx, one.ctx, 'ctx')).toEqual([])
+    for (const path of Object.keys(SHOP_SCHEMA.ctx)) expect(valueAt(one.ctx, path), path).toBeDefined()
+    expect(strangersIn(SHOP_SCHEMA.ctx, one.ctx)).toEqual([])
+  })
+
+  test('has the namespaces that the schema has', () => {
+    expect(Object.keys(viewOf(personAfter(), {})).sort()).toEqual([...NAMESPACES].sort())
+  })
+})

@@ -11,6 +11,7 @@ import { newVisitor, openChromium } from '../support/chromium.ts'
 import { filled, startDemo } from '../support/demo.ts'
 import type { Demo } from '../support/demo.ts'
 import { eventually } from '../support/eventually.ts'
+import { testScreens } from './shop-screens.ts'
 
 const state = mkdtempSync(join(tmpdir(), 'vitrina-visit-'))
 const EMAIL = 'first-visit@example.com'
@@ -246,3 +247,8 @@ test('8 · after the purchase and a day no SMS has come, and the receipt says wh
 test('the browser had nothing to complain about', () => {
   expect(complaints).toEqual([])
 })
+
+testScreens(
+  () => demo,
+  () => browser,
+)

@@ -33,7 +33,7 @@ it('filters by text, event, verdict and source, keeps the filter in the address,
   await page.getByLabel('Verdikt').selectOption('refused')
   await page.waitForFunction(() => document.querySelectorAll('.line').length < 10)
   expect(new Set(await page.locator('.line-name').allInnerTexts())).toEqual(new Set(['veiw_item']))
-  expect(new URL(page.url()).search).toBe('?verdict=refused')
+  await page.waitForURL((url) => url.search === '?verdict=refused')
   await page.getByLabel('Hledat v událostech').fill('kavovar')
   await page.getByText('Filtru neodpovídá žádná událost').waitFor()
   await page.getByRole('button', { name: 'Zrušit filtr' }).click()

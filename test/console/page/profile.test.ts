@@ -84,7 +84,7 @@ it('finds a profile by a whole address, leads to it and back', async () => {
   await page.getByText('50 z 120 profilů').waitFor()
   await page.getByLabel('Najít profil').fill('jana@seznam.cz')
   await page.getByText('1 profil', { exact: true }).waitFor()
-  expect(new URL(page.url()).searchParams.get('q')).toBe('jana@seznam.cz')
+  await page.waitForURL((url) => url.searchParams.get('q') === 'jana@seznam.cz')
   await page.getByRole('link', { name: 'j•••a@seznam.cz' }).click()
   await page.getByRole('heading', { level: 1, name: 'j•••a@seznam.cz' }).waitFor()
   await page.goBack()

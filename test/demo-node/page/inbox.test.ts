@@ -75,7 +75,7 @@ test('nothing in a hostile letter runs, wherever it hides', async () => {
     await page.reload()
     const frame = page.frameLocator('iframe.letter')
     await frame.locator('#end').waitFor()
-    for (const bait of ['#js', '#send']) await frame.locator(bait).click({ force: true, timeout: 2_000 })
+    for (const bait of ['#js', '#send']) await frame.locator(bait).click({ force: true })
     expect(await page.evaluate(() => (globalThis as { bitten?: unknown }).bitten)).toBeUndefined()
     for (const view of ['text', 'source']) await page.goto(`${inbox.url}/m/send-0001?view=${view}`)
     expect(bites).toEqual([])
@@ -92,8 +92,7 @@ test('a link of a letter opens in a tab of its own that is not sandboxed', async
       page.context().waitForEvent('page'),
       page.frameLocator('iframe.letter').locator('#go').click(),
     ])
-    await tab.waitForLoadState()
-    expect(tab.url()).toBe(`${inbox.url}/messages.json`)
+    await tab.waitForURL(`${inbox.url}/messages.json`)
     expect(await tab.evaluate(() => origin)).toBe(inbox.url)
     expect(page.url()).toBe(`${inbox.url}/`)
   })

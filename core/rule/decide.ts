@@ -35,17 +35,12 @@ export function decide<Part>(
   return value
 }
 
-/** Parts that do not depend on time: the first that decides ends it. Few are many, so few have their own loop. */
+/** Parts that do not depend on time: the first that decides ends it. */
 export function join(parts: readonly Leaf[], wants: boolean): Leaf {
-  const [a, b, c] = parts
-  if (!a) return () => wants
-  if (!b) return a
-  if (!c) return (value, moment, doc) => (a(value, moment, doc) === wants ? b(value, moment, doc) : !wants)
-  if (parts.length === 3)
-    return (value, moment, doc) =>
-      a(value, moment, doc) === wants && b(value, moment, doc) === wants ? c(value, moment, doc) : !wants
-  return (value, moment, doc) => {
-    for (const part of parts) if (part(value, moment, doc) !== wants) return !wants
-    return wants
-  }
+  return parts[0]
+    ? parts.reduceRight(
+        (rest, first) => (value, moment, doc) =>
+          first(value, moment, doc) === wants ? rest(value, moment, doc) : !wants,
+      )
+    : () => wants
 }

@@ -10,5 +10,5 @@ const UNIT_MS: { readonly [unit: string]: number } = {
 /** Milliseconds, or NaN for what is no duration: a comparison with it is false. */
 export function durationMs(text: unknown): number {
   const [, count, unit] = /^(\d+)([smhdw])$/.exec(text as string) ?? []
-  return unit ? Number(count) * UNIT_MS[unit]! : NaN
+  return UNIT_MS[unit!]! * Number(count)
 }

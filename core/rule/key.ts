@@ -4,13 +4,11 @@ import type { Did, Seq } from './condition.ts'
 /** Publishing may set a short key, `as`. */
 type Published = { readonly as?: string }
 
-/** `within` and `count` are asked of a state and do not belong to its name. */
-export function keyOfDid(did: Did & Published): string {
-  const { as, event, where = null, distinct = null, sum } = did
-  return as ?? JSON.stringify([event, where, distinct, sum ? (Object.keys(sum)[0] ?? null) : null])
+/** `within` and `count` are asked of a state and do not belong to its name. What is absent becomes null. */
+export function keyOfDid({ as, event, where, distinct, sum }: Did & Published): string {
+  return as ?? JSON.stringify([event, where, distinct, Object.keys(sum ?? {})[0]])
 }
 
 export function keyOfSeq(seq: Seq & Published): string {
-  const { as, steps, gap, within, after, unless } = seq
-  return as ?? JSON.stringify({ steps, gap, within, after, unless })
+  return seq.as ?? JSON.stringify(seq)
 }

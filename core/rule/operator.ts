@@ -1,6 +1,12 @@
-/** Leaves that look at one value and need no other leaf. The mode of a rule decides once, while it is compiled. */
-import { isRecord } from '../base/json.ts'
+/**
+ * Operators that look at one value and need no other leaf, by name. The mode of a rule decides
+ * once, while it is compiled. An operand that makes no sense throws, and the leaf is then false.
+ */
 import type { Leaf } from './moment.ts'
+import { field } from './path.ts'
+
+/** Makes a leaf of an operand. */
+export type Make = (x: never, isCompat: boolean) => Leaf
 
 export const never: Leaf = () => false
 
@@ -8,76 +14,70 @@ export function not(leaf: Leaf): Leaf {
   return (value, moment, doc) => !leaf(value, moment, doc)
 }
 
-/** A value compared with `x`; where `type` is given, another type is neither less nor more. */
-type Order = (x: unknown, type?: string) => Leaf
-
-export const ORDERS: { readonly [op: string]: Order } = {
+/** JavaScript's comparisons. */
+export const ORDERS: { readonly [op: string]: (x: unknown) => (value: unknown) => boolean } = {
   $eq: (x) => (value) => value === x,
   $ne: (x) => (value) => value !== x,
-  $gt: (x, type) => (value) => (!type || typeof value === type) && (value as number) > (x as number),
-  $gte: (x, type) => (value) => (!type || typeof value === type) && (value as number) >= (x as number),
-  $lt: (x, type) => (value) => (!type || typeof value === type) && (value as number) < (x as number),
-  $lte: (x, type) => (value) => (!type || typeof value === type) && (value as number) <= (x as number),
+  $gt: (x) => (value) => (value as number) > (x as number),
+  $gte: (x) => (value) => (value as number) >= (x as number),
+  $lt: (x) => (value) => (value as number) < (x as number),
+  $lte: (x) => (value) => (value as number) <= (x as number),
 }
 
 /** What GrowthBook makes of a value before it compares it with a literal. */
 const COERCE: { readonly [type: string]: (value: unknown) => unknown } = {
-  string: (value) => value + '',
-  number: (value) => (value as number) * 1,
+  string: String,
+  number: Number,
   boolean: (value) => (value === null ? value : !!value),
 }
 
 /** `{"path": x}`. Lists and objects are equal when their JSON texts are. */
-export function literal(x: unknown, isCompat: boolean): Leaf {
-  if (typeof x === 'object' && x) {
-    const text = JSON.stringify(x)
-    return (value) => JSON.stringify(value) === text
-  }
-  const coerce = isCompat && COERCE[typeof x]
-  return coerce ? (value) => coerce(value) === x : (value) => value === x
+export function literal(x: unknown, isCompat: boolean, change = same): Leaf {
+  const coerce = x && typeof x === 'object' ? JSON.stringify : isCompat && COERCE[typeof x]
+  if (!coerce && change === same) return ORDERS.$eq!(x)
+  const wanted = change(coerce ? coerce(x) : x)
+  return (value) => change(coerce ? coerce(value) : value) === wanted
 }
 
-export function order(op: string, x: unknown, isCompat: boolean): Leaf {
-  if (isCompat) return ORDERS[op]!(x)
-  if (op === '$eq') return literal(x, false)
-  if (op === '$ne') return not(literal(x, false))
-  return /r/.test(typeof x) ? ORDERS[op]!(x, typeof x) : never
+/** In strict a value of another type than the operand's never matches. */
+function typed(x: unknown, isCompat: boolean, leaf: (value: unknown) => boolean): Leaf {
+  if (isCompat) return leaf
+  return isScalar(x) ? (value) => typeof value === typeof x && leaf(value) : never
 }
 
-function fold(value: unknown): unknown {
+/** A number or a text: the types with an "r" in their name. */
+function isScalar(x: unknown): x is number | string {
+  return /r/.test(typeof x)
+}
+
+function same(value: unknown): unknown {
+  return value
+}
+
+export function fold(value: unknown): unknown {
   return typeof value === 'string' ? value.toLowerCase() : value
 }
 
-/** `{"$alli": [x]}`: an element, upper and lower case alike. */
-export function foldedLiteral(x: string, isCompat: boolean): Leaf {
-  const lower = fold(x)
-  return (value) => fold(isCompat ? value + '' : value) === lower
+/** A list needs one element in common. */
+function some(value: unknown, has: (one: unknown) => boolean): boolean {
+  return Array.isArray(value) ? value.some(has) : has(value)
 }
 
-function inList(x: unknown, change: (value: unknown) => unknown = (value) => value): Leaf {
-  if (!Array.isArray(x)) return never
+function inList(x: readonly unknown[], change = same): Leaf {
   const list = new Set(x.map(change))
-  return (value) =>
-    Array.isArray(value) ? value.some((one) => list.has(change(one))) : list.has(change(value))
+  return (value) => some(value, (one) => list.has(change(one)))
 }
 
-function inGroup(x: unknown): Leaf {
+function inGroup(x: string): Leaf {
   return (value, { groups }) => {
-    const list = groups?.[x as string]
-    if (!Array.isArray(list)) return false
-    return Array.isArray(value) ? value.some((one) => list.includes(one)) : list.includes(value)
+    const list = (field(groups, x) ?? []) as readonly unknown[]
+    return some(value, (one) => list.includes(one))
   }
 }
 
-/** A pattern that is none matches nothing. */
-function pattern(x: unknown, flags: string, matches: boolean, isCompat: boolean): Leaf {
-  try {
-    const expression = new RegExp(x as string, flags)
-    if (typeof x !== 'string') return never
-    return (value) => (isCompat || typeof value === 'string') && expression.test(value as string) === matches
-  } catch {
-    return never
-  }
+function pattern(x: string, isCompat: boolean, flags: string, matches: boolean): Leaf {
+  const expression = new RegExp(x.concat(), flags)
+  return typed(x, isCompat, (value) => expression.test(value as string) === matches)
 }
 
 /**
@@ -85,56 +85,42 @@ function pattern(x: unknown, flags: string, matches: boolean, isCompat: boolean)
  * places, and a release after its candidates (`~` is the last of ASCII).
  */
 function padded(version: unknown): string {
-  const text =
-    typeof version === 'number' ? version + '' : version && typeof version === 'string' ? version : '0'
+  const text = (isScalar(version) && version + '') || '0'
   const parts = text.replace(/(^v|\+.*$)/g, '').split(/[-.]/)
   if (parts.length === 3) parts.push('~')
-  return parts.map((part) => (/^\d+$/.test(part) ? part.padStart(5) : part)).join('-')
+  return parts.map((part) => part.replace(/^\d+$/, (digits) => digits.padStart(5))).join('-')
 }
 
-function version(op: string, x: unknown, isCompat: boolean): Leaf {
-  if (!isCompat && typeof x !== 'string') return never
-  const compare = ORDERS[op]!(padded(x)) as (value: unknown) => boolean
-  return (value) => (isCompat || typeof value === 'string') && compare(padded(value))
+export function order(op: string, x: unknown, isCompat: boolean): Leaf {
+  if (isCompat) return ORDERS[op]!(x)
+  if (op === '$eq') return literal(x, false)
+  if (op === '$ne') return not(literal(x, false))
+  return typed(x, false, ORDERS[op]!(x))
 }
 
-function typeOf(value: unknown): string {
-  return value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
-}
-
-/** Operators that look at one value; undefined for what is none of these. */
-export function operator(op: string, x: unknown, isCompat: boolean): Leaf | undefined {
-  if (ORDERS[op]) return order(op, x, isCompat)
-  if (ORDERS[op.replace('$v', '$')]) return version(op.replace('$v', '$'), x, isCompat)
-  switch (op) {
-    case '$in':
-      return inList(x)
-    case '$nin':
-      return Array.isArray(x) ? not(inList(x)) : never
-    case '$ini':
-      return inList(x, fold)
-    case '$nini':
-      return Array.isArray(x) ? not(inList(x, fold)) : never
-    case '$inGroup':
-      return inGroup(x)
-    case '$notInGroup':
-      return not(inGroup(x))
-    case '$exists':
-      return (value) => (value !== null) === !!x
-    case '$type':
-      return (value) => typeOf(value) === x
-    case '$regex':
-    case '$regexi':
-      return pattern(x, op.slice(6), true, isCompat)
-    case '$notRegex':
-    case '$notRegexi':
-      return pattern(x, op.slice(9), false, isCompat)
-    default:
-      return undefined
-  }
-}
-
-/** Whether these are operators: an object whose keys all begin with `$`, and at least one. */
-export function isOperators(x: unknown): x is Record<string, unknown> {
-  return isRecord(x) && Object.keys(x).length > 0 && Object.keys(x).every((key) => key[0] === '$')
+export const OPERATORS: { readonly [op: string]: Make } = {
+  $in: (x) => inList(x),
+  $nin: (x) => not(inList(x)),
+  $ini: (x) => inList(x, fold),
+  $nini: (x) => not(inList(x, fold)),
+  $inGroup: inGroup,
+  $notInGroup: (x) => not(inGroup(x)),
+  $exists: (x) => (value) => (value !== null) === !!x,
+  $type: (x) => (value) => ({}).toString.call(value).slice(8, -1).toLowerCase() === x,
+  $regex: (x, isCompat) => pattern(x, isCompat, '', true),
+  $regexi: (x, isCompat) => pattern(x, isCompat, 'i', true),
+  $notRegex: (x, isCompat) => pattern(x, isCompat, '', false),
+  $notRegexi: (x, isCompat) => pattern(x, isCompat, 'i', false),
+  ...Object.fromEntries(
+    Object.keys(ORDERS).flatMap((op): [string, Make][] => [
+      [op, (x, isCompat) => order(op, x, isCompat)],
+      [
+        '$v' + op.slice(1),
+        (x, isCompat) => {
+          const compare = ORDERS[op]!(padded(x))
+          return typed(x, isCompat, (value) => compare(padded(value)))
+        },
+      ],
+    ]),
+  ),
 }

@@ -1,6 +1,7 @@
-/** Reads one field of a document at a time, own fields only: no path reaches a prototype, and texts have no fields. */
+/** Reads own fields only: no path reaches a prototype, and texts have no fields. */
 
-function field(doc: unknown, key: string): unknown {
+/** The value of a field, null where there is none. */
+export function field(doc: unknown, key: string): unknown {
   return typeof doc === 'object' && doc && Object.hasOwn(doc, key)
     ? ((doc as Record<string, unknown>)[key] ?? null)
     : null
@@ -12,7 +13,7 @@ export function reader(keys: readonly string[]): (doc: unknown) => unknown {
   if (keys.length === 1) return (doc) => field(doc, a)
   if (keys.length === 2) return (doc) => field(field(doc, a), b)
   if (keys.length === 3) return (doc) => field(field(field(doc, a), b), c)
-  return (doc) => keys.reduce<unknown>((value, key) => field(value, key), doc)
+  return (doc) => keys.reduce<unknown>(field, doc)
 }
 
 /** Reader of a dotted path. */

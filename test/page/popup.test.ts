@@ -77,8 +77,8 @@ beforeAll(async () => {
   browser = await startBrowser()
 }, 90_000)
 afterAll(async () => {
-  await browser.close()
-  await shop.close()
+  await browser?.close()
+  await shop?.close()
 })
 beforeEach(async () => {
   await shop.reopen()

@@ -24,8 +24,8 @@ beforeAll(async () => {
   browser = await startBrowser({ keepsPages: true })
 }, 90_000)
 afterAll(async () => {
-  await browser.close()
-  await shop.close()
+  await browser?.close()
+  await shop?.close()
 })
 
 async function goAndComeBack(page: Page): Promise<boolean> {

@@ -1,7 +1,6 @@
 /** Content for a slot: who may see it, what fills it, how often. */
+import type { Words } from '../base/words.ts'
 import type { Purpose } from '../consent/purpose.ts'
-
-export type Words = { readonly cs: string; readonly en: string }
 
 type CampaignBase = {
   readonly id: string

@@ -5,11 +5,16 @@ import { isOpen } from '../message/send.ts'
 import type { Send } from '../message/send.ts'
 import { newProfile } from '../profile/profile.ts'
 import type { Profile } from '../profile/profile.ts'
+import type { Behaviour } from '../rule/condition.ts'
 import type { Entry } from './journey.ts'
 
 export type Person = {
   readonly profile: Profile
   readonly features: Features
+  /** What the published rules remember of the events. */
+  readonly behaviour: Behaviour
+  /** Names the set of rules that it was remembered for (core/segment/remember.ts); null: none yet. */
+  readonly memory: string | null
   /** Open entries and the last closed ones, oldest first. */
   readonly entries: readonly Entry[]
   /** Open sends and the last settled ones, oldest first. */
@@ -26,6 +31,8 @@ export function newPerson(id: string, now: number): Person {
   return {
     profile: newProfile(id, now),
     features: NO_FEATURES,
+    behaviour: {},
+    memory: null,
     entries: [],
     sends: [],
     nextEntry: 1,

@@ -1,16 +1,28 @@
 /** The definitions in force, as one immutable set with a version of its own. */
+import type { Json } from '../base/json.ts'
+import { versionOf } from '../rule/version.ts'
 import type { Campaign } from '../decision/campaign.ts'
 import type { Journey } from '../journey/journey.ts'
+import { rollOf } from '../segment/membership.ts'
+import type { Roll } from '../segment/membership.ts'
+import { memoryOf } from '../segment/remember.ts'
+import type { Memory } from '../segment/remember.ts'
+import type { Segment } from '../segment/segment.ts'
 import { ABANDONED_CART } from './abandoned-cart.ts'
 import { BOUGHT_TOGETHER } from './bought-together.ts'
 import { DOUBLE_OPT_IN } from './double-opt-in.ts'
 import { HOME_PICKS } from './home-picks.ts'
 import { SAVE_CART } from './save-cart.ts'
+import { SEGMENTS } from './segments.ts'
 
 export type Release = {
   readonly id: string
   readonly campaigns: readonly Campaign[]
   readonly journeys: readonly Journey[]
+  readonly segments: readonly Segment[]
+  /** What the rules of all definitions need to be remembered of each person. */
+  readonly memory: Memory
+  readonly roll: Roll
 }
 
 const campaigns: readonly Campaign[] = [HOME_PICKS, BOUGHT_TOGETHER, SAVE_CART]
@@ -18,7 +30,13 @@ const journeys: readonly Journey[] = [ABANDONED_CART, DOUBLE_OPT_IN]
 
 /** The release that ships with the code. Its id names every definition with its version. */
 export const BUILT_IN: Release = {
-  id: [...campaigns, ...journeys].map(({ id, version }) => `${id}@${version}`).join('+'),
+  id: [
+    ...[...campaigns, ...journeys].map(({ id, version }) => `${id}@${version}`),
+    versionOf('segments', SEGMENTS as unknown as Json),
+  ].join('+'),
   campaigns,
   journeys,
+  segments: SEGMENTS,
+  memory: memoryOf(SEGMENTS.map(({ when }) => when)),
+  roll: rollOf(SEGMENTS),
 }

@@ -15,6 +15,8 @@ import type { Lease, Outcome } from '../../core/journey/dispatch.ts'
 import { foldEvents } from '../../core/journey/fold.ts'
 import { newPerson, nextDueAt } from '../../core/journey/person.ts'
 import type { Person } from '../../core/journey/person.ts'
+import type { Condition } from '../../core/rule/condition.ts'
+import type { Log } from '../../core/segment/remember.ts'
 import { BUILT_IN } from '../../core/playbook/release.ts'
 import { alarmAt, clockState, instantOf } from '../clock.ts'
 import type { Env } from '../env.ts'
@@ -30,8 +32,11 @@ import {
   recentEvents,
   save,
   saveReceipt,
+  wholeLog,
 } from './storage.ts'
 import type { Held, Receipt, StoredBatch } from './storage.ts'
+import { recalled, ruleViewOf } from './rule-view.ts'
+import type { RuleView } from './rule-view.ts'
 
 export type Ingest = {
   readonly events: readonly Event[]
@@ -65,7 +70,7 @@ export class ProfileActor extends DurableObject<Env> {
     })
     if (fresh.length === 0 && named.length === 0)
       return { statuses, projection: this.projection(before), wakes: [] }
-    const folded = foldEvents(before.person, fresh, { journeys: BUILT_IN.journeys, now, named })
+    const folded = foldEvents(before.person, fresh, { ...BUILT_IN, now, named })
     const { person, wakes } = wake(folded, BUILT_IN.journeys, now)
     const after: Held = { person, version: before.version + 1, seq: before.seq + (fresh.length > 0 ? 1 : 0) }
     this.commit(after, fresh, now)
@@ -83,6 +88,15 @@ export class ProfileActor extends DurableObject<Env> {
       features,
       emailVerified: profile.email !== null && profile.email.verifiedAt !== null,
     }
+  }
+
+  /**
+   * What rules may read of this person, with the states that these conditions (linked) need besides
+   * those of the release, recalled from the log. Null when nobody is known here. Leaves no trace.
+   */
+  ruleView(conditions: readonly Condition[], now: number): RuleView | null {
+    const held = this.load()
+    return held && ruleViewOf(held.person, () => this.log(held), conditions, now)
   }
 
   /** Keeps the receipt of something that was shown to this person. */
@@ -168,8 +182,16 @@ export class ProfileActor extends DurableObject<Env> {
   }
 
   private load(): Held | null {
-    if (!this.held && hasTables(this.ctx.storage.sql)) this.held = load(this.ctx.storage.sql)
+    if (this.held || !hasTables(this.ctx.storage.sql)) return this.held
+    const held = load(this.ctx.storage.sql)
+    // Rules that are newer than what is remembered read the log once; it is stored with the next change.
+    this.held = held && { ...held, person: recalled(held.person, () => this.log(held)) }
     return this.held
+  }
+
+  private log(held: Held): Log {
+    const { events, isWhole } = wholeLog(this.ctx.storage.sql, held.seq)
+    return { batches: events, isWhole }
   }
 
   private commit(after: Held, fresh: readonly Event[], now: number): void {

@@ -86,6 +86,15 @@ export function eventsAfter(sql: SqlStorage, seq: number): StoredBatch[] {
     .map((row) => ({ seq: row.seq, events: JSON.parse(row.events) as Event[] }))
 }
 
+/** Every batch that is kept, oldest first, and whether these are all there ever were. */
+export function wholeLog(sql: SqlStorage, seq: number): { events: Event[][]; isWhole: boolean } {
+  const events = sql
+    .exec<{ events: string }>('SELECT events FROM batch ORDER BY seq')
+    .toArray()
+    .map((row) => JSON.parse(row.events) as Event[])
+  return { events, isWhole: events.length === seq }
+}
+
 /** Newest first. */
 export function recentEvents(sql: SqlStorage, limit: number): Event[] {
   const events: Event[] = []

@@ -4,6 +4,7 @@ import { nextDueAt } from '../../core/journey/person.ts'
 import { granted } from '../../core/consent/state.ts'
 import { cartCount } from '../../core/feature/cart.ts'
 import { masked } from '../../core/identity/identifier.ts'
+import { storedView } from '../actor/rule-view.ts'
 import type { Env } from '../env.ts'
 
 export type Projection = {
@@ -24,6 +25,8 @@ export type Projection = {
   readonly openEntries: number
   readonly nextDueAt: number | null
   readonly counters: string
+  /** What rules read of the person, as JSON. */
+  readonly view: string
 }
 
 export function projectionOf(person: Person, version: number, seq: number): Projection {
@@ -46,6 +49,7 @@ export function projectionOf(person: Person, version: number, seq: number): Proj
     openEntries: person.entries.filter((entry) => entry.status === 'open').length,
     nextDueAt: nextDueAt(person),
     counters: JSON.stringify(person.counters),
+    view: JSON.stringify(storedView(person)),
   }
 }
 
@@ -73,6 +77,7 @@ const COLUMNS = {
   open_entries: 'openEntries',
   next_due_at: 'nextDueAt',
   counters: 'counters',
+  view: 'view',
 } as const satisfies Record<string, keyof Projection>
 
 const UPSERT = `INSERT INTO profile (${Object.keys(COLUMNS).join(', ')})
@@ -83,7 +88,7 @@ const UPSERT = `INSERT INTO profile (${Object.keys(COLUMNS).join(', ')})
     .slice(1)
     .map((column) => `${column} = excluded.${column}`)
     .join(', ')}
-  WHERE excluded.version > profile.version`
+  WHERE excluded.version > profile.version OR profile.view = '{}'`
 
 /** One statement for any number of rows; a row that is not newer than the index changes nothing. */
 export async function project(env: Env, rows: readonly Projection[]): Promise<void> {

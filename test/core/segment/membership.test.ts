@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { BUILT_IN } from '../../../core/playbook/release.ts'
+import type { View } from '../../../core/rule/condition.ts'
+import { membership, rollOf } from '../../../core/segment/membership.ts'
+import { blank } from '../../../core/segment/remember.ts'
+
+const DAY = 86_400_000
+const NOW = Date.UTC(2026, 10, 2)
+const NOBODY: View = { f: { orders: 0, ltv: 0, last_order_at: null, last_seen_at: NOW }, cart: { items: 0 } }
+
+test('somebody is in the segments whose rule holds, and it says until when', () => {
+  const view: View = {
+    ...NOBODY,
+    f: { orders: 1, ltv: 6200, last_order_at: NOW - 80 * DAY, last_seen_at: NOW - 5 * DAY },
+    $: blank(BUILT_IN.memory),
+  }
+  expect(membership(BUILT_IN.roll, view, NOW)).toEqual({
+    segments: ['first-order', 'big-spender'],
+    validUntil: NOW + 10 * DAY,
+    partial: [],
+  })
+  expect(membership(BUILT_IN.roll, view, NOW + 10 * DAY).segments).toContain('one-time')
+})
+
+test('where the history was not read, a segment is in doubt and nobody is in it', () => {
+  const { segments, partial } = membership(BUILT_IN.roll, NOBODY, NOW)
+  expect(segments).toEqual([])
+  expect(partial).toEqual(['hesitant', 'left-checkout', 'keen'])
+})
+
+test('an empty roll never changes', () => {
+  expect(membership(rollOf([]), NOBODY, NOW)).toEqual({ segments: [], validUntil: Infinity, partial: [] })
+})

@@ -37,6 +37,8 @@ beforeAll(async () => {
   page = await visitor.newPage()
   listen(page, 'shop')
   marketer = await newVisitor(browser)
+  // A message goes through a queue, which on a busy machine takes its time.
+  for (const person of [visitor, marketer]) person.setDefaultTimeout(60_000)
   desk = await marketer.newPage()
   listen(desk, 'console')
   await desk.goto(demo.login)

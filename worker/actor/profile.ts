@@ -149,6 +149,12 @@ export class ProfileActor extends DurableObject<Env> {
       : null
   }
 
+  /** The row of the index as it would be written now. */
+  projected(): Projection | null {
+    const held = this.load()
+    return held && this.projection(held)
+  }
+
   receipt(id: string): Receipt | null {
     return this.load() ? (readReceipts(this.ctx.storage.sql, 500).find((one) => one.id === id) ?? null) : null
   }

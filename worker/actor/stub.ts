@@ -15,7 +15,17 @@ type Remote<Actor, Names extends keyof Actor> = {
 
 export type ProfileRemote = Remote<
   ProfileActor,
-  'ingest' | 'view' | 'record' | 'due' | 'lease' | 'settle' | 'read' | 'receipt' | 'batchesAfter'
+  | 'ingest'
+  | 'view'
+  | 'ruleView'
+  | 'record'
+  | 'due'
+  | 'lease'
+  | 'settle'
+  | 'read'
+  | 'projected'
+  | 'receipt'
+  | 'batchesAfter'
 >
 
 export function profileActor(env: Env, id: string): ProfileRemote {

@@ -34,6 +34,7 @@ export async function readJson<Schema extends v.GenericSchema>(
   request: Request,
   schema: Schema,
   maxBytes: number,
+  limits: { readonly depth?: number; readonly keys?: number } = {},
 ): Promise<Result<v.InferOutput<Schema>>> {
   const text = await readText(request, maxBytes)
   if (!text.ok) return text
@@ -46,7 +47,7 @@ export async function readJson<Schema extends v.GenericSchema>(
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return fail(problem('not_an_object'))
   const shallow = { ...value, events: undefined }
-  const fault = jsonFault(shallow)
+  const fault = jsonFault(shallow, limits.depth, limits.keys)
   if (fault) return fail(problem(fault.code, fault.path))
   const parsed = v.safeParse(schema, value)
   return parsed.success ? ok(parsed.output) : fail(issueProblem(parsed.issues[0]))

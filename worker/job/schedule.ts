@@ -8,6 +8,7 @@ import { dropOldLinks } from '../store/link.ts'
 import { importFeeds } from './feeds.ts'
 import { trainModels } from './models.ts'
 import { watchdog } from './sweep.ts'
+import { projectViews } from './views.ts'
 
 const FEEDS_AT_MINUTE = 7
 const MODELS_AT_HOUR_UTC = 2
@@ -20,6 +21,7 @@ function jobsOf(env: Env, scheduledAt: number): Job[] {
   const hour = Math.floor(scheduledAt / HOUR_MS) % 24
   const jobs: Job[] = [
     { name: 'watchdog', run: () => watchdog(env) },
+    { name: 'views', run: () => projectViews(env) },
     { name: 'letters', run: (now) => dropOldLetters(env, now) },
     { name: 'links', run: (now) => dropOldLinks(env, now) },
     { name: 'asked', run: (now) => forgetAsked(env, now) },

@@ -84,7 +84,7 @@ const GROUPS: { readonly [group: string]: Ask } = {
   stickyBucket: askSticky,
   urlRedirect: (api, columns) => {
     const [name, context, expected] = columns as [string, GrowthBookContext, unknown]
-    const { redirect, exposures } = api.runRedirects(context)
+    const { redirect, exposures } = api.runAutomatic(context)
     const got = exposures.map(({ result: { inExperiment, value } }) => ({
       inExperiment,
       urlRedirect: (value as { urlRedirect?: unknown }).urlRedirect,

@@ -10,7 +10,7 @@ import {
   getEqualWeights,
   inNamespace,
 } from '../../core/experiment/growthbook/range.ts'
-import { runRedirects } from '../../core/experiment/growthbook/redirect.ts'
+import { runAutomatic } from '../../core/experiment/growthbook/automatic.ts'
 import { docsFor } from '../../core/experiment/growthbook/sticky.ts'
 import { passes } from '../../core/experiment/growthbook/target.ts'
 
@@ -27,7 +27,7 @@ export const SOURCE = {
   inNamespace,
   passes,
   run,
-  runRedirects,
+  runAutomatic,
 }
 
 export type Api = typeof SOURCE

@@ -14,7 +14,7 @@ export {
   getEqualWeights,
   inNamespace,
 } from '../../core/experiment/growthbook/range.ts'
-export { mergeQueryStrings, runRedirects } from '../../core/experiment/growthbook/redirect.ts'
+export { mergeQueryStrings, runAutomatic } from '../../core/experiment/growthbook/automatic.ts'
 export { docsFor } from '../../core/experiment/growthbook/sticky.ts'
 export { passes } from '../../core/experiment/growthbook/target.ts'
 export { isUrlTargeted } from '../../core/experiment/growthbook/targeting.ts'

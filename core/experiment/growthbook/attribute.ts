@@ -19,9 +19,9 @@ export function hashAttributeOf(attributes: Attributes, name?: string, fallback?
   return second ? { hashAttribute: fallback, hashValue: second } : { hashAttribute, hashValue: second }
 }
 
-/** A name may hold dots itself; only where no attribute has it is it a path. */
+/** A name may hold dots itself; only where no attribute has it is it a path. Nobody is divided by 0, null or false. */
 function valueOf(attributes: Attributes, name: string): unknown {
-  return Object.hasOwn(attributes, name) ? attributes[name] : (readerOf(name)(attributes) ?? '')
+  return (Object.hasOwn(attributes, name) ? attributes[name] : readerOf(name)(attributes)) || ''
 }
 
 /** How a value is written in keys of sticky buckets. */

@@ -7,6 +7,7 @@ import { isFilteredOut, isInRollout, passes } from './target.ts'
 import type {
   Effects,
   ExperimentResult,
+  Feature,
   FeatureResult,
   FeatureRule,
   FeatureSource,
@@ -37,8 +38,21 @@ export function run(
   docs: StickyDocs | null = null,
 ): Effects & { readonly result: ExperimentResult } {
   const session = sessionOf(context, docs)
-  const result = runExperiment(session, experiment, null, (id) => feature(session, id, []))
+  const parent = (id: string) => feature(session, id, [])
+  const result = soundly(() => runExperiment(session, experiment, null, parent)) ?? NOT_RUN
   return { result, docs: session.docs, exposures: session.exposures }
+}
+
+const NOT_RUN: ExperimentResult = {
+  key: '0',
+  featureId: null,
+  inExperiment: false,
+  hashUsed: false,
+  variationId: 0,
+  value: null,
+  hashAttribute: 'id',
+  hashValue: '',
+  stickyBucketUsed: false,
 }
 
 function sessionOf(context: GrowthBookContext, docs: StickyDocs | null): Session {
@@ -52,11 +66,24 @@ function feature(session: Session, key: string, path: readonly string[]): Featur
   if (forced && Object.hasOwn(forced, key)) return found(forced[key], 'override')
   const definition = features && Object.hasOwn(features, key) ? features[key] : undefined
   if (!definition) return found(null, 'unknownFeature')
-  for (const rule of definition.rules ?? []) {
-    const result = ruleResult(session, { key, rule, path: [...path, key] })
+  for (const rule of rulesOf(definition)) {
+    const result = soundly(() => ruleResult(session, { key, rule, path: [...path, key] }))
     if (result) return result
   }
   return found(definition.defaultValue ?? null, 'defaultValue')
+}
+
+function rulesOf({ rules }: Feature): readonly FeatureRule[] {
+  return Array.isArray(rules) ? rules : []
+}
+
+/** A payload comes from outside: what has not its form matches nobody. */
+export function soundly<Result>(evaluate: () => Result): Result | null {
+  try {
+    return evaluate()
+  } catch {
+    return null
+  }
 }
 
 function found(value: unknown, source: FeatureSource, ruleId?: string): FeatureResult {

@@ -35,8 +35,7 @@ export function runExperiment(
   parent: Parent,
 ): ExperimentResult {
   const { context } = session
-  const overrides = context.overrides?.[given.key]
-  const experiment = overrides ? { ...given, ...overrides } : given
+  const experiment = overridden(given, context.overrides?.[given.key])
   const result = (variation: number, more: Partial<Hashed> = {}) =>
     resultOf(session, experiment, featureId, { variation, hashUsed: false, isSticky: false, ...more })
   const count = experiment.variations?.length ?? 0
@@ -62,6 +61,19 @@ export function runExperiment(
   keep(session, experiment, found)
   note(session.exposures, { experiment, result: found })
   return found
+}
+
+/** What a bandit is said to have used are the weights that were used. */
+function overridden(
+  given: GrowthBookExperiment,
+  overrides: Partial<GrowthBookExperiment> | undefined,
+): GrowthBookExperiment {
+  if (!overrides) return given
+  const experiment = { ...given, ...overrides }
+  const { contextualBandit: bandit, weights } = experiment
+  return bandit && weights
+    ? { ...experiment, contextualBandit: { ...bandit, variationWeights: weights } }
+    : experiment
 }
 
 type Place = {

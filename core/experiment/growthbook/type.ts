@@ -138,6 +138,8 @@ export type GrowthBookContext = {
   readonly disableUrlRedirectExperiments?: boolean
   readonly disableCrossOriginUrlRedirectExperiments?: boolean
   readonly blockedChangeIds?: readonly string[]
+  readonly disableVisualExperiments?: boolean
+  readonly disableJsInjection?: boolean
 }
 
 export type ExperimentResult = Partial<Bandit> & {

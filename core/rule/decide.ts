@@ -6,7 +6,8 @@ import type { Leaf, Moment } from './moment.ts'
  *
  * While all parts say `wants`, the whole holds as long as the first of them to change. Parts that
  * say otherwise decide: the whole holds as long as the last of these, and it is partial only if
- * all of these are. A part that decides for good ends the evaluation, so put those first.
+ * all of these are; beside one that is not, a partial one decides nothing. A part that decides for
+ * good ends the evaluation, so put those first.
  */
 export function decide<Part>(
   moment: Moment,
@@ -21,8 +22,10 @@ export function decide<Part>(
     moment.until = Infinity
     moment.partial = false
     if (says(part) !== wants) {
-      until = value === wants ? moment.until : Math.max(until, moment.until)
-      partial = (value === wants || partial) && moment.partial
+      if (value === wants || (partial && !moment.partial)) {
+        until = moment.until
+        partial = moment.partial
+      } else if (partial || !moment.partial) until = Math.max(until, moment.until)
       value = !wants
       if (until === Infinity && !partial) break
     } else if (value === wants) {

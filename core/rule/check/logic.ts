@@ -1,0 +1,151 @@
+/** Rules that are well written and cannot be meant: never true, always true, parts that do nothing. */
+import { canonical } from '../../base/canonical.ts'
+import type { Json } from '../../base/json.ts'
+import type { Schema } from '../schema.ts'
+import { conditionOf } from '../tree.ts'
+import type { SeqTree, Tree } from '../tree.ts'
+import { assume, assumeAll, implies, isAll, isAny, partsOf, placeIn, upright } from './assume.ts'
+import type { Claim } from './assume.ts'
+import { conflictIn, conflictText, culprit } from './conflict.ts'
+import type { Report } from './finding.ts'
+import { NOTHING_KNOWN } from './known.ts'
+import { below, placeOf } from './pointer.ts'
+import { eventScope, insideOf } from './scope.ts'
+import type { Scope } from './scope.ts'
+
+/** Judges the parts that are documents of their own first; where one of them is impossible, the whole is not judged. */
+export function checkLogic(schema: Schema, scope: Scope, tree: Tree, report: Report): void {
+  const dead: string[] = []
+  checkInsides(schema, scope, tree, (code, at, words, fix) => {
+    if (code === 'dead_where' || code === 'unless_is_step') dead.push(at)
+    report(code, at, words, fix)
+  })
+  if (dead.length === 0) checkWhole(scope, { tree, holds: true }, { never: 'contradiction', report })
+}
+
+/** Conditions on events and elements are documents of their own: each is judged by itself. */
+function checkInsides(schema: Schema, scope: Scope, tree: Tree, report: Report): void {
+  const inside = (scope: Scope, of: Tree | null) => {
+    if (!of) return
+    checkInsides(schema, scope, of, report)
+    checkWhole(scope, { tree: of, holds: true }, { never: 'dead_where', report })
+  }
+  switch (tree.kind) {
+    case 'all':
+    case 'any':
+      for (const of of tree.of) checkInsides(schema, scope, of, report)
+      return
+    case 'not':
+      return checkInsides(schema, scope, tree.of, report)
+    case 'elem': {
+      const field = scope.fieldOf(tree.path)
+      const elements = insideOf(field)
+      return elements ? inside(elements, tree.of) : undefined
+    }
+    case 'did':
+      return inside(eventScope(schema, tree.did.event), tree.where)
+    case 'seq': {
+      const { steps, unless } = tree.seq
+      for (const [index, where] of tree.wheres.entries())
+        inside(eventScope(schema, steps[index]!.event), where)
+      if (unless) inside(eventScope(schema, unless.event), tree.unless)
+      return checkUnless(schema, tree, report)
+    }
+  }
+}
+
+/** No `unless` event may come at or after the first step: a step that is one always does. */
+function checkUnless(schema: Schema, { seq, wheres, unless, at }: SeqTree, report: Report): void {
+  const { unless: event } = seq
+  if (!event) return
+  const everything: Tree = { kind: 'all', of: [], at }
+  const scope = eventScope(schema, event.event)
+  const undoes = seq.steps.some(
+    (step, index) =>
+      step.event === event.event &&
+      implies(
+        scope,
+        { tree: wheres[index] ?? everything, holds: true },
+        { tree: unless ?? everything, holds: true },
+      ),
+  )
+  if (undoes) report('unless_is_step', below(at, 'unless'))
+}
+
+type Judging = { readonly never: 'contradiction' | 'dead_where'; readonly report: Report }
+
+function checkWhole(scope: Scope, claim: Claim, { never, report }: Judging): void {
+  const { tree } = claim
+  if (tree.kind === 'all' && tree.of.length === 0) return
+  checkDuplicates(claim, report)
+  if (assume(scope, claim) === null) {
+    const { at, ...conflict } = culprit(scope, claim)
+    return report(never, at, { conflict: conflictText(conflict) })
+  }
+  if (assume(scope, { tree, holds: false }) === null)
+    return report(never === 'contradiction' ? 'tautology' : 'always_true', tree.at)
+  checkParts({ scope, report, around: [] }, claim)
+}
+
+function checkDuplicates(claim: Claim, report: Report): void {
+  const seen = new Map<string, string>()
+  const parts = partsOf(upright(claim))
+  for (const part of parts) {
+    const text = textOf(part)
+    const other = seen.get(text)
+    if (other === undefined) seen.set(text, placeIn(part))
+    else report('duplicate', placeIn(part), { other: placeOf(other) })
+  }
+  for (const part of parts) if (isAll(part) || isAny(part)) checkDuplicates(part, report)
+}
+
+/** What a claim says, whatever its place. */
+function textOf({ tree, holds }: Claim): string {
+  return canonical([conditionOf(tree) as Json, holds])
+}
+
+type Walk = {
+  readonly scope: Scope
+  readonly report: Report
+  /** What has to hold as well for this place to matter. */
+  readonly around: readonly Claim[]
+}
+
+/** The claim can hold with what is around it; now its parts. */
+function checkParts(walk: Walk, claim: Claim): void {
+  if (isAll(claim)) return checkConditions(walk, partsOf(claim))
+  if (isAny(claim)) checkBranches(walk, partsOf(claim))
+}
+
+function checkConditions(walk: Walk, parts: readonly Claim[]): void {
+  for (const [index, part] of parts.entries()) {
+    if (assume(walk.scope, { tree: part.tree, holds: !part.holds }) === null)
+      walk.report('always_true', placeIn(part))
+    else checkParts({ ...walk, around: [...walk.around, ...parts.toSpliced(index, 1)] }, part)
+  }
+}
+
+function checkBranches(walk: Walk, branches: readonly Claim[]): void {
+  const { scope, report, around } = walk
+  const known = assumeAll(scope, around, NOTHING_KNOWN)
+  const alive = branches.filter((branch) => {
+    if (known === null || assume(scope, branch, known) !== null) return true
+    report('dead_branch', placeIn(branch), { conflict: conflictText(conflictIn(scope, branch, around)) })
+    return false
+  })
+  checkCovered(walk, alive)
+  for (const branch of alive) checkParts(walk, branch)
+}
+
+/** A branch that says no more than another one. Of two that say the same, the later one goes. */
+function checkCovered({ scope, report }: Walk, branches: readonly Claim[]): void {
+  const texts = branches.map(textOf)
+  const kept = branches.filter((_, index) => texts.indexOf(texts[index]!) === index)
+  const covered = new Set<Claim>()
+  for (const branch of [...kept].reverse()) {
+    const other = kept.find((one) => one !== branch && !covered.has(one) && implies(scope, branch, one))
+    if (!other) continue
+    covered.add(branch)
+    report('covered_branch', placeIn(branch), { other: placeOf(placeIn(other)) })
+  }
+}

@@ -12,6 +12,7 @@ import type {
   ProfileView,
   SessionView,
 } from '../core/wire/admin.ts'
+import type { RuleAudienceAnswer, RuleCheckAnswer, RuleTryAnswer } from '../core/wire/rules.ts'
 import type { Language } from './format.ts'
 
 export const API = '/_v/v1/admin'
@@ -113,3 +114,21 @@ export const fetchInstall = (signal?: AbortSignal) => request<InstallView>('/ins
 export const fetchDemo = (signal?: AbortSignal) => request<DemoView>('/demo', { signal })
 
 export const setBots = (bots: boolean) => request<DemoView>('/demo', { method: 'POST', body: { bots } })
+
+export const fetchRuleSchema = (signal?: AbortSignal) =>
+  request<Record<string, unknown>>('/rules/schema', { signal })
+
+export const checkRule = (when: unknown, signal?: AbortSignal) =>
+  request<RuleCheckAnswer>('/rules/check', { method: 'POST', body: { when }, signal })
+
+/** @param at epoch ms of another instant than now, or null. */
+export function tryRule(
+  { when, profile, at }: { when: unknown; profile: string; at: number | null },
+  signal?: AbortSignal,
+): Promise<Answer<RuleTryAnswer>> {
+  const body = at === null ? { when, profile } : { when, profile, at }
+  return request('/rules/try', { method: 'POST', body, signal })
+}
+
+export const countAudience = (when: unknown, signal?: AbortSignal) =>
+  request<RuleAudienceAnswer>('/rules/audience', { method: 'POST', body: { when }, signal })

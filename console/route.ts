@@ -5,6 +5,7 @@ export type Route =
   | { readonly page: 'live' }
   | { readonly page: 'profiles' }
   | { readonly page: 'profile'; readonly id: string }
+  | { readonly page: 'rules' }
   | { readonly page: 'install' }
   | { readonly page: 'missing' }
 
@@ -17,7 +18,7 @@ export function parseRoute(pathname: string): Route {
   if (id !== undefined) return { page: 'missing' }
   if (page === undefined || page === 'live') return { page: 'live' }
   if (page === 'profiles') return { page: 'profiles' }
-  return page === 'install' ? { page: 'install' } : { page: 'missing' }
+  return page === 'rules' || page === 'install' ? { page } : { page: 'missing' }
 }
 
 export function routePath(route: Exclude<Route, { page: 'missing' }>): string {

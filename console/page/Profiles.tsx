@@ -5,6 +5,7 @@ import { fetchProfiles } from '../api.ts'
 import type { Refusal } from '../api.ts'
 import { query, replaceQuery } from '../navigate.ts'
 import { useResource } from '../resource.ts'
+import { useSettled } from '../settle.ts'
 import { text } from '../text/text.ts'
 import { Button } from '../ui/Button.tsx'
 import { Empty } from '../ui/Empty.tsx'
@@ -18,7 +19,7 @@ const TYPING_MS = 250
 export function Profiles() {
   const t = text.value.profiles
   const [typed, setTyped] = useState(new URLSearchParams(query.value).get('q') ?? '')
-  const q = useSettled(typed.trim())
+  const q = useSettled(typed.trim(), TYPING_MS)
   const first = useResource(`profiles:${q}`, (signal) => fetchProfiles(q, null, signal), REFRESH_MS)
   const later = useLaterPages(q)
   const rows = joined(first.value?.profiles ?? [], later.rows)
@@ -66,16 +67,6 @@ export function Profiles() {
 function counted(shown: number, total: number): string {
   const t = text.value.profiles
   return shown < total ? t.of(shown, t.count(total)) : t.count(total)
-}
-
-/** A value once it has stood still for a moment. */
-function useSettled(value: string): string {
-  const [settled, setSettled] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), TYPING_MS)
-    return () => clearTimeout(timer)
-  }, [value])
-  return settled
 }
 
 type Later = {

@@ -9,7 +9,9 @@ import { Live } from '../page/Live.tsx'
 import { Missing } from '../page/Missing.tsx'
 import { Profile } from '../page/Profile.tsx'
 import { Profiles } from '../page/Profiles.tsx'
+import { Rules } from '../page/Rules.tsx'
 import { routePath } from '../route.ts'
+import type { Route } from '../route.ts'
 import { signOut } from '../session.ts'
 import { text } from '../text/text.ts'
 import { Button } from '../ui/Button.tsx'
@@ -63,6 +65,7 @@ export function Shell({ view }: { view: SessionView }) {
           {where.page === 'live' && <Live />}
           {where.page === 'profiles' && <Profiles />}
           {where.page === 'profile' && <Profile id={where.id} />}
+          {where.page === 'rules' && <Rules />}
           {where.page === 'install' && <Install />}
           {where.page === 'missing' && <Missing />}
         </main>
@@ -78,7 +81,7 @@ function Navigation() {
   const current = page === 'profile' ? 'profiles' : page
   return (
     <nav class="side-nav" aria-label={t.nav}>
-      {(['live', 'profiles', 'install'] as const).map((each) => (
+      {(['live', 'profiles', 'rules', 'install'] as const).map((each) => (
         <a key={each} href={routePath({ page: each })} aria-current={current === each ? 'page' : undefined}>
           <Icon name={each} />
           {t[each]}
@@ -94,7 +97,7 @@ let arrivedAt: string | null = null
 function useArrival(place: string): void {
   const t = text.value
   useEffect(() => {
-    const page = place.split(' ')[0] as 'live' | 'profiles' | 'profile' | 'install' | 'missing'
+    const page = place.split(' ')[0] as Route['page']
     const title = { ...t.shell, profile: t.shell.profiles }[page]
     document.title = `${title} · Vitrina`
     if (arrivedAt !== null && arrivedAt !== place) {

@@ -1,6 +1,7 @@
 /** Czech texts of the console. */
 import { csInstall } from './cs-install.ts'
 import { csName } from './cs-name.ts'
+import { csRules } from './cs-rules.ts'
 import type { Text } from './en.ts'
 import { plural } from './plural.ts'
 import type { Forms } from './plural.ts'
@@ -10,11 +11,13 @@ const many = (value: number, forms: Forms) => plural('cs', value, forms)
 export const cs: Text = {
   name: csName,
   install: csInstall,
+  rules: csRules,
   shell: {
     skip: 'Přeskočit k obsahu',
     nav: 'Hlavní',
     live: 'Živě',
     profiles: 'Profily',
+    rules: 'Pravidla',
     install: 'Instalace',
     language: 'Jazyk',
     theme: 'Barvy',

@@ -1,6 +1,7 @@
 /** English texts of the console. */
 import { enInstall } from './en-install.ts'
 import { enName } from './en-name.ts'
+import { enRules } from './en-rules.ts'
 import { plural } from './plural.ts'
 import type { Forms } from './plural.ts'
 
@@ -9,11 +10,13 @@ const many = (value: number, forms: Forms) => plural('en', value, forms)
 export const en = {
   name: enName,
   install: enInstall,
+  rules: enRules,
   shell: {
     skip: 'Skip to the content',
     nav: 'Main',
     live: 'Live',
     profiles: 'Profiles',
+    rules: 'Rules',
     install: 'Install',
     language: 'Language',
     theme: 'Colours',

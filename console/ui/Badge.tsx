@@ -9,7 +9,7 @@ export function Badge({
   children,
 }: {
   tone?: Tone
-  title?: string
+  title?: string | undefined
   children: ComponentChildren
 }) {
   return (

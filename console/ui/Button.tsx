@@ -11,6 +11,7 @@ type ButtonProps = {
   label?: string
   busy?: boolean
   pressed?: boolean
+  disabled?: boolean
 }
 
 /** A busy button stays focusable, so that who works by keyboard does not lose their place. */
@@ -22,6 +23,7 @@ export function Button({
   label,
   busy = false,
   pressed,
+  disabled = false,
 }: ButtonProps) {
   return (
     <button
@@ -31,6 +33,7 @@ export function Button({
       title={children === undefined ? label : undefined}
       aria-disabled={busy ? 'true' : undefined}
       aria-pressed={pressed}
+      disabled={disabled}
       onClick={() => {
         if (!busy) onClick()
       }}

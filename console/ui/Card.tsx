@@ -18,7 +18,7 @@ export function Card({ title, note, actions, children, class: name }: CardProps)
       <header class="card-head">
         <h2 id={id}>{title}</h2>
         {note !== undefined && <span class="card-note">{note}</span>}
-        {actions !== undefined && <span class="card-actions">{actions}</span>}
+        {actions !== undefined && <div class="card-actions">{actions}</div>}
       </header>
       {children}
     </section>

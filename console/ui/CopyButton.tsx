@@ -3,12 +3,24 @@ import { text } from '../text/text.ts'
 import { Icon } from './Icon.tsx'
 import { showToast } from './toast.ts'
 
-type CopyButtonProps = { value: string; label: string; kind?: 'plain' | 'main' | 'quiet'; iconOnly?: boolean }
+type CopyButtonProps = {
+  value: string
+  label: string
+  kind?: 'plain' | 'main' | 'quiet'
+  iconOnly?: boolean
+  disabled?: boolean
+}
 
 const CONFIRMED_MS = 2_000
 
 /** Copies and says so in its own place, where the eye is. */
-export function CopyButton({ value, label, kind = 'quiet', iconOnly = false }: CopyButtonProps) {
+export function CopyButton({
+  value,
+  label,
+  kind = 'quiet',
+  iconOnly = false,
+  disabled = false,
+}: CopyButtonProps) {
   const [copied, setCopied] = useState(false)
   useEffect(() => {
     if (!copied) return
@@ -27,6 +39,7 @@ export function CopyButton({ value, label, kind = 'quiet', iconOnly = false }: C
         class={`button button-${kind}${iconOnly ? ' button-square' : ''}`}
         aria-label={iconOnly ? label : undefined}
         title={iconOnly ? label : undefined}
+        disabled={disabled}
         onClick={() => void copy()}
       >
         <Icon name={copied ? 'check' : 'copy'} />

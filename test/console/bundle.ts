@@ -1,16 +1,25 @@
 /** The console as the build makes it, but in memory and from the sources of this moment. */
 import { readdirSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 const CONSOLE = fileURLToPath(new URL('../../console/', import.meta.url))
 
-export type ConsoleFiles = { readonly script: string; readonly style: string; readonly page: string }
+export type ConsoleFiles = {
+  /** By file name: console.js and what it loads later. */
+  readonly scripts: ReadonlyMap<string, string>
+  readonly style: string
+  readonly page: string
+}
 
 export async function bundleConsole(): Promise<ConsoleFiles> {
   const built = await build({
-    entryPoints: [`${CONSOLE}main.tsx`],
+    entryPoints: { console: `${CONSOLE}main.tsx` },
     bundle: true,
+    splitting: true,
+    chunkNames: '[name]-[hash]',
+    outdir: '/',
     write: false,
     format: 'esm',
     target: 'es2022',
@@ -23,7 +32,7 @@ export async function bundleConsole(): Promise<ConsoleFiles> {
     .filter((name) => name.endsWith('.css'))
     .sort()
   return {
-    script: built.outputFiles[0]!.text,
+    scripts: new Map(built.outputFiles.map((file) => [basename(file.path), file.text])),
     style: sheets.map((name) => readFileSync(CONSOLE + name, 'utf8')).join('\n'),
     page: readFileSync(`${CONSOLE}index.html`, 'utf8'),
   }

@@ -7,6 +7,8 @@ import { problem, PROBLEMS } from '../../core/base/problem.ts'
 import type { ProblemCode } from '../../core/base/problem.ts'
 import type { LiveLine } from '../../core/wire/admin.ts'
 import { bundleConsole } from './bundle.ts'
+import { answerRules, newRuleWorld } from './fake-rules.ts'
+import type { RuleWorld } from './fake-rules.ts'
 import { backlog } from './fixture/line.ts'
 import { picture } from './fixture/product.ts'
 import { BUYER, buyerProfile, NEWCOMER, newcomerProfile, profileRows } from './fixture/profile.ts'
@@ -30,6 +32,7 @@ export type World = {
   tokens: Set<string>
   /** A code that every read answers with. */
   refuse: ProblemCode | null
+  rules: RuleWorld
 }
 
 export type FakeAdmin = {
@@ -89,6 +92,7 @@ export function newWorld(): World {
     profiles: 'many',
     tokens: new Set([LOGIN_TOKEN]),
     refuse: null,
+    rules: newRuleWorld(),
   }
 }
 
@@ -109,7 +113,8 @@ async function answer(exchange: Exchange): Promise<void> {
 }
 
 function staticFile(path: string, files: Exchange['files']): [type: string, body: string | null] {
-  if (path === '/_v/console/console.js') return ['text/javascript', files.script]
+  const script = /^\/_v\/console\/([\w-]+\.js)$/.exec(path)?.[1]
+  if (script !== undefined) return ['text/javascript', files.scripts.get(script) ?? null]
   if (path === '/_v/console/console.css') return ['text/css', files.style]
   if (path.startsWith('/_v/console')) return ['text/html; charset=utf-8', files.page]
   const drawn = /^\/obrazky\/(.+)\.svg$/.exec(path)?.[1]
@@ -130,6 +135,7 @@ async function answerApi({ request, response, world }: Exchange, url: URL): Prom
   }
   if (!hasSession(request)) return refuse(response, 'not_signed_in')
   if (world.refuse !== null && path !== '/session') return refuse(response, world.refuse)
+  if (path.startsWith('/rules/')) return answerRuleApi({ response, world, body, path })
   const route = ROUTES[`${request.method} ${path}`]
   if (route) return json(response, 200, route(world, body, url))
   const id = /^\/profiles\/(.+)$/.exec(path)?.[1]
@@ -137,6 +143,22 @@ async function answerApi({ request, response, world }: Exchange, url: URL): Prom
   if (id === BUYER) return json(response, 200, buyerProfile(now))
   if (id === NEWCOMER) return json(response, 200, newcomerProfile(now))
   return refuse(response, 'not_found')
+}
+
+type RuleExchange = {
+  response: ServerResponse
+  world: World
+  body: Record<string, unknown>
+  path: string
+}
+
+async function answerRuleApi({ response, world, body, path }: RuleExchange): Promise<void> {
+  const now = Date.now() + world.offsetMs
+  const rows = world.profiles === 'none' ? [] : profileRows(now)
+  const value = answerRules(path, body, { world: world.rules, rows, now })
+  const delayMs = world.rules.delayMs(path, body)
+  if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs))
+  return value === null ? refuse(response, 'not_found') : json(response, 200, value)
 }
 
 type Route = (world: World, body: Record<string, unknown>, url: URL) => unknown

@@ -1,0 +1,91 @@
+/** The rule on one person, now or at another instant; asked again by itself whenever anything changes. */
+import { useEffect, useState } from 'preact/hooks'
+import type { ProfileRow } from '../../../core/wire/admin.ts'
+import { fetchProfiles, tryRule } from '../../api.ts'
+import { useAsked } from '../../ask.ts'
+import { observeNow } from '../../clock.ts'
+import { query, replaceQuery } from '../../navigate.ts'
+import { keepDraft, recallDraft } from '../../rule/draft.ts'
+import type { EditorRef } from '../../rule/editor.ts'
+import { text } from '../../text/text.ts'
+import { Card } from '../../ui/Card.tsx'
+import { Empty } from '../../ui/Empty.tsx'
+import { Refused } from '../../ui/Refused.tsx'
+import type { GoodRule } from '../Rules.tsx'
+import { Chosen, Picker } from './Picker.tsx'
+import { Outcome } from './Outcome.tsx'
+import { WhatIf } from './WhatIf.tsx'
+
+/** The person goes on living while one looks: a cart filled in another tab shows here. */
+const REFRESH_MS = 5_000
+
+type TryProps = {
+  good: GoodRule | null
+  editor: EditorRef
+  profile: string | null
+  onPick: (id: string | null) => void
+}
+
+export function Try({ good, editor, profile, onPick }: TryProps) {
+  const t = text.value.rules
+  return (
+    <Card class="try-card" title={t.try}>
+      {profile === null ? (
+        <Picker onPick={onPick} />
+      ) : (
+        <OnProfile key={profile} profile={profile} good={good} editor={editor} onPick={onPick} />
+      )}
+    </Card>
+  )
+}
+
+/** The chosen profile: from the address, so that another screen can lead here, else as it was left. */
+export function useProfile(): [id: string | null, pick: (id: string | null) => void] {
+  const [id, setId] = useState(
+    () => (new URLSearchParams(query.value).get('profile') ?? recallDraft('profile')) || null,
+  )
+  useEffect(() => {
+    keepDraft('profile', id ?? '')
+    replaceQuery(new URLSearchParams(id === null ? {} : { profile: id }))
+  }, [id])
+  return [id, setId]
+}
+
+function OnProfile({ profile, good, editor, onPick }: TryProps & { profile: string }) {
+  const t = text.value.rules
+  const [at, setAt] = useState<number | null>(null)
+  const row = useRow(profile)
+  const key = good === null ? null : `${at} ${good.key}`
+  const answer = useAsked(key, (signal) => tryRule({ when: good?.when, profile, at }, signal))
+  const { value, refusal, again } = answer
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (!document.hidden) again()
+    }, REFRESH_MS)
+    return () => clearInterval(timer)
+  }, [])
+  useEffect(() => {
+    if (value && at === null) observeNow(value.now)
+  }, [value])
+  const who = row?.label ?? text.value.profiles.anonymous
+  const isGone = refusal?.status === 404
+  return (
+    <div class="try">
+      <Chosen id={profile} row={row} onAnother={() => onPick(null)} />
+      {isGone && <Empty small icon="profiles" title={t.gone} lead={t.goneLead} />}
+      {!isGone && refusal && refusal.status !== 0 && <Refused refusal={refusal} onRetry={again} />}
+      {!isGone && <WhatIf at={at} onChange={setAt} />}
+      {good === null && <p class="quiet">{t.tryWaits}</p>}
+      {good !== null && !value && !refusal && <p class="quiet">{t.asking}</p>}
+      {value && !refusal && (
+        <Outcome answer={value} who={who} isOld={answer.key !== key} editor={editor} onThen={setAt} />
+      )}
+    </div>
+  )
+}
+
+/** The profile's line in the list, for its label; null until it is read. */
+function useRow(id: string): ProfileRow | null {
+  const found = useAsked(id, (signal) => fetchProfiles(id, null, signal))
+  return found.value?.profiles.find((row) => row.id === id) ?? null
+}

@@ -284,6 +284,7 @@ test('shows that it is sending, and says when it failed', async () => {
   await picture('sending')
   release()
   await page.getByText('Odeslání se nepovedlo').waitFor()
+  await page.clock.resume()
   await picture('failed')
   expect(await page.getByLabel('E-mail').inputValue()).toBe('jana@example.cz')
   expect(await violations()).toEqual([])

@@ -67,13 +67,28 @@ function balanced(parts: readonly string[], word: string): string {
   return `(${balanced(parts.slice(0, half), word)} ${word} ${balanced(parts.slice(half), word)})`
 }
 
-/** How deep brackets lie in each other: a bound for the depth of SQLite's expression tree is twice that. */
-export function nesting(sql: string): number {
+/**
+ * A bound for what SQLite holds against its limit of depth, counted in brackets: an expression is
+ * at most two levels deep a bracket, and while a subquery is read the depth of what is around
+ * it, down to its own innermost, counts too.
+ */
+export function depthOf(sql: string): number {
+  const selects = [0]
   let open = 0
   let most = 0
-  for (const sign of sql) {
-    if (sign === '(') most = Math.max(most, ++open)
-    if (sign === ')') open--
+  for (let at = 0; at < sql.length; at++) {
+    if (sql[at] === '(') {
+      open++
+      if (sql.startsWith('SELECT', at + 1) || sql.startsWith('WITH', at + 1)) selects.push(open)
+      most = Math.max(
+        most,
+        selects.reduce((sum, from) => sum + 2 * (open - from) + 2, 0),
+      )
+    }
+    if (sql[at] === ')') {
+      if (selects.at(-1) === open) selects.pop()
+      open--
+    }
   }
   return most
 }

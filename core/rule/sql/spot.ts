@@ -64,8 +64,12 @@ function pathsOf(segments: readonly string[]): string[] {
   )
 }
 
+/** A quoted name. Whether `\\"` ends one is read differently, so these two signs stand as numbers. */
 function label(segment: string): string {
-  return /^[A-Za-z_]\w*$/.test(segment) ? `.${segment}` : `.${JSON.stringify(segment)}`
+  if (/^[A-Za-z_]\w*$/.test(segment)) return `.${segment}`
+  const number: { readonly [escape: string]: string } = { '\\"': '\\u0022', '\\\\': '\\u005c' }
+  const inner = JSON.stringify(segment).slice(1, -1)
+  return `."${inner.replaceAll(/\\./g, (escape) => number[escape] ?? escape)}"`
 }
 
 function pathSql(path: string, constants: Constants): string {

@@ -15,7 +15,7 @@ import { isType } from './compare.ts'
 import { constantsOf } from './constants.ts'
 import { isOneOf } from './member.ts'
 import { leafPiece } from './leaf.ts'
-import { and, exactly, FALSE, guess, nesting, not, or, otherSide } from './piece.ts'
+import { and, exactly, FALSE, guess, depthOf, not, or, otherSide } from './piece.ts'
 import type { Piece } from './piece.ts'
 import type { Place } from './place.ts'
 import { computed, documentSpot, elementSpot } from './spot.ts'
@@ -42,8 +42,8 @@ export type Sql = {
   readonly exact: boolean
 }
 
-/** SQLite counts about two levels an opened bracket. */
-const MAX_NESTING = 44
+/** D1 refuses expressions that are deeper than 100. */
+const MAX_DEPTH = 96
 const MAX_SQL_LENGTH = 90_000
 /** A row of D1, and so a parameter, holds 2 MB. */
 const MAX_PARAMETER_LENGTH = 500_000
@@ -65,9 +65,7 @@ export function sqlOf(condition: Condition, options: SqlOptions): Sql {
   const { sql, exact } = pieceOf(treeOf(condition), place)
   const params = constants.params()
   const isTooLarge =
-    sql.length > MAX_SQL_LENGTH ||
-    nesting(sql) > MAX_NESTING ||
-    (params[0]?.length ?? 0) > MAX_PARAMETER_LENGTH
+    sql.length > MAX_SQL_LENGTH || depthOf(sql) > MAX_DEPTH || (params[0]?.length ?? 0) > MAX_PARAMETER_LENGTH
   if (isTooLarge) return { where: '1', params: [], exact: false }
   return { where: sql, params: sql.includes(`?${parameter}`) ? params : [], exact }
 }

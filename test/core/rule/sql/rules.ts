@@ -17,15 +17,46 @@ const abandoned = {
 
 /** As marketers write them. */
 const WRITTEN: readonly Condition[] = [
-  { 'consent.email': true, ...did('cart_abandoned', { within: '30d', count: { $gte: 3 } }), $not: did('purchase', { within: '7d' }) },
-  { 'f.last_purchase_at': { $ago: { $gte: '45d' } }, 'f.expected_interval_d': { $gte: 60 }, 'f.ltv': { $gte: 20_000 } },
+  {
+    'consent.email': true,
+    ...did('cart_abandoned', { within: '30d', count: { $gte: 3 } }),
+    $not: did('purchase', { within: '7d' }),
+  },
+  {
+    'f.last_purchase_at': { $ago: { $gte: '45d' } },
+    'f.expected_interval_d': { $gte: 60 },
+    'f.ltv': { $gte: 20_000 },
+  },
   { 'f.last_purchase_at': { $ago: { $lt: { $ref: 'f.expected_interval_d', $mul: '1d' } } } },
   { $and: [did('purchase', { count: { $eq: 1 } }), { 'f.last_purchase_at': { $ago: { $gte: '90d' } } }] },
-  { $and: [did('view_item', { where: { 'p.kind': 'hotel', 'p.city': 'Řím "centro"' }, within: '14d' }), { $seq: abandoned }] },
+  {
+    $and: [
+      did('view_item', { where: { 'p.kind': 'hotel', 'p.city': 'Řím "centro"' }, within: '14d' }),
+      { $seq: abandoned },
+    ],
+  },
   { 'consent.email': true, $not: did('visit', { within: '45d' }), ...did('visit') },
-  { $seq: { steps: [{ event: 'message_opened', where: { 'p.campaign': 'cart-1' } }], within: '24h', after: '2h', unless: { event: 'message_clicked' } }, segments: { $nin: ['retention'] } },
-  { 'ctx.url.path': { $regex: '^/(kategorie|c)/' }, ...did('view_item', { within: '7d', distinct: 'p.sku', count: { $gte: 3 } }), 'ctx.hour': { $gte: 7, $lt: 22 }, 'cart.value': { $lt: 1500 } },
-  { 'x.held': { $ne: 'held' }, 'x.shipping': 'treatment', $or: [{ 'f.orders': { $gte: 3 } }, did('cart_abandoned', { within: '30d', count: { $gte: 2 } })], segments: { $in: ['growth', 'retention'] } },
+  {
+    $seq: {
+      steps: [{ event: 'message_opened', where: { 'p.campaign': 'cart-1' } }],
+      within: '24h',
+      after: '2h',
+      unless: { event: 'message_clicked' },
+    },
+    segments: { $nin: ['retention'] },
+  },
+  {
+    'ctx.url.path': { $regex: '^/(kategorie|c)/' },
+    ...did('view_item', { within: '7d', distinct: 'p.sku', count: { $gte: 3 } }),
+    'ctx.hour': { $gte: 7, $lt: 22 },
+    'cart.value': { $lt: 1500 },
+  },
+  {
+    'x.held': { $ne: 'held' },
+    'x.shipping': 'treatment',
+    $or: [{ 'f.orders': { $gte: 3 } }, did('cart_abandoned', { within: '30d', count: { $gte: 2 } })],
+    segments: { $in: ['growth', 'retention'] },
+  },
   did('purchase', { within: '30d', sum: { 'p.value': { $gte: 5000 } } }),
   did('purchase', { sum: { 'p.value': { $gt: 1.1, $lte: 6000 } } }),
   did('purchase', { sum: { 'p.value': { $not: { $in: [0.6, 1.1, 0] } } } }),
@@ -39,7 +70,9 @@ const WRITTEN: readonly Condition[] = [
   { 'ctx.url.path': { $regex: 'kava' }, 'ctx.device': 'mobile' },
   { 'ctx.url.path': { $regex: '^/$' } },
   { 'ctx.url.path': { $notRegex: '^/c/' } },
-  { $nor: [{ 'ctx.url.path': { $regex: '^/C', $type: 'string' } }, { 'p.city': { $in: ['Brno', 'Praha'] } }] },
+  {
+    $nor: [{ 'ctx.url.path': { $regex: '^/C', $type: 'string' } }, { 'p.city': { $in: ['Brno', 'Praha'] } }],
+  },
   { 'ctx.url.path': { $regexi: '^/c' } },
   { $not: { 'ctx.url.path': { $regexi: '^/c' } } },
   { 'p.city': { $ini: ['brno', 'praha'] } },
@@ -119,17 +152,42 @@ const WRITTEN: readonly Condition[] = [
   { 'p.odd.c"d': { $exists: true } },
   ...KEYS.map((key) => ({ [`p.odd.${key}`]: { $exists: true } })),
   ...KEYS.map((key) => ({ [`p.odd.${key}`]: { $in: [0, 1, true, '1', null, 'Ž'] } })),
-] // prettier-ignore
+]
 
 const NUMBERS: readonly Json[] = [0, 1, 2, 3, 7, 30, 290.1, 0.1, 20_000, 2 ** 60, -1]
 const TEXTS: readonly Json[] = [...CITIES, ...CATEGORIES, 'cs', '1', 'K1', 'vip', '/c/kava']
 const ANY: readonly Json[] = [...NUMBERS, ...TEXTS, true, false, null, [], ['1'], { a: 1 }]
 const PATHS = [
-  'p.language', 'p.city', 'p.age', 'p.vip', 'p.tags', 'p.items', 'p.items.0.price', 'p.items.0', 'p.any',
-  'p.other', 'f.orders', 'f.ltv', 'f.aov', 'f.last_purchase_at', 'f.favourite_category', 'cart.value',
-  'cart.items', 'cart.skus', 'cart.updated_at', 'ctx.url.path', 'ctx.url.query.utm_source', 'ctx.hour',
-  'consent.email', 'segments', 'x.shipping', 'p.gone', 'gone.deep.path', 'segments.length', 'f',
-] // prettier-ignore
+  'p.language',
+  'p.city',
+  'p.age',
+  'p.vip',
+  'p.tags',
+  'p.items',
+  'p.items.0.price',
+  'p.items.0',
+  'p.any',
+  'p.other',
+  'f.orders',
+  'f.ltv',
+  'f.aov',
+  'f.last_purchase_at',
+  'f.favourite_category',
+  'cart.value',
+  'cart.items',
+  'cart.skus',
+  'cart.updated_at',
+  'ctx.url.path',
+  'ctx.url.query.utm_source',
+  'ctx.hour',
+  'consent.email',
+  'segments',
+  'x.shipping',
+  'p.gone',
+  'gone.deep.path',
+  'segments.length',
+  'f',
+]
 const SPANS = ['1h', '1d', '7d', '30d', '4w'] as const
 
 function leaf(dice: Dice, depth: number): Json {
@@ -223,4 +281,63 @@ export function rulesOf(count: number, seed = 2): Condition[] {
 export function randomRules(count: number, seed: number): Condition[] {
   const dice = diceOf(seed)
   return Array.from({ length: count }, () => condition(dice, 3))
+}
+
+/** As large as a rule may be and larger, by what is large about it. */
+export function largeRules(): [what: string, rule: Condition][] {
+  const times = <T>(count: number, make: (index: number) => T): T[] =>
+    Array.from({ length: count }, (_, i) => make(i))
+  const nested = (depth: number, word: '$not' | '$and' | '$or'): Condition =>
+    depth === 0
+      ? { 'p.c': 'x' }
+      : { [word]: word === '$not' ? nested(depth - 1, word) : [nested(depth - 1, word), { 'p.d': depth }] }
+  return [
+    ['128 leaves', { $or: times(128, (i) => ({ [`p.field_${i}`]: { $in: [`value ${i}`, i, null] } })) }],
+    [
+      '32 behaviours',
+      {
+        $and: times(32, (i) =>
+          did(`event_${i}`, { within: '30d', where: { 'p.a': i }, count: { $gte: 2, $lt: 9 } }),
+        ),
+      },
+    ],
+    [
+      '32 sums',
+      {
+        $and: times(32, (i) => did(`event_${i}`, { within: '30d', sum: { 'p.value': { $gte: 2, $lt: 9 } } })),
+      },
+    ],
+    ['a list of 1,000', { 'p.c': { $in: times(1_000, (i) => `a rather long value ${i}`) } }],
+    ['a long path', { [`p.${'x'.repeat(60_000)}`]: { $gte: 1, $lt: 5, $ne: 3 } }],
+    ['a long text', { 'p.c': { $ne: "'".repeat(60_000) } }],
+    ['many numbers in a path', { 'p.0.0.0.0.0.0.0.0.0.0.0.0': 1 }],
+    ['20 or in and', nested(20, '$or')],
+    ['60 deep', nested(60, '$and')],
+    ['60 not', nested(60, '$not')],
+    [
+      'elements of elements',
+      times(12, () => 0).reduce<Condition>((inner) => ({ 'p.items': { $elemMatch: inner } }), { 'p.c': 1 }),
+    ],
+    ['5,000 leaves', { $or: times(5_000, (i) => ({ [`p.field_${i}`]: i })) }],
+  ]
+}
+
+/** Every way to go deeper, so deep, with something to ask at the bottom. */
+export function deepRules(depth: number): Condition[] {
+  const bottoms: Condition[] = [
+    { 'p.c': { $in: ['x', 1] } },
+    did('purchase', { within: '30d', count: { $gte: 2, $lt: 9 } }),
+    did('purchase', { within: '30d', sum: { 'p.value': { $gte: 2, $lt: 9 } } }),
+    { 'p.items': { $elemMatch: { 'tags.0': { $ago: { $lt: { $ref: 'a.1' } } } } } },
+  ]
+  const ways: ((inner: Condition) => Condition)[] = [
+    (inner) => ({ $and: [{ 'p.d': { $regex: '^a' } }, inner] }),
+    (inner) => ({ $nor: [inner, { 'p.d': 5 }, { 'p.e': 5 }] }),
+    (inner) => ({ $not: { ...inner, 'p.d': { $nin: [1, 'x'] } } }),
+    (inner) => ({ 'p.items': { $elemMatch: inner } }),
+    (inner) => ({ $or: [{ 'p.items': { $elemMatch: { $or: [inner, { b: 1 }] } } }, { 'p.c': 'x' }] }),
+  ]
+  return ways.flatMap((way) =>
+    bottoms.map((bottom) => Array.from({ length: depth }).reduce<Condition>(way, bottom)),
+  )
 }

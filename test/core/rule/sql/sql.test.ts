@@ -190,7 +190,7 @@ test('a field beside an element is one of the element where the condition is abo
     { p: { items: [5], b: 5 } },
     { p: { items: [{ 'p.b': 5 }, 6], b: 5 } },
   ]
-  same({ 'p.items': { $elemMatch: { a: { $eq: { $ref: 'b' } } } } }, views, [1])
+  same({ 'p.items': { $elemMatch: { a: { $eq: { $ref: 'b' } } } } }, views, [1, 2, 3])
   same({ 'p.items': { $elemMatch: { $eq: { $ref: 'p.b' } } } }, views, [2])
 })
 

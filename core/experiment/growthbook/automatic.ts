@@ -1,6 +1,7 @@
 /** Experiments that run by themselves: they change a page, or send people to another one. */
 import { isRecord } from '../../base/json.ts'
 import { run, soundly } from './feature.ts'
+import { note } from './run.ts'
 import { isUrlTargeted } from './targeting.ts'
 import type { Effects, GrowthBookContext, GrowthBookExperiment, StickyDocs, Tracked } from './type.ts'
 import { parseParams, parseUrl, writeParams } from './url.ts'
@@ -21,7 +22,7 @@ export function runAutomatic(context: GrowthBookContext, docs: StickyDocs | null
     if (experiment.manual || soundly(() => isBlocked(experiment, context)) !== false) continue
     const { result, ...effects } = run(experiment, context, kept)
     kept = effects.docs
-    exposures.push(...effects.exposures)
+    for (const one of effects.exposures) note(exposures, one)
     if (!result.inExperiment) continue
     taken.push({ experiment, result })
     if (kindOf(experiment) === 'redirect')

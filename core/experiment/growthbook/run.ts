@@ -169,7 +169,7 @@ function keep(session: Session, experiment: GrowthBookExperiment, result: Experi
 }
 
 /** Once for each experiment, person and variation. */
-function note(exposures: Tracked[], tracked: Tracked): void {
+export function note(exposures: Tracked[], tracked: Tracked): void {
   const keyOf = ({ experiment, result }: Tracked) =>
     JSON.stringify([result.hashAttribute, result.hashValue, experiment.key, result.variationId])
   if (!exposures.some((one) => keyOf(one) === keyOf(tracked))) exposures.push(tracked)

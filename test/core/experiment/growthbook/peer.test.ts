@@ -70,7 +70,7 @@ describe.skipIf(!isThere)("the same as GrowthBook's SDK", async () => {
       const kept = throws.below(2) ? docs(throws) : null
       const options = {
         ...given,
-        ...(kept && { stickyBucketService: noService, stickyBucketAssignmentDocs: kept }),
+        ...(kept && { stickyBucketAssignmentDocs: kept }),
       }
       const key = throws.pick('f1', 'f2', 'f3', 'f4')
       const ours = evalFeature(key, given, kept)

@@ -3,7 +3,7 @@ import type { Schema } from '../schema.ts'
 import { treeOf } from '../tree.ts'
 import { finding, isPublishable } from './finding.ts'
 import type { Finding, Report } from './finding.ts'
-import { checkLimits } from './limits.ts'
+import { withinLimits } from './limits.ts'
 import { checkLogic } from './logic.ts'
 import { checkNulls } from './nulls.ts'
 import type { Pass } from './pass.ts'
@@ -16,10 +16,11 @@ import { checkCondition } from './shape.ts'
  * What a rule says is judged only once it is well written: with errors of shape there are no
  * findings on its logic. Strict mode; conditions that were imported for compat are not checked.
  */
-export function check(condition: unknown, schema: Schema): readonly Finding[] {
+export function check(rule: unknown, schema: Schema): readonly Finding[] {
   const findings: Finding[] = []
   const report: Report = (code, at, words, fix) => void findings.push(finding(code, at, words, fix))
-  if (!checkLimits(condition, report)) return findings
+  const condition = withinLimits(rule, report)
+  if (condition === null) return findings.length > 0 ? findings : [finding('not_a_condition', '')]
   const pass: Pass = {
     schema,
     report,

@@ -10,23 +10,39 @@ const MAX_JSON_DEPTH = 48
 /** A list of a thousand entries is one node, and a rule of 64 kB holds fewer keys than this. */
 const MAX_KEYS = 40_000
 
-/** Whether the rule may be looked at further. */
-export function checkLimits(condition: unknown, report: Report): boolean {
+/**
+ * The rule as JSON that may be looked at further, or null when it may not.
+ *
+ * A copy: what JSON does not say (undefined, dates) is gone from it, so that the walks that follow
+ * meet nothing else.
+ */
+export function withinLimits(condition: unknown, report: Report): unknown {
   const fault = jsonFault(condition, MAX_JSON_DEPTH, MAX_KEYS)
-  if (fault?.code === 'too_deep') {
-    report('too_deep', fault.path, { max: String(MAX_DEPTH) })
-    return false
-  }
-  const bytes = bytesOf(JSON.stringify(condition) ?? '')
-  if (bytes > MAX_RULE_BYTES) {
-    report('too_large', '', { size: String(bytes), max: String(MAX_RULE_BYTES) })
-    return false
-  }
+  if (fault?.code === 'too_deep') return refuse(report, 'too_deep', fault.path, { max: String(MAX_DEPTH) })
+  const text = jsonOf(condition)
+  if (text === null) return refuse(report, 'not_a_condition', '')
+  const bytes = bytesOf(text)
+  if (bytes > MAX_RULE_BYTES)
+    return refuse(report, 'too_large', '', { size: String(bytes), max: String(MAX_RULE_BYTES) })
   if (fault?.code === 'forbidden_key') {
-    report('forbidden_name', fault.path, { word: fault.path.slice(fault.path.lastIndexOf('/') + 1) })
-    return false
+    const word = fault.path.slice(fault.path.lastIndexOf('/') + 1)
+    return refuse(report, 'forbidden_name', fault.path, { word })
   }
-  return checkTree(treeOf(condition), report)
+  const copy: unknown = JSON.parse(text)
+  return checkTree(treeOf(copy), report) ? copy : null
+}
+
+function refuse(...[report, ...said]: [Report, ...Parameters<Report>]): null {
+  report(...said)
+  return null
+}
+
+function jsonOf(value: unknown): string | null {
+  try {
+    return JSON.stringify(value) ?? null
+  } catch {
+    return null
+  }
 }
 
 function checkTree(tree: Tree, report: Report): boolean {

@@ -13,51 +13,46 @@ import { below, placeOf } from './pointer.ts'
 import { eventScope, insideOf } from './scope.ts'
 import type { Scope } from './scope.ts'
 
-/** Judges the parts that are documents of their own first; where one of them is impossible, the whole is not judged. */
+/** Conditions on events and elements first; where one of them is impossible, what it stands in is not judged. */
 export function checkLogic(schema: Schema, scope: Scope, tree: Tree, report: Report): void {
-  const dead: string[] = []
-  checkInsides(schema, scope, tree, (code, at, words, fix) => {
-    if (code === 'dead_where' || code === 'unless_is_step') dead.push(at)
-    report(code, at, words, fix)
-  })
-  if (dead.length === 0) checkWhole(scope, { tree, holds: true }, { never: 'contradiction', report })
+  if (checkInsides(schema, scope, tree, report))
+    checkWhole(scope, { tree, holds: true }, { never: 'contradiction', report })
 }
 
-/** Conditions on events and elements are documents of their own: each is judged by itself. */
-function checkInsides(schema: Schema, scope: Scope, tree: Tree, report: Report): void {
-  const inside = (scope: Scope, of: Tree | null) => {
-    if (!of) return
-    checkInsides(schema, scope, of, report)
-    checkWhole(scope, { tree: of, holds: true }, { never: 'dead_where', report })
-  }
+/** Each is a document of its own and judged by itself. Returns whether all of them are possible. */
+function checkInsides(schema: Schema, scope: Scope, tree: Tree, report: Report): boolean {
+  const all = (trees: readonly Tree[]) =>
+    trees.map((of) => checkInsides(schema, scope, of, report)).every(Boolean)
+  const inside = (scope: Scope | null, of: Tree | null) =>
+    !of ||
+    !scope ||
+    (checkInsides(schema, scope, of, report) &&
+      checkWhole(scope, { tree: of, holds: true }, { never: 'dead_where', report }))
   switch (tree.kind) {
     case 'all':
     case 'any':
-      for (const of of tree.of) checkInsides(schema, scope, of, report)
-      return
+      return all(tree.of)
     case 'not':
-      return checkInsides(schema, scope, tree.of, report)
-    case 'elem': {
-      const field = scope.fieldOf(tree.path)
-      const elements = insideOf(field)
-      return elements ? inside(elements, tree.of) : undefined
-    }
+      return all([tree.of])
+    case 'elem':
+      return inside(insideOf(scope.fieldOf(tree.path)), tree.of)
     case 'did':
       return inside(eventScope(schema, tree.did.event), tree.where)
     case 'seq': {
       const { steps, unless } = tree.seq
-      for (const [index, where] of tree.wheres.entries())
-        inside(eventScope(schema, steps[index]!.event), where)
-      if (unless) inside(eventScope(schema, unless.event), tree.unless)
-      return checkUnless(schema, tree, report)
+      const wheres = tree.wheres.map((of, index) => inside(eventScope(schema, steps[index]!.event), of))
+      const isUnless = inside(unless ? eventScope(schema, unless.event) : null, tree.unless)
+      return wheres.every(Boolean) && isUnless && checkUnless(schema, tree, report)
     }
+    default:
+      return true
   }
 }
 
 /** No `unless` event may come at or after the first step: a step that is one always does. */
-function checkUnless(schema: Schema, { seq, wheres, unless, at }: SeqTree, report: Report): void {
+function checkUnless(schema: Schema, { seq, wheres, unless, at }: SeqTree, report: Report): boolean {
   const { unless: event } = seq
-  if (!event) return
+  if (!event) return true
   const everything: Tree = { kind: 'all', of: [], at }
   const scope = eventScope(schema, event.event)
   const undoes = seq.steps.some(
@@ -70,21 +65,25 @@ function checkUnless(schema: Schema, { seq, wheres, unless, at }: SeqTree, repor
       ),
   )
   if (undoes) report('unless_is_step', below(at, 'unless'))
+  return !undoes
 }
 
 type Judging = { readonly never: 'contradiction' | 'dead_where'; readonly report: Report }
 
-function checkWhole(scope: Scope, claim: Claim, { never, report }: Judging): void {
+/** Returns whether the claim can be true. */
+function checkWhole(scope: Scope, claim: Claim, { never, report }: Judging): boolean {
   const { tree } = claim
-  if (tree.kind === 'all' && tree.of.length === 0) return
+  if (tree.kind === 'all' && tree.of.length === 0) return true
   checkDuplicates(claim, report)
   if (assume(scope, claim) === null) {
     const { at, ...conflict } = culprit(scope, claim)
-    return report(never, at, { conflict: conflictText(conflict) })
+    report(never, at, { conflict: conflictText(conflict) })
+    return false
   }
   if (assume(scope, { tree, holds: false }) === null)
-    return report(never === 'contradiction' ? 'tautology' : 'always_true', tree.at)
-  checkParts({ scope, report, around: [] }, claim)
+    report(never === 'contradiction' ? 'tautology' : 'always_true', tree.at)
+  else checkParts({ scope, report, around: [] }, claim)
+  return true
 }
 
 function checkDuplicates(claim: Claim, report: Report): void {
@@ -144,8 +143,13 @@ function checkCovered({ scope, report }: Walk, branches: readonly Claim[]): void
   const covered = new Set<Claim>()
   for (const branch of [...kept].reverse()) {
     const other = kept.find((one) => one !== branch && !covered.has(one) && implies(scope, branch, one))
-    if (!other) continue
+    if (!other || asksWhetherMissing(branch)) continue
     covered.add(branch)
     report('covered_branch', placeIn(branch), { other: placeOf(placeIn(other)) })
   }
+}
+
+/** "There is none, or it is not five" is how people say that they thought of what is missing. */
+function asksWhetherMissing({ tree }: Claim): boolean {
+  return tree.kind === 'test' && (tree.op === '$exists' || tree.operand === null)
 }

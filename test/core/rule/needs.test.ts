@@ -5,6 +5,7 @@ import { compile } from '../../../core/rule/compile.ts'
 import type { Condition, View } from '../../../core/rule/condition.ts'
 import { keyOfDid, keyOfSeq } from '../../../core/rule/key.ts'
 import { fits, lacking, needsOf } from '../../../core/rule/needs.ts'
+import { sliceOf } from '../../../core/rule/slice.ts'
 import { GROUPS, NOW, behaviourOf, conditionOf, diceOf, viewOf } from './dice.ts'
 
 const NONE = { paths: [], namespaces: [], events: [], states: [], groups: [], isTimed: false }
@@ -76,30 +77,18 @@ test('nothing else of a view matters: without it the answer is the same', () => 
         ...viewOf(dice),
         $: behaviourOf(dice, [condition, conditionOf(dice)], { did: keyOfDid, seq: keyOfSeq }),
       }
-      const { paths, states, isTimed } = needsOf(condition)
-      const bare = {
-        $: Object.fromEntries(states.flatMap((key) => (full.$?.[key] ? [[key, full.$[key]]] : []))),
-      }
-      for (const path of paths) put(bare, path.split('.'), full)
+      const needs = needsOf(condition)
+      const bare = sliceOf(full, needs)
       const test = compile(condition)
       const answer = ask(test, full, NOW, GROUPS)
       expect(ask(test, bare, NOW, GROUPS)).toEqual(answer)
-      if (!isTimed) expect(answer.validUntil).toBe(Number.POSITIVE_INFINITY)
+      if (!needs.isTimed) expect(answer.validUntil).toBe(Number.POSITIVE_INFINITY)
       answered += answer.value ? 1 : 0
     }),
     { numRuns: 3_000 },
   )
   expect(answered).toBeGreaterThan(300)
 })
-
-/** Copies what stands at the path. */
-function put(to: object, [key = '', ...rest]: string[], from: unknown): void {
-  if (typeof from !== 'object' || from === null || !Object.hasOwn(from, key)) return
-  const value = (from as Record<string, unknown>)[key]
-  const target = to as Record<string, unknown>
-  if (rest.length === 0) target[key] = value
-  else put((target[key] ??= Array.isArray(value) ? [] : {}) as object, rest, value)
-}
 
 describe('where a rule can be answered', () => {
   const needs = needsOf({ 'ctx.hour': { $gte: 7 }, 'cart.value': 1, 'consent.email': true, 'x.a': 'b' })

@@ -42,6 +42,10 @@ export function Rules() {
     setSource(changed)
     keepDraft('rule', changed)
   }
+  const load = (when: unknown) => editor.current?.setText(printJson(when))
+  const isCurrent = scan.kind === 'json' && good !== null && good.answer === check.value
+  // While the answer is on its way the old one is not yet worth a word.
+  const isOld = isSettled && !isCurrent
   return (
     <div class="page page-wide">
       <header class="page-head">
@@ -62,14 +66,15 @@ export function Rules() {
           scan={scan}
           notes={notes}
           good={good}
-          isCurrent={isSettled && scan.kind === 'json' && good !== null && good.answer === check.value}
+          isCurrent={isSettled && isCurrent}
           refusal={check.refusal}
           isSettled={isSettled}
           editor={editor}
+          onLoad={load}
           onRetry={check.again}
         />
-        <Try good={good} editor={editor} profile={profile} onPick={pick} />
-        <Audience good={good} onTry={pick} />
+        <Try good={good} isOld={isOld} editor={editor} profile={profile} onPick={pick} />
+        <Audience good={good} isOld={isOld} onTry={pick} />
       </div>
     </div>
   )

@@ -100,7 +100,8 @@ function extensionsOf({ label, language, told, schema, onChange }: EditorOptions
     ruleTheme,
     EditorState.phrases.of(PHRASES[language]),
     EditorView.contentAttributes.of({ 'aria-label': label }),
-    autocompletion({ override: [completionSource(schema, told)], icons: false }),
+    // Enter in a name or a text in quotes can mean nothing else than the word that is offered.
+    autocompletion({ override: [completionSource(schema, told)], icons: false, interactionDelay: 0 }),
     // Tab stands in none of these, so that it leaves the editor as it leaves any field.
     keymap.of([
       { key: 'F8', run: nextAndSay },

@@ -53,6 +53,8 @@ const SPACE = /[ \t\r\n]*/y
 const STRING = /"(?:[ !#-[\]-\uffff]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/y
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])/y
 const NUMBER_LIKE = /[-+.]?\d[\w.+-]*|[-+]?\.\d[\w.]*/y
+/** "20 000", as Czech writes it; with a plain space or one that does not break. */
+const SPACED = /-?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\w.])/y
 const WORD = /[\p{L}_$][\p{L}\d_$.-]*/uy
 const LITERAL = /(?:true|false|null)(?![\p{L}\d_$.-])/uy
 const WRONG_QUOTED = /(['‘’‚`„“”«»])([^"\n]*?)(['‘’`„“”«»])/uy
@@ -104,6 +106,8 @@ function readValue(state: State, pointer: string): boolean {
     return here === '{' ? readObject(state, pointer) : readList(state, pointer)
   }
   if (here === '"') return readString(state)
+  const spaced = match(state, SPACED)
+  if (spaced !== null) return blameNumber(state, spaced)
   if (take(state, LITERAL) !== null || take(state, NUMBER) !== null) return true
   return blameOther(state, 'value_expected')
 }
@@ -125,8 +129,7 @@ function readString(state: State): boolean {
 function blameOther(state: State, code: 'value_expected' | 'key_expected'): false {
   const { text, at } = state
   const number = match(state, NUMBER_LIKE)
-  if (number !== null && code === 'value_expected')
-    return blame(state, 'bad_number', [at, at + number.length])
+  if (number !== null && code === 'value_expected') return blameNumber(state, number)
   const quoted = match(state, WRONG_QUOTED)
   if (quoted !== null) {
     const insert = JSON.stringify(quoted.slice(1, -1))
@@ -143,6 +146,14 @@ function blameOther(state: State, code: 'value_expected' | 'key_expected'): fals
   }
   if (at >= text.length && state.closers !== '') return blameOpen(state)
   return blame(state, code, [at, Math.min(at + 1, text.length)])
+}
+
+/** The number as JSON writes it, where it can be told which one is meant. */
+function blameNumber(state: State, raw: string): false {
+  const [from, to] = [state.at, state.at + raw.length]
+  const meant = Number(raw.replaceAll(/[ \u00a0\u202f_]/g, ''))
+  const mend = Number.isFinite(meant) ? { from, to, insert: String(meant) } : undefined
+  return blame(state, 'bad_number', [from, to], mend)
 }
 
 /** Literals as other languages write them. */

@@ -18,13 +18,11 @@ export function untilWords(
   words: Words,
 ): { text: string; away: string } {
   if (validUntil === null) return { text: words.untilEvent, away: '' }
-  const when = isSameDay(validUntil, now)
-    ? `${TODAY[language]} ${date(validUntil, 'minute', language)}`
-    : moment(validUntil, now, language)
-  return { text: words.until(when), away: words.untilIn(duration(Math.max(0, validUntil - now))) }
+  const text = isSameDay(validUntil, now)
+    ? words.untilToday(date(validUntil, 'minute', language))
+    : words.until(moment(validUntil, now, language))
+  return { text, away: words.untilIn(duration(Math.max(0, validUntil - now))) }
 }
-
-const TODAY: Record<Language, string> = { cs: 'dnes', en: 'today' }
 
 /** Stops of the slider: fine near now, coarse far from it. */
 export const STOPS_MS: readonly number[] = [

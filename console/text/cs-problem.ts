@@ -37,6 +37,10 @@ export const csProblem: Record<string, { title: string; hint: string }> = {
     hint: 'Pošlete parametr, který je uveden u místa chyby.',
   },
   bad_param: { title: 'Parametr má špatný typ', hint: 'Porovnejte uvedený parametr s dokumentací.' },
+  bad_rule: {
+    title: 'Pravidlo nejde použít',
+    hint: 'Nejdřív ho opravte; nálezy jsou vypsané u pravidla.',
+  },
   event_too_large: {
     title: 'Událost je příliš velká',
     hint: 'Veřejná událost smí mít 16 kB; vynechte, co není potřeba.',

@@ -156,8 +156,7 @@ async function answerRuleApi({ response, world, body, path }: RuleExchange): Pro
   const now = Date.now() + world.offsetMs
   const rows = world.profiles === 'none' ? [] : profileRows(now)
   const value = answerRules(path, body, { world: world.rules, rows, now })
-  const delayMs = world.rules.delayMs(path, body)
-  if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs))
+  await world.rules.gate(path, body)
   return value === null ? refuse(response, 'not_found') : json(response, 200, value)
 }
 

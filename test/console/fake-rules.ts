@@ -19,8 +19,8 @@ export type RuleWorld = {
   asked: { path: string; body: Record<string, unknown> }[]
   /** The instance is older than the schema of rules. */
   schema: Record<string, unknown> | null
-  /** How long an answer takes, by the request's body. */
-  delayMs: (path: string, body: Record<string, unknown>) => number
+  /** What an answer waits for, by its request. */
+  gate: (path: string, body: Record<string, unknown>) => Promise<void> | null
   try: Partial<RuleTryAnswer>
   audience: Partial<RuleAudienceAnswer>
 }
@@ -35,7 +35,7 @@ const SCHEMA = {
 }
 
 export function newRuleWorld(): RuleWorld {
-  return { asked: [], schema: SCHEMA, delayMs: () => 0, try: {}, audience: {} }
+  return { asked: [], schema: SCHEMA, gate: () => null, try: {}, audience: {} }
 }
 
 type Words = { cs: string; en: string; type: 'number' | 'text' | 'instant' | 'flag' }

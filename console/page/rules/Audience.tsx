@@ -14,15 +14,20 @@ import { Refused } from '../../ui/Refused.tsx'
 import type { GoodRule } from '../Rules.tsx'
 import { Person } from './Picker.tsx'
 
-type AudienceProps = { good: GoodRule | null; onTry: (id: string) => void }
+type AudienceProps = {
+  good: GoodRule | null
+  /** `good` is not what stands in the editor, so there is nothing to count. */
+  isOld: boolean
+  onTry: (id: string) => void
+}
 
 /** For how many the rule holds. Counting asks many actors, so it waits for the button. */
-export function Audience({ good, onTry }: AudienceProps) {
+export function Audience({ good, isOld, onTry }: AudienceProps) {
   const t = text.value.rules
   const [asked, setAsked] = useState<GoodRule | null>(null)
   const answer = useAsked(asked?.key ?? null, (signal) => countAudience(asked?.when, signal))
   const { value, refusal, busy } = answer
-  const isOld = value !== null && answer.key !== good?.key
+  const isOther = value !== null && (isOld || answer.key !== good?.key)
   const ask = () => {
     if (asked?.key === good?.key) answer.again()
     setAsked(good)
@@ -30,16 +35,16 @@ export function Audience({ good, onTry }: AudienceProps) {
   return (
     <Card class="audience-card" title={t.audience}>
       <div class="audience-ask">
-        <Button kind="main" busy={busy} disabled={good === null} onClick={ask}>
+        <Button kind="main" busy={busy} disabled={good === null || isOld} onClick={ask}>
           {busy ? t.counting : value ? t.countAgain : t.countThem}
         </Button>
         <p class="quiet" role="status">
-          {isOld && !busy ? t.audienceOld : value ? '' : t.audienceLead}
+          {isOld ? t.tryWaits : isOther && !busy ? t.audienceOld : value ? '' : t.audienceLead}
         </p>
       </div>
       {refusal && refusal.status !== 0 && <Refused refusal={refusal} onRetry={answer.again} />}
       {value && !refusal && (
-        <div class={isOld || busy ? 'audience audience-old' : 'audience'} aria-busy={busy}>
+        <div class={isOther || busy ? 'audience audience-old' : 'audience'} aria-busy={busy}>
           <Size answer={value} />
           {value.count === 0 ? (
             <Empty small icon="profiles" title={t.nobody} lead={t.nobodyLead} />

@@ -3,10 +3,12 @@ import type { RuleCheckAnswer } from '../../../core/wire/rules.ts'
 import type { Refusal } from '../../api.ts'
 import { language } from '../../preference.ts'
 import type { EditorRef } from '../../rule/editor.ts'
+import { EXAMPLES } from '../../rule/example.ts'
 import type { Note } from '../../rule/note.ts'
 import type { Scan } from '../../rule/scan.ts'
 import { text } from '../../text/text.ts'
 import { Badge } from '../../ui/Badge.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Refused } from '../../ui/Refused.tsx'
@@ -22,12 +24,13 @@ type MeaningProps = {
   isSettled: boolean
   refusal: Refusal | null
   editor: EditorRef
+  onLoad: (when: unknown) => void
   onRetry: () => void
 }
 
 /** What the rule says in words, what is wrong with it, and what it needs. */
 export function Meaning(props: MeaningProps) {
-  const { scan, notes, good, isCurrent, isSettled, refusal, editor, onRetry } = props
+  const { scan, notes, good, isCurrent, isSettled, refusal, editor, onLoad, onRetry } = props
   const t = text.value.rules
   const isEmpty = scan.kind === 'empty'
   const status = useRef<HTMLParagraphElement>(null)
@@ -37,7 +40,17 @@ export function Meaning(props: MeaningProps) {
       title={t.meaning}
       actions={<Status notes={notes} isSound={isCurrent && notes.length === 0} status={status} />}
     >
-      {isEmpty && <Empty small icon="rules" title={t.emptyTitle} lead={t.emptyLead} />}
+      {isEmpty && (
+        <Empty small icon="rules" title={t.emptyTitle} lead={t.emptyLead}>
+          <div class="beginnings">
+            {EXAMPLES.slice(0, 3).map((example) => (
+              <Button key={example.id} onClick={() => onLoad(example.when)}>
+                {example[language.value].name}
+              </Button>
+            ))}
+          </div>
+        </Empty>
+      )}
       {!isEmpty && (
         <div class="meaning">
           <Sentence good={good} isOld={isSettled && !isCurrent} />

@@ -21,19 +21,21 @@ const REFRESH_MS = 5_000
 
 type TryProps = {
   good: GoodRule | null
+  /** `good` is not what stands in the editor. */
+  isOld: boolean
   editor: EditorRef
   profile: string | null
   onPick: (id: string | null) => void
 }
 
-export function Try({ good, editor, profile, onPick }: TryProps) {
+export function Try({ good, isOld, editor, profile, onPick }: TryProps) {
   const t = text.value.rules
   return (
     <Card class="try-card" title={t.try}>
       {profile === null ? (
         <Picker onPick={onPick} />
       ) : (
-        <OnProfile key={profile} profile={profile} good={good} editor={editor} onPick={onPick} />
+        <OnProfile key={profile} {...{ profile, good, isOld, editor, onPick }} />
       )}
     </Card>
   )
@@ -51,7 +53,7 @@ export function useProfile(): [id: string | null, pick: (id: string | null) => v
   return [id, setId]
 }
 
-function OnProfile({ profile, good, editor, onPick }: TryProps & { profile: string }) {
+function OnProfile({ profile, good, isOld, editor, onPick }: TryProps & { profile: string }) {
   const t = text.value.rules
   const [at, setAt] = useState<number | null>(null)
   const row = useRow(profile)
@@ -75,10 +77,16 @@ function OnProfile({ profile, good, editor, onPick }: TryProps & { profile: stri
       {isGone && <Empty small icon="profiles" title={t.gone} lead={t.goneLead} />}
       {!isGone && refusal && refusal.status !== 0 && <Refused refusal={refusal} onRetry={again} />}
       {!isGone && <WhatIf at={at} onChange={setAt} />}
-      {good === null && <p class="quiet">{t.tryWaits}</p>}
+      {isOld && <p class="quiet">{good === null ? t.tryWaits : t.outdated}</p>}
       {good !== null && !value && !refusal && <p class="quiet">{t.asking}</p>}
       {value && !refusal && (
-        <Outcome answer={value} who={who} isOld={answer.key !== key} editor={editor} onThen={setAt} />
+        <Outcome
+          answer={value}
+          who={who}
+          isOld={isOld || answer.key !== key}
+          editor={editor}
+          onThen={setAt}
+        />
       )}
     </div>
   )

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { BUYER, NEWCOMER } from '../fixture/profile.ts'
 import { stage, violations } from '../visit.ts'
+import { BROKEN_RULE, writeRule } from '../write-rule.ts'
 
 const { admin, visit } = stage()
 
@@ -19,6 +20,36 @@ const SCREENS: readonly [name: string, path: string, ready: (page: Page) => Prom
   ['profiles', '/profiles', (page) => page.locator('.row-link').first().waitFor()],
   ['the buyer', `/profiles/${BUYER}`, (page) => page.locator('.story').first().waitFor()],
   ['the newcomer', `/profiles/${NEWCOMER}`, (page) => page.locator('.figures').waitFor()],
+  [
+    'rules with an answer and an audience',
+    `/rules?profile=${BUYER}`,
+    async (page) => {
+      await page.locator('.cm-content').waitFor()
+      await page.locator('.verdict').waitFor()
+      await page.getByRole('button', { name: 'Spočítat' }).click()
+      await page.locator('.size-number').waitFor()
+    },
+  ],
+  [
+    'rules with findings and the list of profiles',
+    '/rules',
+    async (page) => {
+      await writeRule(page, BROKEN_RULE)
+      await page.locator('.note').nth(2).waitFor()
+      await page.locator('.picker-row').first().waitFor()
+    },
+  ],
+  [
+    'rules with completion and examples',
+    '/rules',
+    async (page) => {
+      await page.getByRole('button', { name: 'Příklady' }).click()
+      await page.locator('.menu-item').first().waitFor()
+      await writeRule(page, '{ ')
+      await page.keyboard.type('"')
+      await page.locator('.cm-tooltip-autocomplete li').first().waitFor()
+    },
+  ],
   [
     'install with a notice',
     '/install',

@@ -40,14 +40,21 @@ const SCREENS: readonly [name: string, path: string, ready: (page: Page) => Prom
     },
   ],
   [
-    'rules with completion and examples',
+    'rules with completion',
     '/rules',
     async (page) => {
-      await page.getByRole('button', { name: 'Příklady' }).click()
-      await page.locator('.menu-item').first().waitFor()
       await writeRule(page, '{ ')
       await page.keyboard.type('"')
       await page.locator('.cm-tooltip-autocomplete li').first().waitFor()
+    },
+  ],
+  [
+    'rules with the list of examples',
+    '/rules',
+    async (page) => {
+      await page.locator('.cm-content').waitFor()
+      await page.getByRole('button', { name: 'Příklady' }).click()
+      await page.locator('.menu-item').first().waitFor()
     },
   ],
   [

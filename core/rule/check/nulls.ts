@@ -89,7 +89,7 @@ function isGuarded({ around }: Walk, path: string): boolean {
     others.some(({ tree, holds }) => {
       const value = whenMissing(tree, path)
       if (value === null) return false
-      return isAll ? value !== holds : value === holds && names(tree, path)
+      return (isAll && value !== holds) || (value === holds && names(tree, path))
     }),
   )
 }

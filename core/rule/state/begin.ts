@@ -12,7 +12,7 @@ export function begin(defs: readonly StateDef[], since?: number): Behaviour {
   return Object.fromEntries(
     defs.map((def): [string, CountState | SeqState] => [
       def.key,
-      def.kind === 'seq' ? { m: [], tail: [], ...from } : { t: [], ...from },
+      def.leaf.steps ? { m: [], tail: [], ...from } : { t: [], ...from },
     ]),
   )
 }

@@ -13,7 +13,10 @@ export function forPage(behaviour: Behaviour, keys: readonly string[]): Behaviou
 
 function shown(state: CountState | SeqState): CountState | SeqState {
   const { since, cut } = state
-  const reach = { ...(since === undefined ? {} : { since }), ...(cut === undefined ? {} : { cut }) }
+  const reach = {
+    ...(since === undefined ? {} : { since }),
+    ...(cut === undefined ? {} : { cut }),
+  }
   if ('m' in state) return { m: state.m, ...(state.u === undefined ? {} : { u: state.u }), ...reach }
   const { t, w, base } = state
   return { t, ...(w && { w }), ...(base === undefined ? {} : { base }), ...reach }

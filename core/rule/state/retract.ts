@@ -2,10 +2,10 @@
 import type { Behaviour, CountState, RuleEvent, SeqState } from '../condition.ts'
 import type { Groups } from '../moment.ts'
 import { unseenUpTo } from './begin.ts'
-import type { Row } from './count.ts'
-import type { DidDef, SeqDef, StateDef } from './definition.ts'
-import { settled, type Sequence } from './sequence.ts'
-import { traceOf, type Trace } from './update.ts'
+import { counted, rowsIn } from './count.ts'
+import type { StateDef } from './definition.ts'
+import { rowsOf, type Row } from './row.ts'
+import { sequenced, type Sequence } from './sequence.ts'
 
 export type Retracted = {
   readonly behaviour: Behaviour
@@ -24,12 +24,11 @@ export function retract(
   const rebuild: string[] = []
   for (const def of defs) {
     const state = behaviour[def.key]
-    if (!state) continue
-    const trace = traceOf(def, event, groups)
-    const { kept, lost } =
-      def.kind === 'seq'
-        ? withoutSteps(state as Sequence, def, trace)
-        : withoutRows(state as CountState, def, trace.rows)
+    const rows = state ? rowsOf(def, event, groups) : []
+    if (!state || !rows.length) continue
+    const { kept, lost } = def.leaf.steps
+      ? withoutSteps(state as Sequence, def, rows)
+      : withoutRow(state as CountState, def, rows[0]!)
     next[def.key] = lost === null ? kept : unseenUpTo(kept, lost)
     if (lost !== null) rebuild.push(def.key)
   }
@@ -39,29 +38,27 @@ export function retract(
 /** What is left, and up to which instant something may be missing that the event had displaced. */
 type Left = { readonly kept: CountState | SeqState; readonly lost: number | null }
 
-function withoutRows(state: CountState, def: DidDef, rows: readonly Row[]): Left {
-  const { t, k = [], w } = state
-  const [row] = rows
-  if (!row) return { kept: state, lost: null }
-  const [at, key] = row
-  const place = k.findIndex((one, index) => one === key && t[index] === at)
-  const isFolded = state.cut !== undefined && at <= state.cut
-  if (place < 0) return { kept: state, lost: isFolded ? state.cut : null }
-  const without = <Item>(list: readonly Item[]): Item[] => list.filter((_, index) => index !== place)
-  const kept = { ...state, t: without(t), k: without(k), ...(w && { w: without(w) }) }
-  // An older event of the same value is remembered nowhere.
-  if (def.kind === 'distinct') return { kept, lost: at }
-  // A full ring may have dropped older events that would be in it now.
-  return { kept, lost: def.kind === 'count' && t.length >= def.ring ? t.at(-1)! : null }
+function isSame(one: Row, other: Row): boolean {
+  return one[0] === other[0] && one[1] === other[1] && one[2] === other[2]
 }
 
-function withoutSteps(state: Sequence, def: SeqDef, { entries, unless }: Trace): Left {
-  const { tail = [], head, u } = state
-  const isKnown = (one: readonly number[]) =>
-    entries.some((entry) => entry.every((part, index) => part === one[index]))
-  const rest = tail.filter((one) => !isKnown(one))
-  const kept = rest.length < tail.length ? settled(state, def, rest) : state
-  const isFolded = entries.length > 0 && head !== undefined && entries[0]![0] <= head[0]
-  const isNewestUnless = unless > 0 && unless === u
-  return { kept, lost: isNewestUnless || isFolded ? Math.max(unless, entries[0]?.[0] ?? 0) : null }
+function withoutRow(state: CountState, def: StateDef, row: Row): Left {
+  const rows = rowsIn(state)
+  const rest = rows.filter((one) => !isSame(one, row))
+  const { cut } = state
+  if (rest.length === rows.length)
+    return { kept: state, lost: cut !== undefined && row[0] <= cut ? cut : null }
+  const kept = counted(state, def, rest)
+  // An older event of the same value is remembered nowhere.
+  if (def.leaf.distinct) return { kept, lost: row[0] }
+  // A full ring may have dropped older events that would be in it now; what a sum drops is in its base.
+  return { kept, lost: !def.leaf.sum && rows.length >= def.ring ? rows.at(-1)![0] : null }
+}
+
+function withoutSteps(state: Sequence, def: StateDef, rows: readonly Row[]): Left {
+  const { tail = [], head: [folded] = [0], u } = state
+  const rest = tail.filter((one) => !rows.some((row) => isSame(one, row)))
+  const [at] = rows[0]!
+  const isUnless = rows.some(([, , step]) => step === 0) && at === u
+  return { kept: sequenced(state, def, rest), lost: isUnless || at <= folded ? at : null }
 }

@@ -13,7 +13,11 @@ export type Rule = {
 }
 
 /** A person at an instant. */
-export type Person = { readonly world: World; readonly behaviour: Behaviour; readonly isWaiting: boolean }
+export type Person = {
+  readonly world: World
+  readonly behaviour: Behaviour
+  readonly isWaiting: boolean
+}
 
 const UNIT_MS: Record<string, number> = { s: 1e3, m: 6e4, h: 36e5, d: 864e5, w: 6048e5 }
 
@@ -53,11 +57,18 @@ export function check(rule: Rule, person: Person, now: number, { random, tally }
     else tally.partial++
     return validUntil
   }
-  const fault = (what: string, detail: unknown) => ({
+  const fault = (what: string, more: unknown) => ({
     what,
     rule: rule.condition,
     now,
-    detail: { value, validUntil, partial, detail, person },
+    detail: {
+      value,
+      validUntil,
+      isWaiting,
+      more,
+      events: world.events.map(({ name, at }) => `${name} ${at}`),
+      behaviour,
+    },
   })
   if (value !== expected) note(tally, 'wrong', fault('wrong value', { expected }))
   if (!(validUntil > now)) note(tally, 'broken', fault('deadline in the past', null))

@@ -168,9 +168,15 @@ const looseStep = fc.oneof(
 )
 
 const count: fc.Arbitrary<Leaf> = fc.oneof(
-  { weight: 5, arbitrary: pair(fc.oneof(orderOp, orderOp, equalOp), fc.integer({ min: 0, max: 6 })) },
+  {
+    weight: 5,
+    arbitrary: pair(fc.oneof(orderOp, orderOp, equalOp), fc.integer({ min: 0, max: 6 })),
+  },
   { weight: 1, arbitrary: fc.integer({ min: 0, max: 5 }) },
-  { weight: 1, arbitrary: some<Leaf>({ $gte: 2, $lt: 4 }, { $in: [1, 3] }, { $nin: [0, 2] }, { $gte: 1.5 }) },
+  {
+    weight: 1,
+    arbitrary: some<Leaf>({ $gte: 2, $lt: 4 }, { $in: [1, 3] }, { $nin: [0, 2] }, { $gte: 1.5 }),
+  },
   {
     weight: 1,
     arbitrary: some<Leaf>({ $not: { $gte: 3 } }, { $not: 2 }, { $gte: 100 }, { $lte: 100 }, { $gt: 40 }),

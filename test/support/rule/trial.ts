@@ -1,7 +1,9 @@
 /** Lives through one random history with random rules, and asks on the way. */
+import { isDeepStrictEqual } from 'node:util'
 import * as fc from 'fast-check'
 import { compile } from '../../../core/rule/compile.ts'
 import type { Behaviour, Condition, RuleEvent, View } from '../../../core/rule/condition.ts'
+import { add } from '../../../core/rule/state/add.ts'
 import { backfillInto } from '../../../core/rule/state/backfill.ts'
 import { adopt, begin } from '../../../core/rule/state/begin.ts'
 import { byEvent, definitionsOf, type StateDef } from '../../../core/rule/state/definition.ts'
@@ -105,6 +107,7 @@ export function tryOut(scenario: Scenario, tally: Tally): void {
 
 function arrive(run: Run, { event, device }: Arrival, defs: readonly StateDef[]): void {
   const { persons, random } = run
+  const isPage = random() < 0.2
   const place = device % persons.length
   const person = persons[place]!
   const isKnown = person.world.events.includes(event)
@@ -112,7 +115,7 @@ function arrive(run: Run, { event, device }: Arrival, defs: readonly StateDef[])
   const touched = random() < 0.5 ? defs : (byEvent(defs).get(event.name) ?? [])
   const before =
     random() < 0.1 ? (JSON.parse(JSON.stringify(person.behaviour)) as Behaviour) : person.behaviour
-  const behaviour = update(before, touched, event, GROUPS)
+  const behaviour = (isPage ? add : update)(before, touched, event, GROUPS)
   persons[place] = { ...person, world: { ...person.world, events }, behaviour }
 }
 
@@ -123,7 +126,11 @@ function turnOf(run: Run, now: number): void {
   if (scenario.plan === 'release') {
     const [person] = persons as [Person]
     const before = definitionsOf(scenario.rules.slice(0, 1))
-    persons[0] = { ...person, behaviour: adopt(person.behaviour, before, defs, now), isWaiting: true }
+    persons[0] = {
+      ...person,
+      behaviour: adopt(person.behaviour, before, defs, now),
+      isWaiting: true,
+    }
     askAll(run, now, false)
     if (run.random() < 0.5) fillIn(run)
   }
@@ -143,12 +150,7 @@ function mergeAll({ persons, defs, tally, scenario }: Run, now: number): void {
 
 /** Whether two states are the same, whatever the order of their fields. */
 function isSame(a: unknown, b: unknown): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || !a || !b) return a === b
-  const [keys, others] = [Object.keys(a), Object.keys(b)]
-  return (
-    keys.length === others.length &&
-    keys.every((key) => isSame((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]))
-  )
+  return isDeepStrictEqual(JSON.parse(JSON.stringify(a)), JSON.parse(JSON.stringify(b)))
 }
 
 function takeBack(run: Run, now: number): void {
@@ -163,7 +165,11 @@ function takeBack(run: Run, now: number): void {
   if (!rebuild.length) return
   askAll(run, now, false)
   const lost = defs.filter(({ key }) => rebuild.includes(key))
-  persons[0] = { world, behaviour: backfillInto(behaviour, lost, events, GROUPS), isWaiting: false }
+  persons[0] = {
+    world,
+    behaviour: backfillInto(behaviour, lost, events, GROUPS),
+    isWaiting: false,
+  }
 }
 
 function fillIn({ persons, defs }: Run): void {

@@ -7,12 +7,12 @@ import type { Condition, Mode, View } from '../../../../core/rule/condition.ts'
 import { keyOfDid, keyOfSeq } from '../../../../core/rule/key.ts'
 import { needsOf } from '../../../../core/rule/needs.ts'
 import { buildTable } from '../../../../core/rule/table/build.ts'
-import { answersOf, evaluateAll, reevaluate } from '../../../../core/rule/table/evaluate.ts'
+import { answerAt, answersOf, evaluateAll, reevaluate } from '../../../../core/rule/table/evaluate.ts'
 import { GROUPS, NOW, PATHS, behaviourOf, conditionOf, diceOf, laterThan, viewOf } from '../dice.ts'
 import type { Dice } from '../dice.ts'
 
 /** RUNS=20000 for a long run. */
-const RUNS = Number(process.env['RUNS'] ?? 400)
+const RUNS = Number(process.env['RUNS'] ?? 150)
 const keys = { did: keyOfDid, seq: keyOfSeq }
 
 function rulesOf(dice: Dice): { id: string; when: Condition }[] {
@@ -119,3 +119,40 @@ test.each<[Mode]>([['strict'], ['compat']])(
     expect(flips).toBeGreaterThan(RUNS / 5)
   },
 )
+
+test('a deadline that an event brings is kept, and passes without any further touch', () => {
+  const table = buildTable([{ id: 'fresh', when: { 'f.last_at': { $ago: { $lt: '1h' } } } }])
+  const state = evaluateAll(table, {}, NOW)
+  expect(state.nextAt).toBe(Infinity)
+  const view = { f: { last_at: NOW } }
+  expect(reevaluate(table, state, view, { now: NOW, touched: { paths: ['f.last_at'] } })).toEqual({
+    flipped: ['fresh'],
+    moved: [],
+  })
+  expect(state.nextAt).toBe(NOW + 3_600_000)
+  expect(reevaluate(table, state, view, { now: NOW + 3_599_999 })).toEqual({ flipped: [], moved: [] })
+  expect(reevaluate(table, state, view, { now: NOW + 3_600_000 })).toEqual({ flipped: ['fresh'], moved: [] })
+  expect(answerAt(table, state, 0)).toEqual({ value: false, validUntil: Infinity, partial: false })
+})
+
+test('a leaf that many rules share is asked once, and not at all when something else was touched', () => {
+  let reads = 0
+  const f = {
+    get ltv() {
+      reads++
+      return 7
+    },
+  }
+  const rules = Array.from({ length: 9 }, (_, index) => ({
+    id: `r${index}`,
+    when: { 'f.ltv': { $gte: index % 3, $lt: 9 }, [`p.n${index}`]: 1 },
+  }))
+  const table = buildTable(rules)
+  const state = evaluateAll(table, { f } as View, NOW)
+  // Four leaves on one path, read once.
+  expect(table.leaves).toHaveLength(13)
+  expect(reads).toBe(1)
+  reevaluate(table, state, { f, p: { n1: 1 } } as View, { now: NOW, touched: { paths: ['p.n1'] } })
+  expect(reads).toBe(1)
+  expect(answersOf(table, state).map(({ value }) => value)).toEqual(rules.map((_, index) => index === 1))
+})

@@ -89,8 +89,8 @@ export const SHAPE_FINDINGS = {
     severity: 'error',
     message: { cs: 'Operátor „{word}“ neznáme.', en: 'There is no operator “{word}”.' },
     hint: {
-      cs: '{near}Seznam operátorů je v docs/rules.md.',
-      en: '{near}docs/rules.md lists the operators.',
+      cs: '{near}Operátory najdete v docs/rules.md.',
+      en: '{near}The operators stand in docs/rules.md.',
     },
   },
   misplaced_operator: {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { EVENTS } from '../../../core/event/catalogue.ts'
-import type { EventName, ParamKind } from '../../../core/event/catalogue.ts'
+import type { EventKind, EventName, ParamKind } from '../../../core/event/catalogue.ts'
 import { parseEvent } from '../../../core/event/parse.ts'
+import type { Fields } from '../../../core/rule/schema.ts'
 import { ruleEventOf } from '../../../core/segment/rule-event.ts'
 import { SHOP_SCHEMA } from '../../../core/segment/shop-schema.ts'
 import { faultsOf, valueAt } from '../../support/rule-corpus/conforms.ts'
@@ -29,9 +30,8 @@ function sent(name: EventName, params: Record<string, unknown>) {
 
 describe('an event as rules see it', () => {
   test.each(Object.keys(EVENTS) as EventName[])('%s keeps the schema', (name) => {
-    const kind: { needs?: Record<string, ParamKind>; takes?: Record<string, ParamKind>; items?: string } =
-      EVENTS[name]
-    const samples = (kinds: Record<string, ParamKind> = {}) =>
+    const kind: EventKind = EVENTS[name]
+    const samples = (kinds: EventKind['needs'] = {}) =>
       Object.fromEntries(Object.entries(kinds).map(([param, is]) => [param, SAMPLE[is]]))
     const full = sent(name, {
       ...samples(kind.needs),
@@ -42,7 +42,7 @@ describe('an event as rules see it', () => {
       ...samples(kind.needs),
       ...(kind.items === 'required' ? { items: [{ item_id: 'K1' }] } : {}),
     })
-    const fields = SHOP_SCHEMA.events[name]
+    const fields: Fields = SHOP_SCHEMA.events[name]
     expect(faultsOf(fields, full.p, 'p')).toEqual([])
     expect(faultsOf(fields, bare.p, 'p')).toEqual([])
     for (const path of Object.keys(fields)) expect(valueAt(full.p, path), path).toBeDefined()

@@ -19,11 +19,8 @@ export function replaced(rule: unknown, at: string, value: unknown): unknown {
   if (at === '') return value
   const copy = structuredClone(rule)
   const keys = keysOf(at)
-  const box = keys.slice(0, -1).reduce((held, key) => (held as never)[key], copy as never) as Record<
-    string,
-    unknown
-  >
-  box[keys.at(-1)!] = value
+  const box = keys.slice(0, -1).reduce<unknown>((held, key) => (held as Record<string, unknown>)[key], copy)
+  ;(box as Record<string, unknown>)[keys.at(-1)!] = value
   return copy
 }
 

@@ -6,12 +6,15 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 
 const ROOT = join(import.meta.dirname, '../..')
 const SHARED = join(ROOT, '../shared/data')
 const CLICKS = join(SHARED, 'recs/rsc15_100k/train.csv.gz')
 const ORDERS = join(SHARED, 'retail/online_retail.csv.gz')
+/** Ten times what it takes where nothing else runs; each test runs it once. */
+const REPLAY_TIMEOUT_MS = 300_000
+vi.setConfig({ testTimeout: REPLAY_TIMEOUT_MS })
 const state = mkdtempSync(join(tmpdir(), 'vitrina-replay-'))
 
 afterAll(() => rmSync(state, { recursive: true, force: true }))
@@ -28,7 +31,7 @@ function replay(...args: string[]): Run {
     {
       cwd: ROOT,
       encoding: 'utf8',
-      timeout: 150_000,
+      timeout: REPLAY_TIMEOUT_MS,
       env: { ...process.env, NO_COLOR: '1' },
     },
   )

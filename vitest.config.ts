@@ -46,6 +46,8 @@ export default defineConfig(async () => {
         {
           test: {
             name: 'page',
+            // A page on a busy machine takes its time; what is waited for comes, or the test fails.
+            expect: { poll: { timeout: 30_000 } },
             include: ['test/{page,world}/**/*.test.ts', 'test/{console,demo-node,demo}/page/**/*.test.ts'],
             maxWorkers: 1,
             fileParallelism: false,

@@ -11,7 +11,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Refused } from '../../ui/Refused.tsx'
-import type { GoodRule } from '../Rules.tsx'
+import type { GoodRule } from './reading.ts'
 import { Person } from './Picker.tsx'
 
 type AudienceProps = {

@@ -1,36 +1,29 @@
 import { useRef } from 'preact/hooks'
 import type { RuleCheckAnswer } from '../../../core/wire/rules.ts'
-import type { Refusal } from '../../api.ts'
 import { language } from '../../preference.ts'
 import type { EditorRef } from '../../rule/editor.ts'
 import { EXAMPLES } from '../../rule/example.ts'
 import type { Note } from '../../rule/note.ts'
-import type { Scan } from '../../rule/scan.ts'
 import { text } from '../../text/text.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Refused } from '../../ui/Refused.tsx'
-import type { GoodRule } from '../Rules.tsx'
+import type { GoodRule, Reading } from './reading.ts'
 import { Notes, Status } from './Notes.tsx'
 
 type MeaningProps = {
-  scan: Scan
+  reading: Reading
   notes: readonly Note[]
-  good: GoodRule | null
-  /** Whether `good` is the rule as it stands in the editor. */
-  isCurrent: boolean
-  isSettled: boolean
-  refusal: Refusal | null
   editor: EditorRef
   onLoad: (when: unknown) => void
   onRetry: () => void
 }
 
 /** What the rule says in words, what is wrong with it, and what it needs. */
-export function Meaning(props: MeaningProps) {
-  const { scan, notes, good, isCurrent, isSettled, refusal, editor, onLoad, onRetry } = props
+export function Meaning({ reading, notes, editor, onLoad, onRetry }: MeaningProps) {
+  const { scan, good, isCurrent, refusal } = reading
   const t = text.value.rules
   const isEmpty = scan.kind === 'empty'
   const status = useRef<HTMLParagraphElement>(null)
@@ -53,7 +46,7 @@ export function Meaning(props: MeaningProps) {
       )}
       {!isEmpty && (
         <div class="meaning">
-          <Sentence good={good} isOld={isSettled && !isCurrent} />
+          <Sentence good={good} isOld={!isCurrent} isAwaited={!reading.isWhole} />
           {refusal && refusal.status !== 0 && <Refused refusal={refusal} onRetry={onRetry} />}
           <Notes notes={notes} editor={editor} onMended={() => status.current?.focus()} />
           {good?.answer.needs && isCurrent && (
@@ -65,11 +58,15 @@ export function Meaning(props: MeaningProps) {
   )
 }
 
+type SentenceProps = { good: GoodRule | null; isOld: boolean; isAwaited: boolean }
+
 /** An older sentence stays readable while a new rule is being written, but says that it is older. */
-function Sentence({ good, isOld }: { good: GoodRule | null; isOld: boolean }) {
+function Sentence({ good, isOld, isAwaited }: SentenceProps) {
   const t = text.value.rules
   const said = good?.answer.sentence?.[language.value]
-  if (said === undefined) return <p class="sentence sentence-none">{t.noSentence}</p>
+  if (said === undefined) {
+    return <p class="sentence sentence-none">{isAwaited ? t.checking : t.noSentence}</p>
+  }
   return (
     <p class={isOld ? 'sentence sentence-old' : 'sentence'} title={isOld ? t.outdated : undefined}>
       {isOld && <span class="unseen">{t.outdated} </span>}

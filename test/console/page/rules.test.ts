@@ -194,9 +194,48 @@ describe('the meaning', () => {
     // Once round the instance and back, so that the slow answer had its chance.
     await page.evaluate(() => fetch('/_v/v1/admin/clock').then((response) => response.text()))
     expect(await page.locator('.sentence').innerText()).toBe('Kdo má počet objednávek aspoň 2.')
+    expect(await page.locator('.sentence-old').count()).toBe(0)
+    expect(await page.locator('.notes-status').innerText()).toBe('Není co vytknout')
   })
 
-  it('asks once for many keys, and moves nothing below it while one types', async () => {
+  it('keeps an older answer from marking a newer text, and blinks at nothing meanwhile', async () => {
+    let release = () => {}
+    const slow = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const { page } = await visit('/rules')
+    await writeRule(page, '{ "f.orders": { "$gte": "2" } }')
+    await page.getByText('1 chyba').waitFor()
+    const before = asked('/rules/check').length
+    admin().world.rules.gate = () => slow
+    await writeRule(page, GOOD)
+    await expect.poll(() => asked('/rules/check').length).toBe(before + 1)
+    expect(await marks(page)).toEqual([])
+    expect(await page.locator('.notes-status').innerText()).toBe('1 chyba')
+    release()
+    await page.getByText('Není co vytknout').waitFor()
+    expect(await marks(page)).toEqual([])
+  })
+
+  it('asks once for what is typed in one go', async () => {
+    const { page } = await visit('/rules')
+    await writeRule(page, '{ "f.orders": 1 }')
+    await page.getByText('Kdo má počet objednávek 1.').waitFor()
+    const before = asked('/rules/check').length
+    await page.keyboard.press('ArrowLeft')
+    await page.keyboard.press('ArrowLeft')
+    await page.clock.install()
+    await page.clock.pauseAt(Date.now() + 60_000)
+    for (const key of '234') {
+      await page.keyboard.type(key)
+      await page.clock.runFor(100)
+    }
+    await page.clock.runFor(1_000)
+    await page.getByText('Kdo má počet objednávek 1 234.').waitFor()
+    expect(asked('/rules/check').slice(before)).toEqual([{ when: { 'f.orders': 1234 } }])
+  })
+
+  it('moves nothing below it while one types', async () => {
     const { page } = await visit('/rules')
     await page.locator('.sentence').filter({ hasText: 'Kdo' }).waitFor()
     const place = () =>
@@ -211,7 +250,6 @@ describe('the meaning', () => {
     await writeRule(page, ' ')
     await page.getByText('Zatím tu není žádné pravidlo').waitFor()
     expect(await place()).toBe(before)
-    expect(asked('/rules/check')).toHaveLength(2)
   })
 
   it('shows a refusal with what to do, and asks again', async () => {

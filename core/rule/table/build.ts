@@ -6,6 +6,8 @@ import type { Test } from '../moment.ts'
 import { readerOf } from '../path.ts'
 import { planOf } from './plan.ts'
 import type { Literal } from './plan.ts'
+import { quickOf } from './quick.ts'
+import type { Quick } from './quick.ts'
 import { touchIndex } from './touch.ts'
 import type { TouchIndex } from './touch.ts'
 
@@ -43,6 +45,7 @@ export type Leaf = {
   readonly test: Test
   /** Reads what `test` is asked about under the name ''; null: `test` is asked about the view. Neighbours share it. */
   readonly read: ((doc: unknown) => unknown) | null
+  readonly quick: Quick
 }
 
 /** What is no condition is a rule that is false, as everywhere. */
@@ -77,10 +80,10 @@ function leavesOf(conditions: readonly Condition[], mode: Mode): readonly Leaf[]
   return conditions.map((condition): Leaf => {
     const [path = '$', ...more] = isRecord(condition) ? Object.keys(condition) : []
     const isAlone = path[0] !== '$' && more.length === 0 && !JSON.stringify(condition).includes('"$ref"')
-    if (!isAlone) return { test: compile(condition, mode), read: null }
+    if (!isAlone) return { test: compile(condition, mode), read: null, quick: quickOf({}, mode) }
     const read = readers.get(path) ?? readerOf(path)
     readers.set(path, read)
-    return { test: compile({ '': condition[path] }, mode), read }
+    return { test: compile({ '': condition[path] }, mode), read, quick: quickOf(condition[path], mode) }
   })
 }
 

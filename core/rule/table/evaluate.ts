@@ -6,6 +6,7 @@
 import type { Answer, View } from '../condition.ts'
 import type { Groups, Moment } from '../moment.ts'
 import type { Leaf, Table } from './build.ts'
+import { quickly } from './quick.ts'
 import { touchedLeaves } from './touch.ts'
 import type { Touched } from './touch.ts'
 
@@ -168,11 +169,18 @@ function askingOf({ now, groups }: TableState, view: View): Asking {
 }
 
 function ask({ leaves, timed }: Table, state: TableState, index: number, asking: Asking): void {
-  const { test, read } = leaves[index]!
+  const { test, read, quick } = leaves[index]!
   const { moment, view, box } = asking
-  if (read !== null && read !== asking.read) {
-    box[''] = read(view)
-    asking.read = read
+  if (read !== null) {
+    if (read !== asking.read) {
+      box[''] = read(view)
+      asking.read = read
+    }
+    const answer = quickly(quick, box[''])
+    if (answer >= 0) {
+      state.values[index] = answer
+      return
+    }
   }
   const doc = read === null ? view : box
   if (timed[index] === 0) {

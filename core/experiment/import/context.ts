@@ -27,12 +27,24 @@ export function refuse({ at, report }: Pick<Import, 'at' | 'report'>, word: stri
   report(finding('not_importable', at, { word, ...refusal }))
 }
 
-/** Null where anything in it was an error; everything is told all the same. */
-export function whole<Result>(report: Report, make: (report: Report) => Result | null): Result | null {
+/**
+ * What one flag or experiment becomes; null where anything in it was an error, and everything is
+ * told all the same. What has not the form that its source promises is an error too.
+ */
+export function whole<Result>(
+  { at, places, report }: Import,
+  make: (context: Import) => Result | null,
+): Result | null {
   let isWhole = true
-  const result = make((one) => {
+  const telling: Report = (one) => {
     if (one.severity === 'error') isWhole = false
     report(one)
-  })
-  return isWhole ? result : null
+  }
+  try {
+    const result = make({ at, places, report: telling })
+    return isWhole ? result : null
+  } catch {
+    report(finding('not_a_payload', at, { what: { cs: 'platná definice', en: 'A sound definition' } }))
+    return null
+  }
 }

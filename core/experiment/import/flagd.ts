@@ -9,11 +9,13 @@ import { below, finding } from '../finding.ts'
 import type { Finding } from '../finding.ts'
 import { flagTypeOf } from '../flag.ts'
 import type { Flag, FlagRule } from '../flag.ts'
+import type { Values } from '../experiment.ts'
 import { refuse, whole } from './context.ts'
 import type { Import, Imported } from './context.ts'
-import { fractionalOf } from './fractional.ts'
+import { fractionalOf, lifted } from './fractional.ts'
 import type { Target } from './fractional.ts'
-import { conditionOf, operationOf } from './jsonlogic.ts'
+import { logicOf, operationOf } from './jsonlogic.ts'
+import type { Operation } from './jsonlogic.ts'
 import { USUAL_PLACES } from './place.ts'
 import type { Places } from './place.ts'
 
@@ -32,10 +34,8 @@ export function importFlagd(payload: unknown, places: Places = USUAL_PLACES): Im
     ? listed.map((flag: unknown, index) => [isRecord(flag) ? String(flag.key) : '', flag, index] as const)
     : Object.entries(listed).map(([key, flag]) => [key, flag, key] as const)
   const flags = entries.flatMap(([key, flag, place]) => {
-    const made = whole(
-      (one) => findings.push(one),
-      (report) => flagOf(key, flag, evaluators, { at: below('/flags', place), places, report }),
-    )
+    const context = { at: below('/flags', place), places, report: (one: Finding) => void findings.push(one) }
+    const made = whole(context, (context) => flagOf(key, flag, evaluators, context))
     return made ? [[key, made] as const] : []
   })
   return { flags: Object.fromEntries(flags), experiments: [], groups: {}, findings }
@@ -72,8 +72,14 @@ function flagOf(
     type: types.size === 1 ? flagTypeOf(value) : 'json',
     default: value,
     ...(isOff && { isOff }),
-    rules: isEmpty ? [] : branches(targeting, [], target),
+    rules: isEmpty ? [] : decisive(branches(targeting, [], target)),
   }
+}
+
+/** Without the rules at the end that give what the flag gives anyway. */
+function decisive(rules: FlagRule[]): FlagRule[] {
+  while (isRest(rules.at(-1))) rules.pop()
+  return rules
 }
 
 const NEEDS_DEFAULT = {
@@ -114,45 +120,50 @@ function replaced(part: unknown, evaluators: { readonly [name: string]: unknown 
  */
 function branches(expression: unknown, guards: readonly Condition[], target: Target): FlagRule[] {
   const operation = operationOf(expression)
-  if (operation?.word === 'if' || operation?.word === '?:')
-    return choices(operation.operands, guards, target, operation.word)
-  const when = guards.length > 1 ? { $and: guards } : guards[0]
-  const who = when ? { when } : {}
-  const rest = {
-    ...who,
-    value: target.variants[target.defaultVariant] as Json,
-    variant: target.defaultVariant,
-  }
-  if (operation?.word === 'fractional') {
-    const split = fractionalOf(operation.operands, { ...target, at: below(target.at, 'fractional') })
-    if (!split) return []
-    // Without the id that it divides by, the default holds.
-    return [{ ...split, experiment: { ...split.experiment, ...who } }, rest]
-  }
-  if (expression === null) return [rest]
+  if (operation?.word === 'if' || operation?.word === '?:') return choices(operation, guards, target)
+  if (operation?.word === 'fractional') return splits(operation.operands, guards, target)
+  if (expression === null) return [rest(guards, target)]
   const name = typeof expression === 'boolean' ? String(expression) : expression
   if (typeof name === 'string' && Object.hasOwn(target.variants, name))
-    return [{ ...who, value: target.variants[name] as Json, variant: name }]
+    return [{ ...all(guards), value: target.variants[name] as Json, variant: name }]
   refuse(target, operation?.word ?? JSON.stringify(expression) ?? 'undefined', NO_VARIANT)
   return []
 }
 
-function choices(
-  operands: readonly unknown[],
-  guards: readonly Condition[],
-  target: Target,
-  word: string,
-): FlagRule[] {
+function all([one, ...others]: readonly Condition[]): { readonly when?: Condition } {
+  if (!one) return {}
+  return { when: others.length > 0 ? { $and: [one, ...others] } : one }
+}
+
+/** Whom no variant was named for: the default, which a flag gives without a rule too. */
+function rest(guards: readonly Condition[], { variants, defaultVariant }: Target): FlagRule {
+  return { ...all(guards), value: variants[defaultVariant] as Json }
+}
+
+function isRest(rule: FlagRule | undefined): boolean {
+  return rule !== undefined && 'value' in rule && rule.variant === undefined
+}
+
+function choices({ word, operands }: Operation, guards: readonly Condition[], target: Target): FlagRule[] {
   const rules: FlagRule[] = []
-  const at = (index: number) => below(target.at, word, index)
+  const at = (index: number) => ({ ...target, at: below(target.at, word, index) })
   for (let index = 0; index + 1 < operands.length; index += 2) {
-    const when = conditionOf(operands[index], { ...target, at: at(index) })
-    if (when)
-      rules.push(...branches(operands[index + 1], [...guards, when], { ...target, at: at(index + 1) }))
+    const logic = logicOf(operands[index], at(index))
+    if (!logic) continue
+    if (logic.fails) rules.push(rest([...guards, logic.fails], target))
+    rules.push(...branches(operands[index + 1], [...guards, logic.holds], at(index + 1)))
   }
-  const last = operands.length % 2 === 1 ? operands.length - 1 : -1
-  return [
-    ...rules,
-    ...branches(last < 0 ? null : operands[last], guards, last < 0 ? target : { ...target, at: at(last) }),
-  ]
+  const last = operands.length - 1
+  return [...rules, ...(last % 2 === 0 ? branches(operands[last], guards, at(last)) : [rest(guards, target)])]
+}
+
+function splits(operands: readonly unknown[], guards: readonly Condition[], target: Target): FlagRule[] {
+  const choice = lifted(operands)
+  if (choice !== null) return branches(choice, guards, target)
+  const experiments = fractionalOf(operands, { ...target, at: below(target.at, 'fractional') }) ?? []
+  const split = experiments.map((experiment): FlagRule => {
+    const values = experiment.variants.map(({ key }) => [key, target.variants[key] as Json])
+    return { experiment: { ...experiment, ...all(guards) }, values: Object.fromEntries(values) as Values }
+  })
+  return [...split, rest(guards, target)]
 }

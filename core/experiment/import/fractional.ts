@@ -1,10 +1,9 @@
 /** flagd's `fractional`: a split by weight over murmur3, kept bucket for bucket. */
-import type { Json } from '../../base/json.ts'
 import { ALL } from '../bucket.ts'
 import type { Range } from '../bucket.ts'
-import type { Experiment, Values } from '../experiment.ts'
+import type { Experiment } from '../experiment.ts'
 import { below } from '../finding.ts'
-import type { UnitName } from '../unit.ts'
+import type { UnitRule } from '../unit.ts'
 import { refuse } from './context.ts'
 import type { Import } from './context.ts'
 import { operationOf, variableOf } from './jsonlogic.ts'
@@ -18,56 +17,53 @@ export type Target = Import & {
   readonly defaultVariant: string
 }
 
-/** Null where something in it has no equivalent. */
-export function fractionalOf(
-  operands: readonly unknown[],
-  target: Target,
-): { readonly experiment: Experiment; readonly values: Values } | null {
-  const [first] = operands
-  const isKeyed = first !== undefined && !Array.isArray(first) && !isArm(first, target)
-  const key = isKeyed ? keyOf(first, target) : { seed: target.key, unit: target.places.unit('targetingKey') }
+/**
+ * The experiments that divide people, the first that knows their id: where the attribute that is
+ * asked for is missing, flagd divides by its targeting key. Null: it has no equivalent.
+ */
+export function fractionalOf(operands: readonly unknown[], target: Target): Experiment[] | null {
+  const isKeyed = operands.length > 0 && !Array.isArray(operands[0])
+  const usual: Key = { seed: target.key, unit: { of: target.places.unit('targetingKey') } }
+  const keys = isKeyed ? keysOf(operands[0], usual, target) : [usual]
   const arms = (isKeyed ? operands.slice(1) : operands).map((arm, index) =>
     armOf(arm, { ...target, at: below(target.at, index + Number(isKeyed)) }),
   )
-  if (!key || arms.some((arm) => arm === null) || arms.length === 0) return null
-  const sum = arms.reduce((sum, arm) => sum + arm!.weight, 0)
-  if (sum > MAX_SUM) {
+  if (!keys || arms.some((arm) => arm === null)) return null
+  const variants = variantsOf(arms as Arm[])
+  if (variants.reduce((sum, { weight }) => sum + weight, 0) > MAX_SUM) {
     refuse(target, 'fractional', TOO_HEAVY)
     return null
   }
-  const variants = new Map<string, { weight: number; ranges: Range[] }>()
-  let from = 0
-  for (const { name, weight } of arms as Arm[]) {
-    const { weight: before, ranges } = variants.get(name) ?? { weight: 0, ranges: [] }
-    variants.set(name, { weight: before + weight, ranges: [...ranges, [from, from + weight]] })
-    from += weight
-  }
-  const experiment: Experiment = {
+  return keys.map((key) => ({
     key: target.key,
-    seed: key.seed,
+    ...key,
     version: 0,
     status: 'running',
-    unit: { of: key.unit },
-    variants: Array.from(variants, ([name, owned]) => ({ key: name, ...owned })),
+    variants,
     coverage: ALL,
     hash: 'flagd',
-  }
-  const values = Array.from(variants.keys(), (name) => [name, target.variants[name] as Json])
-  return { experiment, values: Object.fromEntries(values) as Values }
+  }))
 }
 
 type Arm = { readonly name: string; readonly weight: number }
 
-/** A variant may stand alone, for a weight of 1. */
-function isArm(operand: unknown, { variants }: Target): boolean {
-  return typeof operand === 'string' && Object.hasOwn(variants, operand)
+/** In whole weights, a variant that stands twice owning both parts. */
+function variantsOf(arms: readonly Arm[]): Experiment['variants'] {
+  const owned = new Map<string, { weight: number; ranges: Range[] }>()
+  let from = 0
+  for (const { name, weight } of arms) {
+    const { weight: before, ranges } = owned.get(name) ?? { weight: 0, ranges: [] }
+    owned.set(name, { weight: before + weight, ranges: [...ranges, [from, from + weight]] })
+    from += weight
+  }
+  return Array.from(owned, ([key, rest]) => ({ key, ...rest }))
 }
 
 function armOf(operand: unknown, target: Target): Arm | null {
-  const [given, weight = 1] = Array.isArray(operand) ? (operand as unknown[]) : [operand]
+  const [given, weight = 1] = Array.isArray(operand) ? (operand as unknown[]) : []
   const name = given === null ? target.defaultVariant : typeof given === 'boolean' ? String(given) : given
   if (typeof name !== 'string' || !Object.hasOwn(target.variants, name)) {
-    refuse(target, JSON.stringify(given) ?? 'undefined', NO_ARM)
+    refuse(target, JSON.stringify(given ?? operand), NO_ARM)
     return null
   }
   if (!Number.isSafeInteger(weight) || (weight as number) < 0) {
@@ -77,10 +73,14 @@ function armOf(operand: unknown, target: Target): Arm | null {
   return { name, weight: weight as number }
 }
 
-/** What is hashed: texts, and one attribute at the end. */
-function keyOf(expression: unknown, target: Target): { seed: string; unit: UnitName } | null {
+type Key = { readonly seed: string; readonly unit: UnitRule }
+
+/** What is hashed: an attribute, or texts and one attribute at the end. */
+function keysOf(expression: unknown, usual: Key, target: Target): Key[] | null {
   const operation = operationOf(expression)
-  const parts = operation?.word === 'cat' ? operation.operands : [expression]
+  const alone = variableOf(expression)
+  if (alone !== null) return [{ seed: '', unit: { of: target.places.unit(alone) } }, usual]
+  const parts = operation?.word === 'cat' ? operation.operands : []
   const name = variableOf(parts.at(-1))
   const seeds = parts
     .slice(0, -1)
@@ -89,7 +89,30 @@ function keyOf(expression: unknown, target: Target): { seed: string; unit: UnitN
     refuse({ ...target, at: below(target.at, 0) }, operation?.word ?? 'fractional', NO_KEY)
     return null
   }
-  return { seed: seeds.join(''), unit: target.places.unit(name) }
+  return [{ seed: seeds.join(''), unit: { of: target.places.unit(name) } }]
+}
+
+/**
+ * An `if` inside an arm lifted out of it: `fractional` of one of two variants is one of two
+ * `fractional`s. Null where no arm has one.
+ */
+export function lifted(operands: readonly unknown[]): unknown {
+  for (const [index, arm] of operands.entries()) {
+    if (!Array.isArray(arm)) continue
+    for (const [place, part] of (arm as unknown[]).entries()) {
+      const inner = operationOf(part)
+      if (inner?.word !== 'if' && inner?.word !== '?:') continue
+      const filled = (value: unknown) => ({
+        fractional: operands.with(index, (arm as unknown[]).with(place, value)),
+      })
+      const isElse = (at: number) => at % 2 === 1 || at === inner.operands.length - 1
+      const branches = inner.operands.map((one, at) => (isElse(at) ? filled(one) : one))
+      // Without an `else` the part is null: the default variant, or no weight.
+      if (branches.length % 2 === 0) branches.push(filled(place === 0 ? null : 0))
+      return { if: branches }
+    }
+  }
+  return null
 }
 
 const TOO_HEAVY = {

@@ -1,71 +1,52 @@
-/** One rule of a GrowthBook feature as a rule of a flag. */
+/** One rule of a GrowthBook feature as rules of a flag: one, or one for each context of a bandit. */
 import type { Json } from '../../base/json.ts'
+import type { Condition } from '../../rule/condition.ts'
 import { totalOf } from '../bucket.ts'
 import type { Slice } from '../experiment.ts'
 import { below, finding } from '../finding.ts'
 import type { FlagRule, Prerequisite } from '../flag.ts'
-import type { FeatureRule, ParentCondition } from '../growthbook/type.ts'
+import type { BanditDefinition, FeatureRule, ParentCondition } from '../growthbook/type.ts'
 import { placed } from './condition.ts'
-import { bucketsOf, bucketsUpTo } from './fraction.ts'
-import { refuse } from './context.ts'
 import type { Import } from './context.ts'
+import { bucketsOf, bucketsUpTo } from './fraction.ts'
 import { experimentOf, hashOf, noEffect, slicesOf, unitRule, variantKey } from './growthbook-experiment.ts'
 
-/** Null where the rule says nothing to anybody. */
-export function ruleOf(flag: string, rule: FeatureRule, context: Import): FlagRule | null {
+export type Bandits = { readonly [id: string]: BanditDefinition }
+
+export function rulesOf(flag: string, rule: FeatureRule, bandits: Bandits, context: Import): FlagRule[] {
   const requires = (rule.parentConditions ?? []).map(prerequisite)
-  const served = Object.hasOwn(rule, 'force')
-    ? forceOf(flag, rule, context)
-    : experimentRuleOf(flag, rule, context)
   const who = { ...(rule.id && { id: rule.id }), ...(requires.length > 0 && { requires }) }
-  if (served) return { ...who, ...served }
+  const served = Object.hasOwn(rule, 'force')
+    ? forceRules(flag, rule, context)
+    : experimentRules(flag, rule, bandits, context)
+  if (served.length > 0) return served.map((one) => ({ ...who, ...one }))
   // Its gate counts all the same: an empty part of any hash has nobody.
-  return requires.some(({ isGate }) => isGate)
-    ? { ...who, share: [{ seed: flag, ranges: [] }], value: null }
-    : null
+  const isGated = requires.some(({ isGate }) => isGate)
+  return isGated ? [{ ...who, share: [{ seed: flag, ranges: [] }], value: null }] : []
 }
 
-function forceOf(flag: string, rule: FeatureRule, context: Import): FlagRule | null {
+function prerequisite({ id, condition = {}, gate }: ParentCondition): Prerequisite {
+  return { flag: id, when: condition, mode: 'compat', ...(gate && { isGate: true }) }
+}
+
+function forceRules(flag: string, rule: FeatureRule, context: Import): FlagRule[] {
   const share = shareOf(flag, rule, context)
-  if (share === null) return null
+  if (share === null) return []
   if (rule.tracks) {
     const why = { cs: 'zobrazení se nezapíše', en: 'its exposure is not logged' }
     const what = { cs: 'Importujte experiment sám.', en: 'Import the experiment itself.' }
     context.report(finding('changed', below(context.at, 'tracks'), { why, what }))
   }
-  return { ...conditionOf(rule, context), ...(share.length > 0 && { share }), value: rule.force as Json }
+  const when = rule.condition ? [placed(rule.condition, context.places)] : []
+  return [{ ...all(when), ...(share.length > 0 && { share }), value: rule.force as Json }]
 }
 
-function conditionOf({ condition }: FeatureRule, { places }: Import) {
-  return condition ? { when: placed(condition, places), mode: 'compat' as const } : {}
-}
-
-const BANDIT = {
-  why: { cs: 'váhy počítá GrowthBook', en: 'GrowthBook computes its weights' },
-  what: {
-    cs: 'Nechte vlastnost vyhodnotit balíčkem growthbook.js.',
-    en: 'Let growthbook.js evaluate the feature.',
-  },
-}
-
-function experimentRuleOf(flag: string, rule: FeatureRule, context: Import): FlagRule | null {
-  if (rule.contextualBanditRef ?? rule.contextualVariations) {
-    refuse({ ...context, at: below(context.at, 'contextualBanditRef') }, 'contextualBandit', BANDIT)
-    return null
-  }
-  const { variations } = rule
-  if (!Array.isArray(variations)) return null
-  const experiment = experimentOf(rule.key || flag, rule, { ...context, count: variations.length })
-  if (!experiment) return null
-  const values = variations.flatMap((value: unknown, index) =>
-    rule.meta?.[index]?.passthrough ? [] : [[variantKey(rule, index), value as Json] as const],
-  )
-  // The condition is the experiment's: whoever keeps a variant is not asked again.
-  return { experiment: { ...experiment, ...conditionOf(rule, context) }, values: Object.fromEntries(values) }
-}
-
-function prerequisite({ id, condition = {}, gate }: ParentCondition): Prerequisite {
-  return { flag: id, when: condition, mode: 'compat', ...(gate && { isGate: true }) }
+function all([one, ...others]: readonly Condition[]): {
+  readonly when?: Condition
+  readonly mode?: 'compat'
+} {
+  if (!one) return {}
+  return { when: others.length > 0 ? { $and: [one, ...others] } : one, mode: 'compat' }
 }
 
 /** Filters and the rollout; null where no bucket is left. */
@@ -81,4 +62,45 @@ function shareOf(flag: string, rule: FeatureRule, { at, places, report }: Import
   const buckets = range ? bucketsOf(range, totalOf(hash)) : bucketsUpTo(coverage!, totalOf(hash))
   const unit = unitRule(places, rule)
   return [...filters, { seed: rule.seed || flag, ranges: [buckets], unit, hash }]
+}
+
+/** A bandit is one experiment with other weights in each of its contexts; the first that holds counts. */
+function experimentRules(flag: string, rule: FeatureRule, bandits: Bandits, context: Import): FlagRule[] {
+  const variations = rule.contextualVariations ?? rule.variations
+  if (!Array.isArray(variations)) return []
+  const id = rule.contextualBanditRef
+  const contexts = (id !== undefined && Object.hasOwn(bandits, id) && bandits[id]?.contexts) || []
+  if (contexts.length > 0) {
+    const why = {
+      cs: 'váhy jsou ty z okamžiku importu',
+      en: 'the weights are those of the moment of the import',
+    }
+    const what = {
+      cs: 'GrowthBook je dál mění; importujte znovu.',
+      en: 'GrowthBook goes on changing them; import again.',
+    }
+    context.report(finding('changed', below(context.at, 'contextualBanditRef'), { why, what }))
+  }
+  const own = rule.condition ? [placed(rule.condition, context.places)] : []
+  const conditions = contexts.map(({ condition = {} }) => placed(condition, context.places))
+  const others = (count: number) => conditions.slice(0, count).map((condition) => ({ $not: condition }))
+  const leaves = contexts.map(({ weights }, index) => ({
+    rule: { ...rule, weights },
+    when: [...own, conditions[index]!, ...others(index)],
+  }))
+  return [...leaves, { rule, when: [...own, ...others(contexts.length)] }].flatMap((leaf) => {
+    const experiment = experimentOf(rule.key || flag, leaf.rule, { ...context, count: variations.length })
+    // The condition is the experiment's: whoever keeps a variant is not asked again.
+    return experiment
+      ? [{ experiment: { ...experiment, ...all(leaf.when) }, values: valuesOf(rule, variations) }]
+      : []
+  })
+}
+
+/** A variation that passes through has no value of its own. */
+function valuesOf(rule: FeatureRule, variations: readonly unknown[]): { readonly [variant: string]: Json } {
+  const own = variations.flatMap((value, index) =>
+    rule.meta?.[index]?.passthrough ? [] : [[variantKey(rule, index), value as Json] as const],
+  )
+  return Object.fromEntries(own)
 }

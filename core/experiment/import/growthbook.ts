@@ -17,7 +17,8 @@ import { placed } from './condition.ts'
 import { refuse, whole } from './context.ts'
 import type { Import, Imported, Refusal, Report } from './context.ts'
 import { experimentOf } from './growthbook-experiment.ts'
-import { ruleOf } from './growthbook-rule.ts'
+import { rulesOf } from './growthbook-rule.ts'
+import type { Bandits } from './growthbook-rule.ts'
 import { USUAL_PLACES } from './place.ts'
 import type { Places } from './place.ts'
 
@@ -31,23 +32,24 @@ export function importGrowthBook(payload: unknown, places: Places = USUAL_PLACES
   for (const key of Object.keys(payload))
     if (key.startsWith('encrypted')) report(finding('encrypted', below('', key)))
   const features = isRecord(payload.features) ? payload.features : {}
+  const bandits = (isRecord(payload.contextualBandits) ? payload.contextualBandits : {}) as Bandits
   const flags = Object.entries(features).flatMap(([key, feature]) => {
-    const flag = whole(report, (report) =>
-      flagOf(key, feature, { at: below('/features', key), places, report }),
+    const flag = whole({ at: below('/features', key), places, report }, (context) =>
+      flagOf(key, feature, bandits, context),
     )
     return flag ? [[key, flag] as const] : []
   })
   const listed = Array.isArray(payload.experiments) ? payload.experiments : []
   const experiments = listed.flatMap((one: unknown, index) => {
-    const at = below('/experiments', index)
-    return whole(report, (report) => automaticOf(one, { at, places, report })) ?? []
+    const context = { at: below('/experiments', index), places, report }
+    return whole(context, (context) => automaticOf(one, context)) ?? []
   })
   const sound = complete(Object.fromEntries(flags), features, report)
   const groups = (isRecord(payload.savedGroups) ? payload.savedGroups : {}) as Groups
   return { flags: sound, experiments, groups, findings }
 }
 
-function flagOf(key: string, feature: unknown, context: Import): Flag | null {
+function flagOf(key: string, feature: unknown, bandits: Bandits, context: Import): Flag | null {
   const { at, report } = context
   if (!isRecord(feature)) {
     report(finding('not_a_payload', at, { what: { cs: 'vlastnost (feature)', en: 'A feature' } }))
@@ -55,11 +57,9 @@ function flagOf(key: string, feature: unknown, context: Import): Flag | null {
   }
   const { defaultValue = null, rules = [] } = feature as Feature
   const list = Array.isArray(rules) ? rules : []
-  const ours = list.flatMap((rule, index): FlagRule[] => {
-    const place = { ...context, at: below(at, 'rules', index) }
-    const one = isRecord(rule) ? ruleOf(key, rule, place) : null
-    return one ? [one] : []
-  })
+  const ours = list.flatMap((rule, index): FlagRule[] =>
+    isRecord(rule) ? rulesOf(key, rule, bandits, { ...context, at: below(at, 'rules', index) }) : [],
+  )
   // GrowthBook's values have no type of their own; a shut gate gives null.
   return { key, type: 'json', default: defaultValue as Json, off: null, rules: ours }
 }

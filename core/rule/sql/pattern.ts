@@ -1,18 +1,10 @@
 /** Patterns that are no more than a text: SQL can look for it, at the start or anywhere. */
+import { plainPattern } from '../plain-pattern.ts'
 import { isType } from './compare.ts'
 import { and, exactly, FALSE, guess, not } from './piece.ts'
 import type { Piece } from './piece.ts'
 import type { Place } from './place.ts'
 import type { Spot } from './spot.ts'
-
-type Found = { readonly text: string; readonly fromStart: boolean; readonly toEnd: boolean }
-
-/** `^/c/`, `sale`, `\.pdf`: null for whatever has more than letters, escaped signs and the two ends. */
-export function plainPattern(pattern: string): Found | null {
-  const [, start, body, end] = /^(\^?)((?:[^\\^$.*+?()[\]{}|]|\\[^\w\s])*)(\$?)$/.exec(pattern) ?? []
-  if (body === undefined || /[\ud800-\udfff]/.test(body)) return null
-  return { text: body.replaceAll(/\\(.)/g, '$1'), fromStart: start === '^', toEnd: end === '$' }
-}
 
 /** `$regex` and its kin. What is no pattern matches nothing, nor does it not match. */
 export function matches(

@@ -1,0 +1,78 @@
+/** Words of events. The Czech ones do without "se" and "si", which would want the second place in a sentence. */
+import type { EventName } from '../event/catalogue.ts'
+import type { EventWords } from '../rule/say/vocabulary.ts'
+
+/** @param done  "nakoupil"; with "ne" before it the denial. */
+function said(
+  cs: readonly [noun: string, done: string],
+  en: readonly [noun: string, done: string],
+): { readonly cs: EventWords; readonly en: EventWords } {
+  return {
+    cs: { noun: cs[0], did: cs[1], didNot: `ne${cs[1]}` },
+    en: { noun: en[0], did: `has ${en[1]}`, didNot: `has not ${en[1]}` },
+  }
+}
+
+export const SHOP_EVENT_WORDS = {
+  page_view: said(['zobrazení stránky', 'navštívil stránku'], ['page view', 'viewed a page']),
+  view_item: said(['zobrazení produktu', 'zobrazil detail produktu'], ['product view', 'viewed a product']),
+  view_item_list: said(
+    ['zobrazení výpisu', 'zobrazil výpis produktů'],
+    ['list view', 'viewed a list of products'],
+  ),
+  select_item: said(
+    ['výběr z výpisu', 'vybral produkt z výpisu'],
+    ['choice from a list', 'picked a product from a list'],
+  ),
+  search: said(['hledání', 'hledal na webu'], ['search', 'searched the site']),
+  add_to_cart: said(
+    ['vložení do košíku', 'vložil zboží do košíku'],
+    ['addition to the cart', 'put something into the cart'],
+  ),
+  remove_from_cart: said(
+    ['odebrání z košíku', 'odebral zboží z košíku'],
+    ['removal from the cart', 'taken something out of the cart'],
+  ),
+  view_cart: said(['zobrazení košíku', 'otevřel košík'], ['cart view', 'looked into the cart']),
+  begin_checkout: said(
+    ['začátek objednávky', 'začal vyplňovat objednávku'],
+    ['start of checkout', 'started the checkout'],
+  ),
+  add_shipping_info: said(['volba dopravy', 'vybral dopravu'], ['choice of delivery', 'chosen a delivery']),
+  add_payment_info: said(['volba platby', 'vybral platbu'], ['choice of payment', 'chosen a payment']),
+  purchase: said(['nákup', 'nakoupil'], ['purchase', 'bought']),
+  refund: said(['vrácení peněz', 'dostal vrácené peníze'], ['refund', 'received a refund']),
+  sign_up: said(['registrace', 'dokončil registraci'], ['registration', 'signed up']),
+  login: said(['přihlášení', 'vstoupil do svého účtu'], ['login', 'logged in']),
+  generate_lead: said(['zanechaný kontakt', 'nechal na sebe kontakt'], ['contact left', 'left a contact']),
+  consent_update: said(['změna souhlasů', 'změnil své souhlasy'], ['change of consents', 'changed consents']),
+  impression: said(['zobrazení kampaně', 'viděl kampaň'], ['impression', 'seen a campaign']),
+  click: said(['kliknutí na kampaň', 'klikl na kampaň'], ['click', 'clicked a campaign']),
+  dismiss: said(['zavření kampaně', 'zavřel kampaň'], ['dismissal', 'closed a campaign']),
+  sdk_error: said(
+    ['chyba na stránce', 'narazil na chybu na stránce'],
+    ['page error', 'met an error on a page'],
+  ),
+  message_sent: {
+    cs: { noun: 'odeslaná zpráva', did: 'má odeslanou zprávu', didNot: 'nemá odeslanou zprávu' },
+    en: { noun: 'message sent', did: 'has been sent a message', didNot: 'has not been sent a message' },
+  },
+  message_delivered: said(['doručená zpráva', 'dostal zprávu'], ['message delivered', 'received a message']),
+  message_opened: said(['otevření zprávy', 'otevřel zprávu'], ['message opened', 'opened a message']),
+  message_clicked: said(
+    ['kliknutí ve zprávě', 'klikl na odkaz ve zprávě'],
+    ['click in a message', 'clicked a link in a message'],
+  ),
+  message_bounced: {
+    cs: { noun: 'nedoručená zpráva', did: 'má nedoručenou zprávu', didNot: 'nemá nedoručenou zprávu' },
+    en: { noun: 'message bounced', did: 'has had a message bounce', didNot: 'has not had a message bounce' },
+  },
+  message_complained: said(
+    ['stížnost na zprávu', 'označil zprávu za spam'],
+    ['complaint', 'marked a message as spam'],
+  ),
+  message_unsubscribed: said(
+    ['odhlášení odběru', 'odhlásil odběr zpráv'],
+    ['unsubscription', 'unsubscribed'],
+  ),
+} as const satisfies { readonly [name in EventName]: { readonly cs: EventWords; readonly en: EventWords } }

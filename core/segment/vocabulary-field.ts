@@ -1,0 +1,89 @@
+/** Words of what events and elements of lists hold. */
+import type { Words } from '../base/words.ts'
+import type { Entry, FieldWords } from '../rule/say/vocabulary.ts'
+
+/** Prices are in the currency of the Czech shop, as everywhere in the console. */
+export const MONEY: Words = { cs: '# Kč', en: 'CZK #' }
+
+function named(cs: string, en: string): Entry<FieldWords> {
+  return { cs: { noun: cs }, en: { noun: en } }
+}
+
+function money(cs: string, en: string): Entry<FieldWords> {
+  return { ...named(cs, en), unit: MONEY }
+}
+
+/** Counted as different ones. */
+function several(
+  cs: readonly [noun: string, one: string, few: string, many: string],
+  en: string,
+): Entry<FieldWords> {
+  const [noun, one, few, many] = cs
+  const plural = en.endsWith('y') ? `${en.slice(0, -1)}ies` : `${en}s`
+  return {
+    cs: { noun, forms: { one, few, many } },
+    en: { noun: en, forms: { one: `different ${en}`, many: `different ${plural}` } },
+  }
+}
+
+const PRODUCT = several(['produkt', 'různý produkt', 'různé produkty', 'různých produktů'], 'product')
+const CATEGORY = several(
+  ['kategorie', 'různou kategorii', 'různé kategorie', 'různých kategorií'],
+  'category',
+)
+const BRAND = several(['značka', 'různou značku', 'různé značky', 'různých značek'], 'brand')
+const CAMPAIGN = several(['kampaň', 'různou kampaň', 'různé kampaně', 'různých kampaní'], 'campaign')
+const TERM = several(['hledaný výraz', 'různý výraz', 'různé výrazy', 'různých výrazů'], 'search term')
+const ORDER = several(
+  ['číslo objednávky', 'různou objednávku', 'různé objednávky', 'různých objednávek'],
+  'order',
+)
+
+export const SHOP_FIELD_WORDS: { readonly [path: string]: Entry<FieldWords> } = {
+  name: named('událost', 'event'),
+  at: named('okamžik', 'time'),
+
+  'p.item_id': PRODUCT,
+  'p.category': CATEGORY,
+  'p.brand': BRAND,
+  'p.items': named('položky', 'items'),
+  'p.value': money('hodnota', 'value'),
+  'p.tax': money('daň', 'tax'),
+  'p.shipping': money('doprava', 'delivery price'),
+  'p.currency': named('měna', 'currency'),
+  'p.coupon': named('slevový kód', 'coupon'),
+  'p.transaction_id': ORDER,
+  'p.search_term': TERM,
+  'p.page_type': named('druh stránky', 'kind of page'),
+  'p.item_list_id': named('označení výpisu', 'list id'),
+  'p.item_list_name': named('výpis', 'list'),
+  'p.method': named('způsob', 'method'),
+  'p.decision_id': named('rozhodnutí', 'decision'),
+  'p.slot': named('místo na stránce', 'slot'),
+  'p.campaign': CAMPAIGN,
+  'p.language': named('jazyk', 'language'),
+  'p.wording': named('znění souhlasu', 'wording of the consent'),
+  'p.source': named('zdroj souhlasu', 'source of the consent'),
+  'p.proof': named('doklad souhlasu', 'proof of the consent'),
+  'p.message': named('hlášení', 'message'),
+  'p.functionality': named('souhlas s funkcemi', 'consent to functions'),
+  'p.analytics': named('souhlas s měřením', 'consent to analytics'),
+  'p.personalisation': named('souhlas s personalizací', 'consent to personalisation'),
+  'p.email': named('souhlas s e-maily', 'consent to e-mails'),
+  'p.sms': named('souhlas s SMS', 'consent to text messages'),
+
+  item_id: PRODUCT,
+  item_name: named('název', 'name'),
+  item_category: CATEGORY,
+  item_brand: BRAND,
+  item_variant: named('varianta', 'variant'),
+  title: named('název', 'name'),
+  quantity: named('počet kusů', 'quantity'),
+  price: money('cena', 'price'),
+
+  id: CAMPAIGN,
+  impressions: named('počet zobrazení', 'number of impressions'),
+  last_at: named('poslední zobrazení', 'last impression'),
+  dismissed_at: named('zavření', 'dismissal'),
+  clicked_at: named('kliknutí', 'click'),
+}

@@ -4,15 +4,10 @@ import { counted } from './count.ts'
 import type { StateDef } from './definition.ts'
 import { newestFirst, type Row } from './row.ts'
 
-/** Ties stand by key, so that the same rows always leave the same state. */
-function inOrder(a: Row, b: Row): number {
-  return newestFirst(a, b) || (String(a[1]) < String(b[1]) ? 1 : -1)
-}
-
 /** Each event once, and each value of `distinct` with its newest instant; newest first. */
 export function uniqueRows({ leaf }: StateDef, rows: readonly Row[]): Row[] {
   const unique = new Map<string, Row>()
-  for (const row of [...rows].sort(inOrder)) {
+  for (const row of [...rows].sort(newestFirst)) {
     const name = leaf.distinct ? String(row[1]) : row.join()
     if (!unique.has(name)) unique.set(name, row)
   }

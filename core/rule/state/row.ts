@@ -11,9 +11,9 @@ import type { StateDef } from './definition.ts'
  */
 export type Row = readonly [at: number, key: string | number, what: number, start?: number]
 
-/** Of one instant, later steps after earlier ones. */
+/** Of one instant, later steps after earlier ones, and then by key: the order of arrival leaves no trace. */
 export function newestFirst(a: Row, b: Row): number {
-  return b[0] - a[0] || a[2] - b[2]
+  return b[0] - a[0] || a[2] - b[2] || (a[1] < b[1] ? 1 : -1)
 }
 
 /** Longer texts are known by their hash. */

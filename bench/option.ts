@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export const GROUPS = ['sizes', 'core', 'rows', 'ingest', 'decide', 'page'] as const
+export const GROUPS = ['sizes', 'core', 'rules', 'rows', 'ingest', 'decide', 'page'] as const
 export type GroupName = (typeof GROUPS)[number]
 
 export type Options = {
@@ -10,19 +10,22 @@ export type Options = {
   port: number
 }
 
-export const USAGE = `npm run bench -- [options]
+export const USAGE = `npm run bench -- [group …] [options]
 
-  --only NAME  one group (${GROUPS.join(', ')}); may be given more than once
+  group        one of ${GROUPS.join(', ')}; all of them where none is named
+
+  --only NAME  the same as a group; may be given more than once
   --quick      short cells and two rounds: shows that it runs, not how fast
   --port N     first port to try (8900)
 
 A whole run takes under four minutes and writes bench/last-run.json and bench/last-run.md;
---only and --quick write nothing.`
+single groups and --quick write nothing.`
 
 /** The options of a command line; throws with a sentence when one is not known. */
 export function optionsOf(args: readonly string[]): Options {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args: [...args],
+    allowPositionals: true,
     options: {
       only: { type: 'string', multiple: true, default: [] },
       quick: { type: 'boolean', default: false },
@@ -33,8 +36,9 @@ export function optionsOf(args: readonly string[]): Options {
   const port = Number(values.port)
   if (!Number.isInteger(port) || port < 1024 || port > 65_000)
     throw new Error('--port must be a whole number from 1024 to 65000')
+  const named = [...positionals, ...values.only]
   return {
-    groups: values.only.length === 0 ? GROUPS : values.only.map(groupOf),
+    groups: named.length === 0 ? GROUPS : named.map(groupOf),
     quick: values.quick,
     help: values.help,
     port,

@@ -22,11 +22,12 @@ import type { Run } from './report/reading.ts'
 import { record } from './report/record.ts'
 import { shown } from './report/terminal.ts'
 import { rows } from './rows.ts'
+import { rules } from './rules/rules.ts'
 import { sizes } from './size.ts'
 import { raise } from './stage/stage.ts'
 import type { Stage } from './stage/stage.ts'
 
-const BENCHES: Readonly<Record<GroupName, Bench>> = { sizes, core, rows, ingest, decide, page }
+const BENCHES: Readonly<Record<GroupName, Bench>> = { sizes, core, rules, rows, ingest, decide, page }
 
 const paint = paintFor(process.stdout)
 let raised: Promise<Stage> | null = null

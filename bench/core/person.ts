@@ -8,7 +8,7 @@ const MINUTE_MS = 60_000
 const CATEGORIES = 8
 
 /** A generator of numbers below 1 (mulberry32): the same ones for the same seed. */
-function chance(seed: number): () => number {
+export function chance(seed: number): () => number {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0

@@ -42,9 +42,10 @@ function wordsAt(schema: Schema | null, read: (schema: Schema) => Word[]): Word[
   return own.length > 0 ? own : read(FALLBACK_SCHEMA)
 }
 
-function keyOffers({ path, token, siblings }: Cursor, text: string, schema: Schema | null): Offer[] {
+function keyOffers(cursor: Cursor, text: string, schema: Schema | null): Offer[] {
+  const { token, siblings } = cursor
   const hasColon = /^\s*:/.test(text.slice(token.to))
-  return wordsAt(schema, (each) => keysAt(each, path))
+  return wordsAt(schema, (each) => keysAt(each, cursor))
     .filter(({ word }) => !siblings.includes(String(word)))
     .map(({ word, note }) => {
       const label = String(word)
@@ -56,9 +57,10 @@ function keyOffers({ path, token, siblings }: Cursor, text: string, schema: Sche
     })
 }
 
-function valueOffers({ path, token }: Cursor, text: string, schema: Schema | null): Offer[] {
+function valueOffers(cursor: Cursor, text: string, schema: Schema | null): Offer[] {
+  const { token } = cursor
   const isQuoted = text[token.from] === '"'
-  const values = wordsAt(schema, (each) => valuesAt(each, path))
+  const values = wordsAt(schema, (each) => valuesAt(each, cursor))
     .filter(({ word }) => !isQuoted || typeof word === 'string')
     .map(({ word, note }): Offer => {
       const insert = JSON.stringify(word)
@@ -66,7 +68,7 @@ function valueOffers({ path, token }: Cursor, text: string, schema: Schema | nul
     })
   if (isQuoted) return values
   // An object may begin here too: its first key opens it.
-  const openers = wordsAt(schema, (each) => keysAt(each, path)).map(({ word, note }): Offer => {
+  const openers = wordsAt(schema, (each) => keysAt(each, cursor)).map(({ word, note }): Offer => {
     const label = String(word)
     const [before, after] = STARTS[label] ?? ['', '']
     const insert = `{ ${JSON.stringify(label)}: ${before}`

@@ -8,6 +8,8 @@ export type Cursor = {
   /** Keys and indices from the root to the container that the caret is in. */
   readonly path: readonly (string | number)[]
   readonly part: 'key' | 'value'
+  /** Scalars that stand before the caret in each container of the way, outermost first. */
+  readonly held: readonly Readonly<Record<string, unknown>>[]
   /** What is already typed there, with its quotes. */
   readonly token: Range
   /** Keys of the same object before the caret. */
@@ -20,6 +22,7 @@ type Frame = {
   index: number
   wants: 'key' | 'value'
   keys: string[]
+  held: Record<string, unknown>
 }
 
 const TOKEN = /"(?:[^"\\\n]|\\.)*"?|[^\s"{}[\]:,]+|[{}[\]:,]/g
@@ -53,6 +56,7 @@ function cursorOf(frames: readonly Frame[], token: Range): Cursor | null {
   return {
     path: path.filter((step) => step !== null),
     part: here.wants,
+    held: frames.map((frame) => frame.held),
     token,
     siblings: here.wants === 'key' ? here.keys : [],
   }
@@ -69,6 +73,7 @@ function feed(frames: Frame[], token: string): boolean {
       index: 0,
       wants: isList ? 'value' : 'key',
       keys: [],
+      held: {},
     })
     return false
   }
@@ -92,10 +97,19 @@ function feed(frames: Frame[], token: string): boolean {
     // Until the colon comes, a key is as finished as a value.
     return true
   }
+  if (here.kind === 'object' && here.key !== null) here.held[here.key] = scalarOf(token)
   return true
 }
 
-export function unquoted(token: string): string {
+function scalarOf(token: string): unknown {
+  try {
+    return JSON.parse(token) as unknown
+  } catch {
+    return token
+  }
+}
+
+function unquoted(token: string): string {
   try {
     return String(JSON.parse(token))
   } catch {

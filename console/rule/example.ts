@@ -62,7 +62,7 @@ export const EXAMPLES: readonly [Example, ...Example[]] = [
       $did: {
         event: 'view_item',
         within: '7d',
-        distinct: 'p.items.0.item_id',
+        distinct: 'p.item_id',
         count: { $gte: 3 },
       },
       $not: { $did: { event: 'purchase', within: '7d' } },
@@ -81,7 +81,7 @@ export const EXAMPLES: readonly [Example, ...Example[]] = [
     id: 'fresh',
     cs: { name: 'První nákup před chvílí', line: 'Jedna objednávka, ne starší než dva týdny' },
     en: { name: 'Just bought for the first time', line: 'One order, no older than two weeks' },
-    when: { 'f.orders': 1, 'f.first_purchase_at': { $ago: { $lt: '2w' } } },
+    when: { 'f.orders': 1, 'f.last_purchase_at': { $ago: { $lt: '2w' } } },
   },
   {
     id: 'fading',

@@ -12,7 +12,7 @@ const PATHS: readonly string[] = [
   'f.ltv',
   'f.aov',
   'f.last_purchase_at',
-  'f.first_purchase_at',
+  'f.first_seen_at',
   'f.favourite_category',
   'f.events',
   'cart.value',
@@ -63,7 +63,7 @@ export const FALLBACK_SCHEMA: Schema = {
     event: { enum: Object.keys(EVENTS) },
     inside: {
       properties: {
-        ...each(['p.value', 'p.items.0.item_id', 'p.search_term', 'p.page_type', 'at'], ref('leaf')),
+        ...each(['p.value', 'p.item_id', 'p.search_term', 'p.page_type', 'at'], ref('leaf')),
         ...each(['$and', '$or', '$nor'], { items: ref('inside') }),
         $not: ref('inside'),
       },
@@ -75,7 +75,7 @@ export const FALLBACK_SCHEMA: Schema = {
         within: ref('duration'),
         count: ref('leaf'),
         where: ref('inside'),
-        distinct: { examples: ['p.items.0.item_id'] },
+        distinct: { examples: ['p.item_id', 'p.category'] },
         sum: { properties: { 'p.value': ref('leaf') }, additionalProperties: ref('leaf') },
       },
     },

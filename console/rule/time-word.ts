@@ -43,12 +43,11 @@ export function stopOf(aheadMs: number): number {
 /** While one looks at "in 3 days", now goes on; for so long it still counts as three days. */
 const SLACK_MS = 5 * MINUTE_MS
 
-/** "in 3 d", "2 h ago", "now". */
+/** "in 3 d", "now". */
 export function aheadWords(aheadMs: number, words: Words): string {
   const stop = STOPS_MS[stopOf(aheadMs)] ?? 0
   const near = Math.abs(stop - aheadMs) < SLACK_MS && stop > 0 ? stop : aheadMs
-  if (Math.abs(near) < SECOND_MS) return words.whatIfNow
-  return near > 0 ? words.whatIfAhead(duration(near)) : words.whatIfBack(duration(-near))
+  return near < SECOND_MS ? words.whatIfNow : words.whatIfAhead(duration(near))
 }
 
 /** An instant as the field for date and time writes it, in the browser's own zone: `2026-11-24T14:05`. */

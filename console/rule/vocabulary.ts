@@ -14,10 +14,16 @@ const BRANCHES = ['anyOf', 'oneOf', 'allOf'] as const
 /** A schema of rules refers to itself; nothing useful lies deeper than this at one place. */
 const MAX_SCHEMAS = 400
 
-/** Keys that an object at `path` may have. */
-export function keysAt(root: Schema, path: readonly (string | number)[]): Word[] {
+/** A place in a rule, and the scalars that already stand in the objects on the way to it, outermost first. */
+export type Spot = {
+  readonly path: readonly (string | number)[]
+  readonly held?: readonly Readonly<Record<string, unknown>>[]
+}
+
+/** Keys that an object at a place may have. */
+export function keysAt(root: Schema, spot: Spot): Word[] {
   const words = new Map<string, string>()
-  for (const schema of schemasAt(root, path)) {
+  for (const schema of schemasAt(root, spot)) {
     for (const [key, value] of Object.entries(recordOf(schema['properties']))) {
       if (value !== false && !words.get(key)) words.set(key, noteOf(root, value))
     }
@@ -28,10 +34,10 @@ export function keysAt(root: Schema, path: readonly (string | number)[]): Word[]
   return [...words].map(([word, note]) => ({ word, note }))
 }
 
-/** Scalars that may stand at `path`, as far as the schema lists them. */
-export function valuesAt(root: Schema, path: readonly (string | number)[]): Word[] {
+/** Scalars that may stand at a place, as far as the schema lists them. */
+export function valuesAt(root: Schema, spot: Spot): Word[] {
   const words = new Map<unknown, string>()
-  for (const schema of schemasAt(root, path)) {
+  for (const schema of schemasAt(root, spot)) {
     const note = noteOf(root, schema)
     const listed = [...listOf(schema['enum']), ...('const' in schema ? [schema['const']] : [])]
     const booleans = schema['type'] === 'boolean' ? [true, false] : []
@@ -42,14 +48,16 @@ export function valuesAt(root: Schema, path: readonly (string | number)[]): Word
   return [...words].map(([word, note]) => ({ word: word as Word['word'], note }))
 }
 
-/** All schemas that a value at this path has to or may satisfy. */
-function schemasAt(root: Schema, path: readonly (string | number)[]): Schema[] {
-  let here = flattened(root, [root])
-  for (const step of path)
+/** All schemas that a value at this place has to or may satisfy. */
+function schemasAt(root: Schema, { path, held = [] }: Spot): Schema[] {
+  let here = flattened(root, [root], held[0])
+  for (const [depth, step] of path.entries()) {
     here = flattened(
       root,
       here.flatMap((schema) => stepInto(schema, step)),
+      held[depth + 1],
     )
+  }
   return here
 }
 
@@ -74,8 +82,12 @@ function matches(pattern: string, key: string): boolean {
   }
 }
 
-/** With every reference followed and every branch laid out. */
-function flattened(root: Schema, schemas: readonly unknown[]): Schema[] {
+/** With every reference followed, every branch laid out, and of an if the side that holds. */
+function flattened(
+  root: Schema,
+  schemas: readonly unknown[],
+  held: Readonly<Record<string, unknown>> = {},
+): Schema[] {
   const seen = new Set<Schema>()
   const queue = [...schemas]
   while (queue.length > 0 && seen.size < MAX_SCHEMAS) {
@@ -84,8 +96,20 @@ function flattened(root: Schema, schemas: readonly unknown[]): Schema[] {
     seen.add(schema)
     if (typeof schema['$ref'] === 'string') queue.push(referred(root, schema['$ref']))
     for (const branch of BRANCHES) queue.push(...listOf(schema[branch]))
+    if ('if' in schema) queue.push(schema[holds(schema['if'], held) ? 'then' : 'else'])
   }
   return [...seen]
+}
+
+/** Whether the scalars of an object meet a condition on its properties; what is absent meets any, as in JSON Schema. */
+function holds(condition: unknown, held: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(recordOf(recordOf(condition)['properties'])).every(([key, schema]) => {
+    if (!Object.hasOwn(held, key)) return true
+    const { const: one, enum: some } = recordOf(schema)
+    return (
+      (one === undefined || one === held[key]) && (some === undefined || listOf(some).includes(held[key]))
+    )
+  })
 }
 
 function referred(root: Schema, reference: string): unknown {

@@ -79,7 +79,7 @@ export const csRules: Text['rules'] = {
   whatIfSlide: 'O kolik dopředu',
   whatIfNow: 'teď',
   whatIfAhead: (length) => `za ${length}`,
-  whatIfBack: (length) => `před ${length}`,
+  whatIfPast: 'teď; na minulost se ptát nejde',
   whatIfDate: 'Datum a čas',
   backToNow: 'Zpět na teď',
   gone: 'Takový profil tu není',

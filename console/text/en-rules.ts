@@ -78,7 +78,7 @@ export const enRules = {
   whatIfSlide: 'How far ahead',
   whatIfNow: 'now',
   whatIfAhead: (length: string) => `in ${length}`,
-  whatIfBack: (length: string) => `${length} ago`,
+  whatIfPast: 'now; the past cannot be asked',
   whatIfDate: 'Date and time',
   backToNow: 'Back to now',
   gone: 'This profile is not here',

@@ -46,7 +46,6 @@ const PATHS: Readonly<Record<string, Words>> = {
   'f.ltv': { cs: 'utratil celkem', en: 'has spent', type: 'number' },
   'f.aov': { cs: 'má průměrnou objednávku', en: 'has an average order of', type: 'number' },
   'f.last_purchase_at': { cs: 'naposledy nakoupil', en: 'last bought', type: 'instant' },
-  'f.first_purchase_at': { cs: 'poprvé nakoupil', en: 'first bought', type: 'instant' },
   'f.favourite_category': { cs: 'má oblíbenou kategorii', en: 'has the favourite category', type: 'text' },
   'cart.value': { cs: 'má v košíku zboží za', en: 'has a cart worth', type: 'number' },
   'cart.updated_at': { cs: 'změnil košík', en: 'changed the cart', type: 'instant' },

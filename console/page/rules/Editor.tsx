@@ -90,7 +90,7 @@ function useEditor(source: string, editor: EditorRef, onChange: (source: string)
   const schema = useSchema()
   useEffect(() => {
     let isGone = false
-    const t = text.value.rules
+    const { rules: t, name } = text.value
     import('../../rule/editor.ts').then(
       ({ mountEditor }) => {
         if (isGone || !host.current) return
@@ -99,7 +99,7 @@ function useEditor(source: string, editor: EditorRef, onChange: (source: string)
           text: latest.current.source,
           label: t.editorLabel,
           language: language.value,
-          told: t.word,
+          told: { ...name.event, ...t.word },
           schema: () => schema.current,
           mendLabel: t.mend,
           onChange: (changed) => latest.current.onChange(changed),

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { ProfileRow } from '../../../core/wire/admin.ts'
 import { fetchProfiles, tryRule } from '../../api.ts'
 import { useAsked } from '../../ask.ts'
-import { observeNow } from '../../clock.ts'
+import { now as clockNow, observeNow } from '../../clock.ts'
 import { query, replaceQuery } from '../../navigate.ts'
 import { keepDraft, recallDraft } from '../../rule/draft.ts'
 import type { EditorRef } from '../../rule/editor.ts'
@@ -57,8 +57,10 @@ function OnProfile({ profile, good, isOld, editor, onPick }: TryProps & { profil
   const t = text.value.rules
   const [at, setAt] = useState<number | null>(null)
   const row = useRow(profile)
-  const key = good === null ? null : `${at} ${good.key}`
-  const answer = useAsked(key, (signal) => tryRule({ when: good?.when, profile, at }, signal))
+  // What was cannot be asked: much has happened since.
+  const asked = at !== null && at > clockNow.value ? at : null
+  const key = good === null ? null : `${asked} ${good.key}`
+  const answer = useAsked(key, (signal) => tryRule({ when: good?.when, profile, at: asked }, signal))
   const { value, refusal, again } = answer
   useEffect(() => {
     const timer = setInterval(() => {
@@ -67,7 +69,7 @@ function OnProfile({ profile, good, isOld, editor, onPick }: TryProps & { profil
     return () => clearInterval(timer)
   }, [])
   useEffect(() => {
-    if (value && at === null) observeNow(value.now)
+    if (value && asked === null) observeNow(value.now)
   }, [value])
   const who = row?.label ?? text.value.profiles.anonymous
   const isGone = refusal?.status === 404

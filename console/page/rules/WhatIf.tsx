@@ -12,7 +12,7 @@ export function WhatIf({ at, onChange }: WhatIfProps) {
   const slider = useId()
   const now = clockNow.value
   const aheadMs = at === null ? 0 : at - now
-  const words = at === null ? t.whatIfNow : aheadWords(aheadMs, t)
+  const words = at === null ? t.whatIfNow : aheadMs < 0 ? t.whatIfPast : aheadWords(aheadMs, t)
   return (
     <div class="what-if" role="group" aria-label={t.whatIf}>
       <span class="what-if-head">

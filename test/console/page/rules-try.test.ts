@@ -49,10 +49,13 @@ describe('a profile', () => {
     await page.getByRole('slider', { name: 'Co kdyby bylo' }).press('End')
     await page.locator('.what-if-words', { hasText: 'za 365 d' }).waitFor()
     await page.locator('.verdict-no').waitFor()
-    await page.getByLabel('Datum a čas').fill('2026-01-02T03:04')
+    await page.getByLabel('Datum a čas').fill('2035-01-02T03:04')
     await expect
       .poll(() => asked('/rules/try').at(-1)?.['at'])
-      .toBe(await page.evaluate(() => new Date('2026-01-02T03:04').getTime()))
+      .toBe(await page.evaluate(() => new Date('2035-01-02T03:04').getTime()))
+    await page.getByLabel('Datum a čas').fill('2020-01-02T03:04')
+    await page.getByText('teď; na minulost se ptát nejde').waitFor()
+    await page.locator('.verdict-yes').waitFor()
   })
 
   it('is asked again by itself when the rule changes, and not while the rule has an error', async () => {

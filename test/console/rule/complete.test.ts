@@ -137,25 +137,44 @@ describe('a JSON Schema', () => {
   }
 
   it('is followed through references, branches, patterns and items', () => {
-    expect(keysAt(schema, []).map(({ word }) => word)).toEqual(['p.tier', '$not'])
-    expect(keysAt(schema, ['$not', '$not'])).toHaveLength(2)
-    expect(valuesAt(schema, ['p.tier']).map(({ word }) => word)).toEqual(['gold', 'silver'])
-    expect(keysAt(schema, ['p.tier']).map(({ word }) => word)).toEqual(['$in'])
-    expect(valuesAt(schema, ['p.tier', '$in', 3]).map(({ word }) => word)).toEqual(['gold', 'silver'])
-    expect(valuesAt(schema, ['x.free_shipping']).map(({ word }) => word)).toEqual(['treatment'])
-    expect(keysAt(schema, ['nowhere'])).toEqual([])
+    expect(keysAt(schema, { path: [] }).map(({ word }) => word)).toEqual(['p.tier', '$not'])
+    expect(keysAt(schema, { path: ['$not', '$not'] })).toHaveLength(2)
+    expect(valuesAt(schema, { path: ['p.tier'] }).map(({ word }) => word)).toEqual(['gold', 'silver'])
+    expect(keysAt(schema, { path: ['p.tier'] }).map(({ word }) => word)).toEqual(['$in'])
+    expect(valuesAt(schema, { path: ['p.tier', '$in', 3] }).map(({ word }) => word)).toEqual([
+      'gold',
+      'silver',
+    ])
+    expect(valuesAt(schema, { path: ['x.free_shipping'] }).map(({ word }) => word)).toEqual(['treatment'])
+    expect(keysAt(schema, { path: ['nowhere'] })).toEqual([])
+  })
+
+  it('takes the side of an if that the words before the caret decide', () => {
+    const where = (params: string[]) => ({ properties: Object.fromEntries(params.map((each) => [each, {}])) })
+    const event = (name: string, params: string[]) =>
+      Object.fromEntries([
+        ['if', { properties: { event: { const: name } } }],
+        ['then', { properties: { where: where(params) } }],
+      ])
+    const root = {
+      properties: { $did: { allOf: [event('purchase', ['p.value']), event('search', ['p.search_term'])] } },
+    }
+    expect(labels('{ "$did": { "event": "purchase", "where": { "|" } } }', root)).toEqual(['p.value'])
+    expect(labels('{ "$did": { "event": "search", "where": { "|" } } }', root)).toEqual(['p.search_term'])
+    // As long as the event is open, all of them are possible.
+    expect(labels('{ "$did": { "where": { "|" } } }', root)).toEqual(['p.value', 'p.search_term'])
   })
 
   it('may refer to itself, to nothing or be nonsense without harm', () => {
     const circle = { $ref: '#/$defs/a', $defs: { a: { anyOf: [{ $ref: '#/$defs/a' }, { $ref: '#' }] } } }
-    expect(keysAt(circle, ['a', 'b'])).toEqual([])
+    expect(keysAt(circle, { path: ['a', 'b'] })).toEqual([])
     for (const odd of [
       { $ref: 'https://elsewhere.example' },
       { properties: 5 },
       { anyOf: {} },
       { patternProperties: { '(': {} } },
     ]) {
-      expect(keysAt(odd, ['a'])).toEqual([])
+      expect(keysAt(odd, { path: ['a'] })).toEqual([])
     }
   })
 
@@ -165,7 +184,7 @@ describe('a JSON Schema', () => {
   })
 
   it('of the console itself knows every word that docs/rules.md has for behaviour', () => {
-    const words = (path: string[]) => keysAt(FALLBACK_SCHEMA, path).map(({ word }) => word)
+    const words = (path: string[]) => keysAt(FALLBACK_SCHEMA, { path }).map(({ word }) => word)
     expect(words(['$did'])).toEqual(['event', 'within', 'count', 'where', 'distinct', 'sum'])
     expect(words(['$seq'])).toEqual(['steps', 'gap', 'within', 'after', 'unless'])
   })

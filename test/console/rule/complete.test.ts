@@ -150,17 +150,16 @@ describe('a JSON Schema', () => {
   })
 
   it('takes the side of an if that the words before the caret decide', () => {
-    const where = (params: string[]) => ({ properties: Object.fromEntries(params.map((each) => [each, {}])) })
-    const event = (name: string, params: string[]) =>
-      Object.fromEntries([
-        ['if', { properties: { event: { const: name } } }],
-        ['then', { properties: { where: where(params) } }],
-      ])
-    const root = {
-      properties: { $did: { allOf: [event('purchase', ['p.value']), event('search', ['p.search_term'])] } },
-    }
+    const root = JSON.parse(`{ "properties": { "$did": { "allOf": [
+      { "if": { "properties": { "event": { "const": "purchase" } } },
+        "then": { "properties": { "where": { "properties": { "p.value": {} } } } } },
+      { "if": { "properties": { "event": { "enum": ["search"] } } },
+        "then": { "properties": { "where": { "properties": { "p.search_term": {} } } } },
+        "else": { "properties": { "within": { "examples": ["7d"] } } } }
+    ] } } }`) as Record<string, unknown>
     expect(labels('{ "$did": { "event": "purchase", "where": { "|" } } }', root)).toEqual(['p.value'])
     expect(labels('{ "$did": { "event": "search", "where": { "|" } } }', root)).toEqual(['p.search_term'])
+    expect(labels('{ "$did": { "event": "purchase", "within": "|" } }', root)).toEqual(['7d'])
     // As long as the event is open, all of them are possible.
     expect(labels('{ "$did": { "where": { "|" } } }', root)).toEqual(['p.value', 'p.search_term'])
   })

@@ -7,8 +7,8 @@ import { newestFirst, rowsOf, type Row } from './row.ts'
 import { sequenced, type Sequence } from './sequence.ts'
 
 /**
- * As `update`, but of a sequence the 256 newest steps are kept and older ones forgotten; an answer
- * that might need them is partial.
+ * As `update`, but sums and sequences keep everything that may matter: bound.ts makes them small.
+ * Right for a page, which sees little; nothing that was made small may come in here.
  */
 export function add(
   behaviour: Behaviour,
@@ -26,20 +26,14 @@ export function add(
   return next
 }
 
-/**
- * The state with one row more; the same object where the row is known.
- *
- * What is no newer than what was folded may be in there already, or would have changed it: it is
- * left out, and `since` says that the history has to be read again.
- */
+/** The state with one row more; the same object where the row is known, or too old to be kept. */
 export function withRow(state: Behaviour[string], def: StateDef, row: Row): Behaviour[string] {
   const { distinct, steps, sum } = def.leaf
-  const [at, key, what] = row
   const rows = steps ? ((state as Sequence).tail ?? []) : rowsIn(state as CountState)
-  const known = rows.find((one) => one[1] === key && one[2] === what && (distinct || one[0] === at))
-  if (known && known[0] >= at) return state
-  const folded = steps ? (state as Sequence).head?.[0] : state.cut
-  if (at <= folded!) return { ...state, since: Math.max(state.since ?? 0, folded! + 1) }
+  const known = rows.find(
+    ([at, key, what]) => key === row[1] && what === row[2] && (distinct || at === row[0]),
+  )
+  if (known && known[0] >= row[0]) return state
   const next = [...rows.filter((one) => one !== known), row].sort(newestFirst)
   if (steps) return sequenced(state as Sequence, def, next)
   return next[def.ring] === row && !sum ? state : counted(state as CountState, def, next)

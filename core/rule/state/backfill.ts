@@ -1,9 +1,9 @@
 /** States made from a whole history, for rules that are newer than it and for what must be rebuilt. */
-import type { Behaviour, CountState, RuleEvent, SeqState } from '../condition.ts'
+import type { Behaviour, RuleEvent } from '../condition.ts'
 import type { Groups } from '../moment.ts'
+import { begin } from './begin.ts'
 import type { StateDef } from './definition.ts'
-import { folded } from './fold.ts'
-import { gathered, uniqueRows } from './gather.ts'
+import { gathered } from './gather.ts'
 import { rowsOf } from './row.ts'
 
 /** The states of a history in any order, duplicates included. They are complete: no `since`. */
@@ -12,11 +12,11 @@ export function backfill(
   events: readonly RuleEvent[],
   groups?: Groups,
 ): Behaviour {
+  const empty = begin(defs)
   return Object.fromEntries(
-    defs.map((def): [string, CountState | SeqState] => {
+    defs.map((def) => {
       const rows = events.flatMap((event) => rowsOf(def, event, groups))
-      const isSeq = def.leaf.steps !== undefined
-      return [def.key, isSeq ? folded({ m: [], tail: [] }, def, uniqueRows(def, rows)) : gathered(def, rows)]
+      return [def.key, gathered(empty[def.key]!, def, rows)]
     }),
   )
 }

@@ -44,5 +44,5 @@ export function adopt(
 
 /** A state that may lack events up to an instant; answers that reach it are partial. */
 export function unseenUpTo<State extends CountState | SeqState>(state: State, at: number): State {
-  return { ...state, since: Math.max(state.since ?? 0, at + 1) }
+  return (state.since ?? 0) > at ? state : { ...state, since: at + 1 }
 }

@@ -7,17 +7,9 @@ export function rowsIn({ t, k = [], w = [] }: CountState): Row[] {
   return t.map((at, index) => [at, k[index]!, w[index] ?? 0])
 }
 
-/** The state with these rows, newest first. What no longer fits is dropped, or folded into the base of a sum. */
+/** The state with these rows, newest first: of events and values as many as the rules need, of summands all. */
 export function counted(state: CountState, { leaf, ring }: StateDef, rows: readonly Row[]): CountState {
-  const kept = rows.slice(0, ring)
-  const over = rows[ring]
-  return {
-    ...state,
-    t: kept.map(([at]) => at),
-    k: kept.map(([, key]) => key),
-    ...(leaf.sum && {
-      w: kept.map(([, , summand]) => summand),
-      ...(over && { base: (state.base ?? 0) + over[2], cut: over[0] }),
-    }),
-  }
+  const kept = leaf.sum ? rows : rows.slice(0, ring)
+  const [t, k, w] = [0, 1, 2].map((part) => kept.map((row) => row[part])) as [number[], number[], number[]]
+  return { ...state, t, k, ...(leaf.sum && { w }) }
 }

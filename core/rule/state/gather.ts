@@ -1,8 +1,10 @@
 /** A state of many rows at once: a history, or two of them. */
-import type { CountState } from '../condition.ts'
+import type { Behaviour, CountState } from '../condition.ts'
+import { bounded } from './bound.ts'
 import { counted } from './count.ts'
 import type { StateDef } from './definition.ts'
 import { newestFirst, type Row } from './row.ts'
+import { sequenced, type Sequence } from './sequence.ts'
 
 /** Each event once, and each value of `distinct` with its newest instant; newest first. */
 export function uniqueRows({ leaf }: StateDef, rows: readonly Row[]): Row[] {
@@ -14,14 +16,11 @@ export function uniqueRows({ leaf }: StateDef, rows: readonly Row[]): Row[] {
   return [...unique.values()]
 }
 
-/** The state of a `$did` with these rows, in any order. What does not fit is dropped or folded. */
-export function gathered(def: StateDef, rows: readonly Row[]): CountState {
+/** The state with these rows, in any order, and no others. */
+export function gathered(state: Behaviour[string], def: StateDef, rows: readonly Row[]): Behaviour[string] {
   const unique = uniqueRows(def, rows)
-  const state = counted({ t: [] }, def, unique)
-  const over = unique.slice(def.ring)
-  return def.leaf.sum && over[0] ? { ...state, base: totalOf(over), cut: over[0][0] } : state
-}
-
-export function totalOf(rows: readonly Row[]): number {
-  return rows.reduce((sum, [, , summand]) => sum + summand, 0)
+  const all = def.leaf.steps
+    ? sequenced(state as Sequence, def, unique)
+    : counted(state as CountState, def, unique)
+  return bounded(all, def)
 }

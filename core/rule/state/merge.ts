@@ -3,8 +3,7 @@ import type { Behaviour, CountState, SeqState } from '../condition.ts'
 import { unseenUpTo } from './begin.ts'
 import { rowsIn } from './count.ts'
 import type { StateDef } from './definition.ts'
-import { folded } from './fold.ts'
-import { gathered, totalOf, uniqueRows } from './gather.ts'
+import { gathered, uniqueRows } from './gather.ts'
 import type { Head, Sequence } from './sequence.ts'
 
 /** A state that one side lacks was never kept there, so nothing is sure until it is read from the log. */
@@ -43,17 +42,14 @@ function mergedState(
  * the other one folded, nobody can tell whether they are in there: they are added, and `since`
  * says so.
  */
-function mergedCounts(a: CountState, b: CountState, def: StateDef): CountState {
+function mergedCounts(a: CountState, b: CountState, def: StateDef): CountState | SeqState {
   const rows = uniqueRows(def, [...rowsIn(a), ...rowsIn(b)])
   const cut = Math.max(a.cut ?? 0, b.cut ?? 0)
-  if (!cut) return gathered(def, rows)
-  const recent = gathered(
-    def,
-    rows.filter(([at]) => at > cut),
-  )
-  const old = totalOf(rows.filter(([at]) => at <= cut))
-  const base = (a.base ?? 0) + (b.base ?? 0) + (recent.base ?? 0) + old
-  const both = { ...recent, base, cut: Math.max(cut, recent.cut ?? 0) }
+  if (!cut) return gathered({ t: [] }, def, rows)
+  const old = rows.filter(([at]) => at <= cut).reduce((sum, [, , summand]) => sum + summand, 0)
+  const base = (a.base ?? 0) + (b.base ?? 0) + old
+  const recent = rows.filter(([at]) => at > cut)
+  const both = gathered({ t: [], base, cut }, def, recent)
   return isUnsure(a, b) || isUnsure(b, a) ? unseenUpTo(both, cut) : both
 }
 
@@ -67,14 +63,13 @@ function isUnsure(one: CountState, { cut }: CountState): boolean {
  * left: where a match had to go from steps of one side to folded ones of the other, or past them,
  * it is not found, and `cut` says up to which start.
  */
-function mergedSteps(a: Sequence, b: Sequence, def: StateDef): Sequence {
+function mergedSteps(a: Sequence, b: Sequence, def: StateDef): CountState | SeqState {
   const [foldedA, lostA] = a.head ?? NO_HEAD
   const [foldedB, lostB] = b.head ?? NO_HEAD
   const unseen = isSameFold(a, b) ? 0 : Math.max(newestUpTo(a, foldedB), newestUpTo(b, foldedA))
   const head: Head = [Math.max(foldedA, foldedB), Math.max(lostA, lostB, unseen)]
-  const rows = uniqueRows(def, [...(a.tail ?? []), ...(b.tail ?? [])])
-  const u = Math.max(a.u ?? 0, b.u ?? 0)
-  return folded({ m: [], u, ...(head[0] && { head }) }, def, rows)
+  const both: Sequence = { m: [], u: Math.max(a.u ?? 0, b.u ?? 0), ...(head[0] && { head }) }
+  return gathered(both, def, [...(a.tail ?? []), ...(b.tail ?? [])])
 }
 
 const NO_HEAD: Head = [0, 0]

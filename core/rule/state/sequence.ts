@@ -9,13 +9,13 @@ import { durationMs } from '../duration.ts'
 import { EVER, type StateDef } from './definition.ts'
 import type { Row } from './row.ts'
 
-/** The newest instant of which single events are no longer known, and the newest start that was forgotten (0: none). */
-export type Head = readonly [folded: number, lost: number]
-
 export type Sequence = SeqState & { readonly tail?: readonly Row[]; readonly head?: Head }
 
-const MAX_TAIL = 256
-export const MAX_MATCHES = 32
+/**
+ * Of what is no newer than `folded` only spans are known, and of whole matches that start no later
+ * than `lost` not all (0: all).
+ */
+export type Head = readonly [folded: number, lost: number]
 
 export type Span = readonly [start: number, end: number]
 
@@ -38,26 +38,14 @@ export function spansOf(rows: readonly Row[], def: StateDef, ripe: number): [who
   return [whole, begun]
 }
 
-/** The state with these rows, newest first, and with the matches among them. Of too many rows the oldest are forgotten. */
+/** The state with these rows, newest first, and with the matches among them. */
 export function sequenced(state: Sequence, def: StateDef, rows: readonly Row[]): Sequence {
   const { within = EVER, after = '0s' } = def.leaf
-  const u = Math.max(state.u ?? 0, ...rows.map(([at, , step]) => (step ? 0 : at)))
+  const u = Math.max(state.u ?? 0, rows.find(([, , step]) => !step)?.[0] ?? 0)
   const newest = Math.max(u, rows[0]?.[0] ?? 0)
   // Nothing that starts up to here can hold any more.
   const dead = Math.max(u, newest - durationMs(within))
-  const ripe = newest - durationMs(after)
   const tail = rows.filter(([at, , , start = at]) => start > dead)
-  const [over] = tail.splice(MAX_TAIL)
-  const head = over ? [over[0], over[0]] : state.head
-  const [m] = spansOf(tail, def, ripe)
-  const cut = Math.max(head?.[1] ?? 0, m.splice(MAX_MATCHES)[0]?.[0] ?? 0)
-  const [start, end] = m.at(-1) ?? []
-  return {
-    ...state,
-    m,
-    tail,
-    u,
-    head,
-    cut: cut > Math.max(dead, end! <= ripe ? start! : 0) ? cut : undefined,
-  } as Sequence
+  const [m] = spansOf(tail, def, newest - durationMs(after))
+  return { ...state, m, tail, u }
 }

@@ -1,9 +1,10 @@
 /** What a person's behaviour becomes by one event. */
 import type { Behaviour, RuleEvent } from '../condition.ts'
 import type { Groups } from '../moment.ts'
-import { add } from './add.ts'
+import { withRow } from './add.ts'
+import { bounded, tooLate } from './bound.ts'
 import type { StateDef } from './definition.ts'
-import { fold } from './fold.ts'
+import { rowsOf, type Row } from './row.ts'
 
 /**
  * The behaviour after the event; the same object, and the same state under a key, where nothing
@@ -19,9 +20,19 @@ export function update(
   event: RuleEvent,
   groups?: Groups,
 ): Behaviour {
-  const next = add(behaviour, defs, event, groups)
-  return fold(
-    next,
-    defs.filter(({ key }) => next[key] !== behaviour[key]),
-  )
+  let next = behaviour
+  for (const def of defs)
+    for (const row of rowsOf(def, event, groups)) {
+      const state = next[def.key]
+      const after = state && stateAfter(state, def, row)
+      if (after !== state) next = { ...next, [def.key]: after! }
+    }
+  return next
+}
+
+function stateAfter(state: Behaviour[string], def: StateDef, row: Row): Behaviour[string] {
+  const refused = tooLate(state, def, row[0])
+  if (refused) return refused
+  const after = withRow(state, def, row)
+  return after === state ? state : bounded(after, def)
 }

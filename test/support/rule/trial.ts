@@ -67,6 +67,8 @@ type Run = {
   readonly tally: Tally
   readonly persons: Person[]
   readonly deadlines: number[]
+  /** How events go in: as the edge does it, or a page that never gets anything but events. */
+  readonly put: typeof update
 }
 
 function arrivalsOf({ history }: Scenario): Arrival[] {
@@ -91,7 +93,8 @@ export function tryOut(scenario: Scenario, tally: Tally): void {
     behaviour: begin(early),
     isWaiting: false,
   }))
-  const run: Run = { scenario, rules, defs, random, tally, persons, deadlines: [] }
+  const put = scenario.plan === 'live' && random() < 0.5 ? add : update
+  const run: Run = { scenario, rules, defs, random, tally, persons, deadlines: [], put }
   const arrivals = arrivalsOf(scenario)
   const turn = Math.floor(arrivals.length * random())
   arrivals.forEach((arrival, index) => {
@@ -107,7 +110,6 @@ export function tryOut(scenario: Scenario, tally: Tally): void {
 
 function arrive(run: Run, { event, device }: Arrival, defs: readonly StateDef[]): void {
   const { persons, random } = run
-  const isPage = random() < 0.2
   const place = device % persons.length
   const person = persons[place]!
   const isKnown = person.world.events.includes(event)
@@ -115,7 +117,7 @@ function arrive(run: Run, { event, device }: Arrival, defs: readonly StateDef[])
   const touched = random() < 0.5 ? defs : (byEvent(defs).get(event.name) ?? [])
   const before =
     random() < 0.1 ? (JSON.parse(JSON.stringify(person.behaviour)) as Behaviour) : person.behaviour
-  const behaviour = (isPage ? add : update)(before, touched, event, GROUPS)
+  const behaviour = run.put(before, touched, event, GROUPS)
   persons[place] = { ...person, world: { ...person.world, events }, behaviour }
 }
 

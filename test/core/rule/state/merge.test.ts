@@ -11,7 +11,7 @@ import { backfill } from '../../../../core/rule/state/backfill.ts'
 import { begin } from '../../../../core/rule/state/begin.ts'
 import { rowsIn } from '../../../../core/rule/state/count.ts'
 import { definitionsOf, SUM_RING } from '../../../../core/rule/state/definition.ts'
-import { gathered, totalOf, uniqueRows } from '../../../../core/rule/state/gather.ts'
+import { gathered, uniqueRows } from '../../../../core/rule/state/gather.ts'
 import { merge } from '../../../../core/rule/state/merge.ts'
 import type { Row } from '../../../../core/rule/state/row.ts'
 import { answerAt, defOf, event, lived, minutes } from '../../../support/rule/shorthand.ts'
@@ -148,8 +148,8 @@ describe('gathering rows', () => {
 
   test('what does not fit a sum is its base', () => {
     const rows = Array.from({ length: SUM_RING + 2 }, (_, index): Row => [index + 1, index, 2])
-    const state = gathered(defOf(RULES[2]!), rows)
-    expect([state.w!.length, state.base, state.cut]).toEqual([SUM_RING, totalOf(rows.slice(0, 2)), 2])
+    const state = gathered({ t: [] }, defOf(RULES[2]!), rows) as CountState
+    expect([state.w!.length, state.base, state.cut]).toEqual([SUM_RING, 4, 2])
     expect(minutes(state.t)).toHaveLength(SUM_RING)
   })
 })

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest'
 import type { Condition, RuleEvent, Seq, SeqState } from '../../../../core/rule/condition.ts'
 import { add } from '../../../../core/rule/state/add.ts'
 import { begin } from '../../../../core/rule/state/begin.ts'
-import { fold, folded } from '../../../../core/rule/state/fold.ts'
+import { bounded, tooLate } from '../../../../core/rule/state/bound.ts'
 import { newestFirst, rowsOf } from '../../../../core/rule/state/row.ts'
 import { sequenced, spansOf, type Sequence } from '../../../../core/rule/state/sequence.ts'
+import { update } from '../../../../core/rule/state/update.ts'
 import { answerAt, defOf, event, lived, MINUTE, stateOf } from '../../../support/rule/shorthand.ts'
 
 const seq = (names: string, more: Partial<Seq> = {}): Condition => ({
@@ -95,14 +96,16 @@ describe('old steps', () => {
 
   test('a step that is later than that many days is left out, and the state says so', () => {
     const before = lived([def], told(`a1 b3 a${4 * DAY}`))
-    const after = stateIn(add(before, [def], event('a', 2)))
-    expect(after).toEqual({ ...stateIn(before), since: 3 * MINUTE + 1 })
+    const state = stateIn(before)
+    expect(stateIn(update(before, [def], event('a', 2)))).toEqual({ ...state, since: 3 * MINUTE + 1 })
+    expect(tooLate(state, def, 3 * MINUTE)).toEqual({ ...state, since: 3 * MINUTE + 1 })
+    expect(tooLate(state, def, 3 * MINUTE + 1)).toBeNull()
   })
 
   test('are few however many come, and the answer is still there', () => {
     const many = Array.from({ length: 2_000 }, (_, index) => event('ab'[index % 2]!, index + 1))
     const behaviour = lived([def], [...many, event('c', 2_001)])
-    expect(stateIn(behaviour).tail!.length).toBeLessThanOrEqual(256)
+    expect(stateIn(behaviour).tail!.length).toBeLessThanOrEqual(256 + 3)
     expect(answerAt(condition, behaviour, 2_002)).toEqual({
       value: true,
       validUntil: Infinity,
@@ -110,17 +113,16 @@ describe('old steps', () => {
     })
   })
 
-  test('without folding they are forgotten, and the answer is partial', () => {
+  test('a page keeps them all', () => {
     const many = Array.from({ length: 300 }, (_, index) => event('b', index + 2))
     const behaviour = [event('a', 1), ...many].reduce((kept, one) => add(kept, [def], one), begin([def]))
-    expect(stateIn(behaviour).tail).toHaveLength(256)
-    expect(answerAt(condition, behaviour, 400).partial).toBe(true)
+    expect(stateIn(behaviour).tail).toHaveLength(301)
+    expect(stateIn({ [def.key]: bounded(stateIn(behaviour), def) }).tail).toHaveLength(256 + 2)
   })
 
-  test('folding changes no answer and nothing that is young', () => {
-    const behaviour = told('a1 b2 c3').reduce((kept, one) => add(kept, [def], one), begin([def]))
-    expect(fold(behaviour, [def])).toBe(behaviour)
-    expect(folded(stateIn(behaviour), def, stateIn(behaviour).tail!)).toEqual(stateIn(behaviour))
+  test('nothing that is young is touched', () => {
+    const state = stateIn(told('a1 b2 c3').reduce((kept, one) => add(kept, [def], one), begin([def])))
+    expect(bounded(state, def)).toBe(state)
   })
 
   test('rows in any number give the matches and what has begun', () => {

@@ -43,7 +43,7 @@ export function Audience({ good, isOld, onTry }: AudienceProps) {
         </p>
       </div>
       {refusal && refusal.status !== 0 && <Refused refusal={refusal} onRetry={answer.again} />}
-      {value && !refusal && (
+      {value && (!refusal || refusal.status === 0) && (
         <div class={isOther || busy ? 'audience audience-old' : 'audience'} aria-busy={busy}>
           <Size answer={value} />
           {value.count === 0 ? (

@@ -45,7 +45,8 @@ export function Meaning({ reading, notes, editor, onLoad, onRetry }: MeaningProp
         </Empty>
       )}
       {!isEmpty && (
-        <div class="meaning">
+        // It scrolls where it is long, so it must be reached by keyboard.
+        <div class="meaning" role="group" aria-label={t.meaning} tabIndex={0}>
           <Sentence good={good} isOld={!isCurrent} isAwaited={!reading.isWhole} />
           {refusal && refusal.status !== 0 && <Refused refusal={refusal} onRetry={onRetry} />}
           <Notes notes={notes} editor={editor} onMended={() => status.current?.focus()} />

@@ -80,8 +80,8 @@ function OnProfile({ profile, good, isOld, editor, onPick }: TryProps & { profil
       {!isGone && refusal && refusal.status !== 0 && <Refused refusal={refusal} onRetry={again} />}
       {!isGone && <WhatIf at={at} onChange={setAt} />}
       {isOld && <p class="quiet">{good === null ? t.tryWaits : t.outdated}</p>}
-      {good !== null && !value && !refusal && <p class="quiet">{t.asking}</p>}
-      {value && !refusal && (
+      {good !== null && !value && !refusal && !isOld && <p class="quiet">{t.asking}</p>}
+      {value && (!refusal || refusal.status === 0) && (
         <Outcome
           answer={value}
           who={who}

@@ -152,7 +152,7 @@ function tighter(a: Limit | null, b: Limit | null, side: 1 | -1): Limit | null {
 }
 
 function looser(a: Limit | null, b: Limit | null, side: 1 | -1): Limit | null {
-  if (!a || !b) return null
+  if (!a || !b || typeof a.at !== typeof b.at) return null
   return tighter(a, b, side) === a ? b : a
 }
 

@@ -111,7 +111,7 @@ export const cs: Grammar = {
     type: (type) => `druhu ${quote(TYPES[type] ?? type)}`,
     group: (name) => `ze skupiny ${quote(name)}`,
     version: (sign, version) => `${COUNT[sign]} ${version}`,
-    anyCase: '(malá a velká písmena se nerozlišují)',
+    anyCase: 'bez ohledu na velikost písmen',
   },
   time: {
     within,
@@ -180,6 +180,7 @@ export const cs: Grammar = {
   whole: {
     sentence: (phrase) => `Kdo ${phrase}.`,
     anyone: 'Kdokoli.',
+    anything: 'cokoli',
     noOne: 'Nikdo.',
     listAll: 'Kdo splňuje všechno z tohoto:',
     listAny: 'Kdo splňuje aspoň jedno z tohoto:',

@@ -106,7 +106,7 @@ export const en: Grammar = {
     type: (type) => `of the kind ${quote(TYPES[type] ?? type)}`,
     group: (name) => `from the group ${quote(name)}`,
     version: (sign, version) => `${LENGTH[sign]} ${version}`,
-    anyCase: '(upper and lower case alike)',
+    anyCase: 'in upper or lower case',
   },
   time: {
     within: ({ count, unit }) =>
@@ -179,6 +179,7 @@ export const en: Grammar = {
   whole: {
     sentence: (phrase) => `Anyone who ${phrase}.`,
     anyone: 'Anyone.',
+    anything: 'anything',
     noOne: 'No one.',
     listAll: 'Anyone who meets all of these:',
     listAny: 'Anyone who meets at least one of these:',

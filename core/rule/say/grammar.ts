@@ -119,6 +119,7 @@ export type WholeGrammar = {
   /** "Kdo …." */
   sentence(phrase: string): string
   readonly anyone: string
+  readonly anything: string
   readonly noOne: string
   readonly listAll: string
   readonly listAny: string

@@ -5,6 +5,7 @@ import type { Phrase } from './phrase.ts'
 /** In one line; a group in a group stands in brackets. */
 export function inline(grammar: Grammar, phrase: Phrase): string {
   if (phrase.kind === 'one') return phrase.text
+  if (phrase.of.length === 0) return phrase.kind === 'all' ? grammar.whole.anything : grammar.value.nothing
   const parts = phrase.of.map((part) => (part.kind === 'one' ? part.text : `(${inline(grammar, part)})`))
   return grammar.list(parts, phrase.kind === 'all' ? 'and' : 'or')
 }

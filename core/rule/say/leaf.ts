@@ -10,7 +10,7 @@ type Test = { readonly op: Comparison; readonly operand: unknown; readonly isNot
 
 /** Null, and what else is in the list: null has phrases of its own. */
 export function splitNull({ op, operand }: TestTree): { readonly rest: readonly unknown[] } | null {
-  if (!Array.isArray(operand) || !operand.includes(null) || operand.length < 2) return null
+  if (!Array.isArray(operand) || !operand.includes(null)) return null
   const rest = operand.filter((value) => value !== null)
   return op === '$in' || op === '$nin' || op === '$ini' || op === '$nini' ? { rest } : null
 }
@@ -50,7 +50,8 @@ function equalText(frame: Frame, known: Known, { op, operand, isNot }: Test): st
 
 /** Operators that look into the value. */
 function otherText(frame: Frame, known: Known, { op, operand, isNot }: Test): string {
-  const { value } = frame.grammar
+  const { value, quote } = frame.grammar
+  const version = /^\S+$/.test(String(operand)) ? String(operand) : quote(String(operand))
   switch (op) {
     case '$regex':
     case '$regexi':
@@ -69,9 +70,9 @@ function otherText(frame: Frame, known: Known, { op, operand, isNot }: Test): st
     case '$notInGroup':
       return said(frame, known, !isNot, value.group(String(operand)))
     case '$vne':
-      return said(frame, known, !isNot, value.version('$eq', String(operand)))
+      return said(frame, known, !isNot, value.version('$eq', version))
     default:
-      return said(frame, known, isNot, value.version(op.replace('$v', '$') as Comparator, String(operand)))
+      return said(frame, known, isNot, value.version(op.replace('$v', '$') as Comparator, version))
   }
 }
 
@@ -87,7 +88,7 @@ function isText(frame: Frame, known: Known, operand: unknown, isNot: boolean): s
 /** A boolean that has words says all with its verb. */
 function flagText(frame: Frame, known: Known, isNot: boolean): string {
   const own = isNot ? known.isNot : known.is
-  if (own !== undefined && !isUnknown(frame, known)) return own
+  if (own !== undefined && !own.includes('#') && !isUnknown(frame, known)) return own
   const { field } = frame.grammar
   return frame.about === 'field' ? field.flag(known.noun, isNot) : field.set(known.noun, isNot)
 }
@@ -106,13 +107,16 @@ function inText(frame: Frame, known: Known, { op, operand, isNot }: Test): strin
   const { grammar } = frame
   const values = Array.isArray(operand) ? operand : [operand]
   const shown = values.length <= MAX_SHOWN + 1 ? values : values.slice(0, MAX_SHOWN)
-  const texts = shown.map((value) =>
-    known.signs?.$eq === undefined
+  const texts = shown.map((value, index) => {
+    const isLast = index === shown.length - 1
+    // "1 nebo 2 objednávky": the last one has the noun.
+    if (known.forms && typeof value === 'number' && !isLast) return grammar.number(value)
+    return known.signs?.$eq === undefined
       ? valueText(frame, known, value)
-      : comparedText(frame, known, '$eq', value),
-  )
+      : comparedText(frame, known, '$eq', value)
+  })
   if (shown.length < values.length) texts.push(grammar.value.others(values.length))
-  const list = grammar.list(texts, isNot ? 'nor' : 'or')
+  const list = grammar.list(texts, isNot ? 'nor' : 'or') || grammar.value.nothing
   return said(frame, known, isNot, op === '$ini' ? `${list} ${grammar.value.anyCase}` : list)
 }
 

@@ -120,11 +120,12 @@ function testPhrase(frame: Frame, tree: TestTree, isNot: boolean): Phrase {
   const split = splitNull(tree)
   if (!split) return one(testText(frame, tree, isNot))
   const isIn = (tree.op === '$in' || tree.op === '$ini') !== isNot
-  const texts = [
-    testText(frame, { ...tree, operand: split.rest }, isNot),
-    existsText(frame, knownOf(frame, tree.path), !isIn),
-  ]
-  return { kind: isIn ? 'any' : 'all', of: texts.map(one) }
+  const none = one(existsText(frame, knownOf(frame, tree.path), !isIn))
+  if (!split.rest.length) return none
+  return {
+    kind: isIn ? 'any' : 'all',
+    of: [one(testText(frame, { ...tree, operand: split.rest }, isNot)), none],
+  }
 }
 
 function whereText(frame: Frame, tree: Parameters<Where>[0]): string {
@@ -162,6 +163,8 @@ function agoWords(frame: Frame, { op, operand }: Ago): string {
 /** Not all of these is: some of these is missing. */
 function everyPhrase(frame: Frame, tree: Extract<Leaf, { kind: 'every' }>, isNot: boolean): Phrase {
   const known = knownOf(frame, tree.path)
+  // All of nothing is said of every list.
+  if (!tree.of.length) return one(said(frame, known, isNot, frame.grammar.value.type('array')))
   const values = tree.of.flatMap((part) =>
     part.kind === 'test' && (part.op === '$is' || part.op === '$eq') && !isRef(part.operand)
       ? [valueText(frame, known, part.operand)]

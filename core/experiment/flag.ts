@@ -49,7 +49,7 @@ export type FlagRule<Value extends Json = Json> = Who &
   )
 
 /** true, "a" and 1 as the types that they are examples of. */
-export type Widened<Value> = Value extends boolean
+export type Widened<Value extends Json> = Value extends boolean
   ? boolean
   : Value extends string
     ? string
@@ -63,7 +63,7 @@ export function flagTypeOf(value: Json): FlagType {
 
 /** A flag in code: its type is that of its default, and the compiler holds its rules to it. */
 export function defineFlag<Value extends Json>(
-  draft: Omit<Flag<Widened<NoInfer<Value>> & Json>, 'type' | 'default'> & { readonly default: Value },
-): Flag<Widened<Value> & Json> {
-  return { ...draft, type: flagTypeOf(draft.default) } as Flag<Widened<Value> & Json>
+  draft: Omit<Flag<Widened<NoInfer<Value>>>, 'type' | 'default'> & { readonly default: Value },
+): Flag<Widened<Value>> {
+  return { ...draft, type: flagTypeOf(draft.default) } as Flag<Widened<Value>>
 }

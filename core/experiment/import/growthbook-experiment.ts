@@ -22,11 +22,16 @@ export function experimentOf(
     return null
   }
   const ranges = given.ranges ?? getBucketRanges(count, given.coverage, given.weights)
+  const owned = disjoint(ranges.slice(0, count).map((range) => bucketsOf(range, totalOf(hash))))
+  if (owned.every((one) => one.length === 0)) {
+    report(noEffect(at))
+    return null
+  }
   const weights = soundWeights(count, given.weights)
   const variants = Array.from({ length: count }, (_, index) => ({
     key: variantKey(given, index),
     weight: Math.max(0, Math.round((weights[index] ?? 0) * totalOf(hash))),
-    ranges: disjoint(ranges.slice(0, count).map((range) => bucketsOf(range, totalOf(hash))))[index] ?? [],
+    ranges: owned[index] ?? [],
   }))
   const unit = unitRule(places, given)
   if (unit.or) {

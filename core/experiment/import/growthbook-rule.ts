@@ -20,9 +20,8 @@ export function rulesOf(flag: string, rule: FeatureRule, bandits: Bandits, conte
     ? forceRules(flag, rule, context)
     : experimentRules(flag, rule, bandits, context)
   if (served.length > 0) return served.map((one) => ({ ...who, ...one }))
-  // Its gate counts all the same: an empty part of any hash has nobody.
-  const isGated = requires.some(({ isGate }) => isGate)
-  return isGated ? [{ ...who, share: [{ seed: flag, ranges: [] }], value: null }] : []
+  // Its prerequisites count all the same: an empty part of any hash has nobody.
+  return requires.length > 0 ? [{ ...who, share: [{ seed: flag, ranges: [] }], value: null }] : []
 }
 
 function prerequisite({ id, condition = {}, gate }: ParentCondition): Prerequisite {

@@ -177,6 +177,15 @@ export const cs: Grammar = {
     },
     noSequence: (sequence) => `nemá za sebou tento sled: ${sequence}`,
   },
+  reason: {
+    past: ({ count, unit }) => `před ${number(count)}${NBSP}${SPANS[unit][count === 1 ? 'by' : 'bys']}`,
+    compared: (noun, value, what, isNot) => `${noun} ${value} ${isNot ? 'není' : 'je'} ${what}`,
+    not: (text, others) => `${text}, ne ${others}`,
+    so: (text, what) => `${text}, tedy ${what}`,
+    exactly: (text, amount) => `${text}, přesně ${amount}`,
+    found: (text, noun, value) => `${text} (${noun}: ${value})`,
+    because: (value, reasons) => `${value ? 'Platí' : 'Neplatí'}${reasons && `, protože ${reasons}`}.`,
+  },
   whole: {
     sentence: (phrase) => `Kdo ${phrase}.`,
     anyone: 'Kdokoli.',

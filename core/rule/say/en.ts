@@ -176,6 +176,15 @@ export const en: Grammar = {
     },
     noSequence: (sequence) => `has not gone through this: ${sequence}`,
   },
+  reason: {
+    past: (span) => `${spanOf(span)} ago`,
+    compared: (noun, value, what, isNot) => `${the(noun)} ${value} is ${isNot ? 'not ' : ''}${what}`,
+    not: (text, others) => `${text}, not ${others}`,
+    so: (text, what) => `${text}, which is ${what}`,
+    exactly: (text, amount) => `${text}, exactly ${amount}`,
+    found: (text, noun, value) => `${text} (${noun}: ${value})`,
+    because: (value, reasons) => `${value ? 'Holds' : 'Does not hold'}${reasons && `: ${reasons}`}.`,
+  },
   whole: {
     sentence: (phrase) => `Anyone who ${phrase}.`,
     anyone: 'Anyone.',

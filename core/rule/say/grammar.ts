@@ -21,6 +21,7 @@ export type Grammar = {
   readonly time: TimeGrammar
   readonly field: FieldGrammar
   readonly did: DidGrammar
+  readonly reason: ReasonGrammar
   readonly whole: WholeGrammar
 }
 
@@ -113,6 +114,22 @@ export type Extras = {
   readonly details: readonly string[]
   /** "nenakoupil" */
   readonly unless: string | null
+}
+
+export type ReasonGrammar = {
+  /** "před 30 dny" */
+  past(span: Span): string
+  /** "celková útrata 18 200 Kč je pod 20 000 Kč" */
+  compared(noun: string, value: string, what: string, isNot: boolean): string
+  /** "používá mobil, ne tablet" */
+  not(text: string, others: string): string
+  /** "naposledy nakoupil před 30 dny, tedy před méně než 45 dny" */
+  so(text: string, what: string): string
+  /** "… méně než 3krát, přesně dvakrát" */
+  exactly(text: string, amount: string): string
+  /** What was found: "není na stránce … (adresa stránky: „/kosik“)". */
+  found(text: string, noun: string, value: string): string
+  because(value: boolean, reasons: string): string
 }
 
 export type WholeGrammar = {

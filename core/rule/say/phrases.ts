@@ -18,7 +18,7 @@ import type { Leaf, Plain } from './plain.ts'
 import type { Comparator } from './vocabulary.ts'
 
 type PlainLeaf = Extract<Plain, { kind: 'leaf' }>
-type Ago = Extract<LeafTree, { kind: 'ago' }>
+export type Ago = Extract<LeafTree, { kind: 'ago' }>
 
 export function phraseOf(frame: Frame, plain: Plain): Phrase {
   if (plain.kind === 'leaf') return leafPhrase(frame, plain)
@@ -152,7 +152,7 @@ function agoText(frame: Frame, tree: Ago, isNot: boolean): string {
     : said(frame, known, isNot, words)
 }
 
-function agoWords(frame: Frame, { op, operand }: Ago): string {
+export function agoWords(frame: Frame, { op, operand }: Ago): string {
   const { time, quote } = frame.grammar
   const sign = op as Comparator
   if (isRef(operand)) return time.agoField(sign, knownOf(frame, operand.$ref).noun, spanOf(operand.$mul))

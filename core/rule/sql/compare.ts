@@ -119,7 +119,11 @@ function sameValue(one: Spot, other: Spot): Piece {
   return exactly(`(${kind(one)} = ${kind(other)} AND ${one.value} IS ${other.value})`)
 }
 
-/** The age of an instant: `edge` is when it reaches the duration, as in core/rule/behaviour.ts. */
+/**
+ * The age of an instant: `edge` is when it reaches the duration, as in core/rule/behaviour.ts.
+ *
+ * @param age  NULL where there is none to compare with.
+ */
 export function ages(spot: Spot, op: Order, now: number, age: string): Piece {
   const edge = `(${realOf(spot)} + ${age})`
   const isReached = `${numberSql(now)} >= ${edge}`
@@ -132,7 +136,5 @@ export function ages(spot: Spot, op: Order, now: number, age: string): Piece {
     $eq: `${isReached} AND NOT (${isPassed})`,
     $ne: `NOT (${isReached}) OR (${isPassed})`,
   }
-  // What overflows is no instant. Where the age is no number the edge is NULL.
-  const isFinite = exactly(`IFNULL(abs(${edge}) <= 1.7976931348623157e308, 0)`)
-  return and([isNumber(spot), isFinite, exactly(`IFNULL(${says[op]}, 0)`)])
+  return and([isNumber(spot), exactly(`IFNULL(${says[op]}, 0)`)])
 }

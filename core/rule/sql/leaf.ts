@@ -98,11 +98,8 @@ function agoPiece({ op, operand }: Extract<LeafTree, { kind: 'ago' }>, spot: Spo
   if (!Number.isFinite(unitMs)) return FALSE
   const other = place.doc.below(operand.$ref.split('.'))
   if (!other) return guess(place.side)
-  const { sql } = isNumber(other)
-  return ages(
-    spot,
-    op,
-    place.now,
-    `CASE WHEN ${sql} THEN CAST(${other.value} AS REAL) * ${numberSql(unitMs)} END`,
-  )
+  // What overflows is no duration.
+  const age = `CAST(${other.value} AS REAL) * ${numberSql(unitMs)}`
+  const isAge = `${isNumber(other).sql} AND abs(${age}) <= 1.7976931348623157e308`
+  return ages(spot, op, place.now, `CASE WHEN ${isAge} THEN ${age} END`)
 }

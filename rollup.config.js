@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path'
 import { nodeResolve } from '@rollup/plugin-node-resolve'
 import { transform } from 'esbuild'
 import compile, { minify } from 'rollup-plugin-esbuild'
+import { shortNames } from './sdk/bundle/names.js'
 
 const OUT = process.env.VITRINA_OUT ?? 'dist/public/_v'
 
@@ -96,7 +97,20 @@ const consoleApp = {
   plugins: [...script(), styles('console', 'console.css'), copy('console/index.html', 'console/index.html')],
 }
 
-const parts = existsSync('console/main.tsx') ? [tag, widgets, consoleApp] : [tag, widgets]
+/** Parts of core/ as modules of their own, beside what is served. */
+const module = (name, minified) => ({
+  input: `sdk/bundle/${name}.ts`,
+  output: { file: join(OUT, '../..', `${name}.js`), format: 'es' },
+  plugins: [...script().slice(0, -1), minified],
+})
+
+const modules = [
+  module('rules', shortNames()),
+  module('rules-full', shortNames()),
+  module('growthbook', script().at(-1)),
+]
+
+const parts = [tag, widgets, ...(existsSync('console/main.tsx') ? [consoleApp] : []), ...modules]
 
 // An unresolved import would otherwise be left in the bundle as a warning, and break in the browser.
 export default parts.map((part) => ({

@@ -2,149 +2,133 @@
  * Conditions into closures: no code is generated, so it runs under any policy, and no work that
  * depends on the condition alone is left for later. Both modes are this one code.
  */
-import { isRecord } from '../base/json.ts'
-import { age, counted, sequenced } from './behaviour.ts'
+import { ago, remembered } from './behaviour.ts'
+import type { Edge } from './behaviour.ts'
 import type { Condition, Did, Mode, Ref, Seq } from './condition.ts'
-import { decide, join } from './decide.ts'
+import { all, decide, group, never, not } from './decide.ts'
 import { durationMs } from './duration.ts'
 import { keyOfDid, keyOfSeq } from './key.ts'
-import type { Leaf, Test } from './moment.ts'
-import type { Make } from './operator.ts'
-import { fold, literal, never, not, OPERATORS, order, ORDERS } from './operator.ts'
+import type { Leaf, Make, Test } from './moment.ts'
+import { changeOf, OPERATORS, ORDERS, referred, version } from './operator.ts'
 import { readerOf } from './path.ts'
 
 export type { Groups, Moment, Test } from './moment.ts'
 
-/** A test of documents. Never throws, and neither does the test, whatever JSON they get: an error never matches. */
-export function compile(condition: Condition, mode: Mode = 'strict'): Test {
-  const test = all(condition, mode === 'compat', entry)
+/**
+ * A test of documents. Never throws, and neither does the test, whatever JSON they get: an error
+ * never matches. It is made at its first use.
+ */
+export const compile = (x: Condition, mode?: Mode): Test => {
+  let leaf: Leaf | undefined
   return (doc, moment) => {
     try {
-      return test(doc, moment, doc)
+      return (leaf ??= compiler(mode === 'compat')(x))(doc, moment, doc)
     } catch {
       return false
     }
   }
 }
 
-function isTimed(part: unknown): boolean {
-  return /"\$(ago|did|seq)"/.test(JSON.stringify(part))
+/** An object whose keys all begin with `$`, and at least one. */
+const isOperators = (x: unknown): unknown => {
+  const list = Object.keys(x ?? 0)
+  return list[0] && list.every((key) => key[0] === '$')
 }
 
 /**
- * What does not depend on time comes first: it is cheap, and where it decides it does so for good.
- * A part that cannot be made sense of is false.
+ * `{"path": x}`: lists and objects are equal when their JSON texts are. In compat the value takes
+ * the literal's type first.
  */
-function group<Part>(parts: readonly Part[], wants: boolean, make: (part: Part) => Leaf): Leaf {
-  const leaves = [...parts]
-    .sort((a, b) => +isTimed(a) - +isTimed(b))
-    .map((part) => {
-      try {
-        return make(part)
-      } catch {
-        return never
-      }
+const literal = (x: unknown, isStrict: unknown): Leaf => {
+  const coerce: ((value: unknown) => unknown) | null | false =
+    typeof x === 'object'
+      ? x && JSON.stringify
+      : !isStrict &&
+        (x === !!x
+          ? (value) => (value === null ? value : !!value)
+          : ((x as string).constructor as StringConstructor))
+  const leaf = ORDERS.$eq!(coerce ? coerce(x) : x)
+  return coerce ? (value) => leaf(coerce(value)) : leaf
+}
+
+const compiler = (isCompat: boolean): ((x: unknown) => Leaf) => {
+  const condition = (x: unknown): Leaf =>
+    all(x, ([key, x]) => {
+      if (key[0] === '$' && (!isCompat || WORDS[key]))
+        return key[1] === 'n' ? not(WORDS[key]!(x, key)) : WORDS[key]!(x, key)
+      const read = readerOf(key)
+      const leaf = leafOf(x)
+      return (doc, moment) => leaf(read(doc), moment, doc)
     })
-  return isTimed(parts)
-    ? (value, moment, doc) => decide(moment, wants, leaves, (leaf) => leaf(value, moment, doc))
-    : join(leaves, wants)
-}
 
-/** All entries of an object. */
-function all(x: unknown, isCompat: boolean, make: (key: string, x: never, isCompat: boolean) => Leaf): Leaf {
-  return isRecord(x) ? group(Object.entries(x), true, ([key, x]) => make(key, x as never, isCompat)) : never
-}
+  // An empty `$or` is true, as GrowthBook has it.
+  const list = (x: readonly unknown[], key: string): Leaf => group(x, key === '$and' || !x.length, condition)
 
-/** A list of conditions; an empty `$or` is true, as GrowthBook has it. */
-function list(x: readonly unknown[], isCompat: boolean, wants: boolean): Leaf {
-  return group(x, wants || !x.length, (one) => all(one, isCompat, entry))
-}
-
-const WORDS: { readonly [word: string]: Make } = {
-  $and: (x, isCompat) => list(x, isCompat, true),
-  $or: (x, isCompat) => list(x, isCompat, false),
-  $nor: (x, isCompat) => not(list(x, isCompat, false)),
-  $not: (x, isCompat) => not(all(x, isCompat, entry)),
-  $did(did: Did, isCompat) {
-    did.event.concat()
-    const [leaf = did.count ?? { $gte: 1 }] = Object.values(did.sum ?? {})
-    return counted(keyOfDid(did), windowOf(did.within), leafOf(leaf, isCompat))
-  },
-  $seq: (seq: Seq) => sequenced(keyOfSeq(seq), windowOf(seq.within), durationMs(seq.after ?? '0s')),
-}
-
-function windowOf(within: unknown): number {
-  return within === undefined ? Infinity : durationMs(within)
-}
-
-function entry(key: string, x: never, isCompat: boolean): Leaf {
-  const word = WORDS[key]
-  if (word) return word(x, isCompat)
-  if (key[0] === '$' && !isCompat) return never
-  const read = readerOf(key)
-  const leaf = leafOf(x, isCompat)
-  return (doc, moment) => leaf(read(doc), moment, doc)
-}
-
-function isOperators(x: unknown): boolean {
-  return isRecord(x) && Object.keys(x).length > 0 && Object.keys(x).every((key) => key[0] === '$')
-}
-
-function leafOf(x: unknown, isCompat: boolean, change?: (value: unknown) => unknown): Leaf {
-  if (isRef(x)) return operatorLeaf('$eq', x as never, isCompat)
-  return isOperators(x) ? all(x, isCompat, operatorLeaf) : literal(x, isCompat, change)
-}
-
-function isRef(x: unknown): x is Ref {
-  return !!(x as Ref | null)?.$ref
-}
-
-/** Reader of another field, times a factor if there is one; then it must be a number. */
-function refReader({ $ref }: Ref, factor: unknown): (doc: unknown) => unknown {
-  const read = readerOf($ref)
-  if (factor === undefined) return read
-  return (doc) => {
-    const value = read(doc)
-    return typeof value === 'number' ? value * (factor as number) : null
+  const WORDS: { readonly [word: string]: Make } = {
+    $and: list,
+    $or: list,
+    $nor: list,
+    $not: condition,
+    $did: (x: Did) =>
+      remembered(x, keyOfDid(x), leafOf(Object.values(x.sum ?? [x.count ?? { $gte: 1 }])[0] as Ref)),
+    // A match after the newest `unless` event counts until it leaves the window, and is taken off
+    // until it is ripe; one that never ripens in time is both at once.
+    $seq: (x: Seq) =>
+      remembered(x, keyOfSeq(x), ORDERS.$gt!(0), ({ m = [], u }, windowMs) =>
+        m
+          .flatMap(([start, end]): Edge[] =>
+            start <= u!
+              ? []
+              : [
+                  [(end += durationMs(x.after ?? '0s')), -1],
+                  [Math.max(start + windowMs, end), 1],
+                ],
+          )
+          .sort((a, b) => b[0] - a[0]),
+      ),
   }
-}
 
-function operatorLeaf(op: string, x: never, isCompat: boolean): Leaf {
-  if (ORDERS[op] && isRef(x)) {
-    const read = refReader(x, (x as Ref).$mul)
-    return (value, moment, doc) => order(op, read(doc), isCompat)(value, moment, doc)
+  const leafOf = (x: Ref | null): Leaf =>
+    x?.$ref ? operator(['$eq', x]) : isOperators(x) ? all(x, operator) : literal(x, !isCompat)
+
+  const operator = ([key, x]: [key: string, x: Ref | null]): Leaf => {
+    if (ORDERS[key] && x?.$ref) return referred(x, x.$mul, (one) => operator([key, one as Ref]))
+    const made = (LEAVES[key] ?? version)(x as never, key)
+    const leaf = (key[1] === 'n' ? not(made) : made) as (value: unknown) => boolean
+    // In strict, orders, patterns and versions are false for a value of another type than the operand's.
+    if (isCompat || !/^\$[glrv]|R/.test(key)) return leaf
+    return /r/.test(typeof x) ? (value) => typeof value === typeof x && leaf(value) : never
   }
-  return LEAVES[op]!(x, isCompat)
-}
 
-const LEAVES: { readonly [op: string]: Make } = {
-  ...OPERATORS,
-  $not: (x, isCompat) => not(leafOf(x, isCompat)),
-  $ago: (x, isCompat) => all(x, isCompat, agoLeaf),
-  $size(x, isCompat) {
-    const leaf = leafOf(x, isCompat)
-    return (value, moment, doc) => Array.isArray(value) && leaf(value.length, moment, doc)
-  },
-  $elemMatch(x, isCompat) {
-    const leaf = isOperators(x) ? leafOf(x, isCompat) : all(x, isCompat, entry)
+  const every = (x: readonly unknown[], key: string): Leaf => {
+    const change = changeOf(key)
+    const leaves = (x.map(change) as Ref[]).map(leafOf)
     return (value, moment, doc) =>
       Array.isArray(value) &&
-      decide(moment, false, value, (one) => (one || !isCompat) && leaf(one, moment, doc))
-  },
-  $all: (x, isCompat) => everyLeaf(x, isCompat),
-  $alli: (x, isCompat) => everyLeaf(x, isCompat, fold),
-}
+      decide(moment, true, leaves, (leaf) =>
+        decide(moment, false, value, (one) => leaf(change(one), moment, doc)),
+      )
+  }
 
-function everyLeaf(x: readonly unknown[], isCompat: boolean, change?: (value: unknown) => unknown): Leaf {
-  const leaves = x.map((one) => leafOf(one, isCompat, change))
-  return (value, moment, doc) =>
-    Array.isArray(value) &&
-    decide(moment, true, leaves, (leaf) => decide(moment, false, value, (one) => leaf(one, moment, doc)))
-}
+  const LEAVES: { readonly [op: string]: Make } = {
+    ...OPERATORS,
+    $eq: isCompat ? ORDERS.$eq! : literal,
+    $ne: isCompat ? ORDERS.$eq! : literal,
+    $not: leafOf,
+    $ago: ago,
+    $size(x) {
+      const leaf = leafOf(x)
+      return (value, moment, doc) => Array.isArray(value) && leaf(value.length, moment, doc)
+    },
+    $elemMatch(x) {
+      const leaf = isOperators(x) ? leafOf(x) : condition(x)
+      return (value, moment, doc) =>
+        Array.isArray(value) &&
+        decide(moment, false, value, (one) => (one || !isCompat) && leaf(one, moment, doc))
+    },
+    $all: every,
+    $alli: every,
+  }
 
-function agoLeaf(op: string, x: unknown): Leaf {
-  const is = ORDERS[op]!(0)
-  if (!isRef(x)) return age(is, () => durationMs(x))
-  const read = refReader(x, x.$mul === undefined ? 1 : durationMs(x.$mul))
-  return age(is, (doc) => (read(doc) as number | null) ?? NaN)
+  return condition
 }

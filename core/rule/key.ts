@@ -5,10 +5,7 @@ import type { Did, Seq } from './condition.ts'
 type Published = { readonly as?: string }
 
 /** `within` and `count` are asked of a state and do not belong to its name. What is absent becomes null. */
-export function keyOfDid({ as, event, where, distinct, sum }: Did & Published): string {
-  return as ?? JSON.stringify([event, where, distinct, Object.keys(sum ?? {})[0]])
-}
+export const keyOfDid = ({ as, event, where, distinct, sum }: Did & Published): string =>
+  as ?? JSON.stringify([event, where, distinct, Object.keys(sum ?? {})[0]])
 
-export function keyOfSeq(seq: Seq & Published): string {
-  return seq.as ?? JSON.stringify(seq)
-}
+export const keyOfSeq = (seq: Seq & Published): string => seq.as ?? JSON.stringify(seq)

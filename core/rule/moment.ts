@@ -4,8 +4,8 @@
 export type Groups = { readonly [name: string]: readonly unknown[] }
 
 /**
- * One evaluation. What depends on time or on behaviour sets `until` and `partial`; what does not
- * leaves them as they are, so whoever evaluates parts sets them back before each.
+ * One evaluation. `until` is Infinity and `partial` false when a test begins. What depends on time
+ * or on behaviour sets them, the rest leaves them as they are.
  */
 export type Moment = {
   /** Epoch ms. */
@@ -21,3 +21,6 @@ export type Test = (doc: unknown, moment: Moment) => boolean
 
 /** A condition on one value; `doc` is the document that it stands in, where `$ref` reads. */
 export type Leaf = (value: unknown, moment: Moment, doc: unknown) => boolean
+
+/** Makes a leaf of an operand; `key` is the operator. What cannot be made sense of throws. */
+export type Make = (x: never, key: string) => Leaf

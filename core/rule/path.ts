@@ -1,22 +1,21 @@
-/** Reads own fields only: no path reaches a prototype, and texts have no fields. */
+/**
+ * Reads own fields only: no path reaches a prototype, and texts have no fields.
+ *
+ * Asking whether a field is an object's own costs as much as reading it. A list inherits all that
+ * an object of JSON can, so only names that a list knows when the path is read in are asked about.
+ */
+
+export const same = (x: unknown): unknown => x
 
 /** The value of a field, null where there is none. */
-export function field(doc: unknown, key: string): unknown {
-  return typeof doc === 'object' && doc && Object.hasOwn(doc, key)
+export const field = (doc: unknown, key: string, isInherited: boolean): unknown =>
+  typeof doc === 'object' && doc && (!isInherited || Object.hasOwn(doc, key))
     ? ((doc as Record<string, unknown>)[key] ?? null)
     : null
-}
 
-/** Reader of the value behind these keys; null where there is none. */
-export function reader(keys: readonly string[]): (doc: unknown) => unknown {
-  const [a, b, c] = keys as [string, string, string]
-  if (keys.length === 1) return (doc) => field(doc, a)
-  if (keys.length === 2) return (doc) => field(field(doc, a), b)
-  if (keys.length === 3) return (doc) => field(field(field(doc, a), b), c)
-  return (doc) => keys.reduce<unknown>(field, doc)
-}
-
-/** Reader of a dotted path. */
-export function readerOf(path: string): (doc: unknown) => unknown {
-  return reader(path.split('.'))
-}
+/** Reader of a dotted path; null where there is no value. */
+export const readerOf = (path: string): ((doc: unknown) => unknown) =>
+  path.split('.').reduce((read, key) => {
+    const isInherited = key in []
+    return (doc: unknown) => field(read(doc), key, isInherited)
+  }, same)

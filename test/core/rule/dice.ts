@@ -68,7 +68,7 @@ export const PATHS: readonly string[] = [
 ]
 
 const numberOf = (dice: Dice) => dice.of([0, 1, 2, 3, 5, 8])
-const instantOf = (dice: Dice) => NOW - dice.whole(200) * HOUR_MS - dice.of([0, 0, 1])
+const instantOf = (dice: Dice) => NOW - Math.floor(dice.next() ** 3 * 200) * HOUR_MS - dice.of([0, 0, 1])
 
 function numberLeaf(dice: Dice): unknown {
   const order = () => dice.of(['$gt', '$gte', '$lt', '$lte', '$eq', '$ne'])
@@ -191,7 +191,7 @@ function entryOf(dice: Dice, depth: number, timed: number): Condition {
 export function conditionOf(dice: Dice, depth = 3, timed = 0.5): Condition {
   return Object.assign(
     {},
-    ...Array.from({ length: 1 + dice.whole(3) }, () => entryOf(dice, depth, timed)),
+    ...Array.from({ length: 1 + dice.whole(2) }, () => entryOf(dice, depth, timed)),
   ) as Condition
 }
 

@@ -17,7 +17,7 @@ export async function bundledApi(): Promise<Api> {
       encoding: 'utf8',
     })
     if (built.status !== 0) throw new Error(`the build failed:\n${built.stderr}${built.stdout}`)
-    if (!existsSync(BUNDLE)) throw new Error('the build made no dist/growthbook.js')
+    if (!isFresh()) throw new Error('the build made no dist/growthbook.js')
   }
   return (await import(pathToFileURL(BUNDLE).href)) as Api
 }

@@ -30,10 +30,11 @@ export function isSame(a: unknown, b: unknown): boolean {
 
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted)
+  // JSON would write it as null.
+  if (typeof value === 'number' && !Number.isFinite(value)) return { number: String(value) }
   if (typeof value !== 'object' || value === null) return value
-  return Object.keys(value)
-    .sort()
-    .map((key) => [key, (value as { [key: string]: unknown })[key]])
-    .filter(([, one]) => one !== undefined)
-    .map(([key, one]) => [key, sorted(one)])
+  const entries = Object.entries(value).filter(([, one]) => one !== undefined)
+  return Object.fromEntries(
+    entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, sorted(one)]),
+  )
 }

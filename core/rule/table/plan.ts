@@ -86,11 +86,7 @@ function pathLiteral(draft: Draft, path: string, leaf: unknown, depth: number): 
   if (!isOperators(leaf) || isRef(leaf) || depth > TOO_DEEP) return leafLiteral(draft, { [path]: leaf })
   const parts = Object.entries(leaf).map(([op, x]): Literal => {
     if (op === '$not') return opposite(pathLiteral(draft, path, x, depth + 1))
-    if (op !== '$ago' || !isRecord(x)) return leafLiteral(draft, { [path]: { [op]: x } })
-    const ages = Object.entries(x).map(([order, age]) =>
-      leafLiteral(draft, { [path]: { $ago: { [order]: age } } }),
-    )
-    return groupLiteral(draft, ages)
+    return leafLiteral(draft, { [path]: { [op]: x } })
   })
   return groupLiteral(draft, parts)
 }

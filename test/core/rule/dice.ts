@@ -120,7 +120,7 @@ function agoLeaf(dice: Dice): unknown {
     dice.often(0.2)
       ? { $ref: 'f.interval_d', ...(dice.often(0.8) && { $mul: dice.of(['1h', '1d']) }) }
       : dice.of(SPANS)
-  return { $ago: { [op]: age() } }
+  return { $ago: { [op]: age(), ...(dice.often(0.2) && { $lt: dice.of(SPANS) }) } }
 }
 
 function amountLeaf(dice: Dice): unknown {

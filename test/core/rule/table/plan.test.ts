@@ -33,9 +33,9 @@ describe('what a rule becomes', () => {
     ['operators apart', { 'p.a': { $gt: 1, $lt: 3 } }, '({"p.a":{"$gt":1}} & {"p.a":{"$lt":3}})'],
     ['a ref is one', { 'p.a': { $ref: 'p.b', $mul: 2 } }, '{"p.a":{"$ref":"p.b","$mul":2}}'],
     [
-      'ages apart',
+      'ages of one instant together',
       { 'p.a': { $ago: { $gt: '1d', $lt: '2d' } } },
-      '({"p.a":{"$ago":{"$gt":"1d"}}} & {"p.a":{"$ago":{"$lt":"2d"}}})',
+      '{"p.a":{"$ago":{"$gt":"1d","$lt":"2d"}}}',
     ],
     ['no condition is true', {}, '()'],
     ['an empty any is true, as GrowthBook has it', { $or: [] }, '()'],

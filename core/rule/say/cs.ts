@@ -179,11 +179,13 @@ export const cs: Grammar = {
   },
   reason: {
     past: ({ count, unit }) => `před ${number(count)}${NBSP}${SPANS[unit][count === 1 ? 'by' : 'bys']}`,
-    compared: (noun, value, what, isNot) => `${noun} ${value} ${isNot ? 'není' : 'je'} ${what}`,
+    compared: (noun, value, what, isNot) =>
+      `${noun} ${value} ${isNot || what.startsWith('ne ') ? 'není' : 'je'} ${what.replace(/^ne /, '')}`,
     not: (text, others) => `${text}, ne ${others}`,
     so: (text, what) => `${text}, tedy ${what}`,
     exactly: (text, amount) => `${text}, přesně ${amount}`,
     found: (text, noun, value) => `${text} (${noun}: ${value})`,
+    partly: (text) => `${text}, pokud víme`,
     because: (value, reasons) => `${value ? 'Platí' : 'Neplatí'}${reasons && `, protože ${reasons}`}.`,
   },
   whole: {

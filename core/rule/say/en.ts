@@ -183,6 +183,7 @@ export const en: Grammar = {
     so: (text, what) => `${text}, which is ${what}`,
     exactly: (text, amount) => `${text}, exactly ${amount}`,
     found: (text, noun, value) => `${text} (${noun}: ${value})`,
+    partly: (text) => `${text}, as far as is known`,
     because: (value, reasons) => `${value ? 'Holds' : 'Does not hold'}${reasons && `: ${reasons}`}.`,
   },
   whole: {

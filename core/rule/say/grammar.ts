@@ -130,6 +130,8 @@ export type ReasonGrammar = {
   /** What was found: "není na stránce … (adresa stránky: „/kosik“)". */
   found(text: string, noun: string, value: string): string
   because(value: boolean, reasons: string): string
+  /** The history has not been read yet. */
+  partly(text: string): string
 }
 
 export type WholeGrammar = {

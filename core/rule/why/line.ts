@@ -53,11 +53,13 @@ function factLine({ tree, found, against, held, now }: ReasonLeaf): string {
       const age = isNumber(found) ? ageText(now - found) : json(found)
       const { operand } = tree
       const length = isRef(operand) ? `${json(against)}*${operand.$mul ?? 'ms'}` : String(operand)
-      return `${tree.path} ${age} ${signOf(tree.op, held, isNumber(found))} ${length}`
+      return `${tree.path} ${age} ${signOf(tree.op, held, isNumber(found) && (!isRef(operand) || isNumber(against)))} ${length}`
     }
     case 'test': {
       const isOrdered = typeof found === typeof against && (isNumber(found) || typeof found === 'string')
-      return `${tree.path} ${json(found)} ${signOf(tree.op, held, isOrdered)} ${json(against)}`
+      const { operand } = tree
+      const factor = isRef(operand) && operand.$mul !== undefined ? `*${operand.$mul}` : ''
+      return `${tree.path} ${json(found)} ${signOf(tree.op, held, isOrdered)} ${json(against)}${factor}`
     }
     default: {
       const word = { size: '$size', elem: '$elemMatch', every: '$all' }[tree.kind]

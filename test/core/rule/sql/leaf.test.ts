@@ -5,6 +5,7 @@ import { constantsOf } from '../../../../core/rule/sql/constants.ts'
 import { leafPiece } from '../../../../core/rule/sql/leaf.ts'
 import { isOneOf } from '../../../../core/rule/sql/member.ts'
 import { plainPattern } from '../../../../core/rule/plain-pattern.ts'
+import { matches } from '../../../../core/rule/sql/pattern.ts'
 import type { Place } from '../../../../core/rule/sql/place.ts'
 import { computed, documentSpot } from '../../../../core/rule/sql/spot.ts'
 import { leafTree } from '../../../../core/rule/tree.ts'
@@ -66,3 +67,11 @@ test.each([
   ['a{2}', null],
   ['\u{1F600}', null],
 ])('the pattern %j', (pattern, found) => expect(plainPattern(pattern)).toEqual(found))
+
+test('the end of a text alone is beyond SQL', () => {
+  const place = placeOf()
+  const spot = place.doc.below(['f', 'v'])!
+  expect(matches(spot, 'a$', '$regex', place).exact).toBe(false)
+  expect(matches(spot, '^a$', '$regex', place).exact).toBe(true)
+  expect(matches(spot, '^a$', '$regexi', place).exact).toBe(false)
+})

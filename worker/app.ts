@@ -7,6 +7,7 @@ import { refuse } from './guard/problem.ts'
 import { getClock, getDemo, postClock, postDemo } from './route/admin/demo.ts'
 import { adminOnly } from './route/admin/guard.ts'
 import { getProfile, getProfiles } from './route/admin/profiles.ts'
+import { getRuleSchema, postRuleAudience, postRuleCheck, postRuleTry } from './route/admin/rules.ts'
 import { deleteSession, getSession, postLoginLink, postSession } from './route/admin/session.ts'
 import { getInstall, getLive, getNeighbours, getRevenue, getTotals, postJob } from './route/admin/site.ts'
 import { getConsole, isConsoleHost } from './route/console.ts'
@@ -55,6 +56,10 @@ admin.post('/login-links', postLoginLink)
 admin.get('/live', getLive)
 admin.get('/profiles', getProfiles)
 admin.get('/profiles/:id', getProfile)
+admin.get('/rules/schema', getRuleSchema)
+admin.post('/rules/check', postRuleCheck)
+admin.post('/rules/try', postRuleTry)
+admin.post('/rules/audience', postRuleAudience)
 admin.get('/totals', getTotals)
 admin.get('/install', getInstall)
 admin.get('/neighbours', getNeighbours)

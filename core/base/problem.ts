@@ -79,6 +79,11 @@ export const PROBLEMS = {
     title: 'A parameter has the wrong type',
     hint: 'Compare the parameter in `path` with the reference.',
   },
+  bad_rule: {
+    status: 400,
+    title: 'The rule must not be published',
+    hint: 'Check it first: POST /v1/admin/rules/check lists every finding with its place.',
+  },
   event_too_large: {
     status: 413,
     title: 'The event is too large',

@@ -5,7 +5,7 @@ import type { Condition, View } from '../../core/rule/condition.ts'
 import { forPage } from '../../core/rule/state/page.ts'
 import { membership } from '../../core/segment/membership.ts'
 import { memoryOf, recall } from '../../core/segment/remember.ts'
-import type { Log } from '../../core/segment/remember.ts'
+import type { Log, Memory } from '../../core/segment/remember.ts'
 import { viewOf } from '../../core/segment/view.ts'
 
 export type RuleView = { readonly view: View; readonly segmentsUntil: number }
@@ -25,8 +25,7 @@ export function ruleViewOf(
   now: number,
 ): RuleView {
   const asked = memoryOf(conditions)
-  const isKnown = asked.defs.every((def) => isRemembered(def.key, def.ring))
-  const behaviour = isKnown
+  const behaviour = isRemembered(asked)
     ? person.behaviour
     : { ...person.behaviour, ...recall(log(), person.profile, asked) }
   const view: View = { ...viewOf(person), $: behaviour }
@@ -34,8 +33,11 @@ export function ruleViewOf(
   return { view: { ...view, segments }, segmentsUntil: validUntil }
 }
 
-function isRemembered(key: string, ring: number): boolean {
-  return BUILT_IN.memory.defs.some((def) => def.key === key && def.ring >= ring)
+/** Whether this release remembers all of it: each state, and of each as many events. */
+export function isRemembered(asked: Memory): boolean {
+  return asked.defs.every(({ key, ring }) =>
+    BUILT_IN.memory.defs.some((held) => held.key === key && held.ring >= ring),
+  )
 }
 
 /** For the index: what rules read, without what only the actor needs to remember more. */

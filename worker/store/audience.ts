@@ -12,6 +12,8 @@ import { needsOf } from '../../core/rule/needs.ts'
 import { sqlOf } from '../../core/rule/sql/sql.ts'
 import { BUILT_IN } from '../../core/playbook/release.ts'
 import { membership } from '../../core/segment/membership.ts'
+import { memoryOf } from '../../core/segment/remember.ts'
+import { isRemembered } from '../actor/rule-view.ts'
 import { profileActor } from '../actor/stub.ts'
 import type { Env } from '../env.ts'
 
@@ -39,8 +41,7 @@ const MAX_READ = 50_000
 export async function audience(env: Env, condition: Condition, now: number): Promise<Audience> {
   const total = (await env.DB.prepare('SELECT count(*) AS n FROM profile').first<number>('n')) ?? 0
   const needs = needsOf(condition)
-  const remembered = new Set(BUILT_IN.memory.defs.map(({ key }) => key))
-  if (needs.states.some((key) => !remembered.has(key))) return asked(env, condition, now, total)
+  if (!isRemembered(memoryOf([condition]))) return asked(env, condition, now, total)
   if (needs.namespaces.includes('segments'))
     return read(env, condition, now, { total, where: '1', params: [] })
   const { where, params, exact } = sqlOf(condition, { now })

@@ -33,6 +33,15 @@ export async function getProfiles(c: Ctx): Promise<Response> {
   return Response.json({ profiles: results.map(parsed), total: total ?? 0, cursor } satisfies ProfilesAnswer)
 }
 
+/** Rows of the list for these ids, in their order. */
+export async function profileRows(env: Env, ids: readonly string[]): Promise<ProfileRow[]> {
+  const { results } = await env.DB.prepare(`${SELECT} WHERE id IN (SELECT value FROM json_each(?))`)
+    .bind(JSON.stringify(ids))
+    .all<Row>()
+  const rows = new Map(results.map((row) => [row.id, parsed(row)]))
+  return ids.flatMap((id) => rows.get(id) ?? [])
+}
+
 /** By any identifier exactly, by the beginning of an id, or by part of what the list shows. */
 async function search(env: Env, q: string, limit: number): Promise<ProfilesAnswer> {
   const email = normalEmail(q)

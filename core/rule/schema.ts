@@ -22,7 +22,7 @@ export type NumberField = Common & {
 }
 export type StringField = Common & { readonly type: 'string' }
 export type BooleanField = Common & { readonly type: 'boolean' }
-/** Epoch milliseconds, at or before now. */
+/** Epoch milliseconds. */
 export type InstantField = Common & { readonly type: 'instant' }
 /** One of these texts. */
 export type EnumField = Common & { readonly type: 'enum'; readonly of: readonly string[] }

@@ -125,8 +125,17 @@ function assumeLeaf(scope: Scope, leaf: LeafTree, holds: boolean, known: Known):
       : (slotOfKind(field, leaf, holds) ?? OPEN),
   )
   if (!slot || isImpossible(field, leaf, holds)) return null
-  const named = withAtom(withSlot(known, leaf.path, slot), ...atomOf(leaf, holds))
+  const placed = withSlot(known, leaf.path, slot)
+  const named = isInSlot(field, leaf) ? placed : withAtom(placed, ...atomOf(leaf, holds))
   return named && withReference(scope, leaf, holds, named)
+}
+
+const IN_SLOT = ['$is', '$eq', '$ne', '$gt', '$gte', '$lt', '$lte', '$exists', '$in', '$nin']
+
+/** Whether the slot says all of it, so that it needs no atom beside. */
+function isInSlot(field: Field, leaf: LeafTree): boolean {
+  if (leaf.kind !== 'test' || isRef(leaf.operand)) return false
+  return IN_SLOT.includes(leaf.op) && field.type !== 'set' && field.type !== 'list'
 }
 
 /** An order that holds between two fields says that both have a value. */

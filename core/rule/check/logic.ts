@@ -142,8 +142,15 @@ function checkCovered({ scope, report }: Walk, branches: readonly Claim[]): void
   const kept = branches.filter((_, index) => texts.indexOf(texts[index]!) === index)
   const covered = new Set<Claim>()
   for (const branch of [...kept].reverse()) {
-    const other = kept.find((one) => one !== branch && !covered.has(one) && implies(scope, branch, one))
-    if (!other || asksWhetherMissing(branch)) continue
+    const known = asksWhetherMissing(branch) ? null : assume(scope, branch)
+    if (known === null) continue
+    const other = kept.find(
+      (one) =>
+        one !== branch &&
+        !covered.has(one) &&
+        assume(scope, { tree: one.tree, holds: !one.holds }, known) === null,
+    )
+    if (!other) continue
     covered.add(branch)
     report('covered_branch', placeIn(branch), { other: placeOf(placeIn(other)) })
   }

@@ -75,6 +75,8 @@ export function isEmpty({ only, low, high }: Range): boolean {
 
 /** Values that are in both. */
 export function meet(a: Range, b: Range): Range {
+  if (a === b || b === ANYTHING) return a
+  if (a === ANYTHING) return b
   const only = a.only && b.only ? a.only.filter((value) => b.only!.includes(value)) : (a.only ?? b.only)
   return normal({
     only,

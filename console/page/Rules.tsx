@@ -46,7 +46,14 @@ export function Rules() {
           editor={editor}
           onChange={change}
         />
-        <Meaning reading={reading} notes={notes} editor={editor} onLoad={load} onRetry={again} />
+        <Meaning
+          reading={reading}
+          notes={notes}
+          editor={editor}
+          isPending={!isOfNow}
+          onLoad={load}
+          onRetry={again}
+        />
         <Try good={good} isOld={isOld} editor={editor} profile={profile} onPick={pick} />
         <Audience good={good} isOld={isOld} onTry={pick} />
       </div>

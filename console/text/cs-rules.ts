@@ -68,9 +68,8 @@ export const csRules: Text['rules'] = {
   seeThen: 'Co bude pak?',
   partial:
     'Starší historie se nečetla: pravidlo se ptá dál do minulosti, než si pro něj pamatujeme. Odpověď je to, co říká známá část.',
-  reasons: 'Co rozhodlo',
-  reasonHeld: 'platí',
-  reasonFailed: 'neplatí',
+  whyHolds: 'Proč platí',
+  whyFails: 'Proč neplatí',
   noReasons: 'Prázdná podmínka platí pro každého.',
   read: 'Co se z profilu četlo',
   readNothing: 'Pravidlo z profilu nečetlo nic.',
@@ -103,6 +102,7 @@ export const csRules: Text['rules'] = {
   },
   took: 'Trvalo',
   nobody: 'Právě teď nikdo',
+  nobodySampled: 'Ve vzorku nikdo',
   nobodyLead: 'Zkuste pravidlo na profilu, který by měl projít: důvody řeknou, co mu brání.',
   firstOf: (shown) =>
     `${plural('cs', shown, { one: 'profil', few: 'profily', other: 'profilů' })} od poslední aktivity`,

@@ -67,9 +67,8 @@ export const enRules = {
   seeThen: 'What then?',
   partial:
     'Older history was not read: the rule asks further back than we remember for it. The answer is what the known part says.',
-  reasons: 'What decided',
-  reasonHeld: 'holds',
-  reasonFailed: 'does not hold',
+  whyHolds: 'Why it holds',
+  whyFails: 'Why it does not',
   noReasons: 'An empty condition holds for everybody.',
   read: 'What was read of the profile',
   readNothing: 'The rule read nothing of the profile.',
@@ -102,6 +101,7 @@ export const enRules = {
   },
   took: 'Took',
   nobody: 'Nobody at the moment',
+  nobodySampled: 'Nobody in the sample',
   nobodyLead: 'Try the rule on a profile that should pass: the reasons tell what is in the way.',
   firstOf: (shown: number) =>
     `${plural('en', shown, { one: 'profile', other: 'profiles' })}, latest activity first`,

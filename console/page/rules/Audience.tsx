@@ -47,7 +47,12 @@ export function Audience({ good, isOld, onTry }: AudienceProps) {
         <div class={isOther || busy ? 'audience audience-old' : 'audience'} aria-busy={busy}>
           <Size answer={value} />
           {value.count === 0 ? (
-            <Empty small icon="profiles" title={t.nobody} lead={t.nobodyLead} />
+            <Empty
+              small
+              icon="profiles"
+              title={value.method === 'sample' ? t.nobodySampled : t.nobody}
+              lead={t.nobodyLead}
+            />
           ) : (
             <Members rows={value.profiles} onTry={onTry} />
           )}

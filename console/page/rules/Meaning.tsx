@@ -17,19 +17,21 @@ type MeaningProps = {
   reading: Reading
   notes: readonly Note[]
   editor: EditorRef
+  /** A newer text is being typed or checked. */
+  isPending: boolean
   onLoad: (when: unknown) => void
   onRetry: () => void
 }
 
 /** What the rule says in words, what is wrong with it, and what it needs. */
-export function Meaning({ reading, notes, editor, onLoad, onRetry }: MeaningProps) {
+export function Meaning({ reading, notes, editor, isPending, onLoad, onRetry }: MeaningProps) {
   const { scan, good, isCurrent, refusal } = reading
   const t = text.value.rules
   const isEmpty = scan.kind === 'empty'
   const status = useRef<HTMLParagraphElement>(null)
   return (
     <Card
-      class="meaning-card"
+      class={isPending ? 'meaning-card meaning-pending' : 'meaning-card'}
       title={t.meaning}
       actions={<Status notes={notes} isSound={isCurrent && notes.length === 0} status={status} />}
     >
@@ -59,6 +61,9 @@ export function Meaning({ reading, notes, editor, onLoad, onRetry }: MeaningProp
   )
 }
 
+/** With a hyphen that does not break: the word must not come apart in large letters. */
+const UNBROKEN = 'e\u2011mail'
+
 type SentenceProps = { good: GoodRule | null; isOld: boolean; isAwaited: boolean }
 
 /** An older sentence stays readable while a new rule is being written, but says that it is older. */
@@ -71,7 +76,7 @@ function Sentence({ good, isOld, isAwaited }: SentenceProps) {
   return (
     <p class={isOld ? 'sentence sentence-old' : 'sentence'} title={isOld ? t.outdated : undefined}>
       {isOld && <span class="unseen">{t.outdated} </span>}
-      {said}
+      {said.replaceAll('e-mail', UNBROKEN)}
     </p>
   )
 }

@@ -53,29 +53,35 @@ export function Outcome({ answer, who, isOld, editor, onThen }: OutcomeProps) {
           <Icon name="warning" /> {t.partial}
         </p>
       )}
-      <Reasons reasons={reasons} editor={editor} />
+      <Reasons value={value} reasons={reasons} editor={editor} />
       <Read read={read} line={line} />
     </div>
   )
 }
 
-function Reasons({ reasons, editor }: { reasons: readonly RuleReason[]; editor: EditorRef }) {
+type ReasonsProps = { value: boolean; reasons: readonly RuleReason[]; editor: EditorRef }
+
+/**
+ * The facts that decided. Their signs show the side they speak for: under a rule that must not hold
+ * ("allows e-mail" below $not) what is true speaks against, and a tick beside it would mislead.
+ */
+function Reasons({ value, reasons, editor }: ReasonsProps) {
   const t = text.value.rules
+  const title = value ? t.whyHolds : t.whyFails
   return (
-    <section class="reasons" aria-label={t.reasons}>
-      <h3>{t.reasons}</h3>
+    <section class="reasons" aria-label={title}>
+      <h3>{title}</h3>
       {reasons.length === 0 && <p class="quiet">{t.noReasons}</p>}
       <ul>
         {reasons.map((reason) => (
           <li key={`${reason.at} ${reason.text.en}`}>
             <button
               type="button"
-              class={`reason ${reason.held ? 'reason-held' : 'reason-failed'}`}
+              class={value ? 'reason reason-for' : 'reason reason-against'}
               title={t.show}
               onClick={() => editor.current?.jump({ at: reason.at })}
             >
-              <Icon name={reason.held ? 'check' : 'close'} />
-              <span class="unseen">{reason.held ? t.reasonHeld : t.reasonFailed}: </span>
+              <Icon name={value ? 'check' : 'close'} />
               <span class="reason-text">{reason.text[language.value]}</span>
             </button>
           </li>

@@ -36,14 +36,12 @@ export function quickOf(leaf: unknown, mode: Mode): Quick {
     set: NOTHING,
     ...more,
   })
-  const isStrict = mode === 'strict'
-  if (isStrict && isScalar(leaf)) return quick(IS, { literal: leaf })
+  // Only a bare literal is compared otherwise in compat.
+  if (mode === 'strict' && isScalar(leaf)) return quick(IS, { literal: leaf })
   const [[op, x] = [''], ...more] = isOperators(leaf) ? Object.entries(leaf) : []
   if (more.length > 0) return quick(NONE)
   const order = ORDERS[op]
   if (order !== undefined && typeof x === 'number') return quick(order, { number: x })
-  // Only strict mode compares without coercion.
-  if (!isStrict) return quick(NONE)
   if (op === '$eq' && isScalar(x)) return quick(IS, { literal: x })
   if (op === '$ne' && isScalar(x)) return quick(IS_NOT, { literal: x })
   if (op === '$exists' && typeof x === 'boolean') return quick(EXISTS, { literal: x })

@@ -1,17 +1,40 @@
 /** Who an experiment or a rule is for: conditions, filters, rollouts. */
 import type { Condition } from '../../rule/condition.ts'
-import type { Groups } from '../../rule/moment.ts'
+import type { Groups, Test } from '../../rule/moment.ts'
 import { testOf } from '../target.ts'
 import { hashAttributeOf } from './attribute.ts'
 import type { Attributes } from './attribute.ts'
 import { hash } from './hash.ts'
 import { inRange } from './range.ts'
-import type { BucketRange, Filter } from './type.ts'
+import { isPlain, listsOf, resolved } from './saved-group.ts'
+import type { BucketRange, Filter, SavedGroups } from './type.ts'
 
 /** GrowthBook's conditions know no time, so none is given. */
-export function passes(doc: unknown, condition: Condition, groups?: Groups): boolean {
-  const test = typeof condition === 'object' ? testOf(condition, 'compat') : () => false
-  return test(doc, { now: 0, until: Infinity, partial: false, groups })
+export function passes(doc: unknown, condition: Condition, groups: SavedGroups = NONE): boolean {
+  if (typeof condition !== 'object' || condition === null) return false
+  const { test, lists } = ready(condition, groups)
+  return test(doc, { now: 0, until: Infinity, partial: false, groups: lists })
+}
+
+type Ready = { readonly test: Test; readonly lists: Groups }
+
+/** By groups and condition: a payload is never changed in place. */
+const READY = new WeakMap<SavedGroups, WeakMap<Condition, Ready>>()
+const NONE: SavedGroups = {}
+
+function ready(condition: Condition, groups: SavedGroups): Ready {
+  let known = READY.get(groups)
+  if (!known) READY.set(groups, (known = new WeakMap()))
+  let found = known.get(condition)
+  if (!found) {
+    const plain = isPlain(condition, groups)
+    found = {
+      test: testOf(plain ? condition : resolved(condition, groups), 'compat'),
+      lists: plain ? (groups as Groups) : listsOf(groups),
+    }
+    known.set(condition, found)
+  }
+  return found
 }
 
 /** Out as soon as one filter does not have them. */

@@ -3,7 +3,6 @@
  * are theirs). Only what decides a value: tracking, fetching and the DOM are left out.
  */
 import type { Condition } from '../../rule/condition.ts'
-import type { Groups } from '../../rule/moment.ts'
 
 /** [from, to) of a bucket between 0 and 1. */
 export type BucketRange = readonly [from: number, to: number]
@@ -121,6 +120,9 @@ export type BanditDefinition = {
   }[]
 }
 
+/** A list; or `{type: "list", attributeKey, values}`, or `{type: "condition", condition}`. */
+export type SavedGroups = { readonly [id: string]: unknown }
+
 export type GrowthBookContext = {
   readonly enabled?: boolean
   readonly attributes?: { readonly [name: string]: unknown }
@@ -133,7 +135,7 @@ export type GrowthBookContext = {
   readonly overrides?: { readonly [experiment: string]: Partial<GrowthBookExperiment> }
   readonly groups?: { readonly [name: string]: boolean }
   readonly qaMode?: boolean
-  readonly savedGroups?: Groups
+  readonly savedGroups?: SavedGroups
   readonly contextualBandits?: { readonly [id: string]: BanditDefinition }
   readonly disableUrlRedirectExperiments?: boolean
   readonly disableCrossOriginUrlRedirectExperiments?: boolean

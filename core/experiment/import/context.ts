@@ -5,6 +5,7 @@ import type { Experiment } from '../experiment.ts'
 import { finding } from '../finding.ts'
 import type { Finding } from '../finding.ts'
 import type { Flag } from '../flag.ts'
+import type { SavedGroups } from '../growthbook/type.ts'
 import type { Places } from './place.ts'
 
 export type Imported = {
@@ -18,7 +19,13 @@ export type Imported = {
 export type Report = (one: Finding) => void
 
 /** `at`: JSON pointer to the part in hand. */
-export type Import = { readonly at: string; readonly places: Places; readonly report: Report }
+export type Import = {
+  readonly at: string
+  readonly places: Places
+  /** Of the payload, for conditions that ask for one. */
+  readonly groups?: SavedGroups
+  readonly report: Report
+}
 
 /** Why something has no equivalent, and what to do instead. */
 export type Refusal = { readonly why: Text; readonly what: Text }
@@ -32,7 +39,7 @@ export function refuse({ at, report }: Pick<Import, 'at' | 'report'>, word: stri
  * told all the same. What has not the form that its source promises is an error too.
  */
 export function whole<Result>(
-  { at, places, report }: Import,
+  { at, report, ...context }: Import,
   make: (context: Import) => Result | null,
 ): Result | null {
   let isWhole = true
@@ -41,7 +48,7 @@ export function whole<Result>(
     report(one)
   }
   try {
-    const result = make({ at, places, report: telling })
+    const result = make({ ...context, at, report: telling })
     return isWhole ? result : null
   } catch {
     report(finding('not_a_payload', at, { what: { cs: 'platná definice', en: 'A sound definition' } }))

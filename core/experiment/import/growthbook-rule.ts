@@ -36,7 +36,7 @@ function forceRules(flag: string, rule: FeatureRule, context: Import): FlagRule[
     const what = { cs: 'Importujte experiment sám.', en: 'Import the experiment itself.' }
     context.report(finding('changed', below(context.at, 'tracks'), { why, what }))
   }
-  const when = rule.condition ? [placed(rule.condition, context.places)] : []
+  const when = rule.condition ? [placed(rule.condition, context.places, context.groups)] : []
   return [{ ...all(when), ...(share.length > 0 && { share }), value: rule.force as Json }]
 }
 
@@ -80,8 +80,8 @@ function experimentRules(flag: string, rule: FeatureRule, bandits: Bandits, cont
     }
     context.report(finding('changed', below(context.at, 'contextualBanditRef'), { why, what }))
   }
-  const own = rule.condition ? [placed(rule.condition, context.places)] : []
-  const conditions = contexts.map(({ condition = {} }) => placed(condition, context.places))
+  const own = rule.condition ? [placed(rule.condition, context.places, context.groups)] : []
+  const conditions = contexts.map(({ condition = {} }) => placed(condition, context.places, context.groups))
   const others = (count: number) => conditions.slice(0, count).map((condition) => ({ $not: condition }))
   const leaves = contexts.map(({ weights }, index) => ({
     rule: { ...rule, weights },

@@ -7,11 +7,11 @@
  */
 import { isRecord } from '../../base/json.ts'
 import type { Json } from '../../base/json.ts'
-import type { Groups } from '../../rule/moment.ts'
 import type { Experiment } from '../experiment.ts'
 import { below, finding } from '../finding.ts'
 import type { Finding } from '../finding.ts'
 import type { Flag, FlagRule } from '../flag.ts'
+import { listsOf } from '../growthbook/saved-group.ts'
 import type { Feature, GrowthBookExperiment } from '../growthbook/type.ts'
 import { placed } from './condition.ts'
 import { refuse, whole } from './context.ts'
@@ -32,21 +32,21 @@ export function importGrowthBook(payload: unknown, places: Places = USUAL_PLACES
   for (const key of Object.keys(payload))
     if (key.startsWith('encrypted')) report(finding('encrypted', below('', key)))
   const features = isRecord(payload.features) ? payload.features : {}
+  const groups = isRecord(payload.savedGroups) ? payload.savedGroups : {}
   const bandits = (isRecord(payload.contextualBandits) ? payload.contextualBandits : {}) as Bandits
   const flags = Object.entries(features).flatMap(([key, feature]) => {
-    const flag = whole({ at: below('/features', key), places, report }, (context) =>
+    const flag = whole({ at: below('/features', key), places, groups, report }, (context) =>
       flagOf(key, feature, bandits, context),
     )
     return flag ? [[key, flag] as const] : []
   })
   const listed = Array.isArray(payload.experiments) ? payload.experiments : []
   const experiments = listed.flatMap((one: unknown, index) => {
-    const context = { at: below('/experiments', index), places, report }
+    const context = { at: below('/experiments', index), places, groups, report }
     return whole(context, (context) => automaticOf(one, context)) ?? []
   })
   const sound = complete(Object.fromEntries(flags), features, report)
-  const groups = (isRecord(payload.savedGroups) ? payload.savedGroups : {}) as Groups
-  return { flags: sound, experiments, groups, findings }
+  return { flags: sound, experiments, groups: listsOf(groups), findings }
 }
 
 function flagOf(key: string, feature: unknown, bandits: Bandits, context: Import): Flag | null {
@@ -144,6 +144,6 @@ function automaticOf(one: unknown, context: Import): Experiment | null {
   return {
     ...made,
     status,
-    ...(given.condition && { when: placed(given.condition, places), mode: 'compat' }),
+    ...(given.condition && { when: placed(given.condition, places, context.groups), mode: 'compat' }),
   }
 }

@@ -5,7 +5,7 @@
 import { isRecord } from '../../base/json.ts'
 import type { Condition } from '../../rule/condition.ts'
 import { below } from '../finding.ts'
-import { NOBODY } from './condition.ts'
+import { NOBODY } from '../growthbook/saved-group.ts'
 import { refuse } from './context.ts'
 import type { Import } from './context.ts'
 

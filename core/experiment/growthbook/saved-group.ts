@@ -60,7 +60,8 @@ function leafOf(leaf: unknown, groups: SavedGroups, path: readonly string[]): un
     Object.entries(leaf).map(([op, operand]) => {
       if (op === '$inGroup' || op === '$notInGroup') return listOperator(op, operand, groups)
       if (op === '$elemMatch' && isRecord(operand) && !isOperators(operand))
-        return [op, resolved(operand, groups, path)]
+        // A field that always holds, so that it is read as a condition and not as operators.
+        return [op, { ...resolved(operand, groups, path), '': { $nin: [] } }]
       if (op === '$all' || op === '$alli')
         return [op, Array.isArray(operand) ? operand.map((one) => leafOf(one, groups, path)) : operand]
       return [

@@ -31,22 +31,26 @@ const countdown = (
  * millisecond: two edges make it -2, -1 and 0, to be compared with -1.
  */
 export const ago = (x: unknown): Leaf =>
-  all(x, ([key, x]: [string, Ref | null]) => {
-    const says = ORDERS[key]!(-1)
-    const make =
-      (one: unknown): Leaf =>
-      (value, moment) =>
-        [value, one].every(Number.isFinite) &&
-        countdown(
-          [
-            [(value as number) + (one as number) + 1, -1],
-            [(value as number) + (one as number), -1],
-          ],
-          moment,
-          says,
-        )
-    return x?.$ref ? referred(x, x.$mul && durationMs(x.$mul), make) : make(durationMs(x))
-  })
+  all(
+    x,
+    ([key, x]: [string, Ref | null]) => {
+      const says = ORDERS[key]!(-1)
+      const make =
+        (one: unknown): Leaf =>
+        (value, moment) =>
+          [value, one].every(Number.isFinite) &&
+          countdown(
+            [
+              [(value as number) + (one as number) + 1, -1],
+              [(value as number) + (one as number), -1],
+            ],
+            moment,
+            says,
+          )
+      return x?.$ref ? referred(x, x.$mul && durationMs(x.$mul), make) : make(durationMs(x))
+    },
+    true,
+  )
 
 type Kept = Partial<CountState & SeqState>
 

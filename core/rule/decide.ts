@@ -54,7 +54,12 @@ const isTimed = (x: unknown): boolean => /\$(ago|did|seq)/.test(JSON.stringify(x
  * A leaf of parts. Those that do not depend on time come first: they are cheap, and where one
  * decides it does so for good. A part that makes no sense is false.
  */
-export const group = <Part>(list: readonly Part[], wants: boolean, make: (one: Part) => Leaf): Leaf => {
+export const group = <Part>(
+  list: readonly Part[],
+  wants: boolean,
+  make: (one: Part) => Leaf,
+  timed = isTimed(list),
+): Leaf => {
   const leaves = [...list]
     .sort((a, b) => +isTimed(a) - +isTimed(b))
     .map((one) => {
@@ -64,7 +69,7 @@ export const group = <Part>(list: readonly Part[], wants: boolean, make: (one: P
         return never
       }
     })
-  return isTimed(list)
+  return timed
     ? (value, moment, doc) => decide(moment, wants, leaves, (leaf) => leaf(value, moment, doc))
     : leaves[0]
       ? leaves.reduceRight(
@@ -75,7 +80,7 @@ export const group = <Part>(list: readonly Part[], wants: boolean, make: (one: P
 }
 
 /** A leaf of all entries of an object. */
-export const all = (x: unknown, make: (entry: [key: string, x: never]) => Leaf): Leaf =>
+export const all = (x: unknown, make: (entry: [key: string, x: never]) => Leaf, timed?: boolean): Leaf =>
   x && typeof x === 'object' && !Array.isArray(x)
-    ? group(Object.entries(x) as [string, never][], true, make)
+    ? group(Object.entries(x) as [string, never][], true, make, timed)
     : never

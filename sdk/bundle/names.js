@@ -172,6 +172,9 @@ function walk(node, scope, use) {
     case 'ClassExpression':
     case 'LabeledStatement':
       throw new Error(`short names do not understand ${node.type}`)
+    case 'ExportNamedDeclaration':
+      if (node.declaration) throw new Error('short names do not understand exports in place')
+      return walkIn(node, scope, use, [])
     case 'Identifier':
       return use(node, scope, {})
     case 'VariableDeclaration':
@@ -183,8 +186,10 @@ function walk(node, scope, use) {
       return node.computed ? walk(node.property, scope, use) : undefined
     case 'Property':
       return walkProperty(node, scope, use)
-    case 'ExportSpecifier':
-      return use(node.local, scope, { after: ` as ${node.exported.name}` })
+    case 'ExportSpecifier': {
+      const { local, exported } = node
+      return use(local, scope, local.start === exported.start ? { after: ` as ${exported.name}` } : {})
+    }
     default:
       return walkIn(node, scope, use, [])
   }
@@ -208,10 +213,8 @@ function walkIn(node, scope, use, names) {
 }
 
 function declaredBy(node) {
-  const declaration = node.type === 'ExportNamedDeclaration' ? (node.declaration ?? node) : node
-  if (declaration.type === 'FunctionDeclaration') return [declaration.id.name]
-  if (declaration.type !== 'VariableDeclaration') return []
-  return declaration.declarations.flatMap(({ id }) => boundBy(id))
+  if (node.type === 'FunctionDeclaration') return [node.id.name]
+  return node.type === 'VariableDeclaration' ? node.declarations.flatMap(({ id }) => boundBy(id)) : []
 }
 
 function boundBy(pattern) {

@@ -113,7 +113,7 @@ describe('$did', () => {
     ['never', {}, 5, [], no()],
     ['a window that is none', { within: 'soon' }, 5, on(4), no()],
     ['two at one instant go together', { within: '9d', count: { $gte: 2 } }, 5, on(4, 4, 1), yes(at(13))],
-  ])('%s', (_, more, day, t, expected) => {
+  ])('%s', (...[, more, day, t, expected]) => {
     expect(asked(more, { t }, day)).toEqual(expected)
   })
 
@@ -189,7 +189,7 @@ describe('$seq', () => {
     ['killed', {}, 5, { m: [on(1, 2)], u: at(3) }, no()],
     ['killed at its start', {}, 5, { m: [on(1, 2)], u: at(1) }, no()],
     ['begun after the kill', { within: '3d' }, 5, { m: [on(4, 4), on(1, 2)], u: at(3) }, yes(at(7))],
-  ])('%s', (_, more, day, state, expected) => {
+  ])('%s', (...[, more, day, state, expected]) => {
     expect(asked(more, state, day)).toEqual(expected)
   })
 

@@ -31,5 +31,6 @@ test('what is counted tells states apart', () => {
 test('publishing may set a short key', () => {
   const published = { event: 'view_item', as: 'a1' }
   expect(keyOfDid(published)).toBe('a1')
-  expect(keyOfSeq({ steps: [{ event: 'view_item' }], ...{ as: 'a2' } })).toBe('a2')
+  const sequence = { steps: [{ event: 'view_item' }], as: 'a2' }
+  expect(keyOfSeq(sequence)).toBe('a2')
 })

@@ -1,0 +1,74 @@
+/** Short names change no meaning: what the code does before and after is compared. */
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { expect, test } from 'vitest'
+
+type Names = {
+  shorter: (code: string) => string
+  shortNames: () => { renderChunk: (code: string) => Promise<{ code: string }> }
+}
+
+const { shorter, shortNames } = (await import(
+  pathToFileURL(join(import.meta.dirname, '../../../sdk/bundle/names.js')).href
+)) as Names
+
+async function exportsOf(code: string): Promise<Record<string, unknown>> {
+  return (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as Record<string, unknown>
+}
+
+const SOURCE = `
+const limit = 3
+const twice = (value) => value * 2
+function total(list, { start = 0, step: { by = 1 } = {} } = {}) {
+  let sum = start
+  for (const [index, value] of list.entries()) {
+    const limit = index
+    sum += value * by + limit
+  }
+  try {
+    list.none()
+  } catch (fault) {
+    sum += fault instanceof TypeError ? 1 : Math.max(...list)
+  }
+  for (let index = 0; index < limit; index++) sum += ((value) => value + index)(twice(index))
+  return { sum, limit, ['k' + sum]: sum, list: list.map((value, index, list) => [value, index, list.length]) }
+}
+export { total, twice as doubled, limit }
+`
+
+test('the same exports with the same results', async () => {
+  const [before, after] = await Promise.all([exportsOf(SOURCE), exportsOf(shorter(SOURCE))])
+  expect(Object.keys(after)).toEqual(Object.keys(before))
+  type Total = (list: number[], options?: object) => unknown
+  for (const args of [[[1, 2, 3]], [[4, 5], { start: 7, step: { by: 3 } }], [[]]] as [number[], object?][])
+    expect((after['total'] as Total)(...args)).toEqual((before['total'] as Total)(...args))
+  expect((after['doubled'] as (value: number) => number)(4)).toBe(8)
+})
+
+test('what has one name has one letter everywhere', () => {
+  const code = shorter(
+    'const first = (value, moment) => value + moment;const second = (value, moment) => value * moment;export{first,second}',
+  )
+  const [one, other] = [...code.matchAll(/\((\w),(\w)\)=>|\((\w), (\w)\) =>/g)].map((match) =>
+    match.slice(3, 5),
+  )
+  expect(one).toEqual(other)
+  expect(code).not.toContain('moment')
+})
+
+test('functions become constants, and nothing follows the last character', async () => {
+  const { code } = await shortNames().renderChunk('function add(a, b) { return a + b }\nexport { add }\n')
+  expect(code).not.toContain('function')
+  expect(((await exportsOf(code))['add'] as (a: number, b: number) => number)(2, 3)).toBe(5)
+})
+
+test.each(['class A {}', 'var a = 1', 'label: for (;;) break label', 'export const a = 1'])(
+  'refuses what it does not understand: %s',
+  (code) => {
+    expect(() => shorter(code)).toThrow(/do not understand/)
+  },
+)
+
+test('the same code gives the same bytes', () => {
+  expect(shorter(SOURCE)).toBe(shorter(SOURCE))
+})

@@ -31,6 +31,18 @@ const SCREENS: readonly [name: string, path: string, ready: (page: Page) => Prom
     },
   ],
   [
+    'rules with an answer and an audience of another wording',
+    `/rules?profile=${BUYER}`,
+    async (page) => {
+      await page.locator('.cm-content').waitFor()
+      await page.getByRole('button', { name: 'Spočítat' }).click()
+      await page.locator('.size-number').waitFor()
+      await writeRule(page, BROKEN_RULE)
+      await page.locator('.outcome-old').waitFor()
+      await page.locator('.audience-old').waitFor()
+    },
+  ],
+  [
     'rules with findings and the list of profiles',
     '/rules',
     async (page) => {

@@ -4,6 +4,9 @@ import { cursorAt } from '../../../console/rule/cursor.ts'
 import { FALLBACK_SCHEMA } from '../../../console/rule/schema.ts'
 import { keysAt, valuesAt } from '../../../console/rule/vocabulary.ts'
 import { EVENTS } from '../../../core/event/catalogue.ts'
+import { jsonSchemaOf } from '../../../core/rule/json-schema.ts'
+import { SHOP_SCHEMA } from '../../../core/segment/shop-schema.ts'
+import { cs } from '../../../console/text/cs.ts'
 
 /** The caret is where the bar stands. */
 function caret(marked: string): [text: string, at: number] {
@@ -186,5 +189,28 @@ describe('a JSON Schema', () => {
     const words = (path: string[]) => keysAt(FALLBACK_SCHEMA, { path }).map(({ word }) => word)
     expect(words(['$did'])).toEqual(['event', 'within', 'count', 'where', 'distinct', 'sum'])
     expect(words(['$seq'])).toEqual(['steps', 'gap', 'within', 'after', 'unless'])
+  })
+})
+
+describe('the schema that the instance serves', () => {
+  const schema = jsonSchemaOf({ ...SHOP_SCHEMA, segments: ['vip'] }) as Record<string, unknown>
+
+  it.each([
+    ['{ "|" }', ['f.ltv', 'consent.email', 'segments', '$did', '$seq']],
+    ['{ "f.ltv": { "|" } }', ['$gte', '$in', '$exists']],
+    ['{ "p.language": "|" }', ['cs', 'en']],
+    ['{ "segments": { "$in": ["|"] } }', ['vip']],
+    ['{ "$did": { "event": "|" } }', ['purchase', 'view_item']],
+    ['{ "$did": { "event": "search", "where": { "|" } } }', ['p.search_term']],
+    ['{ "$or": [{ "$not": { "$seq": { "steps": [{ "event": "|" }] } } }] }', ['add_to_cart']],
+    ['{ "f.last_purchase_at": { "$ago": { "|" } } }', ['$gte', '$lt']],
+  ])('completes %s by %j', (marked, words) => {
+    expect(labels(marked, schema)).toEqual(expect.arrayContaining(words))
+  })
+
+  it('has no path that the console could not put into Czech words', () => {
+    const paths = labels('{ "|" }', schema)?.filter((label) => label.includes('.')) ?? []
+    expect(paths.length).toBeGreaterThan(20)
+    expect(paths.filter((path) => !cs.rules.word[path])).toEqual([])
   })
 })

@@ -83,8 +83,9 @@ export function withAmount(known: Known, amount: Amount): Known | null {
 /** A shorter window, a narrower `where` and different values only never count more. */
 function spreadLimits(amounts: Map<string, Amount>): void {
   const counts = [...amounts].filter(([, { sum }]) => sum === '')
-  for (let isChanged = true; isChanged;) {
-    isChanged = false
+  // A limit has reached all of them after as many rounds as there are amounts.
+  for (let left = counts.length; left > 0; left--) {
+    let isChanged = false
     for (const [fewKey] of counts)
       for (const [manyKey] of counts) {
         const few = amounts.get(fewKey)!
@@ -98,6 +99,7 @@ function spreadLimits(amounts: Map<string, Amount>): void {
         amounts.set(fewKey, { ...few, range: meet(few.range, between(undefined, most)) })
         isChanged = true
       }
+    if (!isChanged) return
   }
 }
 

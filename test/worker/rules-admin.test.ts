@@ -82,6 +82,7 @@ describe('trying a rule on somebody', () => {
     expect(answer).toMatchObject({ value: true, partial: false })
     expect(answer.validUntil).toBeGreaterThan(Date.now() + 29 * DAY)
     expect(answer.reasons).toHaveLength(1)
+    expect(answer.read).toEqual({ behaviour: [{ events: ['add_to_cart'], t: expect.any(Array) }] })
     expect(answer.reasons[0]).toMatchObject({ held: true })
     const later = await tryOn(THRICE, id, answer.validUntil!)
     expect(later).toMatchObject({ value: false, validUntil: null })

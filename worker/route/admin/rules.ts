@@ -12,8 +12,10 @@ import { say } from '../../../core/rule/say/say.ts'
 import { sayReason } from '../../../core/rule/say/reason.ts'
 import { sliceOf } from '../../../core/rule/slice.ts'
 import { link, versionOf } from '../../../core/rule/version.ts'
+import { forPage } from '../../../core/rule/state/page.ts'
 import { reasonLine, why } from '../../../core/rule/why.ts'
 import { BUILT_IN } from '../../../core/playbook/release.ts'
+import { memoryOf } from '../../../core/segment/remember.ts'
 import { SHOP_SCHEMA } from '../../../core/segment/shop-schema.ts'
 import { SHOP_WORDS } from '../../../core/segment/vocabulary.ts'
 import { RuleAudienceRequest, RuleCheckRequest, RuleTryRequest } from '../../../core/wire/rules.ts'
@@ -95,8 +97,18 @@ function tried(condition: Condition, view: View, now: number): RuleTryAnswer {
       text: bilingual((language) => sayReason(leaf, language, SHOP_WORDS)),
     })),
     line: reasonLine(reason),
-    read: { ...sliceOf(view, needsOf(condition)) },
+    read: readOf(condition, view),
   }
+}
+
+/** What the rule read, with the events by their names instead of the keys of their states. */
+function readOf(condition: Condition, view: View): RuleTryAnswer['read'] {
+  const { $: states = {}, ...told } = sliceOf(view, needsOf(condition))
+  const behaviour = memoryOf([condition]).defs.map(({ key, steps }) => {
+    const [state] = Object.values(forPage(states, [key]))
+    return { events: steps.map(({ event }) => event), ...state }
+  })
+  return { ...told, ...(behaviour.length > 0 ? { behaviour } : {}) }
 }
 
 export async function postRuleAudience(c: Ctx): Promise<Response> {

@@ -59,7 +59,7 @@ const inList = (x: readonly unknown[], key: string): ((value: unknown) => boolea
 const inGroup =
   (x: string, key: string): Leaf =>
   (value, moment) =>
-    inList((field(moment.groups, x, true) ?? []) as readonly unknown[], key)(value)
+    inList((field(moment.groups, x) ?? []) as readonly unknown[], key)(value)
 
 /** Only texts are patterns, and only they can be padded. */
 const pattern = (x: string, key: string): Leaf => {

@@ -7,15 +7,15 @@
 
 export const same = (x: unknown): unknown => x
 
-/** The value of a field, null where there is none. */
-export const field = (doc: unknown, key: string, isInherited: boolean): unknown =>
-  typeof doc === 'object' && doc && (!isInherited || Object.hasOwn(doc, key))
+/** The value of a field, null where there is none. `isPlain`: nothing inherited has this name. */
+export const field = (doc: unknown, key: string, isPlain?: boolean): unknown =>
+  typeof doc === 'object' && doc && (isPlain || Object.hasOwn(doc, key))
     ? ((doc as Record<string, unknown>)[key] ?? null)
     : null
 
 /** Reader of a dotted path; null where there is no value. */
 export const readerOf = (path: string): ((doc: unknown) => unknown) =>
   path.split('.').reduce((read, key) => {
-    const isInherited = key in []
-    return (doc: unknown) => field(read(doc), key, isInherited)
+    const isPlain = !(key in [])
+    return (doc: unknown) => field(read(doc), key, isPlain)
   }, same)

@@ -12,7 +12,7 @@ import { parseAst } from 'rollup/parseAst'
 
 /** The commonest letters of JavaScript's words come first. */
 const LETTERS = [...'etnraiosludcfpmhgyvbwkxqjzETNRAIOSLUDCFPMHGYVBWKXQJZ_$']
-const TRIES = 3_000
+const TRIES = 8_000
 
 /** A Rollup plugin that minifies a chunk; it understands what core/ is written in: no classes, no `var`. */
 export function shortNames() {

@@ -1,8 +1,11 @@
 /** Which segments a person is in at an instant, and until when that holds. */
+import type { Answer, Condition, View } from '../rule/condition.ts'
 import { ask } from '../rule/ask.ts'
 import { compile } from '../rule/compile.ts'
-import type { Test } from '../rule/compile.ts'
-import type { View } from '../rule/condition.ts'
+import { needsOf } from '../rule/needs.ts'
+import { buildTable } from '../rule/table/build.ts'
+import type { Table } from '../rule/table/build.ts'
+import { answersOf, evaluateAll } from '../rule/table/evaluate.ts'
 import type { Segment } from './segment.ts'
 
 export type Membership = {
@@ -14,19 +17,39 @@ export type Membership = {
   readonly partial: readonly string[]
 }
 
-export type Roll = readonly { readonly id: string; readonly test: Test }[]
+/** Segments made ready to be asked: what several of them say is asked once. */
+export type Roll = Table
 
-/** Segments made ready to be asked. */
 export function rollOf(segments: readonly Segment[]): Roll {
-  return segments.map(({ id, when }) => ({ id, test: compile(when) }))
+  return buildTable(segments)
 }
 
 /** @param view  without `segments`: the rules of segments do not read them. */
 export function membership(roll: Roll, view: View, now: number): Membership {
-  const answers = roll.map(({ id, test }) => ({ id, ...ask(test, view, now) }))
+  const answers = answersOf(roll, evaluateAll(roll, view, now)).map((answer, index) => ({
+    id: roll.ids[index]!,
+    ...answer,
+  }))
   return {
     segments: answers.filter(({ value, partial }) => value && !partial).map(({ id }) => id),
     validUntil: Math.min(Infinity, ...answers.map(({ validUntil }) => validUntil)),
     partial: answers.filter(({ partial }) => partial).map(({ id }) => id),
+  }
+}
+
+/**
+ * The answer of a rule that may read `segments`: it holds no longer than they do, and is partial
+ * where one that it names is in doubt.
+ *
+ * @param view  without `segments`.
+ */
+export function answerWith(condition: Condition, view: View, member: Membership, now: number): Answer {
+  const answer = ask(compile(condition), { ...view, segments: member.segments }, now)
+  if (!needsOf(condition).namespaces.includes('segments')) return answer
+  const said = JSON.stringify(condition)
+  return {
+    value: answer.value,
+    validUntil: Math.min(answer.validUntil, member.validUntil),
+    partial: answer.partial || member.partial.some((id) => said.includes(JSON.stringify(id))),
   }
 }

@@ -4,7 +4,6 @@
  * Behaviour is profiling: without the personalisation consent nothing is remembered, and when that
  * consent goes, all of it goes.
  */
-import { canonical } from '../base/canonical.ts'
 import { allows } from '../consent/state.ts'
 import type { Event } from '../event/event.ts'
 import { inReadingOrder } from '../event/order.ts'
@@ -16,6 +15,7 @@ import { backfill } from '../rule/state/backfill.ts'
 import { begin, unseenUpTo } from '../rule/state/begin.ts'
 import { byEvent, definitionsOf } from '../rule/state/definition.ts'
 import type { StateDef } from '../rule/state/definition.ts'
+import { versionOf } from '../rule/version.ts'
 import { update } from '../rule/state/update.ts'
 import { ruleEventOf } from './rule-event.ts'
 
@@ -29,7 +29,7 @@ export type Memory = {
 /** What these conditions (linked, as published) need to be remembered. */
 export function memoryOf(conditions: readonly Condition[]): Memory {
   const defs = definitionsOf(conditions)
-  const id = canonical(defs.map(({ key, ring }) => `${key}:${ring}`).sort())
+  const id = versionOf('memory', defs.map(({ key, ring }) => `${key}:${ring}`).sort())
   return { id, defs, byEvent: byEvent(defs) }
 }
 
@@ -77,7 +77,8 @@ export function recall(log: Log, profile: Profile, memory: Memory): Behaviour {
   }
   const behaviour = backfill(memory.defs, kept)
   if (log.isWhole) return behaviour
-  const firstAt = Math.min(profile.lastSeenAt, ...log.batches.flat().map((event) => event.at))
+  // By receipt: an event that came late lies before others that are gone.
+  const firstAt = Math.min(profile.lastSeenAt, ...(log.batches[0] ?? []).map((event) => event.receivedAt))
   return Object.fromEntries(
     Object.entries(behaviour).map(([key, state]) => [key, unseenUpTo(state, firstAt - 1)]),
   )

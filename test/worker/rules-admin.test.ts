@@ -109,7 +109,10 @@ describe('trying a rule on somebody', () => {
       event({ name: 'view_item', params: { items: [{ ...coffee, item_id }] } }),
     )
     await visitor.taken(views)
-    expect(await tryOn(keen, id)).toMatchObject({ value: true, partial: false })
+    const now = await tryOn(keen, id)
+    expect(now).toMatchObject({ value: true, partial: false })
+    // It ends by itself with the segment, a week after the oldest of five views.
+    expect(now.validUntil).toBeLessThanOrEqual(now.now + 7 * DAY)
   })
 
   test('after the consent is gone nothing is remembered', async () => {
@@ -163,6 +166,14 @@ describe('counting an audience', () => {
     expect(['asked', 'sample']).toContain(byActors.method)
   })
 
+  test('what only a page knows cannot be counted without one', async () => {
+    const answer = await problemOf(
+      post('/_v/v1/admin/rules/audience', { when: { 'ctx.device': 'mobile' } }, asAdmin),
+    )
+    expect(answer).toMatchObject({ code: 'bad_rule', path: '/when' })
+    expect(answer.detail).toContain('ctx.device')
+  })
+
   test('segments count as the rules that they are', async () => {
     const direct = await audienceOf({ 'f.ltv': { $gte: 5000 } })
     const named = await audienceOf({ segments: { $in: ['big-spender'] } })
@@ -172,7 +183,9 @@ describe('counting an audience', () => {
 
 test('a profile from before the index held views is in it after a minute', async () => {
   const { id } = await shopper()
-  await env.DB.prepare("UPDATE profile SET view = '{}' WHERE id = ?").bind(id).run()
+  await env.DB.prepare("UPDATE profile SET view = '{}', memory = '' WHERE id = ?").bind(id).run()
+  // Until then behaviour is asked of the actors, not of a row that does not know it.
+  expect((await audienceOf(THRICE)).method).not.toBe('index')
   await runJobs(env, Date.now())
   const row = await env.DB.prepare('SELECT view FROM profile WHERE id = ?').bind(id).first<{ view: string }>()
   expect(JSON.parse(row!.view)).toMatchObject({ cart: { items: 3 } })

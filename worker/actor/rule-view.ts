@@ -4,11 +4,13 @@ import { BUILT_IN } from '../../core/playbook/release.ts'
 import type { Condition, View } from '../../core/rule/condition.ts'
 import { forPage } from '../../core/rule/state/page.ts'
 import { membership } from '../../core/segment/membership.ts'
+import type { Membership } from '../../core/segment/membership.ts'
 import { memoryOf, recall } from '../../core/segment/remember.ts'
 import type { Log, Memory } from '../../core/segment/remember.ts'
 import { viewOf } from '../../core/segment/view.ts'
 
-export type RuleView = { readonly view: View; readonly segmentsUntil: number }
+/** `view` is without `segments`; who asks takes them from `member` (core/segment/membership.ts). */
+export type RuleView = { readonly view: View; readonly member: Membership }
 
 /** The person with the behaviour that this release remembers; the log is read only where that is new. */
 export function recalled(person: Person, log: () => Log): Person {
@@ -29,8 +31,7 @@ export function ruleViewOf(
     ? person.behaviour
     : { ...person.behaviour, ...recall(log(), person.profile, asked) }
   const view: View = { ...viewOf(person), $: behaviour }
-  const { segments, validUntil } = membership(BUILT_IN.roll, view, now)
-  return { view: { ...view, segments }, segmentsUntil: validUntil }
+  return { view, member: membership(BUILT_IN.roll, view, now) }
 }
 
 /** Whether this release remembers all of it: each state, and of each as many events. */

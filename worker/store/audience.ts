@@ -11,9 +11,10 @@ import { compile } from '../../core/rule/compile.ts'
 import { needsOf } from '../../core/rule/needs.ts'
 import { sqlOf } from '../../core/rule/sql/sql.ts'
 import { BUILT_IN } from '../../core/playbook/release.ts'
-import { membership } from '../../core/segment/membership.ts'
+import { answerWith, membership } from '../../core/segment/membership.ts'
 import { memoryOf } from '../../core/segment/remember.ts'
 import { isRemembered } from '../actor/rule-view.ts'
+import { countBehind } from '../job/views.ts'
 import { profileActor } from '../actor/stub.ts'
 import type { Env } from '../env.ts'
 
@@ -41,7 +42,8 @@ const MAX_READ = 50_000
 export async function audience(env: Env, condition: Condition, now: number): Promise<Audience> {
   const total = (await env.DB.prepare('SELECT count(*) AS n FROM profile').first<number>('n')) ?? 0
   const needs = needsOf(condition)
-  if (!isRemembered(memoryOf([condition]))) return asked(env, condition, now, total)
+  const isBehind = needs.states.length > 0 && (await countBehind(env)) > 0
+  if (isBehind || !isRemembered(memoryOf([condition]))) return asked(env, condition, now, total)
   if (needs.namespaces.includes('segments'))
     return read(env, condition, now, { total, where: '1', params: [] })
   const { where, params, exact } = sqlOf(condition, { now })
@@ -106,7 +108,6 @@ async function read(env: Env, condition: Condition, now: number, narrowed: Narro
 
 /** Asks the actors themselves: they have the events that no published rule remembers. */
 async function asked(env: Env, condition: Condition, now: number, total: number): Promise<Audience> {
-  const test = compile(condition)
   const order = total <= MAX_ASKED ? 'last_seen_at DESC, id' : 'random()'
   const { results } = await env.DB.prepare(
     `SELECT id FROM profile ORDER BY ${order} LIMIT ${MAX_ASKED}`,
@@ -118,7 +119,7 @@ async function asked(env: Env, condition: Condition, now: number, total: number)
     const some = results.slice(from, from + ASKED_AT_ONCE)
     const views = await Promise.all(some.map(({ id }) => profileActor(env, id).ruleView([condition], now)))
     views.forEach((answer, index) => {
-      if (answer && ask(test, answer.view, now).value) held.push(some[index]!.id)
+      if (answer && answerWith(condition, answer.view, answer.member, now).value) held.push(some[index]!.id)
     })
   }
   const ids = held.slice(0, LISTED)

@@ -27,6 +27,7 @@ export type Projection = {
   readonly counters: string
   /** What rules read of the person, as JSON. */
   readonly view: string
+  readonly memory: string
 }
 
 export function projectionOf(person: Person, version: number, seq: number): Projection {
@@ -50,6 +51,7 @@ export function projectionOf(person: Person, version: number, seq: number): Proj
     nextDueAt: nextDueAt(person),
     counters: JSON.stringify(person.counters),
     view: JSON.stringify(storedView(person)),
+    memory: person.memory ?? '',
   }
 }
 
@@ -78,6 +80,7 @@ const COLUMNS = {
   next_due_at: 'nextDueAt',
   counters: 'counters',
   view: 'view',
+  memory: 'memory',
 } as const satisfies Record<string, keyof Projection>
 
 const UPSERT = `INSERT INTO profile (${Object.keys(COLUMNS).join(', ')})
@@ -88,7 +91,8 @@ const UPSERT = `INSERT INTO profile (${Object.keys(COLUMNS).join(', ')})
     .slice(1)
     .map((column) => `${column} = excluded.${column}`)
     .join(', ')}
-  WHERE excluded.version > profile.version OR profile.view = '{}'`
+  WHERE excluded.version > profile.version 
+    OR (excluded.version = profile.version AND excluded.memory <> profile.memory)`
 
 /** One statement for any number of rows; a row that is not newer than the index changes nothing. */
 export async function project(env: Env, rows: readonly Projection[]): Promise<void> {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { BUILT_IN } from '../../../core/playbook/release.ts'
 import type { View } from '../../../core/rule/condition.ts'
-import { membership, rollOf } from '../../../core/segment/membership.ts'
+import { answerWith, membership, rollOf } from '../../../core/segment/membership.ts'
 import { blank } from '../../../core/segment/remember.ts'
 
 const DAY = 86_400_000
@@ -26,6 +26,21 @@ test('where the history was not read, a segment is in doubt and nobody is in it'
   const { segments, partial } = membership(BUILT_IN.roll, NOBODY, NOW)
   expect(segments).toEqual([])
   expect(partial).toEqual(['hesitant', 'left-checkout', 'keen'])
+})
+
+test('a rule that reads segments holds no longer than they do, and shares their doubt', () => {
+  const view: View = { ...NOBODY, f: { ...NOBODY.f, orders: 1, last_order_at: NOW - 80 * DAY } }
+  const known = membership(BUILT_IN.roll, { ...view, $: blank(BUILT_IN.memory) }, NOW)
+  const first = { segments: { $in: ['first-order'] } }
+  expect(answerWith(first, view, known, NOW)).toEqual({
+    value: true,
+    validUntil: NOW + 10 * DAY,
+    partial: false,
+  })
+  const doubtful = membership(BUILT_IN.roll, view, NOW)
+  expect(answerWith({ segments: { $nin: ['keen'] } }, view, doubtful, NOW).partial).toBe(true)
+  expect(answerWith(first, view, doubtful, NOW).partial).toBe(false)
+  expect(answerWith({ 'f.orders': 1 }, view, doubtful, NOW).validUntil).toBe(Infinity)
 })
 
 test('an empty roll never changes', () => {

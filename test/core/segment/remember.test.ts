@@ -79,6 +79,11 @@ describe('a rule that is newer than the history', () => {
     expect(
       answer(recall({ batches: [batches[4]!], isWhole: false }, profile, memoryOf([short])), short),
     ).toEqual({ value: false, validUntil: Infinity, partial: false })
+    // An event that came late lies before what was dropped: how far the log reaches is told by receipt.
+    const late = { ...look(9), receivedAt: NOW - DAY }
+    expect(answer(recall({ batches: [[late], batches[4]!], isWhole: false }, profile, MEMORY)).partial).toBe(
+      true,
+    )
     expect(answer(recall({ batches: [], isWhole: false }, profile, MEMORY)).partial).toBe(true)
   })
 })

@@ -2,10 +2,8 @@
 import type { Context } from 'hono'
 import type { Json } from '../../../core/base/json.ts'
 import type { Condition, View } from '../../../core/rule/condition.ts'
-import { ask } from '../../../core/rule/ask.ts'
 import { check } from '../../../core/rule/check/check.ts'
 import { isPublishable } from '../../../core/rule/check/finding.ts'
-import { compile } from '../../../core/rule/compile.ts'
 import { jsonSchemaOf } from '../../../core/rule/json-schema.ts'
 import { fits, needsOf } from '../../../core/rule/needs.ts'
 import { say } from '../../../core/rule/say/say.ts'
@@ -15,6 +13,7 @@ import { link, versionOf } from '../../../core/rule/version.ts'
 import { forPage } from '../../../core/rule/state/page.ts'
 import { reasonLine, why } from '../../../core/rule/why.ts'
 import { BUILT_IN } from '../../../core/playbook/release.ts'
+import { answerWith } from '../../../core/segment/membership.ts'
 import { memoryOf } from '../../../core/segment/remember.ts'
 import { SHOP_SCHEMA } from '../../../core/segment/shop-schema.ts'
 import { SHOP_WORDS } from '../../../core/segment/vocabulary.ts'
@@ -25,6 +24,7 @@ import type {
   RuleCheckAnswer,
   RuleTryAnswer,
 } from '../../../core/wire/rules.ts'
+import type { RuleView } from '../../actor/rule-view.ts'
 import { profileActor } from '../../actor/stub.ts'
 import { now as clockNow } from '../../clock.ts'
 import type { Env } from '../../env.ts'
@@ -80,11 +80,12 @@ export async function postRuleTry(c: Ctx): Promise<Response> {
   const now = Math.max(await clockNow(c.env), at ?? 0)
   const held = await profileActor(c.env, profile).ruleView([rule.condition], now)
   if (!held) return refuse('not_found', '/profile', `No profile ${profile.slice(0, 40)} is known.`)
-  return Response.json(tried(rule.condition, held.view, now))
+  return Response.json(tried(rule.condition, held, now))
 }
 
-function tried(condition: Condition, view: View, now: number): RuleTryAnswer {
-  const answer = ask(compile(condition), view, now)
+function tried(condition: Condition, { view: told, member }: RuleView, now: number): RuleTryAnswer {
+  const answer = answerWith(condition, told, member, now)
+  const view: View = { ...told, segments: member.segments }
   const reason = why(condition, view, now)
   return {
     value: answer.value,
@@ -117,6 +118,13 @@ export async function postRuleAudience(c: Ctx): Promise<Response> {
   if (!body.ok) return problemResponse(body.problem)
   const rule = await publishable(body.value.when)
   if (!rule.ok) return rule.response
+  const pageOnly = needsOf(rule.condition).paths.find((path) => /^(ctx|x)\b/.test(path))
+  if (pageOnly !== undefined)
+    return refuse(
+      'bad_rule',
+      '/when',
+      `${pageOnly} is known only while somebody is on a page; an audience is counted without one.`,
+    )
   const { ids, ...counted } = await audience(c.env, rule.condition, await clockNow(c.env))
   const answer: RuleAudienceAnswer = {
     ...counted,

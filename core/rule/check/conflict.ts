@@ -34,8 +34,9 @@ export function culprit(scope: Scope, whole: Claim): Conflict & { readonly at: s
   return { at, one: null, other: null }
 }
 
-/** What around a branch rules it out. */
+/** What around a branch rules it out, or what does within it. */
 export function conflictIn(scope: Scope, branch: Claim, around: readonly Claim[]): Conflict {
+  if (assume(scope, branch) === null) return culprit(scope, branch)
   const found = around.find((claim) => assumeAll(scope, [claim, branch], NOTHING_KNOWN) === null)
   return { one: found ? placeIn(found) : null, other: placeIn(branch) }
 }

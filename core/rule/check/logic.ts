@@ -129,7 +129,8 @@ function checkBranches(walk: Walk, branches: readonly Claim[]): void {
   const known = assumeAll(scope, around, NOTHING_KNOWN)
   const alive = branches.filter((branch) => {
     if (known === null || assume(scope, branch, known) !== null) return true
-    report('dead_branch', placeIn(branch), { conflict: conflictText(conflictIn(scope, branch, around)) })
+    const conflict = conflictIn(scope, branch, around)
+    report('dead_branch', placeIn(branch), { conflict: conflictText(conflict) })
     return false
   })
   checkCovered(walk, alive)

@@ -49,6 +49,11 @@ describe('implies', () => {
     [{ $or: [{ 'f.orders': 1 }, { 'f.orders': 2 }] }, { 'f.orders': { $lt: 3 } }, true],
     [{ $or: [{ 'f.orders': 1 }, { 'f.ltv': 2 }] }, { 'f.orders': { $lt: 3 } }, false],
     [{ $and: [{ $or: [{ 'f.orders': 1 }, { 'f.ltv': 2 }] }, { 'f.ltv': 3 }] }, { 'f.orders': 1 }, true],
+    [
+      { $and: [{ $or: [{ 'f.orders': 1 }, { 'f.ltv': 2 }] }, { $or: [{ 'f.ltv': 3 }, { 'f.ltv': 4 }] }] },
+      { 'f.orders': 1 },
+      true,
+    ],
     [{ 'f.last_order_at': { $ago: { $gte: '2w' } } }, { 'f.last_order_at': { $ago: { $gt: '7d' } } }, true],
     [{ 'cart.skus': { $all: ['a', 'b'] } }, { 'cart.skus': { $in: ['a'] } }, true],
     [{ 'cart.skus': { $in: ['a'] } }, { 'cart.skus': { $size: { $gte: 1 } } }, true],
@@ -157,6 +162,14 @@ describe('why not', () => {
   test('what around a branch rules it out', () => {
     const around = [claim({ 'f.orders': 1 }), claim({ 'f.ltv': 5 })]
     expect(conflictIn(VIEW, claim({ 'f.ltv': 3 }), around)).toEqual({ one: '/f.ltv', other: '/f.ltv' })
+  })
+
+  test('or what does within it', () => {
+    const branch = claim({ 'f.orders': 1, 'f.ltv': { $gt: 5, $lt: 3 } })
+    expect(conflictIn(VIEW, branch, [claim({ 'f.events': 1 })])).toMatchObject({
+      one: '/f.ltv/$gt',
+      other: '/f.ltv/$lt',
+    })
   })
 
   test('is the end of a sentence', () => {

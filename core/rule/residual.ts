@@ -6,6 +6,7 @@ import { isRecord } from '../base/json.ts'
 import { ask } from './ask.ts'
 import { compile } from './compile.ts'
 import type { Condition, Did, Mode, Seq, View } from './condition.ts'
+import { keyOfDid, keyOfSeq } from './key.ts'
 import type { Groups } from './moment.ts'
 import { needsOf } from './needs.ts'
 import { readerOf } from './path.ts'
@@ -27,7 +28,7 @@ export type Folding = {
   /**
    * fold (default): behaviour and ages become constants, and the page asks again at `validUntil`.
    * keep: they stay, with their states and instants shipped, so that the page needs not ask again
-   * and may count its own events.
+   * because time passes. After an event it does: the states are read-only there.
    */
   readonly timed?: 'fold' | 'keep'
   readonly mode?: Mode
@@ -37,7 +38,10 @@ export type Folding = {
 export type Residual = {
   /** What the page has to answer; a boolean where nothing is left to answer. */
   readonly when: Condition | boolean
-  /** Keys of the behaviour states that the page needs for it. */
+  /**
+   * Keys of the behaviour states that the page needs for it, to read and not to count on: `forPage`
+   * leaves out what tells events apart, and `when` what an event must be.
+   */
   readonly states: readonly string[]
   /** Known paths whose values the page needs all the same; hardly ever any. */
   readonly paths: readonly string[]
@@ -50,7 +54,8 @@ export type Residual = {
 }
 
 /**
- * The rest of a rule.
+ * The rest of a rule. What it asks of behaviour is read-only: no event fits the states that
+ * `definitionsOf` finds in it, so that a page cannot count wrongly; the edge counts and answers anew.
  *
  * @param view  what the edge knows; what else stands in it is not looked at.
  */
@@ -105,12 +110,15 @@ function foldedBehaviour(tree: DidTree | SeqTree, edge: Edge): Left {
   return leafLeft({ $did: keptDid(tree.did, fillingOf(edge, paths)) }, { states, paths: [...paths] })
 }
 
-/** A page with a short key needs nothing of what the state was made from. */
-function keptDid({ where, ...did }: Did & { as?: string }, filling: Filling): Did {
-  const { count, sum } = did
+/** The name of no event: a page reads what was remembered and needs nothing of what it was made from. */
+const NO_EVENT = ''
+
+function keptDid(did: Did, filling: Filling): Did & { readonly as: string } {
+  const { within, count, sum } = did
   return {
-    ...did,
-    ...(where && did.as === undefined && { where }),
+    event: NO_EVENT,
+    as: keyOfDid(did),
+    ...(within !== undefined && { within }),
     ...(count !== undefined && { count: filled(count, filling) }),
     ...(sum && {
       sum: Object.fromEntries(Object.entries(sum).map(([path, leaf]) => [path, filled(leaf, filling)])),
@@ -118,10 +126,14 @@ function keptDid({ where, ...did }: Did & { as?: string }, filling: Filling): Di
   }
 }
 
-function keptSeq(seq: Seq & { as?: string }): Seq {
-  if (seq.as === undefined) return seq
-  const { gap: _gap, unless: _unless, steps, ...kept } = seq
-  return { ...kept, steps: steps.map(({ event }) => ({ event })) }
+function keptSeq(seq: Seq): Seq & { readonly as: string } {
+  const { within, after } = seq
+  return {
+    steps: [{ event: NO_EVENT }],
+    as: keyOfSeq(seq),
+    ...(within !== undefined && { within }),
+    ...(after !== undefined && { after }),
+  }
 }
 
 type LeafTree = Exclude<Tree, { kind: 'all' | 'any' | 'not' | 'unknown' | 'did' | 'seq' }>

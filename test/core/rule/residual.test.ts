@@ -8,6 +8,11 @@ import { keyOfDid, keyOfSeq } from '../../../core/rule/key.ts'
 import { residual } from '../../../core/rule/residual.ts'
 import type { Folding } from '../../../core/rule/residual.ts'
 import { sliceOf } from '../../../core/rule/slice.ts'
+import { add } from '../../../core/rule/state/add.ts'
+import { begin } from '../../../core/rule/state/begin.ts'
+import { definitionsOf } from '../../../core/rule/state/definition.ts'
+import { forPage } from '../../../core/rule/state/page.ts'
+import { update } from '../../../core/rule/state/update.ts'
 import { link } from '../../../core/rule/version.ts'
 import { GROUPS, NOW, behaviourOf, conditionOf, diceOf, viewOf } from './dice.ts'
 import type { Dice } from './dice.ts'
@@ -155,7 +160,7 @@ describe('what is left', () => {
 
   test('behaviour that is kept: its state is shipped, what made it is not', () => {
     expect(rest({ ...carts({ within: '6h' }), 'p.city': 'Brno' }, { timed: 'keep' })).toEqual({
-      when: { $did: { event: 'add_to_cart', as: 'carts', within: '6h' } },
+      when: { $did: { event: '', as: 'carts', within: '6h' } },
       states: ['carts'],
       paths: [],
       groups: [],
@@ -170,9 +175,53 @@ describe('what is left', () => {
       as: 'k',
     }
     expect(rest({ $seq: seq }, { timed: 'keep' })).toMatchObject({
-      when: { $seq: { steps: [{ event: 'a' }], within: '2d', as: 'k' } },
+      when: { $seq: { steps: [{ event: '' }], within: '2d', as: 'k' } },
       states: ['k'],
     })
+  })
+
+  test.each<[string, Condition]>([
+    [
+      'how many different',
+      {
+        $did: {
+          event: 'view_item',
+          where: { 'p.category': 'boty' },
+          distinct: 'p.item_id',
+          within: '7d',
+          count: { $gte: 2 },
+        },
+      },
+    ],
+    ['a sum', { $did: { event: 'view_item', sum: { 'p.price': { $gt: 150 } } } }],
+    [
+      'steps',
+      {
+        $seq: {
+          steps: [{ event: 'view_item' }, { event: 'view_item', where: { 'p.category': 'boty' } }],
+          gap: '1h',
+          unless: { event: 'purchase' },
+        },
+      },
+    ],
+  ])('behaviour that is kept is read-only: no event of the page counts: %s', (_, plain) => {
+    const item = (id: string, category: string, at: number) => ({
+      id,
+      name: 'view_item',
+      at,
+      p: { item_id: id, category, price: 100 },
+    })
+    for (const when of [plain, link(plain)]) {
+      const defs = definitionsOf([when])
+      const edge = update(begin(defs), defs, item('A', 'boty', NOW - HOUR_MS))
+      const found = residual({ ...when, 'x.a': '1' }, { $: edge }, { now: NOW, timed: 'keep' })
+      const shipped = forPage(edge, found.states)
+      expect(Object.keys(shipped)).toHaveLength(1)
+      const inPage = definitionsOf([found.when as Condition])
+      expect(inPage.map(({ key }) => key)).toEqual(found.states)
+      for (const event of [item('A', 'boty', NOW - 500), item('Z', 'knihy', NOW - 400)])
+        expect(add(shipped, inPage, event)).toBe(shipped)
+    }
   })
 
   test('an age that is kept: its instant is shipped, but only where it will change', () => {

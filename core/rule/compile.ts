@@ -72,7 +72,7 @@ const compiler = (isCompat: boolean): ((x: unknown) => Leaf) => {
     $did: (x: Did) =>
       remembered(x, keyOfDid(x), leafOf(Object.values(x.sum ?? [x.count ?? { $gte: 1 }])[0] as Ref)),
     // A match after the newest `unless` event counts until it leaves the window, and is taken off
-    // until it is ripe; one that never ripens in time is both at once.
+    // until it is ripe. No match beats another, so one that ripens too late hides none that holds.
     $seq: (x: Seq) =>
       remembered(x, keyOfSeq(x), ORDERS.$gt!(0), ({ m = [], u }, windowMs) =>
         m
@@ -81,7 +81,7 @@ const compiler = (isCompat: boolean): ((x: unknown) => Leaf) => {
               ? []
               : [
                   [(end += durationMs(x.after ?? '0s')), -1],
-                  [Math.max(start + windowMs, end), 1],
+                  [start + windowMs, 1],
                 ],
           )
           .sort((a, b) => b[0] - a[0]),

@@ -12,7 +12,7 @@ import { parseAst } from 'rollup/parseAst'
 
 /** The commonest letters of JavaScript's words come first. */
 const LETTERS = [...'etnraiosludcfpmhgyvbwkxqjzETNRAIOSLUDCFPMHGYVBWKXQJZ_$']
-const TRIES = 8_000
+const TRIES = 3_000
 
 /** A Rollup plugin that minifies a chunk; it understands what core/ is written in: no classes, no `var`. */
 export function shortNames() {
@@ -20,7 +20,7 @@ export function shortNames() {
     name: 'short-names',
     async renderChunk(code) {
       const options = { minifySyntax: true, minifyWhitespace: true, target: 'es2022', legalComments: 'none' }
-      return { code: shorter((await transform(arrows(code), options)).code.trim()), map: null }
+      return { code: shorter((await transform(plainer(code), options)).code.trim()), map: null }
     },
     /** Without the last line's end: it is four bytes. */
     generateBundle(_, bundle) {
@@ -29,17 +29,30 @@ export function shortNames() {
   }
 }
 
-/** Functions as constants: shorter, and nothing in core/ calls one before its line has been reached. */
-function arrows(code) {
+/**
+ * Functions as constants, which are shorter: nothing in core/ calls one before its line has been
+ * reached. And constants that are a number or a text (their names are all capitals) in their places.
+ */
+function plainer(code) {
   let text = ''
   let from = 0
-  for (const { type, start, end, id, body } of parseAst(code).body) {
-    if (type !== 'FunctionDeclaration') continue
-    const head = `const ${id.name} = ${code.slice(id.end, body.start)} => `
-    text += `${code.slice(from, start)}${head}${code.slice(body.start, end)};`
-    from = end
+  const constants = []
+  for (const { type, start, end, id, body, declarations } of parseAst(code).body) {
+    const [{ id: name, init } = {}] = declarations ?? []
+    if (type === 'FunctionDeclaration') {
+      const head = `const ${id.name} = ${code.slice(id.end, body.start)} => `
+      text += `${code.slice(from, start)}${head}${code.slice(body.start, end)};`
+      from = end
+    } else if (init?.type === 'Literal' && /^[A-Z_]+$/.test(name.name)) {
+      constants.push([name.name, init.raw])
+      text += code.slice(from, start)
+      from = end
+    }
   }
-  return text + code.slice(from)
+  return constants.reduce(
+    (text, [name, value]) => text.replace(new RegExp(String.raw`\b${name}\b`, 'g'), () => value),
+    text + code.slice(from),
+  )
 }
 
 /** Code that means the same with as few bytes as were found. */

@@ -20,6 +20,14 @@ describe('all of them', () => {
     ['nothing is true for ever', [], [true, Infinity, false]],
     ['true until the first changes', [[true, 7], [true, 3], [true]], [true, 3, false]],
     [
+      'partial also where the first is',
+      [
+        [true, 7, true],
+        [true, 9],
+      ],
+      [true, 7, true],
+    ],
+    [
       'true and partial where one is',
       [
         [true, 7],

@@ -1,4 +1,7 @@
 /** The rule engine against GrowthBook's evaluator, in one thread of Node. */
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { ROOT } from '../../cli/instance/root.ts'
 import { ask } from '../../core/rule/ask.ts'
 import { compile } from '../../core/rule/compile.ts'
 import type { View } from '../../core/rule/condition.ts'
@@ -6,7 +9,7 @@ import type { Moment } from '../../core/rule/moment.ts'
 import { buildTable } from '../../core/rule/table/build.ts'
 import type { TableRule } from '../../core/rule/table/build.ts'
 import { answersOf, evaluateAll, reevaluate } from '../../core/rule/table/evaluate.ts'
-import type { Comparison, Metric } from '../figure.ts'
+import type { Comparison, Metric, Series } from '../figure.ts'
 import { compared } from '../group.ts'
 import type { Bench } from '../group.ts'
 import type { Plan, Tick } from '../plan.ts'
@@ -16,10 +19,9 @@ import { peer } from './peer.ts'
 import type { Peer } from './peer.ts'
 import { CONDITIONS, leavesOf, profileOf, segmentsOf } from './segments.ts'
 import { BUILT, builtSizes, residualSizes } from './size.ts'
+import { NOW, PROFILES, roundsOf } from './setting.ts'
 import { timed } from './timed.ts'
 
-const NOW = Date.UTC(2026, 10, 20, 12)
-const PROFILES = 64
 const SEGMENTS = 500
 const METRICS: readonly Metric[] = [
   { name: 'per second', digits: 0 },
@@ -27,8 +29,6 @@ const METRICS: readonly Metric[] = [
 ]
 const TARGETS = 10
 
-/** Many short rounds: what disturbs the machine for a moment disturbs few pairs. */
-const roundsOf = ({ rounds }: Plan) => 3 * rounds + 12
 const shortened = (plan: Plan): Plan => ({ ...plan, codeMs: plan.codeMs / 3 })
 
 export const rules: Bench = {
@@ -63,13 +63,27 @@ async function againstPeer(growthbook: Peer, plan: Plan, tick: Tick): Promise<Co
     views,
     CONDITIONS.map(({ name, when }) => ({ id: name, when })),
   )
-  const single = await inRounds(singleTargets(growthbook, views, plan), roundsOf(plan), tick)
+  const single = inOwnProcess(plan)
+  for (let cell = 0; cell < 2 * (roundsOf(plan) + 1); cell++) tick('one condition')
   compareAnswers(growthbook, views, segmentsOf(SEGMENTS))
   const many = await inRounds(segmentTargets(growthbook, views, plan), roundsOf(plan), tick)
   return [
     compared(`A condition, the mean of ${CONDITIONS.length}`, METRICS, single, 1),
     compared(`${SEGMENTS} segments on one profile`, METRICS, many, 1),
   ]
+}
+
+/**
+ * Conditions by themselves are measured where nothing else has run: what the table and its hundreds
+ * of rules teach the optimiser about these functions slows either side by as much as a third.
+ */
+function inOwnProcess(plan: Plan): Series[] {
+  const script = join(ROOT, 'bench/rules/single.ts')
+  const { stdout, stderr, status } = spawnSync(process.execPath, [script, JSON.stringify(plan)], {
+    encoding: 'utf8',
+  })
+  if (status !== 0) throw new Error(`bench/rules/single.ts failed: ${stderr}`)
+  return JSON.parse(stdout) as Series[]
 }
 
 /** Nothing that answers otherwise is worth a figure. */
@@ -83,34 +97,6 @@ function compareAnswers({ evalCondition }: Peer, views: readonly View[], all: re
         throw new Error(`GrowthBook and the engine differ on ${id}`)
     }
   }
-}
-
-function singleTargets({ evalCondition }: Peer, views: readonly View[], plan: Plan): Target[] {
-  const whens = CONDITIONS.map(({ when }) => when)
-  const tests = whens.map((when) => compile(when))
-  const each = views.length * whens.length
-  return [
-    timed(
-      'GrowthBook',
-      plan,
-      () => {
-        let trues = 0
-        for (const view of views) for (const when of whens) if (evalCondition(view, when, {})) trues++
-        return trues
-      },
-      each,
-    ),
-    timed(
-      'compiled, asked for value and deadline',
-      plan,
-      () => {
-        let trues = 0
-        for (const view of views) for (const test of tests) if (ask(test, view, NOW).value) trues++
-        return trues
-      },
-      each,
-    ),
-  ]
 }
 
 function segmentTargets({ evalCondition }: Peer, views: readonly View[], plan: Plan): Target[] {

@@ -40,6 +40,7 @@ export function jsonFault(
     const isList = Array.isArray(value)
     for (const key of Object.keys(value)) {
       if (!isList && FORBIDDEN_KEYS.has(key)) return { code: 'forbidden_key', path: `${path}/${key}` }
+      if (key.includes('\u0000')) return { code: 'control_character', path }
       if (!isList && ++keys > maxKeys) return { code: 'too_many_keys', path }
       stack.push({ value: (value as Record<string, unknown>)[key], path: `${path}/${key}`, depth: depth + 1 })
     }

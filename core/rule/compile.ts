@@ -124,7 +124,7 @@ const compiler = (isCompat: boolean): ((x: unknown) => Leaf) => {
       const leaf = isOperators(x) ? leafOf(x) : condition(x)
       return (value, moment, doc) =>
         Array.isArray(value) &&
-        decide(moment, false, value, (one) => (one || !isCompat) && leaf(one, moment, doc))
+        decide(moment, false, value, (one) => (one != null || !isCompat) && leaf(one, moment, doc))
     },
     $all: every,
     $alli: every,

@@ -28,7 +28,7 @@ function newestMs(path: string): number {
 function isFresh(): boolean {
   const built = ['tag.js', 'widgets.js'].map((name) => join(DIST, name))
   if (!built.every(existsSync)) return false
-  const sources = ['sdk', 'widgets', 'rollup.config.js'].map((name) => newestMs(join(ROOT, name)))
+  const sources = ['core', 'sdk', 'widgets', 'rollup.config.js'].map((name) => newestMs(join(ROOT, name)))
   return Math.min(...built.map(newestMs)) > Math.max(...sources)
 }
 

@@ -26,6 +26,7 @@ describe('a fault is named with its place', () => {
     ['{"a":{"prototype":{}}}', { code: 'forbidden_key', path: '/a/prototype' }],
     ['{"a":"x\\u0000"}', { code: 'control_character', path: '/a' }],
     ['"\\u0000"', { code: 'control_character', path: '' }],
+    ['{"a\\u0000":1}', { code: 'control_character', path: '' }],
   ])('%s', (text, fault) => {
     expect(jsonFault(JSON.parse(text))).toEqual(fault)
   })

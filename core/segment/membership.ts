@@ -1,6 +1,6 @@
 /** Which segments a person is in at an instant, and until when that holds. */
 import type { Answer, Condition, View } from '../rule/condition.ts'
-import { ask } from '../rule/ask.ts'
+import { askAhead } from '../rule/ahead.ts'
 import { compile } from '../rule/compile.ts'
 import { needsOf } from '../rule/needs.ts'
 import { buildTable } from '../rule/table/build.ts'
@@ -44,7 +44,7 @@ export function membership(roll: Roll, view: View, now: number): Membership {
  * @param view  without `segments`.
  */
 export function answerWith(condition: Condition, view: View, member: Membership, now: number): Answer {
-  const answer = ask(compile(condition), { ...view, segments: member.segments }, now)
+  const answer = askAhead(compile(condition), { ...view, segments: member.segments }, now)
   if (!needsOf(condition).namespaces.includes('segments')) return answer
   const said = JSON.stringify(condition)
   return {

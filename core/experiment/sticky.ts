@@ -18,7 +18,7 @@ export type Sticky = { readonly [experiment: string]: Kept }
 
 /** The record after an exposure; the same object where it says nothing new. */
 export function keep(sticky: Sticky, { experiment, variant, version, at }: Exposure): Sticky {
-  const before = sticky[experiment]
+  const before = Object.hasOwn(sticky, experiment) ? sticky[experiment] : undefined
   if (before?.version === version && before.variant === variant) return sticky
   const firstVersion = Math.min(version, before?.firstVersion ?? version)
   // A new version is a new experiment, but who was in two variants of one stays marked.
@@ -46,23 +46,23 @@ export function mergeSticky(
   other: Sticky,
 ): { readonly sticky: Sticky; readonly multiple: readonly MultipleExposure[] } {
   const multiple: MultipleExposure[] = []
-  const sticky: { [experiment: string]: Kept } = { ...one }
+  const sticky = new Map(Object.entries(one))
   for (const [experiment, b] of Object.entries(other)) {
-    const a = one[experiment]
+    const a = sticky.get(experiment)
     if (!a) {
-      sticky[experiment] = b
+      sticky.set(experiment, b)
       continue
     }
     const [kept, dropped] = isEarlier(a, b) ? [a, b] : [b, a]
     const isMultiple = a.isMultiple || b.isMultiple || a.variant !== b.variant
-    sticky[experiment] = {
+    sticky.set(experiment, {
       ...kept,
       firstVersion: Math.min(a.firstVersion, b.firstVersion),
       ...(isMultiple && { isMultiple: true as const }),
-    }
+    })
     if (a.variant !== b.variant) multiple.push({ experiment, kept, dropped })
   }
-  return { sticky, multiple }
+  return { sticky: Object.fromEntries(sticky), multiple }
 }
 
 /** The rest decides only between exposures of one instant, so that the order of merging does not. */

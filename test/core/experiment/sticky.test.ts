@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { assign } from '../../../core/experiment/assign.ts'
 import { exposureOf } from '../../../core/experiment/exposure.ts'
+import type { Exposure } from '../../../core/experiment/exposure.ts'
 import { keep, mergeSticky } from '../../../core/experiment/sticky.ts'
 import type { Kept, Sticky } from '../../../core/experiment/sticky.ts'
 import { experiment, NOW, subject } from './made.ts'
@@ -82,6 +83,16 @@ describe('two people who are one', () => {
     )
     expect(sticky).toEqual({ a: { ...seen('y', 10), isMultiple: true }, b: seen('x', 3), c: seen('z', 1) })
     expect(multiple).toEqual([{ experiment: 'a', kept: seen('y', 10), dropped: seen('x', 20) }])
+  })
+
+  test('may have experiments that are called as what every object has', () => {
+    for (const key of ['constructor', 'toString', '__proto__']) {
+      const only = Object.fromEntries([[key, seen('x', 5)]])
+      expect(Object.entries(mergeSticky({}, only).sticky)).toEqual([[key, seen('x', 5)]])
+      expect(mergeSticky({}, only).multiple).toEqual([])
+      const first = { experiment: key, variant: 'x', version: 1, at: 5 } as Exposure
+      expect(Object.entries(keep({}, first))).toEqual([[key, seen('x', 5)]])
+    }
   })
 
   const sticky: fc.Arbitrary<Sticky> = fc.dictionary(

@@ -127,9 +127,16 @@ export type Assignments = {
   readonly validUntil: number
 }
 
-/** All experiments in their order; a condition may ask for the variants of those before it. */
+/**
+ * All experiments in their order; a condition may ask for the variants of those before it, and of
+ * others that the view has. What the view says of these very experiments is of another instant: it
+ * is not read, and who takes no part now has no entry.
+ */
 export function assignAll(experiments: readonly Experiment[], subject: Subject): Assignments {
-  const x: { [experiment: string]: string } = { ...subject.view.x }
+  const keys = new Set(experiments.map(({ key }) => key))
+  const x: { [experiment: string]: string } = Object.fromEntries(
+    Object.entries(subject.view.x ?? {}).filter(([key]) => !keys.has(key)),
+  )
   for (const holdout of subject.holdouts ?? [])
     x[holdout.key] = heldBy([holdout], subject).by ? 'held' : 'free'
   const view: View = { ...subject.view, x }

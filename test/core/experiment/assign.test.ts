@@ -189,3 +189,23 @@ test('one after the other: a condition may ask for the variants of those before 
   expect(validUntil).toBe(NOW + 5)
   expect(assignAll([second, first], subject()).assignments[0]!.reason).toBe('not_targeted')
 })
+
+test('what the view says of the experiments in hand is of another instant', () => {
+  const x = { gone: 'a', held: 'b', second: 'treatment', other: 'c' }
+  const view = { x }
+  const stopped = experiment({ key: 'gone', status: 'stopped' })
+  const early = experiment({ key: 'early', when: { 'x.second': 'treatment' } })
+  const second = experiment({ key: 'second', forced: { p_1: 'control' } })
+  expect(assignAll([stopped, early, second], subject('p_1', { view })).x).toEqual({
+    held: 'b',
+    other: 'c',
+    second: 'control',
+  })
+  const all = { key: 'global', seed: 'g', share: TOTAL }
+  const held = subject('p_1', { view, holdouts: [all] })
+  expect(assignAll([experiment({ key: 'held' }), second], held).x).toEqual({
+    gone: 'a',
+    other: 'c',
+    global: 'held',
+  })
+})

@@ -1,4 +1,4 @@
-/** Which variant somebody has, and why. The same answer in page, edge and batch, for every channel. */
+/** Which variant somebody has, and why. The same answer wherever it is asked: page, edge or batch. */
 import { ask } from '../rule/ask.ts'
 import type { View } from '../rule/condition.ts'
 import type { Groups } from '../rule/moment.ts'

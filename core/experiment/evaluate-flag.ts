@@ -5,6 +5,7 @@ import { assign, isWithin } from './assign.ts'
 import type { Assignment, Subject } from './assign.ts'
 import { flagTypeOf } from './flag.ts'
 import type { Flag, FlagRule, Prerequisite } from './flag.ts'
+import { heldBy } from './holdout.ts'
 import { testOf } from './target.ts'
 import { BY_PROFILE } from './unit.ts'
 
@@ -52,7 +53,7 @@ export function evaluateFlag<Value extends Json>(
   subject: Subject,
   flags: Flags = {},
 ): FlagAnswer<Value> {
-  return resolved(flag, subject, flags, [])
+  return resolved(flag, { subject, flags, known: new Map() }, [])
 }
 
 function fault<Value extends Json>(
@@ -64,21 +65,26 @@ function fault<Value extends Json>(
   return { value, reason: 'ERROR', errorCode, errorMessage, ...none }
 }
 
-/** What the rules so far have gathered. */
-type Walk = {
+/** One evaluation, with the prerequisites that it has answered: each is asked once, however many name it. */
+type Evaluation = {
   readonly subject: Subject
   readonly flags: Flags
+  /** A circle is no answer that depends on the way there: it ends the whole evaluation. */
+  readonly known: Map<Flag, FlagAnswer>
+}
+
+/** What the rules so far have gathered. */
+type Walk = Evaluation & {
   /** Flags whose prerequisites led here. */
   readonly path: readonly string[]
   validUntil: number
   partial: boolean
-  readonly assignments: Assignment[]
+  readonly assignments: Set<Assignment>
 }
 
 function resolved<Value extends Json>(
   flag: Flag<Value>,
-  subject: Subject,
-  flags: Flags,
+  { subject, flags, known }: Evaluation,
   path: readonly string[],
 ): FlagAnswer<Value> {
   try {
@@ -91,17 +97,18 @@ function resolved<Value extends Json>(
     const walk: Walk = {
       subject,
       flags,
+      known,
       path: [...path, flag.key],
       validUntil: Infinity,
       partial: false,
-      assignments: [],
+      assignments: new Set(),
     }
     const found = firstOf(flag, walk)
     if ('fault' in found) return fault(flag.default, found.fault, found.message)
     const { validUntil, partial, assignments } = walk
     if (flag.type !== 'json' && flagTypeOf(found.value) !== flag.type)
       return fault(flag.default, 'TYPE_MISMATCH', `rule ${found.rule} gives no ${flag.type}`)
-    return { ...found, validUntil, partial, assignments }
+    return { ...found, validUntil, partial, assignments: [...assignments] }
   } catch (error) {
     return fault(flag?.default ?? (null as Value), 'GENERAL', String((error as Error).message))
   }
@@ -130,11 +137,11 @@ function firstOf<Value extends Json>(flag: Flag<Value>, walk: Walk): Found<Value
 function prerequisites(requires: readonly Prerequisite[], walk: Walk): 'open' | 'closed' | 'shut' | Faulty {
   for (const { flag: key, when, mode, isGate } of requires) {
     const flag = Object.hasOwn(walk.flags, key) ? walk.flags[key] : undefined
-    const parent = flag ? resolved(flag, walk.subject, walk.flags, walk.path) : null
+    const parent = flag ? answerOf(flag, walk) : null
     if (parent?.errorCode === 'PARSE_ERROR')
       return { fault: parent.errorCode, message: parent.errorMessage ?? '' }
     if (parent) note(walk, parent)
-    walk.assignments.push(...(parent?.assignments ?? []))
+    for (const assignment of parent?.assignments ?? []) walk.assignments.add(assignment)
     const test = testOf(when, mode)
     const holds = test(
       { value: parent?.value ?? null },
@@ -143,6 +150,14 @@ function prerequisites(requires: readonly Prerequisite[], walk: Walk): 'open' | 
     if (!holds) return isGate ? 'shut' : 'closed'
   }
   return 'open'
+}
+
+function answerOf(flag: Flag, walk: Walk): FlagAnswer {
+  const known = walk.known.get(flag)
+  if (known) return known
+  const answer = resolved(flag, walk, walk.path)
+  walk.known.set(flag, answer)
+  return answer
 }
 
 function note(walk: Walk, { validUntil, partial }: { validUntil: number; partial: boolean }): void {
@@ -159,6 +174,12 @@ function servedBy<Value extends Json>(
   const { subject } = walk
   // What no time can change comes first: then the condition's deadline does not matter.
   if (rule.share && !isWithin(rule.share, subject, flag.unit ?? BY_PROFILE)) return null
+  // A share is a trial as an experiment is, which asks the holdout itself.
+  if (rule.share && !('experiment' in rule)) {
+    const held = heldBy(subject.holdouts ?? [], subject)
+    note(walk, { validUntil: held.validUntil, partial: false })
+    if (held.by) return null
+  }
   if (rule.when) {
     const answer = ask(testOf(rule.when, rule.mode), subject.view, subject.now, subject.groups)
     note(walk, answer)
@@ -169,7 +190,7 @@ function servedBy<Value extends Json>(
     note(walk, assignment)
     const { variant } = assignment
     if (variant === null) return null
-    walk.assignments.push(assignment)
+    walk.assignments.add(assignment)
     const value = Object.hasOwn(rule.values, variant) ? rule.values[variant] : undefined
     const isByHash = assignment.reason === 'split' || assignment.reason === 'sticky'
     return value === undefined ? null : { value, variant, reason: isByHash ? 'SPLIT' : 'TARGETING_MATCH' }

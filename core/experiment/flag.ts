@@ -35,7 +35,7 @@ export type Prerequisite = {
 type Who = {
   readonly id?: string
   readonly requires?: readonly Prerequisite[]
-  /** A percentage rollout, or a part of a layer. */
+  /** A percentage rollout, or a part of a layer. Such a rule has nobody who is held out. */
   readonly share?: readonly Slice[]
   readonly when?: Condition
   readonly mode?: Mode

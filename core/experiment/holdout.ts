@@ -1,6 +1,7 @@
 /**
- * The global holdout: people who get nothing personalised, over all channels, so that the whole
- * can be measured. Decisions, journeys and messages ask here, by the same unit, before all else.
+ * The global holdout: people who are to get nothing personalised, over all channels, so that the
+ * whole can be measured. Experiments and shares of flags ask here, by the same unit, before all
+ * else. Decisions, journeys and messages are to do so too, and do not yet.
  */
 import type { View } from '../rule/condition.ts'
 import { bucketOf } from './bucket.ts'

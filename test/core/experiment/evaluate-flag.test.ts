@@ -159,6 +159,19 @@ describe('prerequisites', () => {
     expect(evaluateFlag(needs(true), beta, {})).toMatchObject({ value: 'off' })
   })
 
+  test('are asked once, however many name them, and told of once', () => {
+    const split = experiment({ forced: { p: 'control' } })
+    const chain = Array.from({ length: 40 }, (_, index): Flag => {
+      const before = { flag: `f${index - 1}`, when: { value: 1 } }
+      const rule = { requires: [before, before], value: 1 }
+      const first = { experiment: split, values: { control: 1, treatment: 1 } }
+      return { key: `f${index}`, type: 'number', default: 0, rules: [index === 0 ? first : rule] }
+    })
+    const byKey = Object.fromEntries(chain.map((one) => [one.key, one]))
+    const { value, assignments } = evaluateFlag(chain.at(-1)!, subject('p'), byKey)
+    expect([value, assignments.length]).toEqual([1, 1])
+  })
+
   test('in a circle give the default and an error', () => {
     const round = { ...needs(false), key: 'parent' }
     expect(
@@ -171,6 +184,47 @@ describe('prerequisites', () => {
       reason: 'ERROR',
       errorCode: 'PARSE_ERROR',
     })
+  })
+})
+
+describe('whoever is held out', () => {
+  const all = { key: 'global', seed: 'g', share: TOTAL, startAt: 0, endAt: NOW + DAY }
+  const held = subject('p_1', { holdouts: [all], view: { p: { staff: true } } })
+  const everybody = [{ seed: 's', ranges: [[0, TOTAL]] as const }]
+  const flag = (rule: object) =>
+    ({ key: 'k', type: 'boolean', default: false, rules: [rule] }) as unknown as Flag
+
+  test('has nothing of a share or an experiment, as long as the holdout lasts', () => {
+    const values = { control: true, treatment: true }
+    for (const rule of [
+      { share: everybody, value: true },
+      { share: everybody, when: { 'p.staff': true }, value: true },
+      { share: everybody, experiment: experiment(), values },
+      { experiment: experiment(), values },
+    ]) {
+      const off = { value: false, reason: 'DEFAULT', rule: null, validUntil: NOW + DAY, assignments: [] }
+      expect(evaluateFlag(flag(rule), held)).toMatchObject(off)
+      const after = { ...held, now: NOW + DAY }
+      expect(evaluateFlag(flag(rule), after)).toMatchObject({ value: true, rule: 0, validUntil: Infinity })
+    }
+  })
+
+  test('has what a condition gives, and what is exempt', () => {
+    for (const rule of [
+      { value: true },
+      { when: { 'p.staff': true }, value: true },
+      {
+        share: everybody,
+        experiment: experiment({ isExempt: true }),
+        values: { control: true, treatment: true },
+      },
+    ])
+      expect(evaluateFlag(flag(rule), held)).toMatchObject({ value: true, validUntil: Infinity })
+  })
+
+  test('nobody waits for a holdout whose share does not take them in', () => {
+    const none = { share: [{ seed: 's', ranges: [] }], value: true }
+    expect(evaluateFlag(flag(none), held)).toMatchObject({ value: false, validUntil: Infinity })
   })
 })
 

@@ -7,7 +7,7 @@ import type { Experiment, Slice } from './experiment.ts'
 import { heldBy } from './holdout.ts'
 import type { Holdout } from './holdout.ts'
 import type { AssignReason } from './reason.ts'
-import { sharesOf } from './share.ts'
+import { bucketsIn, sharesOf } from './share.ts'
 import type { Sticky } from './sticky.ts'
 import { testOf } from './target.ts'
 import { unitOf } from './unit.ts'
@@ -81,7 +81,7 @@ function place(experiment: Experiment, subject: Subject, unit: Unit | null): Ass
   if (forced && has(experiment, forced)) return answer(experiment, 'forced', { variant: forced, unit })
   if (status === 'draft') return answer(experiment, 'not_running', { unit })
 
-  const total = hash === 'flagd' ? variants.reduce((sum, { weight }) => sum + weight, 0) : undefined
+  const total = bucketsIn(experiment)
   const bucket = bucketOf(hash === 'murmur3' ? `${seed}/variant` : seed, unit.id, hash, total)
   const kept = sticky && subject.sticky?.[experiment.key]
   if (kept && kept.firstVersion < (sticky.minVersion ?? 0))

@@ -4,14 +4,13 @@ import type { Range } from './bucket.ts'
 import type { Experiment, Slice, Variant } from './experiment.ts'
 import { below, finding } from './finding.ts'
 import type { Finding } from './finding.ts'
-import { unclaimed } from './share.ts'
+import { bucketsIn, unclaimed } from './share.ts'
 
 const MAX_SUM = 1_000_000
 
 /** The findings on one experiment; none is one that may be published. `at` points into it. */
 export function checkExperiment(experiment: Experiment): Finding[] {
   const { variants, forced = {}, coverage, layers = [], hash = 'murmur3' } = experiment
-  const total = hash === 'flagd' ? sumOf(variants) : totalOf(hash)
   const known = variants.map(({ key }) => key)
   return [
     ...weightFindings(variants, hash === 'flagd' ? 2 ** 31 - 1 : MAX_SUM),
@@ -20,7 +19,7 @@ export function checkExperiment(experiment: Experiment): Finding[] {
         ? [finding('duplicate_variant', below('/variants', index, 'key'), { key })]
         : [],
     ),
-    ...ownedFindings(variants, total),
+    ...ownedFindings(variants, bucketsIn(experiment)),
     ...Object.entries(forced).flatMap(([id, key]) =>
       known.includes(key)
         ? []
@@ -48,20 +47,26 @@ function weightFindings(variants: readonly Variant[], maxSum: number): Finding[]
   )
   if (bad.length > 0) return bad
   if (sumOf(variants) > maxSum) return [finding('bad_weight', '/variants')]
-  const isEmpty = variants.every(({ weight, ranges }) => (ranges ? ranges.length === 0 : weight === 0))
+  const isEmpty = variants.every(({ weight, ranges }) =>
+    ranges ? ranges.every(([from, to]) => from >= to) : weight === 0,
+  )
   return isEmpty ? [finding('no_variants', '/variants')] : []
 }
 
 function ownedFindings(variants: readonly Variant[], total: number): Finding[] {
-  return variants.flatMap(({ ranges }, index) => {
-    if (!ranges) return []
+  const isWritten = variants.some(({ ranges }) => ranges)
+  return variants.flatMap(({ key, weight, ranges }, index) => {
+    // Weights are of all buckets, so beside ranges they would give some away twice, or to nobody.
+    if (!ranges)
+      return isWritten && weight > 0 ? [finding('no_ranges', below('/variants', index), { key })] : []
     const at = below('/variants', index, 'ranges')
-    const other = variants
-      .slice(0, index)
-      .find((one) => ranges.some((range) => meets(range, one.ranges ?? [])))
+    const isMet = (by: readonly Range[]) => ranges.some((range) => meets(range, by))
+    const other = variants.slice(0, index).find((one) => isMet(one.ranges ?? []))
+    const isTwice = ranges.some((range, place) => meets(range, ranges.slice(0, place)))
     return [
       ...rangeFindings(ranges, at, total),
       ...(other ? [finding('shared_buckets', at, { key: other.key })] : []),
+      ...(isTwice ? [finding('repeated_buckets', at)] : []),
     ]
   })
 }

@@ -47,6 +47,25 @@ const FINDINGS = {
       en: 'Leave them to one; `reweighed` divides them.',
     },
   },
+  repeated_buckets: {
+    severity: 'error',
+    message: {
+      cs: 'Rozsahy této varianty se překrývají.',
+      en: 'The ranges of this variant overlap each other.',
+    },
+    hint: { cs: 'Uveďte každou přihrádku jednou.', en: 'Name each bucket once.' },
+  },
+  no_ranges: {
+    severity: 'error',
+    message: {
+      cs: 'Varianta „{key}“ nemá rozsahy, ale jiné je mají.',
+      en: 'The variant “{key}” has no ranges, but others have.',
+    },
+    hint: {
+      cs: 'Zapište rozsahy všem, nebo žádné; `reweighed` je zapíše všem.',
+      en: 'Write ranges down for all or for none; `reweighed` writes them for all.',
+    },
+  },
   imported_coverage: {
     severity: 'error',
     message: {

@@ -1,9 +1,17 @@
 /** Which buckets belong to which variant, and how that changes when weights do. */
 import type { Range } from './bucket.ts'
-import { TOTAL } from './bucket.ts'
-import type { Variant } from './experiment.ts'
+import { TOTAL, totalOf } from './bucket.ts'
+import type { Experiment, Variant } from './experiment.ts'
 
 type Shares = readonly { readonly key: string; readonly ranges: readonly Range[] }[]
+
+/** What an experiment divides: its variants, by a hash. */
+export type Division = Pick<Experiment, 'variants' | 'hash'>
+
+/** How many buckets an experiment divides: those of its hash, and for flagd the sum of its weights. */
+export function bucketsIn({ variants, hash = 'murmur3' }: Division): number {
+  return hash === 'flagd' ? variants.reduce((sum, { weight }) => sum + weight, 0) : totalOf(hash)
+}
 
 /** The buckets of each variant: those written down, else by weight from 0 on, without a gap. */
 export function sharesOf(variants: readonly Variant[], total = TOTAL): Shares {
@@ -27,22 +35,24 @@ function boundary(reached: number, sum: number, total: number): number {
  *
  * Guaranteed: a variant that grows keeps all of its buckets, one that shrinks keeps as many as it
  * may have, so exactly the sum of the losses moves, which no other division can do with less.
+ * Buckets that nobody owned stay nobody's: an imported experiment leaves out so who takes no part.
  * A variant that is not in `weights` loses all. The order of `weights` is the order of the result.
+ * For flagd the weights become numbers of buckets, because their sum is how many there are.
  */
-export function reweighed(
-  variants: readonly Variant[],
-  weights: { readonly [key: string]: number },
-): Variant[] {
-  const before = new Map(sharesOf(variants).map(({ key, ranges }) => [key, ranges]))
+export function reweighed(division: Division, weights: { readonly [key: string]: number }): Variant[] {
+  const total = bucketsIn(division)
+  const before = new Map(sharesOf(division.variants, total).map(({ key, ranges }) => [key, ranges]))
+  const owned = without([[0, total]], unclaimed([...before.values()].flat(), total))
   const wanted = Object.entries(weights).map(([key, weight]) => ({ key, weight }))
-  const targets = sharesOf(wanted).map(({ key, ranges }) => ({ key, size: sizeOf(ranges) }))
+  const targets = sharesOf(wanted, sizeOf(owned)).map(({ key, ranges }) => ({ key, size: sizeOf(ranges) }))
   const kept = targets.map(({ key, size }) => firstOf(before.get(key) ?? [], size))
-  const free = without([[0, TOTAL]], kept.flat())
+  const free = without(owned, kept.flat())
   return wanted.map(({ key, weight }, index) => {
     const own = kept[index]!
-    const added = firstOf(free, targets[index]!.size - sizeOf(own))
+    const { size } = targets[index]!
+    const added = firstOf(free, size - sizeOf(own))
     free.splice(0, free.length, ...without(free, added))
-    return { key, weight, ranges: joined([...own, ...added]) }
+    return { key, weight: division.hash === 'flagd' ? size : weight, ranges: joined([...own, ...added]) }
   })
 }
 

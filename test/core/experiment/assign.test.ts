@@ -119,6 +119,12 @@ describe('who takes part', () => {
   })
 })
 
+test('weights divide the buckets of the hash, also of an imported one', () => {
+  const variants = PEOPLE.map((id) => assign(experiment({ hash: 'growthbook-2' }), subject(id)).variant)
+  const treated = variants.filter((variant) => variant === 'treatment').length
+  expect(Math.abs(treated / PEOPLE.length - 0.5)).toBeLessThan(0.02)
+})
+
 describe('a preview', () => {
   const overrides = { free_shipping: 'treatment' }
 

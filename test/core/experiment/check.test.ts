@@ -19,6 +19,15 @@ describe('an experiment', () => {
     ).toEqual([])
   })
 
+  test('may have ranges, and beside them a variant that nobody gets', () => {
+    const variants = [
+      { key: 'a', weight: 1, ranges: [[0, 500_000]] as const },
+      { key: 'b', weight: 1, ranges: [[500_000, 1_000_000]] as const },
+      { key: 'c', weight: 0 },
+    ]
+    expect(told({ variants })).toEqual([])
+  })
+
   test.each<[string, Partial<Experiment>, string, string]>([
     ['no variant', { variants: [] }, 'no_variants', '/variants'],
     ['no weight above 0', { variants: [{ key: 'a', weight: 0 }] }, 'no_variants', '/variants'],
@@ -55,6 +64,45 @@ describe('an experiment', () => {
       },
       'shared_buckets',
       '/variants/1/ranges',
+    ],
+    [
+      'weights beside ranges',
+      {
+        variants: [
+          { key: 'a', weight: 1, ranges: [[0, 900_000]] },
+          { key: 'b', weight: 1 },
+        ],
+      },
+      'no_ranges',
+      '/variants/1',
+    ],
+    [
+      'nothing but empty ranges',
+      {
+        variants: [
+          { key: 'a', weight: 1, ranges: [[0, 0]] },
+          { key: 'b', weight: 1, ranges: [[5, 5]] },
+        ],
+      },
+      'no_variants',
+      '/variants',
+    ],
+    [
+      'one bucket twice in a variant',
+      {
+        variants: [
+          {
+            key: 'a',
+            weight: 1,
+            ranges: [
+              [0, 6],
+              [5, 9],
+            ],
+          },
+        ],
+      },
+      'repeated_buckets',
+      '/variants/0/ranges',
     ],
     [
       'coverage of an imported hash',

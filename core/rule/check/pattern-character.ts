@@ -27,17 +27,19 @@ function casesOf(code: number): readonly number[] {
   return [code, letter.toLowerCase().charCodeAt(0), letter.toUpperCase().charCodeAt(0)]
 }
 
-/** For each part the characters it reads, as bits; upper and lower case alike or not. */
+/**
+ * For each part the characters it reads, as bits: those with upper and lower case alike, and those
+ * without. What two parts share in neither sense they do not share.
+ */
 export function masksOf(sources: Iterable<string>): ReadonlyMap<string, bigint> {
   const distinct = [...new Set(sources)]
   const characters = charactersOf(distinct)
-  const readers = distinct.map((source) => ['', 'i'].map((flags) => new RegExp(`^(?:${source})$`, flags)))
   // Characters that no part tells apart are one bit.
-  const kinds = new Set(
-    characters.map((one) =>
-      readers.map((all) => (all.some((reader) => reader.test(one)) ? '1' : '0')).join(''),
-    ),
-  )
-  const masks = distinct.map((_, at) => BigInt(`0b0${[...kinds].map((kind) => kind[at]).join('')}`))
-  return new Map(distinct.map((source, at) => [source, masks[at]!]))
+  const kinds = new Set<string>()
+  for (const flags of ['', 'i']) {
+    const readers = distinct.map((source) => new RegExp(`^(?:${source})$`, flags))
+    for (const one of characters) kinds.add(readers.map((reader) => (reader.test(one) ? '1' : '0')).join(''))
+  }
+  const all = [...kinds]
+  return new Map(distinct.map((source, at) => [source, BigInt(`0b0${all.map((kind) => kind[at]).join('')}`)]))
 }

@@ -31,6 +31,7 @@ export const SOUND: readonly string[] = [
   '(?<year>\\d{4})-',
   '(\\d+)?',
   '^(?!.*admin).*$',
+  '^([^k]|k)*c',
   '(?<!bez )kofein',
   '(^|a)+$',
   '\\u010daj',

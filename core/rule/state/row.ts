@@ -24,12 +24,17 @@ export function rowsOf({ leaf, steps, read }: StateDef, event: RuleEvent, groups
   const { at, name, id } = event
   const value = read(event)
   const text = leaf.distinct ? JSON.stringify(value) : id
-  const key = leaf.distinct && text.length < MAX_TEXT ? text : hashOf(text)
   return steps.flatMap((step, index): Row[] =>
     step.event === name &&
     step.test(event, { now: at, groups } as Moment) &&
     !(leaf.distinct && value === null)
-      ? [[at, key, leaf.sum && typeof value === 'number' ? value : index]]
+      ? [
+          [
+            at,
+            leaf.distinct && text.length < MAX_TEXT ? text : hashOf(text),
+            leaf.sum && typeof value === 'number' ? value : index,
+          ],
+        ]
       : [],
   )
 }

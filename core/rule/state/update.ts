@@ -20,14 +20,14 @@ export function update(
   event: RuleEvent,
   groups?: Groups,
 ): Behaviour {
-  let next = behaviour
+  const changed: Record<string, Behaviour[string]> = {}
   for (const def of defs)
     for (const row of rowsOf(def, event, groups)) {
-      const state = next[def.key]
+      const state = changed[def.key] ?? behaviour[def.key]
       const after = state && stateAfter(state, def, row)
-      if (after !== state) next = { ...next, [def.key]: after! }
+      if (after !== state) changed[def.key] = after!
     }
-  return next
+  return Object.keys(changed).length ? { ...behaviour, ...changed } : behaviour
 }
 
 function stateAfter(state: Behaviour[string], def: StateDef, row: Row): Behaviour[string] {

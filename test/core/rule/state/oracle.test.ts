@@ -15,7 +15,7 @@ function tried(arbitrary: fc.Arbitrary<Scenario>, runs: number): Tally {
       tryOut(one, tally)
       for (const key of ['checks', 'deadlines', 'early', 'partial', 'waiting', 'yes'] as const)
         total[key] += tally[key]
-      expect(tally.faults).toEqual([])
+      expect(tally.faults.map(({ what, rule, now }) => ({ what, rule, now }))).toEqual([])
     }),
     runs,
   )
@@ -33,7 +33,8 @@ test('answers are those of a rescan of all events, as long as they say', () => {
 })
 
 test('so are those of long histories that overflow what is kept', () => {
-  const { checks, partial } = tried(denseScenario, 12)
+  // Making a history of a thousand events smaller takes minutes; the campaign prints where it broke.
+  const { checks, partial } = tried(fc.noShrink(denseScenario), 12)
   expect(checks).toBeGreaterThan(500)
   expect(partial / checks).toBeLessThan(0.1)
 })

@@ -189,7 +189,7 @@ export const COMPAT: readonly [leaf: unknown, holds: readonly Name[]][] = [
   [{ $gte: '5' }, ['five', 'a', 'B', 'text 5', 'list a', 'list 5', 'object', 'bare']],
   [{ $in: ['a', 5] }, ['five', 'a', 'list a', 'list 5']],
   [{ $in: ['5'] }, ['text 5']],
-  [{ $elemMatch: { $eq: 0 } }, []],
+  [{ $elemMatch: { $eq: 0 } }, ['list 5']],
   [{ $elemMatch: { $eq: 5 } }, ['list 5']],
   [{ $elemMatch: { $exists: false } }, []],
   [{ $all: [0] }, ['list 5']],

@@ -17,11 +17,11 @@ test('the fallback stands in where the first has no value', () => {
   expect(hashAttributeOf(attributes)).toEqual({ hashAttribute: 'id', hashValue: '' })
 })
 
-test('a name with a dot is a name first and a path then', () => {
+test('a name with a dot is a name and no path', () => {
   const attributes = { user: { id: 'u1' }, 'a.b': 'flat', a: { b: 'deep' } }
-  expect(hashAttributeOf(attributes, 'user.id').hashValue).toBe('u1')
-  expect(hashAttributeOf(attributes, 'a.b').hashValue).toBe('flat')
-  expect(hashAttributeOf(attributes, 'constructor.name').hashValue).toBe('')
+  expect(hashAttributeOf(attributes, 'user.id').hashValue).toBe('')
+  expect(hashAttributeOf(attributes, 'user.id', 'a.b')).toEqual({ hashAttribute: 'a.b', hashValue: 'flat' })
+  expect(hashAttributeOf(attributes, 'constructor').hashValue).toBe('')
 })
 
 test('values as texts', () => {

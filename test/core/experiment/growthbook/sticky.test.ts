@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { evalFeature } from '../../../../core/experiment/growthbook/feature.ts'
+import { evalFeature, run } from '../../../../core/experiment/growthbook/feature.ts'
 import {
   docKey,
   docsFor,
@@ -41,6 +41,19 @@ describe('what was kept', () => {
     const withFallback = { ...experiment, fallbackAttribute: 'device' }
     expect(stuckTo(withFallback, both, { id: '1', device: 'd' }).variation).toBe(1)
     expect(stuckTo(withFallback, both, { id: '2', device: 'd' }).variation).toBe(0)
+  })
+})
+
+test('who is shut out is told apart from who never took part', () => {
+  const blocking = { ...experiment, bucketVersion: 2, minBucketVersion: 2 }
+  const out = { inExperiment: false, hashUsed: false, variationId: 0 }
+  expect(run(blocking, { attributes: { id: '1' } }, docs({ exp__1: 'b' })).result).toMatchObject({
+    ...out,
+    stickyBucketUsed: true,
+  })
+  expect(run({ ...experiment, coverage: 0 }, { attributes: { id: '1' } }, {}).result).toMatchObject({
+    ...out,
+    stickyBucketUsed: false,
   })
 })
 

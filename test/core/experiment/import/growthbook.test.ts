@@ -165,6 +165,16 @@ describe('what has no equivalent', () => {
     ])
   })
 
+  test('a feature that was left out takes those with it that need it, and theirs', () => {
+    const needs = (id: string) => ({ rules: [{ parentConditions: [{ id }], force: 1 }] })
+    const features = { broken: 7, a: needs('broken'), b: needs('a'), free: needs('nobody') }
+    expect(Object.keys(importGrowthBook({ features }).flags)).toEqual(['free'])
+    expect(told({ features }).slice(1)).toEqual([
+      ['not_importable', '/features/a'],
+      ['not_importable', '/features/b'],
+    ])
+  })
+
   test('a rule that shows nothing to anybody is left out with a warning', () => {
     const features = {
       f: {
@@ -222,6 +232,25 @@ describe('the parts', () => {
       ['exp', { 'p.plan': 'pro' }],
       ['exp', { $not: { 'p.plan': 'pro' } }],
     ])
+  })
+
+  test('whom coverage leaves out in one context of a bandit is not in the next one', () => {
+    const contexts = [
+      { leafId: 1, condition: { plan: 'pro' }, weights: [1, 0] },
+      { leafId: 2, condition: {}, weights: [0.5, 0.5] },
+    ]
+    const rule = { contextualVariations: ['a', 'b'], contextualBanditRef: 'b', coverage: 0.5, hashVersion: 2 }
+    const features = { f: { defaultValue: 'none', rules: [rule] } }
+    const values = Array.from({ length: 100 }, (_, id) => {
+      const given = {
+        attributes: { id: String(id), plan: 'pro' },
+        features,
+        contextualBandits: { b: { contexts } },
+      }
+      expect(imported(given, 'f').answer?.value).toBe(evalFeature('f', given).result.value)
+      return imported(given, 'f').answer?.value
+    })
+    expect(new Set(values)).toEqual(new Set(['a', 'none']))
   })
 
   test('versions of buckets are kept', () => {

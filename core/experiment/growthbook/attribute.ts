@@ -1,5 +1,4 @@
 /** What is known of somebody, and which of it an experiment divides people by. */
-import { readerOf } from '../../rule/path.ts'
 import type { GrowthBookContext } from './type.ts'
 
 export type Attributes = { readonly [name: string]: unknown }
@@ -19,9 +18,9 @@ export function hashAttributeOf(attributes: Attributes, name?: string, fallback?
   return second ? { hashAttribute: fallback, hashValue: second } : { hashAttribute, hashValue: second }
 }
 
-/** A name may hold dots itself; only where no attribute has it is it a path. Nobody is divided by 0, null or false. */
+/** A name is no path, even with dots, as in GrowthBook's SDK. Nobody is divided by 0, null or false. */
 function valueOf(attributes: Attributes, name: string): unknown {
-  return (Object.hasOwn(attributes, name) ? attributes[name] : readerOf(name)(attributes)) || ''
+  return (Object.hasOwn(attributes, name) && attributes[name]) || ''
 }
 
 /** How a value is written in keys of sticky buckets. */

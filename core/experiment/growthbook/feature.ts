@@ -56,13 +56,36 @@ const NOT_RUN: ExperimentResult = {
 }
 
 function sessionOf(context: GrowthBookContext, docs: StickyDocs | null): Session {
-  return { context, attributes: attributesOf(context), docs, exposures: [] }
+  return {
+    context,
+    attributes: attributesOf(context),
+    docs,
+    exposures: [],
+    known: new Map(),
+    isCircular: false,
+  }
 }
 
-/** `path`: the features whose prerequisites led here. */
+/**
+ * `path`: the features whose prerequisites led here. What was answered once under the same
+ * documents is not evaluated again: else the work doubles with each feature that names another
+ * one twice.
+ */
 function feature(session: Session, key: string, path: readonly string[]): FeatureResult {
+  if (path.includes(key)) {
+    session.isCircular = true
+    return found(null, 'cyclicPrerequisite')
+  }
+  const known = session.known.get(key)
+  if (known && known.docs === session.docs) return known.result
+  const { docs } = session
+  const result = evaluated(session, key, path)
+  if (!session.isCircular && session.docs === docs) session.known.set(key, { docs, result })
+  return result
+}
+
+function evaluated(session: Session, key: string, path: readonly string[]): FeatureResult {
   const { features, forcedFeatureValues: forced } = session.context
-  if (path.includes(key)) return found(null, 'cyclicPrerequisite')
   if (forced && Object.hasOwn(forced, key)) return found(forced[key], 'override')
   const definition = features && Object.hasOwn(features, key) ? features[key] : undefined
   if (!definition) return found(null, 'unknownFeature')

@@ -7,7 +7,7 @@ export function getQueryStringOverride(key: string, url: string, variations: num
   const query = url.split('?')[1]?.split('#')[0]
   if (!query) return null
   const pair = query.split('&').find((one) => one.split('=')[0] === key)
-  // Digits at the front are enough, as GrowthBook reads them.
-  const index = Number.parseInt(pair?.split('=')[1] ?? '', 10)
+  // Digits at the front are enough, and 0x begins a hexadecimal number, as GrowthBook reads them.
+  const index = Number.parseInt(pair?.split('=')[1] ?? '')
   return index >= 0 && index < variations ? index : null
 }

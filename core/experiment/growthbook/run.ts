@@ -23,6 +23,10 @@ export type Session = {
   /** Null: buckets are not sticky. */
   docs: StickyDocs | null
   readonly exposures: Tracked[]
+  /** Prerequisites that were answered, with the documents that they were answered under. */
+  readonly known: Map<string, { readonly docs: StickyDocs | null; readonly result: FeatureResult }>
+  /** What was answered since may depend on the way there. */
+  isCircular: boolean
 }
 
 /** Evaluates the feature that a prerequisite names. */

@@ -73,25 +73,49 @@ function complete(
   features: { readonly [key: string]: unknown },
   report: Report,
 ): { [key: string]: Flag } {
-  const left: { [key: string]: Flag } = { ...flags }
-  const parents = (key: string) =>
-    (left[key]?.rules ?? []).flatMap(({ requires = [] }) => requires.map(({ flag }) => flag))
-  const isInCircle = (key: string, path: readonly string[]): boolean =>
-    path.includes(key) || parents(key).some((parent) => isInCircle(parent, [...path, key]))
+  const left = new Map(Object.entries(flags))
+  const parents = (key: string) => parentsOf(left.get(key))
   const leaveOut = (key: string, refusal: Refusal) => {
-    delete left[key]
+    left.delete(key)
     refuse({ at: below('/features', key), report }, 'parentConditions', refusal)
   }
-  for (const key of Object.keys(flags).filter((key) => isInCircle(key, []))) leaveOut(key, CIRCLE)
-  const isMissing = (parent: string) => Object.hasOwn(features, parent) && !left[parent]
+  for (const key of circular(left)) leaveOut(key, CIRCLE)
+  const isMissing = (parent: string) => Object.hasOwn(features, parent) && !left.has(parent)
   for (let lost = true; lost;) {
     lost = false
-    for (const key of Object.keys(left).filter((one) => parents(one).some(isMissing))) {
+    for (const key of [...left.keys()].filter((one) => parents(one).some(isMissing))) {
       lost = true
       leaveOut(key, ORPHAN)
     }
   }
-  return left
+  return Object.fromEntries(left)
+}
+
+function parentsOf(flag: Flag | undefined): string[] {
+  return (flag?.rules ?? []).flatMap(({ requires = [] }) => requires.map(({ flag: parent }) => parent))
+}
+
+/** What is in a circle or leads into one: what is left when whatever has all of its parents is taken off. */
+function circular(flags: ReadonlyMap<string, Flag>): string[] {
+  const children = new Map<string, string[]>()
+  const waitsFor = new Map<string, number>()
+  for (const [key, flag] of flags) {
+    const parents = [...new Set(parentsOf(flag))].filter((parent) => flags.has(parent))
+    waitsFor.set(key, parents.length)
+    for (const parent of parents) {
+      const known = children.get(parent)
+      if (known) known.push(key)
+      else children.set(parent, [key])
+    }
+  }
+  const sound = [...flags.keys()].filter((key) => waitsFor.get(key) === 0)
+  for (const key of sound)
+    for (const child of children.get(key) ?? []) {
+      const left = waitsFor.get(child)! - 1
+      waitsFor.set(child, left)
+      if (left === 0) sound.push(child)
+    }
+  return [...flags.keys()].filter((key) => waitsFor.get(key)! > 0)
 }
 
 const CIRCLE = {

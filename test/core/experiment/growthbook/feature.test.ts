@@ -26,6 +26,42 @@ describe('a feature', () => {
     )
   })
 
+  test('is asked once in an evaluation, though each of a chain names the one before it twice', () => {
+    const first = { key: 'split', variations: [1, 1], meta: [{ key: '0' }, { key: '1' }] }
+    const chain = Array.from({ length: 30 }, (_, index) => {
+      const before = { id: `f${index - 1}`, condition: { value: 1 } }
+      const rule = { parentConditions: [before, before], force: 1 }
+      return [`f${index}`, { defaultValue: 0, rules: [index === 0 ? first : rule] }] as const
+    })
+    const features = Object.fromEntries(chain)
+    for (const docs of [null, {}]) {
+      const { result, exposures } = evalFeature('f29', { attributes, features }, docs)
+      expect([result.value, exposures.length]).toEqual([1, 1])
+    }
+  })
+
+  test('is asked anew where an assignment was kept meanwhile', () => {
+    // What the first evaluation keeps is of a version that must not count, so the second is shut out.
+    const split = {
+      key: 'split',
+      variations: [1, 1],
+      minBucketVersion: 1,
+      meta: [{ key: '0' }, { key: '1' }],
+    }
+    const features = {
+      split: { defaultValue: 0, rules: [split] },
+      twice: {
+        defaultValue: 'default',
+        rules: [0, 1].map((value) => ({
+          parentConditions: [{ id: 'split', condition: { value } }],
+          force: value,
+        })),
+      },
+    }
+    expect(evalFeature('twice', { attributes, features }, null).result.value).toBe(1)
+    expect(evalFeature('twice', { attributes, features }, {}).result.value).toBe('default')
+  })
+
   test('goes on after a holdout that somebody is in, and tells of that too', () => {
     const holdout: FeatureRule = {
       key: 'holdout',
@@ -101,7 +137,14 @@ describe('an experiment', () => {
   })
 
   test('forced by nobody: the hash was not used, and no exposure is told', () => {
-    const session = { context: {}, attributes, docs: null, exposures: [] }
+    const session = {
+      context: {},
+      attributes,
+      docs: null,
+      exposures: [],
+      known: new Map(),
+      isCircular: false,
+    }
     const result = runExperiment(session, { ...experiment, force: 0 }, null, () => ({}) as never)
     expect(result).toMatchObject({ value: 'a', inExperiment: true, hashUsed: false })
     expect(session.exposures).toEqual([])

@@ -33,7 +33,7 @@ export function rulesCampaign(checks: number, seed: number): boolean {
   console.log(`seed ${seed}`)
   const faults = [...tally.faults, ...dense.faults]
   for (const { what, rule, now, detail } of faults.slice(0, 5))
-    console.error(`\n${what} at ${now}: ${JSON.stringify(rule)}\n${JSON.stringify(detail).slice(0, 2000)}`)
+    console.error(`\n${what} at ${now}: ${JSON.stringify(rule)}\n${JSON.stringify(detail).slice(0, 1_200)}`)
   return [tally, dense].every(({ wrong, broken, unequal }) => wrong + broken + unequal === 0)
 }
 

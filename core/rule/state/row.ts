@@ -31,7 +31,7 @@ export function rowsOf({ leaf, steps, read }: StateDef, event: RuleEvent, groups
       ? [
           [
             at,
-            leaf.distinct && text.length < MAX_TEXT ? text : hashOf(text),
+            leaf.distinct ? (text[MAX_TEXT] ? `${hashOf(text)}` : text) : hashOf(text),
             leaf.sum && typeof value === 'number' ? value : index,
           ],
         ]

@@ -193,8 +193,9 @@ const sum: fc.Arbitrary<Leaf> = fc.oneof(
   some<Leaf>({ $gte: 2, $lt: 6 }),
 )
 
+/** Every second time it is absent, or (`mostly`) every fifth. */
 const maybe = <T>(arbitrary: fc.Arbitrary<T>, key: string) =>
-  fc.option(arbitrary, { nil: undefined }).map((x) => (x === undefined ? {} : { [key]: x }))
+  fc.option(arbitrary, { nil: undefined, freq: 2 }).map((x) => (x === undefined ? {} : { [key]: x }))
 
 const mostly = <T>(arbitrary: fc.Arbitrary<T>, key: string) =>
   fc.option(arbitrary, { nil: undefined, freq: 5 }).map((x) => (x === undefined ? {} : { [key]: x }))
@@ -223,7 +224,7 @@ const seq: fc.Arbitrary<Condition> = fc
     maybe(shortDuration, 'gap'),
     maybe(duration, 'within'),
     maybe(shortDuration, 'after'),
-    fc.option(looseStep, { nil: undefined, freq: 1 }).map((unless) => (unless ? { unless } : {})),
+    maybe(looseStep, 'unless'),
   )
   .map(([steps, ...rest]) => ({ $seq: Object.assign({ steps }, ...rest) }))
 

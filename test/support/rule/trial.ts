@@ -141,7 +141,12 @@ function turnOf(run: Run, now: number): void {
 function mergeAll({ persons, defs, tally, scenario }: Run, now: number): void {
   const [a, b] = persons as [Person, Person]
   const both = merge(a.behaviour, b.behaviour, defs)
-  const fault = (what: string) => ({ what, rule: { $and: scenario.rules }, now, detail: { a, b } })
+  const fault = (what: string) => ({
+    what,
+    rule: { $and: scenario.rules },
+    now,
+    detail: [a, b].map((one) => one.behaviour),
+  })
   if (!isSame(both, merge(b.behaviour, a.behaviour, defs)))
     note(tally, 'unequal', fault('merged the other way round'))
   if (!isSame(merge(a.behaviour, a.behaviour, defs), a.behaviour))

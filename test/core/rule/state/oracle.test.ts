@@ -1,6 +1,7 @@
 /** The short form of `npm run campaign -- rules`. */
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { condition } from '../../../support/rule/condition.ts'
 import { oracle, type World } from '../../../support/rule/oracle.ts'
 import { newTally, type Tally } from '../../../support/rule/tally.ts'
 import { denseScenario, scenario, tryOut, type Scenario } from '../../../support/rule/trial.ts'
@@ -37,6 +38,22 @@ test('so are those of long histories that overflow what is kept', () => {
   const { checks, partial } = tried(fc.noShrink(denseScenario), 12)
   expect(checks).toBeGreaterThan(500)
   expect(partial / checks).toBeLessThan(0.1)
+})
+
+test('random rules use every word of the language', () => {
+  const text = JSON.stringify(fc.sample(condition, { seed: 1, numRuns: 5_000 }))
+  const words =
+    '$and $or $nor $not $did $seq $ago $ref $mul $eq $ne $gt $gte $lt $lte $in $nin $ini $nini $exists'
+  const others = '$size $elemMatch $all $alli $regex $regexi $notRegex $notRegexi $type $inGroup $notInGroup'
+  const versions = '$veq $vne $vgt $vgte $vlt $vlte'
+  const behaviour = 'event where within count distinct sum steps gap after unless'
+  const counts = [words, others, versions, behaviour]
+    .join(' ')
+    .split(' ')
+    .map((word): [string, number] => [word, text.split(`"${word}":`).length - 1])
+  expect(counts.filter(([, count]) => count < 5)).toEqual([])
+  for (const optional of ['gap', 'within', 'after', 'unless'])
+    expect(text.match(new RegExp(`"\\$seq":{(?:(?!"\\$).)*"${optional}":`, 'g'))?.length).toBeGreaterThan(50)
 })
 
 test('the oracle knows the examples of the docs', () => {

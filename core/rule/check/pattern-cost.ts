@@ -123,29 +123,45 @@ function sharedBetween(work: Work, from: number, to: number): number | null {
   return null
 }
 
-/** Ways, in bits, by choices that are made once: the most successors for one character, multiplied. */
+/**
+ * Ways, in bits, by choices that are made once: the most successors for one character, multiplied,
+ * and the places after the last loop, all of which a way may read before it fails.
+ */
 function choiceBits(work: Work): number {
   const bits: number[] = []
+  const lengths: number[] = []
   for (const [part, places] of work.parts.entries()) {
     let widest = 1
     let after = 0
+    let length = 0
     for (const place of places) {
       widest = Math.max(widest, widthOf(work, place, part))
-      for (const to of work.next[place]!.keys())
-        if (work.partOf[to] !== part) after = Math.max(after, bits[work.partOf[to]!]!)
+      for (const to of work.next[place]!.keys()) {
+        if (work.partOf[to] === part) continue
+        after = Math.max(after, bits[work.partOf[to]!]!)
+        length = Math.max(length, lengths[work.partOf[to]!]!)
+      }
     }
     bits.push(after + Math.log2(widest))
+    const leadsToLoop = work.isLoop.some((is, one) => is && (work.reach[part]! >> BigInt(one)) & 1n)
+    lengths.push(length + (leadsToLoop ? 0 : 1))
   }
-  return bits[work.partOf[0]!]!
+  const start = work.partOf[0]!
+  return bits[start]! + Math.log2(Math.max(1, lengths[start]!))
 }
 
-/** The most ways on from a place for one character; those that stay in its loop are no choice. */
+/**
+ * The most ways on from a place for one character. Those that stay in its loop are no choice, and
+ * neither is to go into a loop or past it: that is a loop of no rounds.
+ */
 function widthOf(work: Work, place: number, part: number): number {
   const widths = new Map<number, number>()
+  let loops = 0n
   for (const [to, ways] of work.next[place]!) {
     if (work.partOf[to] === part) continue
+    if (work.isLoop[work.partOf[to]!]) loops |= work.masks[to]!
     for (let mask = work.masks[to]!, bit = 0; mask > 0n; mask >>= 1n, bit++)
       if (mask & 1n) widths.set(bit, (widths.get(bit) ?? 0) + ways)
   }
-  return Math.max(1, ...widths.values())
+  return Math.max(1, ...[...widths].map(([bit, ways]) => ways - Number((loops >> BigInt(bit)) & 1n)))
 }

@@ -94,6 +94,11 @@ describe('old steps', () => {
     expect(state.head).toEqual([4 * MINUTE, 0])
   })
 
+  test('a whole match that still waits keeps its start', () => {
+    const waiting = seq('ab', { after: '6d' })
+    expect(matches(waiting, `a1 b5 a${4 * DAY}`)).toEqual([[1, 5]])
+  })
+
   test('a step that is later than that many days is left out, and the state says so', () => {
     const before = lived([def], told(`a1 b3 a${4 * DAY}`))
     const state = stateIn(before)

@@ -49,8 +49,8 @@ export default defineConfig(async () => {
             // A page on a busy machine takes its time; what is waited for comes, or the test fails.
             expect: { poll: { timeout: 30_000 } },
             include: ['test/{page,world}/**/*.test.ts', 'test/{console,demo-node,demo}/page/**/*.test.ts'],
-            maxWorkers: 1,
-            fileParallelism: false,
+            // Two at a time: a browser test mostly waits, and each file has a browser and ports of its own.
+            maxWorkers: 2,
             testTimeout: 120_000,
             hookTimeout: 180_000,
           },

@@ -51,6 +51,8 @@ export default defineConfig(async () => {
             include: ['test/{page,world}/**/*.test.ts', 'test/{console,demo-node,demo}/page/**/*.test.ts'],
             // Two at a time: a browser test mostly waits, and each file has a browser and ports of its own.
             maxWorkers: 2,
+            // After the others: pages and pure code would only slow each other down.
+            sequence: { groupOrder: 1 },
             testTimeout: 120_000,
             hookTimeout: 180_000,
           },

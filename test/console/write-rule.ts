@@ -1,5 +1,6 @@
 /** A hand on the editor of rules. */
 import type { Page } from 'playwright-core'
+import type { FakeAdmin } from './fake-admin.ts'
 
 /** A wrong name, a text for a number, a wrong event and a trap: three errors and a warning. */
 export const BROKEN_RULE = `{
@@ -37,4 +38,15 @@ export function selected(): string {
     | (ShadowRoot & { getSelection?: () => Selection })
     | null
   return String(root?.getSelection?.() ?? '')
+}
+
+export const GOOD = '{ "f.orders": { "$gte": 2 } }'
+
+export function plain(text: string): string {
+  return text.replaceAll(/\s+/gu, ' ').trim()
+}
+
+/** What the page has sent to one of the rule routes, in order. */
+export function askedOf(admin: FakeAdmin, path: string): Record<string, unknown>[] {
+  return admin.world.rules.asked.filter((each) => each.path === path).map(({ body }) => body)
 }

@@ -1,18 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { BUYER, NEWCOMER } from '../fixture/profile.ts'
 import { stage } from '../visit.ts'
-import { selected, writeRule } from '../write-rule.ts'
+import { askedOf, GOOD, plain, selected, writeRule } from '../write-rule.ts'
 
 const { admin, visit } = stage()
 
-const plain = (text: string) => text.replaceAll(/\s+/gu, ' ').trim()
-const GOOD = '{ "f.orders": { "$gte": 2 } }'
-
-function asked(path: string): Record<string, unknown>[] {
-  return admin()
-    .world.rules.asked.filter((each) => each.path === path)
-    .map(({ body }) => body)
-}
+const asked = (path: string) => askedOf(admin(), path)
 
 describe('a profile', () => {
   it('is picked from those seen last, and gets a verdict with its term and its reasons', async () => {

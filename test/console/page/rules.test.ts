@@ -1,17 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { stage } from '../visit.ts'
-import { BROKEN_RULE, marks, readRule, selected, writeRule } from '../write-rule.ts'
+import { askedOf, BROKEN_RULE, GOOD, marks, plain, readRule, selected, writeRule } from '../write-rule.ts'
 
 const { admin, visit } = stage()
 
-const plain = (text: string) => text.replaceAll(/\s+/gu, ' ').trim()
-const GOOD = '{ "f.orders": { "$gte": 2 } }'
-
-function asked(path: string): Record<string, unknown>[] {
-  return admin()
-    .world.rules.asked.filter((each) => each.path === path)
-    .map(({ body }) => body)
-}
+const asked = (path: string) => askedOf(admin(), path)
 
 describe('the editor', () => {
   it('marks the very words of a broken rule, in the text and in the list', async () => {

@@ -268,7 +268,8 @@ describe('the desk', () => {
     expect(await page.locator('.menu-panel').isVisible()).toBe(false)
     await page.reload()
     await page.locator('.sentence').filter({ hasText: 'naposledy nakoupil' }).waitFor()
-    expect(await readRule(page)).toContain('"$ago": { "$gt": "90d" }')
+    // The sentence may stand before the editor has loaded.
+    await expect.poll(() => readRule(page)).toContain('"$ago": { "$gt": "90d" }')
     await writeRule(page, GOOD)
     await page.getByText('Kdo má počet objednávek aspoň 2.').waitFor()
     await page.keyboard.press('Control+Z')

@@ -45,6 +45,7 @@ const MAY: Record<Wing, { wings: readonly Wing[]; packages: readonly string[] }>
       'liquidjs',
       'htmlparser2',
       'isbot',
+      'papaparse',
       'cloudflare:workers',
     ],
   },

@@ -6,6 +6,8 @@ import type { Send } from '../message/send.ts'
 import { newProfile } from '../profile/profile.ts'
 import type { Profile } from '../profile/profile.ts'
 import type { Behaviour } from '../rule/condition.ts'
+import { EMPTY_ROSTER } from '../segment/roster.ts'
+import type { Roster } from '../segment/roster.ts'
 import type { Entry } from './journey.ts'
 
 export type Person = {
@@ -15,6 +17,8 @@ export type Person = {
   readonly behaviour: Behaviour
   /** Names the set of rules that it was remembered for (core/segment/remember.ts); null: none yet. */
   readonly memory: string | null
+  /** Segments the person is in. */
+  readonly roster: Roster
   /** Open entries and the last closed ones, oldest first. */
   readonly entries: readonly Entry[]
   /** Open sends and the last settled ones, oldest first. */
@@ -33,6 +37,7 @@ export function newPerson(id: string, now: number): Person {
     features: NO_FEATURES,
     behaviour: {},
     memory: null,
+    roster: EMPTY_ROSTER,
     entries: [],
     sends: [],
     nextEntry: 1,

@@ -1,6 +1,11 @@
 /** A person as known: who they are, what they allow, where they may be written to. */
+import { NO_PREFERENCES } from '../consent/preference.ts'
+import type { Preferences } from '../consent/preference.ts'
 import type { Consents } from '../consent/state.ts'
 import type { Identifier } from '../identity/identifier.ts'
+import type { AccountRole } from './account.ts'
+import { NO_TRAITS } from './trait.ts'
+import type { Traits } from './trait.ts'
 
 /** Where a message may go. A claim (verifiedAt null) may only receive the question whether it is theirs. */
 export type Address = {
@@ -21,6 +26,10 @@ export type Profile = {
   readonly eventCount: number
   readonly language: 'cs' | 'en'
   readonly consents: Consents
+  readonly preferences: Preferences
+  readonly traits: Traits
+  /** Companies that the person acts for, oldest first. */
+  readonly accounts: readonly AccountRole[]
   readonly email: Address | null
   readonly phone: Address | null
   /** Other identifiers, at most MAX_KNOWN, oldest first. */
@@ -37,6 +46,9 @@ export function newProfile(id: string, now: number): Profile {
     eventCount: 0,
     language: 'cs',
     consents: {},
+    preferences: NO_PREFERENCES,
+    traits: NO_TRAITS,
+    accounts: [],
     email: null,
     phone: null,
     known: [],

@@ -1,13 +1,13 @@
 /** An event: something that happened, never changed afterwards. */
 import type { Micro } from '../base/money.ts'
-import type { EventName } from './catalogue.ts'
+import type { AnyEventName } from './catalogue.ts'
 
 /** page: the public key · server: the shop's back end · system: Vitrina itself (links, deliveries). */
 export type EventSource = 'page' | 'server' | 'system'
 
 export type Event = {
   readonly id: string
-  readonly name: EventName
+  readonly name: AnyEventName
   /** When it happened, corrected for the sender's clock; epoch ms. */
   readonly at: number
   /** When we took it; epoch ms. */

@@ -106,6 +106,9 @@ const TYPE_OF: Readonly<Record<ParamKind, string>> = {
   text: 'string',
   email: 'string',
   phone: 'string',
+  instant: 'an instant',
+  list: 'a list of texts',
+  record: 'an object',
   number: 'number',
   boolean: 'boolean',
 }
@@ -142,9 +145,22 @@ function coerce(value: unknown, kind: ParamKind): unknown {
     const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
     return typeof number === 'number' && Number.isFinite(number) ? number : undefined
   }
+  if (kind === 'instant') return instant(value) ?? undefined
+  if (kind === 'record') return isRecord(value) ? value : undefined
+  if (kind === 'list') return isTexts(value) ? value : undefined
   if (kind === 'boolean') return typeof value === 'boolean' ? value : undefined
   if (typeof value === 'number' && Number.isFinite(value)) return String(value)
   return typeof value === 'string' && value.length <= MAX_TEXT ? value : undefined
+}
+
+const MAX_LIST = 200
+
+function isTexts(value: unknown): value is string[] {
+  return (
+    Array.isArray(value) &&
+    value.length <= MAX_LIST &&
+    value.every((one) => typeof one === 'string' && one.length <= MAX_TEXT)
+  )
 }
 
 function parseItems(input: unknown, required: boolean, max: number): Result<EventItem[]> {

@@ -29,7 +29,7 @@ export type Affinity = {
 export const NO_AFFINITY: Affinity = { at: null, scores: {} }
 
 export function foldAffinity(affinity: Affinity, event: Event): Affinity {
-  const weight = WEIGHTS[event.name]
+  const weight = WEIGHTS[event.name as EventName]
   if (weight === undefined) return affinity
   const categories = itemsOf(event).flatMap((item) => (item.item_category ? [item.item_category] : []))
   if (categories.length === 0) return affinity

@@ -1,6 +1,6 @@
 /** A journey as a marketer defines it, and one person's way through it. Data, no logic. */
 import type { Duration } from '../base/time.ts'
-import type { EventName } from '../event/catalogue.ts'
+import type { AnyEventName } from '../event/catalogue.ts'
 import type { Channel, MessageClass } from '../message/send.ts'
 import type { Reason } from '../message/reason.ts'
 
@@ -19,11 +19,11 @@ export type Journey = {
   readonly class: MessageClass
   readonly owner: string
   readonly title: { readonly cs: string; readonly en: string }
-  readonly trigger: { readonly event: EventName }
+  readonly trigger: { readonly event: AnyEventName }
   /** How often one person may be in it: once at a time, or once for each entering event. */
   readonly entry: 'one_open' | 'each_event'
   /** While the first step still waits, these events start the wait anew. */
-  readonly restartOn: readonly EventName[]
+  readonly restartOn: readonly AnyEventName[]
   /** What ends it at once, whatever step it is at. */
   readonly exits: readonly Exit[]
   readonly steps: readonly Step[]

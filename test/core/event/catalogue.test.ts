@@ -12,6 +12,19 @@ test('what Vitrina itself tells, and what moves money back, no page may send', (
   const closed = kinds.filter(([, { page }]) => !page).map(([name]) => name)
   expect(closed).toEqual([
     'refund',
+    'preferences_update',
+    'account_update',
+    'price_changed',
+    'stock_changed',
+    'order_dispatched',
+    'order_delivered',
+    'subscription_started',
+    'subscription_renewed',
+    'subscription_cancelled',
+    'score_crossed',
+    'segment_entered',
+    'segment_left',
+    'lifecycle_changed',
     'message_sent',
     'message_delivered',
     'message_opened',
@@ -19,6 +32,7 @@ test('what Vitrina itself tells, and what moves money back, no page may send', (
     'message_bounced',
     'message_complained',
     'message_unsubscribed',
+    'message_replied',
   ])
 })
 

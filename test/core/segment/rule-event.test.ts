@@ -14,6 +14,9 @@ const SAMPLE: Record<ParamKind, unknown> = {
   boolean: true,
   email: 'one@example.com',
   phone: '600123456',
+  instant: '2026-10-19T08:00:00Z',
+  list: ['one', 'two'],
+  record: { size: 42 },
 }
 const ITEMS = [
   { item_id: 'K1', item_name: 'Káva', item_category: 'K', item_brand: 'B', item_variant: 'v', price: '290' },

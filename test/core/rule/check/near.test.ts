@@ -28,7 +28,7 @@ test.each([
   ['AddToCart', 'add_to_cart'],
   ['page-view', 'page_view'],
   ['begin_checkuot', 'begin_checkout'],
-  ['subscription_renewed', null],
+  ['gift_wrapped', null],
 ])('the event %s', (wrong, right) => {
   expect(nearest(wrong, EVENTS)).toBe(right)
 })

@@ -4,6 +4,7 @@ import { clockState, instantOf } from './clock.ts'
 import type { Env } from './env.ts'
 import { shopPagesOnly } from './guard/cross-origin.ts'
 import { refuse } from './guard/problem.ts'
+import { getAccount, getAccounts } from './route/admin/accounts.ts'
 import { getClock, getDemo, postClock, postDemo } from './route/admin/demo.ts'
 import { adminOnly } from './route/admin/guard.ts'
 import { getProfile, getProfiles } from './route/admin/profiles.ts'
@@ -24,6 +25,11 @@ import {
   postUnsubscribe,
 } from './route/people.ts'
 import { postServerEvents } from './route/server.ts'
+import { postCatalogue } from './route/server/catalogue.ts'
+import { postConsents } from './route/server/consents.ts'
+import { idempotent } from './route/server/idempotent.ts'
+import { postOrders } from './route/server/orders.ts'
+import { postProfiles } from './route/server/profiles.ts'
 
 export const app = new Hono<{ Bindings: Env }>()
 
@@ -35,7 +41,12 @@ app.post('/_v/v1/events', postEvents)
 app.post('/_v/v1/decide', postDecide)
 
 // What the shop's back end says.
+app.use('/_v/v1/server/*', idempotent)
 app.post('/_v/v1/server/events', postServerEvents)
+app.post('/_v/v1/server/profiles', postProfiles)
+app.post('/_v/v1/server/orders', postOrders)
+app.post('/_v/v1/server/consents', postConsents)
+app.post('/_v/v1/server/catalogue', postCatalogue)
 app.post('/_v/v1/inbound/orders', postOrder)
 
 // A person's own links.
@@ -56,6 +67,8 @@ admin.post('/login-links', postLoginLink)
 admin.get('/live', getLive)
 admin.get('/profiles', getProfiles)
 admin.get('/profiles/:id', getProfile)
+admin.get('/accounts', getAccounts)
+admin.get('/accounts/:id', getAccount)
 admin.get('/rules/schema', getRuleSchema)
 admin.post('/rules/check', postRuleCheck)
 admin.post('/rules/try', postRuleTry)

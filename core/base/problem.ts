@@ -129,6 +129,11 @@ export const PROBLEMS = {
     title: 'The link is not valid',
     hint: 'Open the link from the message itself; it may have expired.',
   },
+  idempotency_conflict: {
+    status: 409,
+    title: 'The Idempotency-Key was used for another request',
+    hint: 'Send each new request under a key of its own; repeat a request only with the same body.',
+  },
   cross_origin: {
     status: 403,
     title: 'The request comes from another site',

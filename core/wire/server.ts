@@ -5,6 +5,7 @@
  * POST /v1/inbound/orders takes the shop's own order webhook (Standard Webhooks).
  */
 import * as v from 'valibot'
+import { PURPOSES } from '../consent/purpose.ts'
 import type { EventName } from '../event/catalogue.ts'
 
 export const MAX_SERVER_BATCH_BYTES = 4 * 1024 * 1024
@@ -66,3 +67,103 @@ export const OrderWebhook = v.object({
   }),
 })
 export type OrderWebhook = v.InferOutput<typeof OrderWebhook>
+
+/** A trait's value; null takes the trait away. */
+const TraitInput = v.nullable(
+  v.union([
+    v.pipe(v.string(), v.maxLength(1000)),
+    v.pipe(v.number(), v.finite()),
+    v.boolean(),
+    v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.maxLength(100)),
+  ]),
+)
+const Instant = v.union([v.number(), v.string()])
+const Amount = v.union([v.number(), v.string()])
+const ItemId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_:-]{8,64}$/))
+const ShortText = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
+
+/** A company that the person acts for, and as what; `removed` ends it. */
+export const AccountInput = v.object({
+  id: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
+  role: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(64)))),
+  removed: v.optional(v.boolean()),
+  name: v.optional(ShortText),
+  traits: v.optional(v.record(v.string(), TraitInput)),
+})
+export type AccountInput = v.InferOutput<typeof AccountInput>
+
+/** POST /v1/server/profiles {profiles: ProfileInput[], sent_at?}: who somebody is, as far as the shop knows. */
+export const ProfileInput = v.object({
+  /** The same id sent again counts once; left out: made from the Idempotency-Key, else new each time. */
+  id: v.optional(ItemId),
+  identifiers: v.record(v.string(), v.unknown()),
+  traits: v.optional(v.record(v.string(), TraitInput)),
+  /** When it was so; the newer word on a trait wins. Left out: now. */
+  at: v.optional(Instant),
+  /** Who says it: "crm", "loyalty" … "shop" when left out. */
+  source: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9 _.-]{1,40}$/))),
+  accounts: v.optional(v.pipe(v.array(AccountInput), v.maxLength(20))),
+})
+export type ProfileInput = v.InferOutput<typeof ProfileInput>
+
+/**
+ * POST /v1/server/orders {orders: OrderInput[], sent_at?}.
+ *
+ * An order counts once, whatever way it comes by: its events are named by `order_id`. `refund` gives
+ * back `value` of it under a `refund_id` of its own; `cancel` gives back the whole, or `value`.
+ */
+export const OrderInput = v.object({
+  action: v.optional(v.picklist(['create', 'refund', 'cancel']), 'create'),
+  order_id: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
+  refund_id: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(64))),
+  at: v.optional(Instant),
+  /** May be left out where the order is known. */
+  identifiers: v.optional(v.record(v.string(), v.unknown()), {}),
+  currency: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z]{3}$/))),
+  /** What the person pays, tax and delivery included. */
+  value: v.optional(Amount),
+  tax: v.optional(Amount),
+  shipping: v.optional(Amount),
+  discount: v.optional(Amount),
+  coupon: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  items: v.optional(v.array(v.unknown()), []),
+  /** The newsletter box of the checkout: true is a consent with the order as its proof. */
+  newsletter: v.optional(v.boolean()),
+})
+export type OrderInput = v.InferOutput<typeof OrderInput>
+
+/** POST /v1/server/consents {consents: ConsentInput[], sent_at?}: one answer of one person for one purpose. */
+export const ConsentInput = v.object({
+  id: v.optional(ItemId),
+  identifiers: v.record(v.string(), v.unknown()),
+  purpose: v.picklist(PURPOSES),
+  granted: v.boolean(),
+  at: v.optional(Instant),
+  source: v.optional(ShortText),
+  /** The words that were agreed to, or their version. */
+  wording: v.optional(v.pipe(v.string(), v.maxLength(1000))),
+  /** What shows that it was they: a form's id, a recording, an order. Needed to grant a channel. */
+  proof: v.optional(ShortText),
+  basis: v.optional(v.pipe(v.string(), v.maxLength(40))),
+})
+export type ConsentInput = v.InferOutput<typeof ConsentInput>
+
+/** POST /v1/server/catalogue {products: ProductInput[]}: what changed of a product; the rest stays. */
+export const ProductInput = v.object({
+  id: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  title: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(500))),
+  note: v.optional(v.pipe(v.string(), v.maxLength(500))),
+  url: v.optional(v.pipe(v.string(), v.maxLength(2048))),
+  image_url: v.optional(v.pipe(v.string(), v.maxLength(2048))),
+  currency: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/))),
+  price: v.optional(Amount),
+  list_price: v.optional(v.nullable(Amount)),
+  cost: v.optional(v.nullable(Amount)),
+  /** From the widest to the narrowest. */
+  category: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.maxLength(20))),
+  brand: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  group_id: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(200)))),
+  stock: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0)))),
+  available: v.optional(v.boolean()),
+})
+export type ProductInput = v.InferOutput<typeof ProductInput>

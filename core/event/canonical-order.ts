@@ -32,7 +32,9 @@ export function comparePlaces(a: Place, b: Place): number {
   return a[0] - b[0] || a[1] - b[1] || (a[2] < b[2] ? -1 : a[2] > b[2] ? 1 : 0)
 }
 
-export function inCanonicalOrder<One extends Pick<Event, 'at' | 'name' | 'id'>>(events: readonly One[]): One[] {
+export function inCanonicalOrder<One extends Pick<Event, 'at' | 'name' | 'id'>>(
+  events: readonly One[],
+): One[] {
   return events
     .map((event) => ({ event, place: placeOf(event) }))
     .sort((a, b) => comparePlaces(a.place, b.place))

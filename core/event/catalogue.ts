@@ -3,19 +3,26 @@
  *
  * `page` says whether the public key may send it (law 5: behaviour of one's own device only).
  * `needs` lists parameters that make no sense to miss; `items` whether an item list is required.
+ * `purposes` are what all its fields are kept for, unless `paramPurposes` says so of one.
+ * `version` rises when an older reader would misread the event: docs/events.md tells the rules.
  */
-export type ParamKind =
-  | 'text'
-  | 'number'
-  | 'boolean'
-  | 'email'
-  | 'phone'
-  /** Epoch ms or ISO 8601; kept as epoch ms. */
-  | 'instant'
-  /** A list of texts. */
-  | 'list'
-  /** A record of any shape; rules do not read it. */
-  | 'record'
+import type { DeclaredPurpose } from './declared.ts'
+
+/**
+ * instant: epoch ms or ISO 8601, kept as epoch ms · list: of texts · record: of any shape, which
+ * rules do not read · email, phone: an address, which nobody masks and rules do not read.
+ */
+export const PARAM_KINDS = [
+  'text',
+  'number',
+  'boolean',
+  'email',
+  'phone',
+  'instant',
+  'list',
+  'record',
+] as const
+export type ParamKind = (typeof PARAM_KINDS)[number]
 
 export type EventKind = {
   readonly version: number
@@ -23,9 +30,18 @@ export type EventKind = {
   readonly items?: 'required' | 'optional'
   readonly needs?: Readonly<Record<string, ParamKind>>
   readonly takes?: Readonly<Record<string, ParamKind>>
+  readonly purposes: readonly DeclaredPurpose[]
+  readonly paramPurposes?: Readonly<Record<string, readonly DeclaredPurpose[]>>
 }
 
-const shop = { version: 1, page: true, items: 'optional' } as const
+const BEHAVIOUR = ['analytics', 'personalisation'] as const
+const ORDER = ['contract', 'analytics', 'personalisation'] as const
+const DELIVERY = ['duty', 'analytics'] as const
+/** Of Vitrina's own or the back end's telling. */
+const OWN = { version: 1, page: false, purposes: BEHAVIOUR } as const
+
+const SEEN = { version: 1, page: true, purposes: BEHAVIOUR } as const
+const shop = { ...SEEN, items: 'optional' } as const
 const goods = { ...shop, items: 'required', takes: { value: 'number', currency: 'text' } } as const
 const promotion = {
   ...shop,
@@ -33,41 +49,40 @@ const promotion = {
 } as const
 /** Of one message: `key` names the send. */
 const message = {
-  version: 1,
-  page: false,
+  ...OWN,
+  purposes: DELIVERY,
   takes: { key: 'text', channel: 'text', template: 'text', campaign: 'text', target: 'text' },
 } as const
 const parcel = {
-  version: 1,
-  page: false,
+  ...OWN,
+  purposes: ORDER,
   needs: { transaction_id: 'text' },
   takes: { carrier: 'text', tracking_id: 'text' },
 } as const
 const subscription = {
-  version: 1,
-  page: false,
+  ...OWN,
+  purposes: ORDER,
   items: 'optional',
   needs: { subscription_id: 'text' },
   takes: { plan: 'text', value: 'number', currency: 'text', renews_at: 'instant', reason: 'text' },
 } as const
-const crossing = { version: 1, page: false, needs: { segment: 'text' }, takes: { version: 'text' } } as const
+const crossing = { ...OWN, needs: { segment: 'text' }, takes: { version: 'text' } } as const
 const shown = {
-  version: 1,
-  page: true,
+  ...SEEN,
   needs: { decision_id: 'text', slot: 'text' },
   takes: { campaign: 'text', item_id: 'text' },
 } as const
 
 export const EVENTS = {
-  page_view: { version: 1, page: true, takes: { page_type: 'text' } },
+  page_view: { ...SEEN, takes: { page_type: 'text' } },
   view_item: goods,
   view_item_list: { ...shop, takes: { item_list_id: 'text', item_list_name: 'text' } },
   select_item: { ...shop, takes: { item_list_id: 'text', item_list_name: 'text' } },
   view_promotion: promotion,
   select_promotion: promotion,
-  select_content: { version: 1, page: true, takes: { content_type: 'text', content_id: 'text' } },
-  share: { version: 1, page: true, takes: { method: 'text', content_type: 'text', content_id: 'text' } },
-  search: { version: 1, page: true, needs: { search_term: 'text' } },
+  select_content: { ...SEEN, takes: { content_type: 'text', content_id: 'text' } },
+  share: { ...SEEN, takes: { method: 'text', content_type: 'text', content_id: 'text' } },
+  search: { ...SEEN, needs: { search_term: 'text' } },
   add_to_cart: goods,
   remove_from_cart: goods,
   add_to_wishlist: goods,
@@ -82,24 +97,25 @@ export const EVENTS = {
     takes: { value: 'number', currency: 'text', coupon: 'text', payment_type: 'text' },
   },
   purchase: {
-    version: 1,
-    page: true,
+    ...SEEN,
+    purposes: ORDER,
     items: 'required',
     needs: { transaction_id: 'text' },
     takes: { value: 'number', currency: 'text', tax: 'number', shipping: 'number', coupon: 'text' },
   },
   refund: {
-    version: 1,
-    page: false,
+    ...OWN,
+    purposes: ORDER,
     items: 'optional',
     needs: { transaction_id: 'text' },
     takes: { value: 'number', currency: 'text' },
   },
-  sign_up: { version: 1, page: true, takes: { method: 'text' } },
-  login: { version: 1, page: true, takes: { method: 'text' } },
+  sign_up: { ...SEEN, takes: { method: 'text' } },
+  login: { ...SEEN, takes: { method: 'text', external_id: 'text' } },
   generate_lead: {
-    version: 1,
-    page: true,
+    ...SEEN,
+    purposes: BEHAVIOUR,
+    paramPurposes: { email: ['email'], phone: ['sms', 'whatsapp'], wording: ['duty'], language: ['email'] },
     takes: {
       email: 'email',
       phone: 'phone',
@@ -110,40 +126,46 @@ export const EVENTS = {
     },
   },
   consent_update: {
-    version: 1,
-    page: true,
+    ...SEEN,
+    purposes: ['duty'],
     takes: {
       functionality: 'boolean',
       analytics: 'boolean',
       personalisation: 'boolean',
       email: 'boolean',
       sms: 'boolean',
+      push: 'boolean',
+      whatsapp: 'boolean',
+      ads: 'boolean',
       source: 'text',
       wording: 'text',
       proof: 'text',
     },
   },
-  traits_update: { version: 1, page: true, needs: { traits: 'record' }, takes: { source: 'text' } },
+  traits_update: {
+    ...SEEN,
+    purposes: ['personalisation'],
+    needs: { traits: 'record' },
+    takes: { source: 'text' },
+  },
   preferences_update: {
-    version: 1,
-    page: false,
-    takes: { topics: 'record', channels: 'record', weekly: 'number', source: 'text' },
+    ...OWN,
+    purposes: ['duty'],
+    takes: { topics: 'record', channels: 'record', weekly: 'number', audience: 'text', source: 'text' },
   },
   account_update: {
-    version: 1,
-    page: false,
+    ...OWN,
+    purposes: ['contract'],
     needs: { account: 'text' },
     takes: { role: 'text', removed: 'boolean', source: 'text' },
   },
   price_changed: {
-    version: 1,
-    page: false,
+    ...OWN,
     needs: { item_id: 'text' },
     takes: { price: 'number', previous_price: 'number', currency: 'text' },
   },
   stock_changed: {
-    version: 1,
-    page: false,
+    ...OWN,
     needs: { item_id: 'text' },
     takes: { stock: 'number', previous_stock: 'number', available: 'boolean' },
   },
@@ -153,23 +175,21 @@ export const EVENTS = {
   subscription_renewed: subscription,
   subscription_cancelled: subscription,
   score_crossed: {
-    version: 1,
-    page: false,
+    ...OWN,
     needs: { score: 'text' },
     takes: { threshold: 'number', direction: 'text', value: 'number' },
   },
   segment_entered: crossing,
   segment_left: crossing,
   lifecycle_changed: {
-    version: 1,
-    page: false,
+    ...OWN,
     needs: { to: 'text' },
     takes: { from: 'text', cause: 'text' },
   },
   impression: shown,
   click: shown,
   dismiss: shown,
-  sdk_error: { version: 1, page: true, takes: { message: 'text' } },
+  sdk_error: { ...SEEN, purposes: ['duty'], takes: { message: 'text' } },
   message_sent: message,
   message_delivered: message,
   message_opened: message,
@@ -186,7 +206,7 @@ export type EventName = keyof typeof EVENTS
 /** A name of the table, offered by the editor, or one that a shop added by its tracking plan. */
 export type AnyEventName = EventName | (string & Record<never, never>)
 
-const NO_PARAMS: EventKind = { version: 1, page: false }
+const NO_PARAMS: EventKind = { version: 1, page: false, purposes: [] }
 
 /** What the table says of an event; of a name that a plan added: nothing. */
 export function kindOf(name: AnyEventName): EventKind {

@@ -56,10 +56,19 @@ export function lease(person: Person, key: string, now: number): { person: Perso
   // Whoever leased it and never reported spent an attempt too: a message that kills its sender ends.
   if (send.attempts >= MAX_ATTEMPTS)
     return { person: unreachable(person, send, now), lease: { answer: 'no', reason: 'sender_unreachable' } }
-  const reason = send.reason ?? refusal(send, person.profile, person.sends, now) ?? cartRefusal(send, person)
+  const reason =
+    send.reason ??
+    heldRefusal(send, person) ??
+    refusal(send, person.profile, person.sends, now) ??
+    cartRefusal(send, person)
   if (reason) return { person: settled(person, notSent(send, reason, now)), lease: { answer: 'no', reason } }
   const leased: Send = { ...send, status: 'leased', attempts: send.attempts + 1, dueAt: now + LEASE_MS }
   return { person: replace(person, leased), lease: { answer: 'go', send: leased } }
+}
+
+/** The same journey speaks to this person by another entry. */
+function heldRefusal(send: Send, person: Person): Reason | null {
+  return person.entries.some(({ id, status }) => id === send.entry && status === 'held') ? 'superseded' : null
 }
 
 function cartRefusal(send: Send, person: Person): Reason | null {

@@ -1,45 +1,73 @@
 /** person + events → person: the one transaction that a batch of events is. */
-import type { Event } from '../event/event.ts'
-import { foldFeatures } from '../feature/features.ts'
-import type { Identifier } from '../identity/identifier.ts'
-import { inReadingOrder } from '../event/order.ts'
-import { foldIdentifiers, foldProfile } from '../profile/fold.ts'
-import { blank, remember } from '../segment/remember.ts'
+import { asKept } from '../identity/log-event.ts'
+import type { LogEvent } from '../identity/log-event.ts'
+import { isNewer, newPortrait, portraitAfter, portraitsAfter } from '../segment/portrait.ts'
+import type { Portrait } from '../segment/portrait.ts'
+import { NO_MEMORY } from '../segment/remember.ts'
 import type { Memory } from '../segment/remember.ts'
 import type { Journey } from './journey.ts'
 import { bounded } from './person.ts'
 import type { Person } from './person.ts'
 import { react } from './step.ts'
 
-/**
- * The person after a batch of new events, oldest first, journeys included.
- *
- * @param named  identifiers that the back end vouched for; a page passes none.
- */
-export function foldEvents(person: Person, events: readonly Event[], context: FoldContext): Person {
-  const { now, named = [] } = context
-  const known = { ...begun(person, context), profile: foldIdentifiers(person.profile, named, now) }
-  const inOrder = inReadingOrder(events)
-  return bounded(inOrder.reduce((held, event) => foldEvent(held, event, context), known))
-}
+/** What was folded in before: the log, and where its beginning is gone, the portrait up to there. */
+export type Past = { readonly start: Portrait | null; readonly events: readonly LogEvent[] }
 
 export type FoldContext = {
   readonly journeys: readonly Journey[]
   readonly now: number
-  readonly named?: readonly Identifier[]
   /** What rules remember; left out: nothing. */
   readonly memory?: Memory
+  /** Reads the log, where an event comes late; left out: it is folded on top. */
+  readonly past?: () => Past
 }
 
-function foldEvent(person: Person, event: Event, { journeys, now, memory }: FoldContext): Person {
-  const profile = foldProfile(person.profile, event)
-  const features = foldFeatures(person.features, event, profile)
-  const behaviour = memory ? remember(person.behaviour, event, profile, memory) : person.behaviour
-  return react({ ...person, profile, features, behaviour }, event, journeys, now)
+/**
+ * The person after a batch of new events, journeys included.
+ *
+ * Events that are the newest are folded on top. One that comes late makes the portrait anew from the
+ * log, so that it is the same as if it had come in time; journeys hear of it when it comes.
+ */
+export function foldEvents(person: Person, batch: readonly LogEvent[], context: FoldContext): Person {
+  return foldBatch(person, batch, context).person
 }
 
-/** Somebody new has no past to recall. */
-function begun(person: Person, { memory }: FoldContext): Person {
-  if (!memory || person.profile.eventCount > 0) return person
-  return { ...person, behaviour: blank(memory), memory: memory.id }
+/** The events as they are to be kept, each with the portrait after it. */
+export type Folded = {
+  readonly person: Person
+  readonly taken: readonly { readonly event: LogEvent; readonly portrait: Portrait }[]
+}
+
+export function foldBatch(person: Person, batch: readonly LogEvent[], context: FoldContext): Folded {
+  const { journeys, now, memory = NO_MEMORY, past } = context
+  const events = asKept(batch)
+  const [first] = events
+  if (!first) return { person, taken: [] }
+  const isFirst = person.last === null && person.profile.eventCount === 0
+  const before = isFirst ? newPortrait(person.profile.id, first.at) : portraitOf(person)
+  const isOnTop = !past || isFirst || (isNewer(before, events) && before.memory === memory.id)
+  const portraits = isOnTop ? portraitsAfter(before, events, memory) : null
+  const whole = portraits ? null : portraitOfAll(person.profile.id, past!(), events, memory)
+  const taken = events.map((event, index) => ({ event, portrait: portraits?.[index] ?? whole! }))
+  const reacted = taken.reduce<Person>(
+    (held, { event, portrait }) => react({ ...held, ...portrait }, event, journeys, now),
+    person,
+  )
+  return { person: bounded(reacted), taken }
+}
+
+/** The portrait of a whole log and of what comes to it; null where there is nothing at all. */
+export function portraitOfAll(
+  id: string,
+  { start, events }: Past,
+  fresh: readonly LogEvent[],
+  memory: Memory,
+): Portrait {
+  const all = [...events, ...fresh]
+  const firstAt = all.reduce((least, { at }) => Math.min(least, at), Infinity)
+  return portraitAfter(start ?? newPortrait(id, firstAt), all, memory)
+}
+
+export function portraitOf({ profile, features, behaviour, memory, since, last }: Person): Portrait {
+  return { profile, features, behaviour, memory, since, last }
 }

@@ -46,7 +46,8 @@ export type Entry = {
   /** Index of the step to take when due. */
   readonly step: number
   readonly dueAt: number | null
-  readonly status: 'open' | 'done' | 'cancelled'
+  /** held: the same journey runs for this person by another entry, which came by a merge. */
+  readonly status: 'open' | 'held' | 'done' | 'cancelled'
   readonly reason: Reason | 'completed' | null
   readonly endedAt: number | null
 }

@@ -1,22 +1,16 @@
 /** All that one actor holds of one person: profile, features, journeys and outbox, changed together. */
-import { NO_FEATURES } from '../feature/features.ts'
-import type { Features } from '../feature/features.ts'
 import { isOpen } from '../message/send.ts'
 import type { Send } from '../message/send.ts'
-import { newProfile } from '../profile/profile.ts'
-import type { Profile } from '../profile/profile.ts'
-import type { Behaviour } from '../rule/condition.ts'
+import { newPortrait } from '../segment/portrait.ts'
+import type { Portrait } from '../segment/portrait.ts'
 import { EMPTY_ROSTER } from '../segment/roster.ts'
 import type { Roster } from '../segment/roster.ts'
+import type { Edge } from '../identity/edge.ts'
 import type { Entry } from './journey.ts'
+import { originOf } from './origin.ts'
 
-export type Person = {
-  readonly profile: Profile
-  readonly features: Features
-  /** What the published rules remember of the events. */
-  readonly behaviour: Behaviour
-  /** Names the set of rules that it was remembered for (core/segment/remember.ts); null: none yet. */
-  readonly memory: string | null
+/** What the log adds up to, and what was done about it: entries, sends and counters are facts that no fold makes anew. */
+export type Person = Portrait & {
   /** Segments the person is in. */
   readonly roster: Roster
   /** Open entries and the last closed ones, oldest first. */
@@ -24,30 +18,37 @@ export type Person = {
   /** Open sends and the last settled ones, oldest first. */
   readonly sends: readonly Send[]
   readonly nextEntry: number
+  /** Profiles that are parts of this person besides its own, by id. */
+  readonly members: readonly Member[]
+  /** Why they are: the identity graph between them. */
+  readonly edges: readonly Edge[]
   /** Life-long counts by name, e.g. "journey.abandoned-cart.entered", "send.not_sent.no_consent". */
   readonly counters: Readonly<Record<string, number>>
 }
 
-/** Settled rows of a kind that are kept for the console and for caps. */
+/** @param nextEntry  how the member will number its entries when it is on its own again. */
+export type Member = { readonly id: string; readonly nextEntry: number }
+
+/** Settled rows of a kind that are kept for the console and for caps, of each member. */
 const MAX_SETTLED = 40
 
 export function newPerson(id: string, now: number): Person {
   return {
-    profile: newProfile(id, now),
-    features: NO_FEATURES,
-    behaviour: {},
-    memory: null,
+    ...newPortrait(id, now),
     roster: EMPTY_ROSTER,
     entries: [],
     sends: [],
     nextEntry: 1,
+    members: [],
+    edges: [],
     counters: {},
   }
 }
 
 /** The instant at which somebody must look at this person again, or null. */
 export function nextDueAt(person: Person): number | null {
-  const dues = [...person.entries, ...person.sends].flatMap((row) => (row.dueAt === null ? [] : [row.dueAt]))
+  const rows = [...person.entries.filter(({ status }) => status === 'open'), ...person.sends]
+  const dues = [...rows.map(({ dueAt }) => dueAt), person.roster.nextAt].filter((at) => at !== null)
   return dues.length === 0 ? null : Math.min(...dues)
 }
 
@@ -58,18 +59,33 @@ export function count(counters: Person['counters'], name: string, by = 1): Perso
 /** The person with only the newest settled rows. */
 export function bounded(person: Person): Person {
   const trying = new Set(person.sends.filter(isOpen).map((send) => send.entry))
+  const sendOrigin = ({ entry }: Send) => originOf(entry)
   // What was sent is counted by caps: no flood of refusals may push it out of memory.
-  const refusals = lastOf(person.sends, (send) => isOpen(send) || send.status === 'sent')
+  const refusals = lastOf(person.sends, (send) => isOpen(send) || send.status === 'sent', sendOrigin)
   return {
     ...person,
-    entries: lastOf(person.entries, (entry) => entry.status === 'open' || trying.has(entry.id)),
-    sends: lastOf(refusals, (send) => send.status !== 'sent'),
+    entries: lastOf(
+      person.entries,
+      ({ id, status }) => status === 'open' || status === 'held' || trying.has(id),
+      ({ id }) => originOf(id),
+    ),
+    sends: lastOf(refusals, (send) => send.status !== 'sent', sendOrigin),
   }
 }
 
-function lastOf<Row>(rows: readonly Row[], open: (row: Row) => boolean): readonly Row[] {
-  const surplus = rows.filter((row) => !open(row)).length - MAX_SETTLED
-  if (surplus <= 0) return rows
-  let dropped = 0
-  return rows.filter((row) => open(row) || ++dropped > surplus)
+/** Drops the oldest rows that are not open, where a member has more of them than are kept. */
+function lastOf<Row>(
+  rows: readonly Row[],
+  isOpenRow: (row: Row) => boolean,
+  origin: (row: Row) => string | null,
+): readonly Row[] {
+  const surplus = new Map<string | null, number>()
+  for (const row of rows)
+    if (!isOpenRow(row)) surplus.set(origin(row), (surplus.get(origin(row)) ?? -MAX_SETTLED) + 1)
+  if ([...surplus.values()].every((count) => count <= 0)) return rows
+  return rows.filter((row) => {
+    const left = isOpenRow(row) ? 0 : surplus.get(origin(row))!
+    if (left > 0) surplus.set(origin(row), left - 1)
+    return left <= 0
+  })
 }

@@ -11,6 +11,7 @@ import type { Reason } from '../message/reason.ts'
 import { isOpen, notSent, sendKey } from '../message/send.ts'
 import type { Send } from '../message/send.ts'
 import type { Entry, Exit, Journey, Step } from './journey.ts'
+import { originOf, ownId } from './origin.ts'
 import { count } from './person.ts'
 import type { Person } from './person.ts'
 
@@ -55,9 +56,11 @@ function leave(person: Person, journey: Journey, event: Event, now: number): Per
   }, person)
 }
 
+const isRunning = ({ status }: Entry) => status === 'open' || status === 'held'
+
 /** Still on its way, or through its steps with a message that is still tried. */
 function isUnsettled(person: Person, entry: Entry): boolean {
-  return entry.status === 'open' || person.sends.some((send) => send.entry === entry.id && isOpen(send))
+  return isRunning(entry) || person.sends.some((send) => send.entry === entry.id && isOpen(send))
 }
 
 /** A shop's server and a visitor's browser have clocks of their own; within a minute neither is the judge. */
@@ -134,7 +137,14 @@ function walk(person: Person, journey: Journey, entry: Entry, moment: Moment): P
     reason: 'completed',
     endedAt: moment.now,
   }
-  return { ...replace(held, done), counters: count(held.counters, `journey.${journey.id}.completed`) }
+  const completed = {
+    ...replace(held, done),
+    counters: count(held.counters, `journey.${journey.id}.completed`),
+  }
+  // The same journey by another device of theirs has nothing left to say.
+  return completed.entries
+    .filter((one) => one.journey === journey.id && one.status === 'held')
+    .reduce((next, one) => cancel(next, journey, one, { reason: 'superseded', now: moment.now }), completed)
 }
 
 function applies(step: Step, entry: Entry): boolean {
@@ -146,7 +156,7 @@ type SendStep = Extract<Step, { send: unknown }>
 function draft(person: Person, journey: Journey, entry: Entry, at: { step: SendStep; now: number }): Send {
   const { step, now } = at
   return {
-    key: sendKey(person.profile.id, journey.id, entry.id, step.id),
+    key: sendKey(originOf(entry.id) ?? person.profile.id, journey.id, ownId(entry.id), step.id),
     journey: journey.id,
     version: journey.version,
     entry: entry.id,
@@ -188,7 +198,7 @@ function cancel(
     counters = count(counters, `send.not_sent.${reason}`)
     return notSent(send, reason, now)
   })
-  if (entry.status !== 'open') return { ...person, sends, counters }
+  if (!isRunning(entry)) return { ...person, sends, counters }
   const unreached = journey.steps
     .slice(entry.step)
     .flatMap((step) => ('send' in step && applies(step, entry) ? [step] : []))

@@ -1,8 +1,7 @@
 /** profile + event → profile. Pure; the same events in the same order give the same profile. */
-import { DEVICE_PURPOSES, PURPOSES } from '../consent/purpose.ts'
-import type { Purpose } from '../consent/purpose.ts'
+import { answersIn, isLapse } from '../consent/answer.ts'
+import { foldPreferences } from '../consent/preference-event.ts'
 import { foldConsent } from '../consent/state.ts'
-import type { Consents } from '../consent/state.ts'
 import type { Event } from '../event/event.ts'
 import { textParam } from '../event/event.ts'
 import { normalEmail, normalPhone } from '../identity/identifier.ts'
@@ -10,14 +9,27 @@ import type { Identifier } from '../identity/identifier.ts'
 import { MAX_KNOWN } from './profile.ts'
 import type { Address, Profile } from './profile.ts'
 
+/** What Vitrina itself notes of a person is no sign of life. */
+const NOTES: ReadonlySet<string> = new Set([
+  'segment_entered',
+  'segment_left',
+  'lifecycle_changed',
+  'score_crossed',
+  'message_sent',
+  'message_delivered',
+  'message_bounced',
+])
+
 export function foldProfile(profile: Profile, event: Event): Profile {
+  if (NOTES.has(event.name)) return profile
+  if (isLapse(event)) return foldAnswers(profile, event)
   const seen: Profile = {
-    ...profile,
+    ...foldAnswers(profile, event),
     createdAt: Math.min(profile.createdAt, event.at),
     lastSeenAt: Math.max(profile.lastSeenAt, event.at),
     eventCount: profile.eventCount + 1,
   }
-  if (event.name === 'consent_update') return foldConsentEvent(seen, event)
+  if (event.name === 'consent_update') return foldVerification(seen, event)
   if (event.name === 'generate_lead') return foldClaim(seen, event)
   return seen
 }
@@ -32,32 +44,25 @@ function foldIdentifier(profile: Profile, { kind, value }: Identifier, at: numbe
   if (kind === 'email' || kind === 'phone') {
     const held = profile[kind]
     if (held?.value === value && held.verifiedAt !== null) return profile
-    return { ...profile, [kind]: { value, verifiedAt: at, source, at, wording: null } satisfies Address }
+    // The address before stays known: what was sent there belongs to this person.
+    const before =
+      held && held.verifiedAt !== null ? known(profile, { kind, value: held.value }, held.at) : profile
+    return { ...before, [kind]: { value, verifiedAt: at, source, at, wording: null } satisfies Address }
   }
-  if (profile.known.some((known) => known.kind === kind && known.value === value)) return profile
-  return { ...profile, known: [...profile.known, { kind, value, source, at }].slice(-MAX_KNOWN) }
+  return known(profile, { kind, value }, at)
 }
 
-/**
- * A page may answer for the device only; whatever else it claims to grant is passed over.
- * Revoking is taken from anywhere: it can harm nobody (T24).
- */
-function foldConsentEvent(profile: Profile, event: Event): Profile {
-  const grantable: readonly Purpose[] = event.source === 'page' ? DEVICE_PURPOSES : PURPOSES
-  let consents: Consents = profile.consents
-  for (const purpose of PURPOSES) {
-    const answer = event.params[purpose]
-    if (typeof answer !== 'boolean' || (answer && !grantable.includes(purpose))) continue
-    consents = foldConsent(consents, {
-      purpose,
-      granted: answer,
-      at: event.at,
-      source: textParam(event, 'source') ?? event.source,
-      wording: textParam(event, 'wording'),
-      proof: textParam(event, 'proof') ?? event.id,
-    })
-  }
-  return foldVerification({ ...profile, consents }, event)
+function known(profile: Profile, { kind, value }: Identifier, at: number): Profile {
+  if (profile.known.some((one) => one.kind === kind && one.value === value)) return profile
+  return { ...profile, known: [...profile.known, { kind, value, source: 'server', at }].slice(-MAX_KNOWN) }
+}
+
+function foldAnswers(profile: Profile, event: Event): Profile {
+  const consents = answersIn(event).reduce(foldConsent, profile.consents)
+  const preferences = foldPreferences(profile.preferences, event)
+  return consents === profile.consents && preferences === profile.preferences
+    ? profile
+    : { ...profile, consents, preferences }
 }
 
 /** A confirmed double opt-in verifies the very address that the link was sent to, and no newer one. */

@@ -1,17 +1,6 @@
-/**
- * What the published rules remember of a person's events, under that person's consent.
- *
- * Behaviour is profiling: without the personalisation consent nothing is remembered, and when that
- * consent goes, all of it goes.
- */
-import { allows } from '../consent/state.ts'
+/** What the published rules remember of a person's events. Who may be remembered is for portrait.ts to say. */
 import type { Event } from '../event/event.ts'
-import { inReadingOrder } from '../event/order.ts'
-import { foldProfile } from '../profile/fold.ts'
-import { newProfile } from '../profile/profile.ts'
-import type { Profile } from '../profile/profile.ts'
 import type { Behaviour, Condition, RuleEvent } from '../rule/condition.ts'
-import { backfill } from '../rule/state/backfill.ts'
 import { begin, unseenUpTo } from '../rule/state/begin.ts'
 import { byEvent, definitionsOf } from '../rule/state/definition.ts'
 import type { StateDef } from '../rule/state/definition.ts'
@@ -33,15 +22,16 @@ export function memoryOf(conditions: readonly Condition[]): Memory {
   return { id, defs, byEvent: byEvent(defs) }
 }
 
+/** Nothing is remembered. */
+export const NO_MEMORY: Memory = memoryOf([])
+
 /** Behaviour of somebody who has done nothing yet: complete, for there was nothing to miss. */
 export function blank(memory: Memory): Behaviour {
   return begin(memory.defs)
 }
 
-/** Behaviour after a new event, given what the profile allows at that point. */
-export function remember(behaviour: Behaviour, event: Event, profile: Profile, memory: Memory): Behaviour {
-  if (!allows(profile.consents, 'personalisation'))
-    return event.name === 'consent_update' ? blank(memory) : behaviour
+/** Behaviour after an event that may be remembered. */
+export function remember(behaviour: Behaviour, event: Event, memory: Memory): Behaviour {
   const defs = memory.byEvent.get(event.name)
   return defs ? update(behaviour, defs, remembered(event)) : behaviour
 }
@@ -51,35 +41,16 @@ function remembered(event: Event): RuleEvent {
   return { ...ruleEventOf(event), at: Math.min(event.at, event.receivedAt) }
 }
 
-export type Log = {
-  /** Batches as they were taken, oldest first. */
-  readonly batches: readonly (readonly Event[])[]
-  /** Whether these are all there ever were. */
-  readonly isWhole: boolean
-}
-
 /**
- * Behaviour made from the log: for rules that are newer than it.
- *
- * Where the beginning of the log is gone, the consent of today stands for the one at its start,
- * and answers that reach back before it are partial.
+ * Behaviour that was kept for other rules, as a start for these: states that were not kept, or not
+ * for the same set of rules, know nothing up to `seenAt`, and answers that reach back there are partial.
  */
-export function recall(log: Log, profile: Profile, memory: Memory): Behaviour {
-  const begun = newProfile(profile.id, profile.createdAt)
-  let seen: Profile = log.isWhole ? begun : { ...begun, consents: profile.consents }
-  let kept: RuleEvent[] = []
-  for (const batch of log.batches) {
-    for (const event of inReadingOrder(batch)) {
-      seen = foldProfile(seen, event)
-      if (allows(seen.consents, 'personalisation')) kept.push(remembered(event))
-      else if (event.name === 'consent_update') kept = []
-    }
-  }
-  const behaviour = backfill(memory.defs, kept)
-  if (log.isWhole) return behaviour
-  // By receipt: an event that came late lies before others that are gone.
-  const firstAt = Math.min(profile.lastSeenAt, ...(log.batches[0] ?? []).map((event) => event.receivedAt))
+export function carried(behaviour: Behaviour, isSame: boolean, seenAt: number, memory: Memory): Behaviour {
+  const fresh = begin(memory.defs, seenAt + 1)
   return Object.fromEntries(
-    Object.entries(behaviour).map(([key, state]) => [key, unseenUpTo(state, firstAt - 1)]),
+    memory.defs.map(({ key }) => {
+      const held = behaviour[key]
+      return [key, held ? (isSame ? held : unseenUpTo(held, seenAt)) : fresh[key]!]
+    }),
   )
 }

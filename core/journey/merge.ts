@@ -1,0 +1,204 @@
+/**
+ * Two profiles turn out to be one person, and what was merged is taken apart again.
+ *
+ * An estate is all that an actor holds of one person. Joining unites logs, so the portrait is the
+ * fold of both as if one person had done it all, in any order of arrival; entries and sends are
+ * facts and are kept side by side, so caps see the touches of both. Parting gives a member back
+ * what it brought and what its own devices have done since.
+ */
+import { rootOf, unitedEdges } from '../identity/edge.ts'
+import type { Edge } from '../identity/edge.ts'
+import type { LogEvent } from '../identity/log-event.ts'
+import type { Portrait } from '../segment/portrait.ts'
+import { joinedPortraits } from '../segment/join.ts'
+import type { Memory } from '../segment/remember.ts'
+import { portraitOfAll } from './fold.ts'
+import type { Past } from './fold.ts'
+import type { Entry, Journey } from './journey.ts'
+import { idWithin, originOf, ownId } from './origin.ts'
+import { newPerson } from './person.ts'
+import type { Person } from './person.ts'
+
+/** A batch of the log. `origin` is the member whose device or identifier it came by; '' is the person's own. */
+export type Batch = { readonly origin: string; readonly events: readonly LogEvent[] }
+
+/** What happened to all members together, such as a segment entered: it goes with none of them. */
+export const JOINT = '*'
+
+export type Estate = {
+  readonly person: Person
+  /** In the order in which they were taken. */
+  readonly batches: readonly Batch[]
+  /** Of each member whose oldest events are gone from the log: the portrait up to there. */
+  readonly bases: { readonly [origin: string]: Portrait }
+}
+
+export type MergeContext = {
+  readonly journeys: readonly Journey[]
+  readonly memory: Memory
+  readonly now: number
+}
+
+/** The log of an estate as a fold wants it. */
+export function pastOf({ person, batches, bases }: Estate, memory: Memory): Past {
+  const origins = Object.keys(bases).sort()
+  return {
+    start: joinedPortraits(
+      person.profile.id,
+      origins.map((origin) => bases[origin]!),
+      memory,
+    ),
+    events: batches.flatMap(({ events }) => events),
+  }
+}
+
+/** The person with the portrait that the log says. */
+export function refolded(estate: Estate, memory: Memory): Person {
+  const past = pastOf(estate, memory)
+  const { id } = estate.person.profile
+  if (past.start === null && past.events.length === 0)
+    return { ...newPerson(id, 0), ...effectsOf(estate.person) }
+  return { ...estate.person, ...portraitOfAll(id, past, [], memory) }
+}
+
+/** One person of two. Who is asked first does not matter, nor does asking twice. */
+export function joined(one: Estate, other: Estate, edge: Edge, context: MergeContext): Estate {
+  const root = rootOf(one.person.profile.id, other.person.profile.id)
+  const [into, from] = one.person.profile.id === root ? [one, other] : [other, one]
+  return absorbed(into, asMember(from), edge, context)
+}
+
+/** An estate in the words of the person that it becomes a part of: nothing in it is that person's own. */
+export function asMember(estate: Estate): Estate {
+  const { person } = estate
+  const { id } = person.profile
+  return {
+    person: {
+      ...person,
+      entries: person.entries.map((entry) => ({ ...entry, id: idWithin(id, entry.id) })),
+      sends: person.sends.map((send) => ({ ...send, entry: idWithin(id, send.entry) })),
+      members: [...person.members, { id, nextEntry: person.nextEntry }],
+    },
+    batches: estate.batches
+      .filter(({ origin }) => origin !== JOINT)
+      .map((batch) => ({ ...batch, origin: batch.origin || id })),
+    bases: Object.fromEntries(Object.entries(estate.bases).map(([origin, base]) => [origin || id, base])),
+  }
+}
+
+/** @param from  as a member (asMember); what is known already is not taken twice. */
+export function absorbed(into: Estate, from: Estate, edge: Edge, context: MergeContext): Estate {
+  const { person } = into
+  const known = new Set(person.members.map(({ id }) => id))
+  const isNew = (origin: string | null) =>
+    origin !== null && origin !== person.profile.id && !known.has(origin)
+  const members = [...person.members, ...from.person.members.filter(({ id }) => isNew(id))]
+  const estate: Estate = {
+    batches: [...into.batches, ...from.batches.filter(({ origin }) => isNew(origin))],
+    bases: {
+      ...into.bases,
+      ...Object.fromEntries(Object.entries(from.bases).filter(([origin]) => isNew(origin))),
+    },
+    person: {
+      ...person,
+      members: members.sort((a, b) => (a.id < b.id ? -1 : 1)),
+      edges: unitedEdges(unitedEdges(person.edges, from.person.edges), [edge]),
+      entries: [...person.entries, ...from.person.entries.filter(({ id }) => isNew(originOf(id)))],
+      sends: [...person.sends, ...from.person.sends.filter(({ entry }) => isNew(originOf(entry)))],
+    },
+  }
+  return { ...estate, person: inOrder(withoutRivals(refolded(estate, context.memory), context.journeys)) }
+}
+
+/** The estate without a member, and the member's own; null where it is no member. */
+export function parted(
+  estate: Estate,
+  member: string,
+  context: MergeContext,
+): { readonly rest: Estate; readonly part: Estate } | null {
+  const { person } = estate
+  const held = person.members.find(({ id }) => id === member)
+  if (!held) return null
+  const isPart = (origin: string | null) => origin === member
+  const { [member]: base, ...bases } = estate.bases
+  // What happened to both together belongs to neither once nobody else is left.
+  const isAlone = person.members.length === 1
+  const rest: Estate = {
+    bases,
+    batches: estate.batches.filter(({ origin }) => !isPart(origin) && !(isAlone && origin === JOINT)),
+    person: {
+      ...person,
+      members: person.members.filter(({ id }) => id !== member),
+      edges: person.edges.filter(({ between }) => !between.includes(member)),
+      entries: person.entries.filter(({ id }) => !isPart(originOf(id))),
+      sends: person.sends.filter(({ entry }) => !isPart(originOf(entry))),
+    },
+  }
+  const part: Estate = {
+    bases: base ? { '': base } : {},
+    batches: estate.batches.filter(({ origin }) => isPart(origin)).map((batch) => ({ ...batch, origin: '' })),
+    person: {
+      ...newPerson(member, context.now),
+      nextEntry: held.nextEntry,
+      entries: person.entries
+        .filter(({ id }) => isPart(originOf(id)))
+        .map((entry) => ({ ...entry, id: ownId(entry.id) })),
+      sends: person.sends
+        .filter(({ entry }) => isPart(originOf(entry)))
+        .map((send) => ({ ...send, entry: ownId(send.entry) })),
+    },
+  }
+  return { rest: whole(rest, context), part: whole(part, context) }
+}
+
+function whole(estate: Estate, { journeys, memory }: MergeContext): Estate {
+  return { ...estate, person: withoutRivals(refolded(estate, memory), journeys) }
+}
+
+function effectsOf({ entries, sends, nextEntry, members, edges, counters, roster }: Person): Partial<Person> {
+  return { entries, sends, nextEntry, members, edges, counters, roster }
+}
+
+/** Own rows first, then those of each member: one order, whichever way the merges came. */
+function inOrder(person: Person): Person {
+  const rank = (a: string | null, b: string | null) =>
+    (a ?? '') < (b ?? '') ? -1 : (a ?? '') > (b ?? '') ? 1 : 0
+  return {
+    ...person,
+    entries: person.entries.toSorted((a, b) => rank(originOf(a.id), originOf(b.id))),
+    sends: person.sends.toSorted((a, b) => rank(originOf(a.entry), originOf(b.entry))),
+  }
+}
+
+/**
+ * Of a journey that a person is in once at a time, the entry that was last renewed goes on and the
+ * others are held: they say nothing, end when it ends, and go on if the merge is undone.
+ */
+function withoutRivals(person: Person, journeys: readonly Journey[]): Person {
+  const single = new Set(journeys.filter(({ entry }) => entry === 'one_open').map(({ id }) => id))
+  const running = person.entries.filter(
+    ({ journey, status }) => single.has(journey) && (status === 'open' || status === 'held'),
+  )
+  const leading = new Map<string, Entry>()
+  for (const entry of running) {
+    const best = leading.get(entry.journey)
+    if (!best || leads(entry, best)) leading.set(entry.journey, entry)
+  }
+  return {
+    ...person,
+    entries: person.entries.map((entry) => {
+      if (!running.includes(entry)) return entry
+      const status = leading.get(entry.journey) === entry ? 'open' : 'held'
+      return entry.status === status ? entry : { ...entry, status }
+    }),
+  }
+}
+
+function leads(a: Entry, b: Entry): boolean {
+  const key = ({ dueAt, enteredAt }: Entry) => [dueAt ?? 0, enteredAt] as const
+  const [one, other] = [key(a), key(b)]
+  return (
+    one[0] - other[0] > 0 ||
+    (one[0] === other[0] && (one[1] > other[1] || (one[1] === other[1] && a.id > b.id)))
+  )
+}

@@ -1,0 +1,46 @@
+/** One batch, one transaction: events folded, journeys moved, segments entered and left. */
+import { comparePlaces, placeOf } from '../event/canonical-order.ts'
+import type { Place } from '../event/canonical-order.ts'
+import type { LogEvent } from '../identity/log-event.ts'
+import { foldBatch, portraitOf } from './fold.ts'
+import type { FoldContext } from './fold.ts'
+import type { Person } from './person.ts'
+import { bounded } from './person.ts'
+import { react } from './step.ts'
+import { turn, turnThrough } from './turn.ts'
+import type { Rules, Turned } from './turn.ts'
+
+export type TakeContext = FoldContext & Rules
+
+/** `events` are the batch as it is to be kept, `notes` what came of it (source "system"); both oldest first. */
+export type Taken = {
+  readonly person: Person
+  readonly events: readonly LogEvent[]
+  readonly notes: readonly LogEvent[]
+}
+
+export function takeBatch(person: Person, batch: readonly LogEvent[], context: TakeContext): Taken {
+  const { person: folded, taken } = foldBatch(person, batch, context)
+  if (taken.length === 0) return { person, events: [], notes: [] }
+  const before = { ...folded, ...portraitOf(person) }
+  const turned = turnThrough(before, taken, context.now, context)
+  return { ...noted(turned, context), events: taken.map(({ event }) => event) }
+}
+
+/** What time has done to the person by now. */
+export function takeTime(person: Person, context: TakeContext): Pick<Taken, 'person' | 'notes'> {
+  return noted(turn(person, context.now, context), context)
+}
+
+/** Journeys hear of what was entered and left. */
+function noted({ person, events }: Turned, { journeys, now }: TakeContext): Pick<Taken, 'person' | 'notes'> {
+  if (events.length === 0) return { person, notes: [] }
+  const last = events.reduce((held, event) => laterOf(held, event), person.last)
+  const reacted = events.reduce((held, event) => react(held, event, journeys, now), { ...person, last })
+  return { person: bounded(reacted), notes: events }
+}
+
+function laterOf(held: Place | null, event: LogEvent): Place {
+  const place = placeOf(event)
+  return held !== null && comparePlaces(held, place) > 0 ? held : place
+}

@@ -1,4 +1,5 @@
 /** Which segments a person is in at an instant, and until when that holds. */
+import type { Json } from '../base/json.ts'
 import type { Answer, Condition, View } from '../rule/condition.ts'
 import { askAhead } from '../rule/ahead.ts'
 import { compile } from '../rule/compile.ts'
@@ -6,6 +7,9 @@ import { needsOf } from '../rule/needs.ts'
 import { buildTable } from '../rule/table/build.ts'
 import type { Table } from '../rule/table/build.ts'
 import { answersOf, evaluateAll } from '../rule/table/evaluate.ts'
+import type { TableState } from '../rule/table/node.ts'
+import { versionOf } from '../rule/version.ts'
+import { gated } from './segment.ts'
 import type { Segment } from './segment.ts'
 
 export type Membership = {
@@ -18,16 +22,37 @@ export type Membership = {
 }
 
 /** Segments made ready to be asked: what several of them say is asked once. */
-export type Roll = Table
+export type Roll = {
+  readonly segments: readonly Segment[]
+  /** Content versions of the segments, in their order. */
+  readonly versions: readonly string[]
+  readonly table: Table
+}
 
+/** Each segment is asked with the consent that it needs (core/segment/segment.ts). */
 export function rollOf(segments: readonly Segment[]): Roll {
-  return buildTable(segments)
+  return {
+    segments,
+    versions: segments.map(({ id, when, expiresAt }) =>
+      versionOf(id, [when as Json, expiresAt ?? null] as Json),
+    ),
+    table: buildTable(segments.map(({ id, when }) => ({ id, when: gated(when) }))),
+  }
+}
+
+/** The answers of all segments by an evaluated table; an expired one holds for nobody, for good. */
+export function rollAnswers({ segments, table }: Roll, state: TableState): readonly Answer[] {
+  return answersOf(table, state).map((answer, index) => {
+    const { expiresAt = Infinity } = segments[index]!
+    if (state.now >= expiresAt) return { value: false, validUntil: Infinity, partial: false }
+    return answer.value ? { ...answer, validUntil: Math.min(answer.validUntil, expiresAt) } : answer
+  })
 }
 
 /** @param view  without `segments`: the rules of segments do not read them. */
 export function membership(roll: Roll, view: View, now: number): Membership {
-  const answers = answersOf(roll, evaluateAll(roll, view, now)).map((answer, index) => ({
-    id: roll.ids[index]!,
+  const answers = rollAnswers(roll, evaluateAll(roll.table, view, now)).map((answer, index) => ({
+    id: roll.segments[index]!.id,
     ...answer,
   }))
   return {

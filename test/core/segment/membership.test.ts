@@ -6,7 +6,11 @@ import { blank } from '../../../core/segment/remember.ts'
 
 const DAY = 86_400_000
 const NOW = Date.UTC(2026, 10, 2)
-const NOBODY: View = { f: { orders: 0, ltv: 0, last_order_at: null, last_seen_at: NOW }, cart: { items: 0 } }
+const NOBODY: View = {
+  f: { orders: 0, ltv: 0, last_order_at: null, last_seen_at: NOW },
+  cart: { items: 0 },
+  consent: { personalisation: true },
+}
 
 test('somebody is in the segments whose rule holds, and it says until when', () => {
   const view: View = {

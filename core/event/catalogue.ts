@@ -101,7 +101,14 @@ export const EVENTS = {
     purposes: ORDER,
     items: 'required',
     needs: { transaction_id: 'text' },
-    takes: { value: 'number', currency: 'text', tax: 'number', shipping: 'number', coupon: 'text' },
+    takes: {
+      value: 'number',
+      currency: 'text',
+      tax: 'number',
+      shipping: 'number',
+      coupon: 'text',
+      discount: 'number',
+    },
   },
   refund: {
     ...OWN,

@@ -28,6 +28,8 @@ export type EventItem = {
   readonly item_variant?: string
   readonly quantity: number
   readonly priceMicro?: Micro
+  /** How much cheaper one piece was than its list price; left out: not told. */
+  readonly discountMicro?: Micro
 }
 
 /** Text of a parameter, or null when it is absent or not text. */

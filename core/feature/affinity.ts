@@ -1,51 +1,62 @@
-/**
- * How much a person cares for each category: a sum of interests that halves every two weeks.
- *
- * Kept as sums at one reference instant. An older event adds what would be left of it by then,
- * so any order of arrival gives the same scores.
- */
-import { DAY_MS, halved } from '../base/time.ts'
-import type { EventName } from '../event/catalogue.ts'
+/** How much a person cares for each category and brand: sums of interest that halve every two weeks. */
+import { DAY_MS } from '../base/time.ts'
+import type { AnyEventName, EventName } from '../event/catalogue.ts'
 import { itemsOf } from '../event/event.ts'
-import type { Event } from '../event/event.ts'
+import type { Event, EventItem } from '../event/event.ts'
+import { NOTHING, decayedTo, grown, joinedDecaying } from './decay.ts'
+import type { Decaying } from './decay.ts'
 
 export const AFFINITY_HALF_LIFE_MS = 14 * DAY_MS
 
 /** What one event is worth: buying says more than looking. */
-const WEIGHTS: Readonly<Partial<Record<EventName, number>>> = {
-  view_item: 1,
-  select_item: 0.5,
-  add_to_cart: 3,
-  purchase: 5,
-}
-const MAX_CATEGORIES = 40
+export const INTEREST_WEIGHTS: ReadonlyMap<AnyEventName, number> = new Map<EventName, number>([
+  ['view_item', 1],
+  ['select_item', 0.5],
+  ['add_to_wishlist', 2],
+  ['add_to_cart', 3],
+  ['purchase', 5],
+])
+const MAX_NAMES = 40
+const PACE = { halfLifeMs: AFFINITY_HALF_LIFE_MS, max: MAX_NAMES }
 
-export type Affinity = {
-  /** Reference instant of the scores; null while there are none. */
-  readonly at: number | null
-  readonly scores: Readonly<Record<string, number>>
-}
+export type Affinity = Decaying
 
-export const NO_AFFINITY: Affinity = { at: null, scores: {} }
+export const NO_AFFINITY: Affinity = NOTHING
 
+/** Interest in categories. */
 export function foldAffinity(affinity: Affinity, event: Event): Affinity {
-  const weight = WEIGHTS[event.name as EventName]
-  if (weight === undefined) return affinity
-  const categories = itemsOf(event).flatMap((item) => (item.item_category ? [item.item_category] : []))
-  if (categories.length === 0) return affinity
-  const at = Math.max(affinity.at ?? event.at, event.at)
-  const scores = new Map(scoresAt(affinity, at))
-  // A purchase of thirty cups is one interest in cups, not thirty.
-  const share = (weight * halved(at - event.at, AFFINITY_HALF_LIFE_MS)) / Math.sqrt(categories.length)
-  for (const category of categories) scores.set(category, (scores.get(category) ?? 0) + share)
-  const kept = [...scores].sort((a, b) => b[1] - a[1]).slice(0, MAX_CATEGORIES)
-  return { at, scores: Object.fromEntries(kept) }
+  return folded(affinity, event, (item) => item.item_category)
+}
+
+/** Interest in brands. */
+export function foldBrands(brands: Affinity, event: Event): Affinity {
+  return folded(brands, event, (item) => item.item_brand)
+}
+
+export function mergeAffinity(one: Affinity, other: Affinity): Affinity {
+  return joinedDecaying(one, other, PACE)
 }
 
 /** Scores as they stand at an instant, biggest first. */
-export function scoresAt(affinity: Affinity, now: number): [category: string, score: number][] {
-  const left = affinity.at === null ? 1 : halved(now - affinity.at, AFFINITY_HALF_LIFE_MS)
-  return Object.entries(affinity.scores)
-    .map(([category, score]): [string, number] => [category, score * left])
-    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+export function scoresAt(affinity: Affinity, now: number): [name: string, score: number][] {
+  return decayedTo(affinity, now, AFFINITY_HALF_LIFE_MS)
+}
+
+/** All scores halve at the same pace, so their order is the same at any instant. */
+export function namesByScore(affinity: Affinity): string[] {
+  return affinity.at === null ? [] : scoresAt(affinity, affinity.at).map(([name]) => name)
+}
+
+function folded(held: Affinity, event: Event, nameOf: (item: EventItem) => string | undefined): Affinity {
+  const weight = INTEREST_WEIGHTS.get(event.name)
+  if (weight === undefined) return held
+  const names = itemsOf(event).flatMap((item) => nameOf(item) || [])
+  // A purchase of thirty cups is one interest in cups, not thirty.
+  const share = weight / Math.sqrt(names.length)
+  return grown(
+    held,
+    names.map((name) => [name, share]),
+    event.at,
+    PACE,
+  )
 }

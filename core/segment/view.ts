@@ -3,10 +3,11 @@ import { MICRO } from '../base/money.ts'
 import { PURPOSES } from '../consent/purpose.ts'
 import { allows } from '../consent/state.ts'
 import type { Consents } from '../consent/state.ts'
-import { scoresAt } from '../feature/affinity.ts'
 import { cartCount, cartValueMicro } from '../feature/cart.ts'
 import type { Cart } from '../feature/cart.ts'
+import { featuresRead } from '../feature/declaration.ts'
 import type { Features } from '../feature/features.ts'
+import type { ShopQuantiles } from '../feature/quantile.ts'
 import type { Profile } from '../profile/profile.ts'
 import type { View } from '../rule/condition.ts'
 import type { ShopContext } from './shop-schema.ts'
@@ -16,10 +17,14 @@ import type { ShopContext } from './shop-schema.ts'
  *
  * Numbers and flags that start from nothing are 0 and false; instants, means and favourites that
  * nobody has yet are null. Money is in major units. No address is in it.
+ *
+ * @param quantiles  the shop's cut points of last night; without them RFM, the price level and what
+ *   hangs on them are null, and engagement is as of the last event.
  */
 export function viewOf(
   { profile, features }: { readonly profile: Profile; readonly features: Features },
   context?: ShopContext,
+  quantiles: ShopQuantiles | null = null,
 ): View {
   return {
     p: {
@@ -27,42 +32,11 @@ export function viewOf(
       has_email: profile.email !== null,
       has_phone: profile.phone !== null,
     },
-    f: featuresOf(profile, features),
+    f: featuresRead({ profile, features, quantiles }),
     cart: cartOf(features.cart),
     consent: consentOf(profile.consents),
     ...(context ? { ctx: context } : {}),
   }
-}
-
-function featuresOf(profile: Profile, features: Features): NonNullable<View['f']> {
-  const { orders } = features
-  const categories = categoriesOf(features)
-  return {
-    orders: orders.count,
-    ltv: (orders.revenueMicro - orders.refundedMicro) / MICRO,
-    aov: orders.count > 0 ? orders.revenueMicro / orders.count / MICRO : null,
-    last_order_at: orders.lastAt,
-    last_purchase_at: features.lastPurchaseAt,
-    first_seen_at: profile.createdAt,
-    last_seen_at: profile.lastSeenAt,
-    events: profile.eventCount,
-    favourite_category: categories[0] ?? null,
-    categories,
-    viewed: features.recent.map(({ productId }) => productId),
-    bought: features.bought.map(({ productId }) => productId),
-    campaigns: Object.entries(features.shown).map(([id, shown]) => ({
-      id,
-      impressions: shown.impressions,
-      last_at: shown.lastAt,
-      dismissed_at: shown.dismissedAt,
-      clicked_at: shown.clickedAt,
-    })),
-  }
-}
-
-/** All scores halve at the same pace, so their order is the same at any instant. */
-function categoriesOf({ affinity }: Features): string[] {
-  return affinity.at === null ? [] : scoresAt(affinity, affinity.at).map(([category]) => category)
 }
 
 function cartOf(cart: Cart): NonNullable<View['cart']> {

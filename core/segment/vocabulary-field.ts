@@ -51,6 +51,7 @@ export const SHOP_FIELD_WORDS: { readonly [path: string]: Entry<FieldWords> } = 
   'p.tax': money('daň', 'tax'),
   'p.shipping': money('doprava', 'delivery price'),
   'p.currency': named('měna', 'currency'),
+  'p.discount': money('sleva', 'discount'),
   'p.coupon': named('slevový kód', 'coupon'),
   'p.transaction_id': ORDER,
   'p.search_term': TERM,
@@ -126,4 +127,6 @@ export const SHOP_FIELD_WORDS: { readonly [path: string]: Entry<FieldWords> } = 
   last_at: named('poslední zobrazení', 'last impression'),
   dismissed_at: named('zavření', 'dismissal'),
   clicked_at: named('kliknutí', 'click'),
+  interval: { ...named('rozestup', 'interval'), unit: { cs: '# dní', en: '# days' } },
+  next_at: named('další nákup', 'next purchase'),
 }

@@ -1,5 +1,6 @@
 /** Words of what is known of a person. */
 import type { Entry, Forms, PathWords } from '../rule/say/vocabulary.ts'
+import { SHOP_FEATURE_WORDS } from './vocabulary-feature.ts'
 import { MONEY } from './vocabulary-field.ts'
 
 type Paths = { readonly [path: string]: Entry<PathWords> }
@@ -311,4 +312,4 @@ const CART: Paths = {
   },
 }
 
-export const SHOP_PERSON_WORDS: Paths = { ...TRAITS, ...FEATURES, ...CART }
+export const SHOP_PERSON_WORDS: Paths = { ...TRAITS, ...FEATURES, ...SHOP_FEATURE_WORDS, ...CART }

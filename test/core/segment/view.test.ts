@@ -1,6 +1,9 @@
 import { array, constantFrom, integer, property, record } from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { MICRO } from '../../../core/base/money.ts'
+import { DAY_MS } from '../../../core/base/time.ts'
 import { foldFeatures, NO_FEATURES } from '../../../core/feature/features.ts'
+import type { ShopQuantiles } from '../../../core/feature/quantile.ts'
 import type { Event } from '../../../core/event/event.ts'
 import { foldProfile } from '../../../core/profile/fold.ts'
 import { newProfile } from '../../../core/profile/profile.ts'
@@ -32,13 +35,25 @@ const met = (name: 'impression' | 'click' | 'dismiss'): Draft => ({
   params: { campaign: 'welcome', decision_id: 'd1', slot: 'top' },
 })
 
+/** A shop in which somebody buys each day. */
+const QUANTILES: ShopQuantiles = {
+  at: MONDAY + DAY_MS,
+  buyers: 10,
+  recency: [1, 2, 3, 4].map((days) => MONDAY - days * DAY_MS).reverse(),
+  frequency: [1, 1, 2, 3],
+  monetaryMicro: [100, 200, 300, 400].map((units) => units * MICRO),
+  orderGapMs: 30 * DAY_MS,
+  prices: { K: [100, 150, 200, 250, 300, 350, 400, 450, 500].map((units) => units * MICRO) },
+}
+
 const FULL = [
   answer(true),
   claim({ email: 'one@example.com', phone: '600123456', language: 'en' }),
   confirm('email', 'one@example.com'),
-  view('K1'),
+  { name: 'view_item', params: { items: [{ ...line('K1'), item_brand: 'Kilima' }] } },
   fromShop(buy('o1', line('K1', 2, 290))),
   fromShop(buy('o2', line('M1', 1, 120.5))),
+  fromShop(buy('o3', line('K1', 1, 100))),
   fromShop({ name: 'refund', params: { transaction_id: 'o2', value: 20.5 } }),
   met('impression'),
   met('dismiss'),
@@ -49,7 +64,7 @@ const FULL = [
 
 describe('the view of a person', () => {
   test('has every path of the schema, with a value of its type, and no other', () => {
-    const full = viewOf(personAfter(...FULL))
+    const full = viewOf(personAfter(...FULL), undefined, QUANTILES)
     for (const name of OF_A_PERSON) {
       expect(faultsOf(SHOP_SCHEMA[name], full[name], name)).toEqual([])
       expect(strangersIn(SHOP_SCHEMA[name], full[name])).toEqual([])
@@ -60,9 +75,10 @@ describe('the view of a person', () => {
 
   test('says what somebody is worth in major units', () => {
     const { f, cart, p, consent } = viewOf(personAfter(...FULL))
-    expect(f).toMatchObject({ orders: 2, ltv: 680, aov: 350.25, events: 12, favourite_category: 'K' })
+    expect(f).toMatchObject({ orders: 3, ltv: 780, events: 13, favourite_category: 'K' })
     expect(f?.['viewed']).toEqual(['K2', 'K1'])
-    expect(f?.['bought']).toEqual(['M1', 'K1'])
+    expect(f?.['aov']).toBeCloseTo(800.5 / 3)
+    expect(f?.['bought']).toEqual(['K1', 'M1'])
     expect(cart).toMatchObject({ value: 199.8, items: 2, skus: ['K2'] })
     expect(p).toEqual({ language: 'en', has_email: true, has_phone: true })
     expect(consent).toMatchObject({ email: true, sms: false, personalisation: true, ads: false })

@@ -14,7 +14,7 @@ import { getInstall, getLive, getNeighbours, getRevenue, getTotals, postJob } fr
 import { getConsole, isConsoleHost } from './route/console.ts'
 import { postDecide } from './route/decide.ts'
 import { postEvents } from './route/events.ts'
-import { postOrder } from './route/inbound.ts'
+import { postInbound, postOrder } from './route/inbound.ts'
 import { anyPage } from './route/page.ts'
 import {
   getClick,
@@ -48,6 +48,7 @@ app.post('/_v/v1/server/orders', postOrders)
 app.post('/_v/v1/server/consents', postConsents)
 app.post('/_v/v1/server/catalogue', postCatalogue)
 app.post('/_v/v1/inbound/orders', postOrder)
+app.post('/_v/v1/inbound/:provider', postInbound)
 
 // A person's own links.
 app.get('/_v/s/:code', getShort)

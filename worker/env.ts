@@ -40,6 +40,11 @@ export type Env = {
   ADMIN_KEY: string
   SENDER_SECRET: string
   ORDER_SECRET: string
+  /** Ways in that stay closed until their secret is set (docs/server-api.md). */
+  CRM_SECRET?: string
+  WOO_SECRET?: string
+  SHOPIFY_SECRET?: string
+  SHOPTET_SECRET?: string
 }
 
 /** What a queue message may say. It only says "look": the row in the actor is the truth. */

@@ -56,6 +56,10 @@ export const OrderWebhook = v.object({
     currency: v.optional(v.pipe(v.string(), v.length(3)), 'CZK'),
     total: v.union([v.number(), v.string()]),
     shipping: v.optional(v.union([v.number(), v.string()])),
+    discount: v.optional(v.union([v.number(), v.string()])),
+    coupon: v.optional(v.pipe(v.string(), v.maxLength(200))),
+    /** The cart it came from, where the page knows it by the same name. */
+    cart_id: v.optional(v.pipe(v.string(), v.maxLength(128))),
     customer: v.object({
       email: v.optional(v.string()),
       phone: v.optional(v.string()),
@@ -167,3 +171,26 @@ export const ProductInput = v.object({
   available: v.optional(v.boolean()),
 })
 export type ProductInput = v.InferOutput<typeof ProductInput>
+
+/**
+ * POST /v1/inbound/crm (Standard Webhooks): a person as a CRM knows them.
+ *
+ * `updated_at` is when the record was last changed, `changed_at` when single traits were; the newer
+ * word on a trait wins, and what the person declared stands before either.
+ */
+export const CrmWebhook = v.object({
+  type: v.picklist(['profile.created', 'profile.updated']),
+  timestamp: v.optional(v.string()),
+  data: v.object({
+    /** The shop's own id of the person. */
+    id: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
+    updated_at: Instant,
+    email: v.optional(v.pipe(v.string(), v.maxLength(254))),
+    phone: v.optional(v.pipe(v.string(), v.maxLength(32))),
+    traits: v.optional(v.record(v.string(), TraitInput)),
+    changed_at: v.optional(v.record(v.string(), Instant)),
+    accounts: v.optional(v.pipe(v.array(AccountInput), v.maxLength(20))),
+    consents: v.optional(v.pipe(v.array(v.omit(ConsentInput, ['identifiers', 'id'])), v.maxLength(20))),
+  }),
+})
+export type CrmWebhook = v.InferOutput<typeof CrmWebhook>

@@ -1,17 +1,77 @@
-/** POST /v1/inbound/orders: the shop's own order webhook (Standard Webhooks), which confirms money. */
+/**
+ * POST /v1/inbound/:provider: signed news of the shop's own systems.
+ *
+ * `orders` is the shop's order webhook and `crm` the one of whoever keeps its people, both by
+ * Standard Webhooks; `woocommerce`, `shopify` and `shoptet` are recipes for what those send. A
+ * provider whose secret is not set is not there.
+ */
 import type { Context } from 'hono'
 import * as v from 'valibot'
 import { jsonFault } from '../../core/base/json.ts'
 import { problem } from '../../core/base/problem.ts'
+import { fail, ok } from '../../core/base/result.ts'
+import type { Result } from '../../core/base/result.ts'
 import { OrderWebhook } from '../../core/wire/server.ts'
 import { webhookProblem } from '../channel/signature.ts'
+import { now as clockNow } from '../clock.ts'
 import type { Env } from '../env.ts'
 import { readText } from '../guard/body.ts'
 import { problemResponse, refuse } from '../guard/problem.ts'
+import { postCrm } from './inbound/crm.ts'
+import { takeDelivery } from './inbound/delivery.ts'
+import { notSet } from './inbound/not-set.ts'
+import type { Recipe } from './inbound/recipe.ts'
+import { bodyProblem } from './inbound/signature.ts'
+import { SHOPIFY } from './inbound/shopify.ts'
+import { SHOPTET } from './inbound/shoptet.ts'
+import { WOOCOMMERCE } from './inbound/woocommerce.ts'
 import { takeVouched } from './server.ts'
+import { orderEvents } from './server/order-events.ts'
 
 const MAX_BYTES = 512 * 1024
+/** Orders of shops are broad, with many lines of many fields. */
+const MAX_DEPTH = 20
+const MAX_KEYS = 50_000
 
+const RECIPES: Readonly<Record<string, Recipe>> = {
+  woocommerce: WOOCOMMERCE,
+  shopify: SHOPIFY,
+  shoptet: SHOPTET,
+}
+
+export async function postInbound(c: Context<{ Bindings: Env }>): Promise<Response> {
+  const provider = c.req.param('provider') ?? ''
+  if (provider === 'crm') return postCrm(c)
+  const recipe = Object.hasOwn(RECIPES, provider) ? RECIPES[provider]! : null
+  if (!recipe) {
+    const names = ['orders', 'crm', ...Object.keys(RECIPES)].join(', ')
+    return refuse('not_found', '', `There is no provider ${provider.slice(0, 40)}; there are ${names}.`)
+  }
+  const secret = c.env[recipe.secret] ?? ''
+  if (secret === '') return notSet(recipe.secret)
+  const text = await readText(c.req.raw, MAX_BYTES)
+  if (!text.ok) return problemResponse(text.problem)
+  if (recipe.isPing?.(text.value) && !c.req.raw.headers.has(recipe.signing.header))
+    return Response.json({ ignored: 'ping' })
+  const forged = await bodyProblem(secret, recipe.signing, c.req.raw.headers, text.value)
+  if (forged) return problemResponse(forged)
+  const body = jsonOf(text.value)
+  if (!body.ok) return problemResponse(body.problem)
+  return takeDelivery(c, recipe.read(body.value, c.req.raw.headers), body.value)
+}
+
+function jsonOf(text: string): Result<unknown> {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return fail(problem('not_json'))
+  }
+  const fault = jsonFault(value, MAX_DEPTH, MAX_KEYS)
+  return fault ? fail(problem(fault.code, fault.path)) : ok(value)
+}
+
+/** POST /v1/inbound/orders: the shop's own order webhook, which confirms money. */
 export async function postOrder(c: Context<{ Bindings: Env }>): Promise<Response> {
   const text = await readText(c.req.raw, MAX_BYTES)
   if (!text.ok) return problemResponse(text.problem)
@@ -34,44 +94,36 @@ export async function postOrder(c: Context<{ Bindings: Env }>): Promise<Response
       issue.message,
     )
   }
-  const sentAt = Number(c.req.header('webhook-timestamp')) * 1000
-  const answer = await takeVouched(c.env, eventsOf(parsed.output), {
-    sentAt,
+  const answer = await takeVouched(c.env, eventsOf(parsed.output, await clockNow(c.env)), {
+    sentAt: Number(c.req.header('webhook-timestamp')) * 1000,
     waitUntil: (work) => c.executionCtx.waitUntil(work),
   })
   return Response.json(answer)
 }
 
-/**
- * An order as events. The ids are made from the order's, so that the same webhook delivered again
- * counts once whatever its own id. The newsletter box of the checkout is a consent with the order
- * as its proof; an empty box is no refusal.
- */
-function eventsOf({ type, data }: OrderWebhook): object[] {
-  const { order_id, customer } = data
+/** The newsletter box of the checkout is a consent with the order as its proof; an empty box is no refusal. */
+function eventsOf({ type, data }: OrderWebhook, now: number): object[] {
+  const { order_id, customer, created_at, currency, total, shipping, discount, coupon, items } = data
+  const isCancelled = type === 'order.cancelled'
   const identifiers = {
     ...(customer.account_id ? { external_id: customer.account_id } : {}),
     ...(customer.email ? { email: customer.email } : {}),
-    ...(customer.account_id || customer.email ? {} : { order_id }),
+    ...(data.cart_id ? { cart_id: data.cart_id } : {}),
   }
-  const base = { at: data.created_at, identifiers }
-  const params = {
-    transaction_id: order_id,
-    currency: data.currency,
-    value: data.total,
-    shipping: data.shipping,
-    items: data.items,
-  }
-  if (type === 'order.cancelled')
-    return [{ ...base, id: `order:${order_id}:cancelled`, name: 'refund', at: Date.now(), params }]
-  const events: object[] = [{ ...base, id: `order:${order_id}:created`, name: 'purchase', params }]
-  if (customer.newsletter && customer.email) {
-    events.push({
-      ...base,
-      id: `order:${order_id}:newsletter`,
-      name: 'consent_update',
-      params: { email: true, source: 'checkout', wording: 'checkout-newsletter', proof: `order:${order_id}` },
-    })
-  }
-  return events
+  return orderEvents(
+    {
+      action: isCancelled ? 'cancel' : 'create',
+      order_id,
+      at: isCancelled ? Date.now() : created_at,
+      identifiers,
+      currency,
+      value: total,
+      shipping,
+      discount,
+      coupon,
+      items,
+      newsletter: customer.newsletter,
+    },
+    now,
+  )
 }

@@ -9,6 +9,8 @@ type Common = {
   readonly nullable?: true
   /** How old the value may be when a rule reads it; left out: it changes with the event itself. */
   readonly freshness?: Duration
+  /** What it may be read for; left out: for nothing that names a purpose (core/rule/purpose.ts). */
+  readonly purposes?: readonly string[]
 }
 
 export type NumberField = Common & {
@@ -51,6 +53,9 @@ export type Schema = {
   readonly experiments?: { readonly [id: string]: readonly string[] }
   /** Names of groups, the long lists that are kept apart from rules. */
   readonly groups?: readonly string[]
+  /** What events may be counted for, by their name, and segments be asked for, by their id. */
+  readonly eventPurposes?: { readonly [event: string]: readonly string[] }
+  readonly segmentPurposes?: { readonly [segment: string]: readonly string[] }
 }
 
 export const NAMESPACES = ['p', 'f', 'ctx', 'cart', 'consent'] as const

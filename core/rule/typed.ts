@@ -6,21 +6,38 @@
  * Found are unknown paths, operators, events, segments and variants, operands of the wrong type,
  * values outside a list of values, and orders where there is none. What needs values to be looked
  * at (limits, patterns, contradictions) is for core/rule/check.
+ *
+ * With a purpose, `Cond<Schema, 'ads'>`, only what is labelled for it can be named: a rule that reads
+ * more does not compile, and neither does one over a schema without labels.
  */
 import type { EnumField, Field, Fields, InstantField, Schema, SetField, StringField } from './schema.ts'
 
 /** A whole number and a unit, as core/rule/duration.ts reads it. */
 export type Span = `${number}${'s' | 'm' | 'h' | 'd' | 'w'}`
 
-/** A condition over the view. */
-export type Cond<S extends Schema> = Tests<ViewDoc<S>, GroupOf<S>> & {
-  readonly $and?: readonly Cond<S>[]
-  readonly $or?: readonly Cond<S>[]
-  readonly $nor?: readonly Cond<S>[]
-  readonly $not?: Cond<S>
-  readonly $did?: TypedDid<S>
-  readonly $seq?: TypedSeq<S>
+/** A condition over the view. `P`: what it is for; left out: everything may be read. */
+export type Cond<S extends Schema, P extends string = never> = Tests<ViewDoc<S, P>, GroupOf<S>> & {
+  readonly $and?: readonly Cond<S, P>[]
+  readonly $or?: readonly Cond<S, P>[]
+  readonly $nor?: readonly Cond<S, P>[]
+  readonly $not?: Cond<S, P>
+  readonly $did?: TypedDid<S, P>
+  readonly $seq?: TypedSeq<S, P>
 }
+
+/** Whether these labels hold the purpose; without a purpose all do, without labels none does. */
+type Allows<Labels, P extends string> = [P] extends [never]
+  ? true
+  : Labels extends readonly (infer Purpose)[]
+    ? [P] extends [Purpose]
+      ? true
+      : false
+    : false
+type LabelsOf<F> = F extends { readonly purposes: infer Labels } ? Labels : never
+/** The names of a table of labels that hold the purpose. */
+type AllowedIn<Table, P extends string> = {
+  readonly [N in Names<Table>]: Allows<Table[N], P> extends true ? N : never
+}[Names<Table>]
 
 /** A condition over a flat document: one event, one element of a list. */
 export type DocCond<Doc, Group> = Tests<Doc, Group> & {
@@ -31,11 +48,17 @@ export type DocCond<Doc, Group> = Tests<Doc, Group> & {
 }
 
 type Names<Doc> = keyof Doc & string
-type EventOf<S extends Schema> = Names<S['events']>
+type EventOf<S extends Schema, P extends string> = [P] extends [never]
+  ? Names<S['events']>
+  : S extends { readonly eventPurposes: infer Table }
+    ? AllowedIn<Table, P> & Names<S['events']>
+    : never
 type GroupOf<S extends Schema> = S extends { readonly groups: readonly (infer Group)[] } ? Group : string
 
-export type TypedDid<S extends Schema> = { readonly [E in EventOf<S>]: DidOf<S, E> }[EventOf<S>]
-type DidOf<S extends Schema, E extends EventOf<S>> = {
+export type TypedDid<S extends Schema, P extends string = never> = {
+  readonly [E in EventOf<S, P>]: DidOf<S, E>
+}[EventOf<S, P>]
+type DidOf<S extends Schema, E extends Names<S['events']>> = {
   readonly event: E
   readonly where?: DocCond<EventDoc<S['events'][E], E>, GroupOf<S>>
   readonly within?: Span
@@ -46,30 +69,36 @@ type DidOf<S extends Schema, E extends EventOf<S>> = {
 /** One path, not several. */
 type SumOf<Path extends string> = { readonly [P in Path]: { readonly [One in P]: Amount } }[Path]
 
-export type TypedSeq<S extends Schema> = {
-  readonly steps: readonly [StepOf<S>, ...StepOf<S>[]]
+export type TypedSeq<S extends Schema, P extends string = never> = {
+  readonly steps: readonly [StepOf<S, P>, ...StepOf<S, P>[]]
   readonly gap?: Span
   readonly within?: Span
   readonly after?: Span
-  readonly unless?: StepOf<S>
+  readonly unless?: StepOf<S, P>
 }
-type StepOf<S extends Schema> = {
-  readonly [E in EventOf<S>]: {
+type StepOf<S extends Schema, P extends string> = {
+  readonly [E in EventOf<S, P>]: {
     readonly event: E
     readonly where?: DocCond<EventDoc<S['events'][E], E>, GroupOf<S>>
   }
-}[EventOf<S>]
+}[EventOf<S, P>]
 
 /** The fields of the view by their whole paths. */
-type ViewDoc<S extends Schema> = Prefixed<'p', S['p']> &
-  Prefixed<'f', S['f']> &
-  Prefixed<'ctx', S['ctx']> &
-  Prefixed<'cart', S['cart']> &
-  Prefixed<'consent', S['consent']> & { readonly segments: SegmentsField<S> } & Experiments<S>
-type Prefixed<Prefix extends string, F> = { readonly [N in Names<F> as `${Prefix}.${N}`]: F[N] }
-type SegmentsField<S extends Schema> = S extends { readonly segments: infer Of extends readonly string[] }
-  ? { readonly type: 'set'; readonly of: Of }
-  : SetField
+type ViewDoc<S extends Schema, P extends string> = Prefixed<'p', S['p'], P> &
+  Prefixed<'f', S['f'], P> &
+  Prefixed<'ctx', S['ctx'], P> &
+  Prefixed<'cart', S['cart'], P> &
+  Prefixed<'consent', S['consent'], P> & { readonly segments: SegmentsField<S, P> } & Experiments<S>
+type Prefixed<Prefix extends string, F, P extends string = never> = {
+  readonly [N in Names<F> as Allows<LabelsOf<F[N]>, P> extends true ? `${Prefix}.${N}` : never]: F[N]
+}
+type SegmentsField<S extends Schema, P extends string> = [P] extends [never]
+  ? S extends { readonly segments: infer Of extends readonly string[] }
+    ? { readonly type: 'set'; readonly of: Of }
+    : SetField
+  : S extends { readonly segmentPurposes: infer Table }
+    ? { readonly type: 'set'; readonly of: readonly AllowedIn<Table, P>[] }
+    : { readonly type: 'set'; readonly of: readonly never[] }
 type Experiments<S extends Schema> = S extends {
   readonly experiments: infer X extends Readonly<Record<string, readonly string[]>>
 }

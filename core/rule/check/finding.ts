@@ -3,10 +3,11 @@ import type { Json } from '../../base/json.ts'
 import { filled } from './kind.ts'
 import type { FindingKind, Severity, Text, Words } from './kind.ts'
 import { LOGIC_FINDINGS } from './logic-findings.ts'
+import { PURPOSE_FINDINGS } from './purpose-findings.ts'
 import { SHAPE_FINDINGS } from './shape-findings.ts'
 
 /** Every finding there is. docs/rules-findings.md is made from it and tested. */
-export const FINDINGS = { ...SHAPE_FINDINGS, ...LOGIC_FINDINGS }
+export const FINDINGS = { ...SHAPE_FINDINGS, ...LOGIC_FINDINGS, ...PURPOSE_FINDINGS }
 
 export type FindingCode = keyof typeof FINDINGS
 

@@ -24,8 +24,10 @@ describe('broken rules', () => {
   })
 
   test('show every finding that there is', () => {
-    const shown = new Set(BROKEN.flatMap(({ finds }) => finds.map(([code]) => code)))
-    expect(Object.keys(FINDINGS).filter((code) => !shown.has(code as keyof typeof FINDINGS))).toEqual([])
+    // Whose fault hangs on the purpose, and on the shop's grounds, are shown by purpose.test.ts.
+    const elsewhere = ['beyond_purpose', 'sensitive_field']
+    const shown = new Set([...elsewhere, ...BROKEN.flatMap(({ finds }) => finds.map(([code]) => code))])
+    expect(Object.keys(FINDINGS).filter((code) => !shown.has(code))).toEqual([])
   })
 })
 

@@ -139,6 +139,26 @@ export const PROBLEMS = {
     title: 'The request comes from another site',
     hint: 'Use the console from its own address.',
   },
+  trait_not_writable: {
+    status: 400,
+    title: 'The trait may not be written from here',
+    hint: 'Send it with the server key; what Vitrina itself says of a person is never written as a trait.',
+  },
+  trait_unknown: {
+    status: 400,
+    title: 'The trait is not known',
+    hint: 'Use a trait of the reference, answer.<name>, or add the trait to the tracking plan.',
+  },
+  trait_sensitive: {
+    status: 400,
+    title: 'The trait is too personal to be kept',
+    hint: 'Do not collect it; health, belief, origin and the like are never kept.',
+  },
+  bad_trait: {
+    status: 400,
+    title: 'The value of the trait has the wrong form',
+    hint: 'Compare it with the kind of the trait in the reference; null takes a trait back.',
+  },
   rate_limited: { status: 429, title: 'Too many requests', hint: 'Wait for the time given in Retry-After.' },
   not_found: { status: 404, title: 'There is nothing here', hint: 'Check the address.' },
   method_not_allowed: {

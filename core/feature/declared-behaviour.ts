@@ -2,7 +2,16 @@
 import { namesByScore } from './affinity.ts'
 import { rebuysOf } from './bought.ts'
 import type { Declaration } from './reading.ts'
-import { COUNT, INSTANT, INSTANT_OR_NONE, OWN_USE, PROFILING, SHARE_OR_NONE, TEXT_OR_NONE } from './field.ts'
+import {
+  CONTRACT,
+  COUNT,
+  INSTANT,
+  INSTANT_OR_NONE,
+  OWN_USE,
+  PROFILING,
+  SHARE_OR_NONE,
+  TEXT_OR_NONE,
+} from './field.ts'
 import { interestsOf } from './interest.ts'
 import { priceLevelOf } from './price.ts'
 import { engagementAt } from './visit.ts'
@@ -92,7 +101,7 @@ export const BEHAVIOUR_FEATURES = {
     unit: null,
     span: { window: 'the last 100 products' },
     source: ['purchase'],
-    purposes: PROFILING,
+    purposes: CONTRACT,
     freshness: 'event',
     field: { type: 'set' },
     read: ({ features }) => features.bought.map(({ productId }) => productId),
@@ -102,7 +111,7 @@ export const BEHAVIOUR_FEATURES = {
     unit: 'days',
     span: { window: 'the last 6 purchases of each of 100 products' },
     source: ['purchase'],
-    purposes: PROFILING,
+    purposes: CONTRACT,
     freshness: 'event',
     field: {
       type: 'list',

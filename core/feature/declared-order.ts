@@ -1,6 +1,6 @@
 /** Features of the orders that the shop's back end confirmed: facts of a contract. */
 import type { Declaration } from './reading.ts'
-import { CONTRACT, COUNT, DAYS_OR_NONE, INSTANT_OR_NONE, PROFILING, SHARE_OR_NONE, units } from './field.ts'
+import { CONTRACT, COUNT, DAYS_OR_NONE, INSTANT_OR_NONE, SHARE_OR_NONE, units } from './field.ts'
 import { discountShareOf } from './interest.ts'
 import { expectedGapMs, inDays } from './interval.ts'
 import type { Orders } from './order.ts'
@@ -17,7 +17,7 @@ const scored = {
   unit: 'score 1 to 5',
   span: EVER,
   source: PAID,
-  purposes: PROFILING,
+  purposes: CONTRACT,
   freshness: 'night',
   field: QUINTILE,
 } as const
@@ -82,7 +82,7 @@ export const ORDER_FEATURES = {
     unit: 'days',
     span: KEPT,
     source: ['purchase'],
-    purposes: PROFILING,
+    purposes: CONTRACT,
     freshness: 'event',
     field: DAYS_OR_NONE,
     read: ({ features }) => inDays(features.orders.gapMs),
@@ -92,7 +92,7 @@ export const ORDER_FEATURES = {
     unit: 'instant',
     span: KEPT,
     source: ['purchase'],
-    purposes: PROFILING,
+    purposes: CONTRACT,
     freshness: 'night',
     field: { ...INSTANT_OR_NONE, freshness: '1d' },
     read: ({ features, quantiles }) => nextOrderAt(features.orders, quantiles),
@@ -102,7 +102,7 @@ export const ORDER_FEATURES = {
     unit: 'share 0 to 1',
     span: EVER,
     source: ['purchase'],
-    purposes: PROFILING,
+    purposes: CONTRACT,
     freshness: 'event',
     field: SHARE_OR_NONE,
     read: ({ features }) => discountShareOf(features),

@@ -1,13 +1,13 @@
 /** Features of a person's time with the shop: when they came, and the stage of the lifecycle. */
 import type { Declaration } from './reading.ts'
-import { CONTRACT, COUNT, INSTANT, INSTANT_OR_NONE, PROFILING } from './field.ts'
+import { CONTRACT, COUNT, INSTANT, INSTANT_OR_NONE } from './field.ts'
 import { STAGES, duesOf } from './lifecycle.ts'
 
 const staged = {
   unit: 'instant',
   span: { window: 'all orders' },
   source: ['purchase'],
-  purposes: PROFILING,
+  purposes: CONTRACT,
   freshness: 'timer',
 } as const
 const seen = {

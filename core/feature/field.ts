@@ -10,7 +10,7 @@ export const INSTANT_OR_NONE = { type: 'instant', nullable: true } as const
 export const SHARE_OR_NONE = { type: 'number', min: 0, max: 1, nullable: true } as const
 export const DAYS_OR_NONE = { type: 'number', min: 0, unit: 'days', nullable: true } as const
 
-/** Facts of a contract: to measure, to serve, and to choose what to write. */
+/** Facts of a contract and what follows from them alone: to measure, to serve, to choose what to write. */
 export const CONTRACT = [
   'functionality',
   'analytics',
@@ -21,7 +21,7 @@ export const CONTRACT = [
   'whatsapp',
   'ads',
 ] as const satisfies readonly Purpose[]
-/** What profiles behaviour is made and read under the consent to personalisation alone. */
+/** What tells how somebody looks around: made and read under the consent to personalisation alone. */
 export const PROFILING = ['personalisation'] as const satisfies readonly Purpose[]
 /** The shop's own doings towards a person: caps need them whatever is allowed. */
 export const OWN_USE = ['functionality', 'personalisation'] as const satisfies readonly Purpose[]

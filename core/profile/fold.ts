@@ -8,6 +8,7 @@ import { normalEmail, normalPhone } from '../identity/identifier.ts'
 import type { Identifier } from '../identity/identifier.ts'
 import { MAX_KNOWN } from './profile.ts'
 import type { Address, Profile } from './profile.ts'
+import { foldTraits } from './trait.ts'
 
 /** What Vitrina itself notes of a person is no sign of life. */
 const NOTES: ReadonlySet<string> = new Set([
@@ -25,6 +26,7 @@ export function foldProfile(profile: Profile, event: Event): Profile {
   if (isLapse(event)) return foldAnswers(profile, event)
   const seen: Profile = {
     ...foldAnswers(profile, event),
+    traits: foldTraits(profile.traits, event),
     createdAt: Math.min(profile.createdAt, event.at),
     lastSeenAt: Math.max(profile.lastSeenAt, event.at),
     eventCount: profile.eventCount + 1,

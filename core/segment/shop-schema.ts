@@ -9,8 +9,20 @@ import { PURPOSES } from '../consent/purpose.ts'
 import type { Purpose } from '../consent/purpose.ts'
 import { EVENTS } from '../event/catalogue.ts'
 import type { EventKind, EventName, ParamKind } from '../event/catalogue.ts'
+import { FEATURE_FIELDS } from '../feature/declaration.ts'
+import { TRAITS as TRAITS_TOLD } from '../profile/trait-table.ts'
+import { traitFields } from '../profile/trait.ts'
+import {
+  FEATURE_PURPOSES,
+  FOR_ALL,
+  OF_CART,
+  OF_PAGE,
+  PROFILING,
+  TRAIT_PURPOSES,
+  eventPurposes,
+  labelled,
+} from './shop-purpose.ts'
 
-const COUNT = { type: 'number', integer: true, min: 0 } as const
 const MONEY = { type: 'number', min: 0, unit: 'currency' } as const
 const TEXT = { type: 'string' } as const
 const TEXT_OR_NONE = { type: 'string', nullable: true } as const
@@ -23,40 +35,7 @@ const TRAITS = {
   language: { type: 'enum', of: ['cs', 'en'] },
   has_email: YES_NO,
   has_phone: YES_NO,
-} as const satisfies Fields
-
-const FEATURES = {
-  /** Orders that the shop's back end confirmed. */
-  orders: COUNT,
-  /** Revenue of those orders less refunds; more refunded than bought is possible. */
-  ltv: { type: 'number', unit: 'currency' },
-  /** Mean value of an order; nobody without orders has one. */
-  aov: { type: 'number', unit: 'currency', nullable: true },
-  last_order_at: INSTANT_OR_NONE,
-  /** The last purchase that page or back end told of. */
-  last_purchase_at: INSTANT_OR_NONE,
-  first_seen_at: INSTANT,
-  last_seen_at: INSTANT,
-  events: COUNT,
-  /** The category of the strongest interest. */
-  favourite_category: TEXT_OR_NONE,
-  /** Categories by interest, the strongest first. */
-  categories: { type: 'set' },
-  /** Ids of products looked at, the newest first. */
-  viewed: { type: 'set' },
-  /** Ids of products bought, the newest first. */
-  bought: { type: 'set' },
-  /** What was shown of each campaign and how it was met. */
-  campaigns: {
-    type: 'list',
-    of: {
-      id: TEXT,
-      impressions: COUNT,
-      last_at: INSTANT,
-      dismissed_at: INSTANT_OR_NONE,
-      clicked_at: INSTANT_OR_NONE,
-    },
-  },
+  ...traitFields(TRAITS_TOLD),
 } as const satisfies Fields
 
 const CART = {
@@ -175,13 +154,15 @@ const EVENT_FIELDS = Object.fromEntries(
   Object.entries(EVENTS).map(([name, kind]) => [name, paramsOf(kind)]),
 ) as unknown as EventFields
 
+/** Each field says what it may be read for (shop-purpose.ts). */
 export const SHOP_SCHEMA = {
-  p: TRAITS,
-  f: FEATURES,
-  ctx: CONTEXT,
-  cart: CART,
-  consent: CONSENT,
+  p: labelled(TRAITS, TRAIT_PURPOSES, PROFILING),
+  f: labelled(FEATURE_FIELDS, FEATURE_PURPOSES, PROFILING),
+  ctx: labelled(CONTEXT, {}, OF_PAGE),
+  cart: labelled(CART, {}, OF_CART),
+  consent: labelled(CONSENT, {}, FOR_ALL),
   events: EVENT_FIELDS,
+  eventPurposes: eventPurposes(Object.keys(EVENTS)),
 } as const satisfies Schema
 
 /** What a page or request tells; the tag and the edge fill what they know. */

@@ -9,6 +9,7 @@ import { featuresRead } from '../feature/declaration.ts'
 import type { Features } from '../feature/features.ts'
 import type { ShopQuantiles } from '../feature/quantile.ts'
 import type { Profile } from '../profile/profile.ts'
+import { traitsRead } from '../profile/trait.ts'
 import type { View } from '../rule/condition.ts'
 import type { ShopContext } from './shop-schema.ts'
 
@@ -28,6 +29,7 @@ export function viewOf(
 ): View {
   return {
     p: {
+      ...traitsRead(profile.traits),
       language: profile.language,
       has_email: profile.email !== null,
       has_phone: profile.phone !== null,

@@ -2,6 +2,7 @@
 import type { Entry, Forms, PathWords } from '../rule/say/vocabulary.ts'
 import { SHOP_FEATURE_WORDS } from './vocabulary-feature.ts'
 import { MONEY } from './vocabulary-field.ts'
+import { SHOP_TRAIT_WORDS } from './vocabulary-trait.ts'
 
 type Paths = { readonly [path: string]: Entry<PathWords> }
 
@@ -312,4 +313,10 @@ const CART: Paths = {
   },
 }
 
-export const SHOP_PERSON_WORDS: Paths = { ...TRAITS, ...FEATURES, ...SHOP_FEATURE_WORDS, ...CART }
+export const SHOP_PERSON_WORDS: Paths = {
+  ...TRAITS,
+  ...SHOP_TRAIT_WORDS,
+  ...FEATURES,
+  ...SHOP_FEATURE_WORDS,
+  ...CART,
+}

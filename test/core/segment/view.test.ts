@@ -48,6 +48,26 @@ const QUANTILES: ShopQuantiles = {
 
 const FULL = [
   answer(true),
+  fromShop({
+    name: 'traits_update',
+    params: {
+      traits: {
+        first_name: 'Eva',
+        last_name: 'Malá',
+        gender: 'female',
+        birthday: '05-17',
+        city: 'Brno',
+        region: 'JM',
+        country: 'CZ',
+        preferred_store: 'Brno 1',
+        size: 'M',
+        interests: ['tea'],
+        company: 'Dílna',
+        position: 'owner',
+        price_list: 'b2b',
+      },
+    },
+  }),
   claim({ email: 'one@example.com', phone: '600123456', language: 'en' }),
   confirm('email', 'one@example.com'),
   { name: 'view_item', params: { items: [{ ...line('K1'), item_brand: 'Kilima' }] } },
@@ -75,12 +95,12 @@ describe('the view of a person', () => {
 
   test('says what somebody is worth in major units', () => {
     const { f, cart, p, consent } = viewOf(personAfter(...FULL))
-    expect(f).toMatchObject({ orders: 3, ltv: 780, events: 13, favourite_category: 'K' })
+    expect(f).toMatchObject({ orders: 3, ltv: 780, events: 14, favourite_category: 'K' })
     expect(f?.['viewed']).toEqual(['K2', 'K1'])
     expect(f?.['aov']).toBeCloseTo(800.5 / 3)
     expect(f?.['bought']).toEqual(['K1', 'M1'])
     expect(cart).toMatchObject({ value: 199.8, items: 2, skus: ['K2'] })
-    expect(p).toEqual({ language: 'en', has_email: true, has_phone: true })
+    expect(p).toMatchObject({ language: 'en', has_email: true, has_phone: true, city: 'Brno' })
     expect(consent).toMatchObject({ email: true, sms: false, personalisation: true, ads: false })
   })
 

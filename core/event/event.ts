@@ -10,6 +10,8 @@ export type Event = {
   readonly name: AnyEventName
   /** When it happened, corrected for the sender's clock; epoch ms. */
   readonly at: number
+  /** What the sender's clock said, where that was put right; epoch ms. */
+  readonly saidAt?: number
   /** When we took it; epoch ms. */
   readonly receivedAt: number
   readonly source: EventSource

@@ -7,9 +7,11 @@ import type { Problem } from '../base/problem.ts'
 import { fail, ok } from '../base/result.ts'
 import type { Result } from '../base/result.ts'
 import { DAY_MS, MINUTE_MS, instant } from '../base/time.ts'
-import { EVENTS, isEventName, nearestEventName } from './catalogue.ts'
+import { nearestEventName } from './catalogue.ts'
 import type { EventKind, ParamKind } from './catalogue.ts'
 import type { Event, EventItem, EventParams, EventSource } from './event.ts'
+import { NO_PLAN, kindIn } from './plan.ts'
+import type { Plan } from './plan.ts'
 
 export type ParseContext = {
   readonly source: EventSource
@@ -17,6 +19,8 @@ export type ParseContext = {
   /** The sender's clock at sending, epoch ms; null when it said nothing. */
   readonly sentAt: number | null
   readonly maxBytes: number
+  /** What the shop adds to the vocabulary; left out: nothing. */
+  readonly plan?: Plan
 }
 
 export const MAX_PAGE_EVENT_BYTES = 16 * 1024
@@ -44,8 +48,8 @@ export function parseEvent(input: unknown, context: ParseContext): Result<Event>
   const { id, name } = input
   if (typeof id !== 'string' || !ID.test(id)) return fail(problem('bad_event_id', '/id'))
   if (typeof name !== 'string') return fail(problem('bad_shape', '/name', 'The event has no name.'))
-  if (!isEventName(name)) return fail(unknownName(name))
-  const kind: EventKind = EVENTS[name]
+  const kind = kindIn(context.plan ?? NO_PLAN, name)
+  if (!kind) return fail(unknownName(name))
   if (isPage && !kind.page)
     return fail(problem('not_public', '/name', `The event ${name} is not taken from a page.`))
   const at = eventTime(input['at'], context)
@@ -58,6 +62,7 @@ export function parseEvent(input: unknown, context: ParseContext): Result<Event>
     id,
     name,
     at: at.value,
+    ...saidAt(input['at'], at.value),
     receivedAt: context.receivedAt,
     source: context.source,
     params: params.value,
@@ -101,6 +106,12 @@ function eventTime(value: unknown, context: ParseContext): Result<number> {
     return fail(problem('time_out_of_range', '/at', 'The event is more than 30 days old.'))
   }
   return ok(Math.min(at, context.receivedAt))
+}
+
+/** The sender's own time is kept where it is not the time that counts. */
+function saidAt(value: unknown, at: number): { saidAt?: number } {
+  const said = instant(value)
+  return said === null || said === at ? {} : { saidAt: said }
 }
 
 const TYPE_OF: Readonly<Record<ParamKind, string>> = {

@@ -8,6 +8,7 @@ import type { Problem } from '../base/problem.ts'
 import type { ParamKind } from '../event/catalogue.ts'
 import { PARAM_KINDS } from '../event/catalogue.ts'
 import { DECLARED_PURPOSES } from '../event/declared.ts'
+import type { PlanFinding } from '../event/plan.ts'
 import type { Verdict } from './events.ts'
 
 export type AlertKind = 'volume_drop' | 'volume_rise' | 'fill_drop' | 'late' | 'duplicates' | 'feed_stale'
@@ -179,20 +180,6 @@ export const AcceptRequest = v.object({
   why: v.optional(v.pipe(v.string(), v.maxLength(500)), ''),
 })
 export type AcceptRequest = v.InferOutput<typeof AcceptRequest>
-
-/** What a change would break, or what is wrong with it. */
-export type PlanFinding = { code: PlanFindingCode; path: string; message: string }
-export type PlanFindingCode =
-  | 'bad_name'
-  | 'known_name'
-  | 'known_param'
-  | 'unknown_event'
-  | 'too_many'
-  | 'event_removed'
-  | 'param_removed'
-  | 'kind_changed'
-  | 'now_needed'
-  | 'no_longer_public'
 
 export type PlanView = {
   version: number

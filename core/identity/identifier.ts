@@ -1,6 +1,17 @@
 /** What names a person, brought to one normal form so that equal people are equal texts. */
 
-export type IdentifierKind = 'email' | 'phone' | 'external_id' | 'order_id' | 'anonymous_id'
+export const IDENTIFIER_KINDS = [
+  'external_id',
+  'email',
+  'phone',
+  'push',
+  'cart_id',
+  'order_id',
+  'anonymous_id',
+] as const
+
+/** Strongest first: the shop's own id, then addresses, then what names one cart, order or device. */
+export type IdentifierKind = (typeof IDENTIFIER_KINDS)[number]
 
 export type Identifier = {
   readonly kind: IdentifierKind

@@ -77,7 +77,7 @@ export function asMember(estate: Estate): Estate {
       ...person,
       entries: person.entries.map((entry) => ({ ...entry, id: idWithin(id, entry.id) })),
       sends: person.sends.map((send) => ({ ...send, entry: idWithin(id, send.entry) })),
-      members: [...person.members, { id, nextEntry: person.nextEntry }],
+      members: [...person.members, { id, nextEntry: person.nextEntry, counters: person.counters }],
     },
     batches: estate.batches
       .filter(({ origin }) => origin !== JOINT)
@@ -140,6 +140,7 @@ export function parted(
     person: {
       ...newPerson(member, context.now),
       nextEntry: held.nextEntry,
+      counters: held.counters,
       entries: person.entries
         .filter(({ id }) => isPart(originOf(id)))
         .map((entry) => ({ ...entry, id: ownId(entry.id) })),

@@ -26,8 +26,12 @@ export type Person = Portrait & {
   readonly counters: Readonly<Record<string, number>>
 }
 
-/** @param nextEntry  how the member will number its entries when it is on its own again. */
-export type Member = { readonly id: string; readonly nextEntry: number }
+/** What a member brought that is no row: how it numbers its entries when it is on its own again, and its counts. */
+export type Member = {
+  readonly id: string
+  readonly nextEntry: number
+  readonly counters: Person['counters']
+}
 
 /** Settled rows of a kind that are kept for the console and for caps, of each member. */
 const MAX_SETTLED = 40
@@ -50,6 +54,15 @@ export function nextDueAt(person: Person): number | null {
   const rows = [...person.entries.filter(({ status }) => status === 'open'), ...person.sends]
   const dues = [...rows.map(({ dueAt }) => dueAt), person.roster.nextAt].filter((at) => at !== null)
   return dues.length === 0 ? null : Math.min(...dues)
+}
+
+/** The counts of the person and of all members. */
+export function allCounters({ counters, members }: Person): Person['counters'] {
+  return members.reduce(
+    (sums, member) =>
+      Object.entries(member.counters).reduce((held, [name, by]) => count(held, name, by), sums),
+    counters,
+  )
 }
 
 export function count(counters: Person['counters'], name: string, by = 1): Person['counters'] {

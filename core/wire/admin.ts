@@ -107,7 +107,7 @@ export type EntryView = {
   journey: string
   version: number
   enteredAt: number
-  status: 'open' | 'done' | 'cancelled'
+  status: 'open' | 'held' | 'done' | 'cancelled'
   /** Why it ended: completed, converted, cart_emptied, consent_withdrawn … */
   reason: string | null
   endedAt: number | null

@@ -59,6 +59,8 @@ export type Verdict = {
   id: string | null
   status: 'accepted' | 'duplicate' | 'refused'
   problem?: Problem
+  /** id_conflict: another event had this id; both are kept. */
+  note?: 'id_conflict'
 }
 
 /** 200: one verdict per event, in the order of the batch. 4xx/5xx: application/problem+json, nothing taken. */

@@ -5,83 +5,85 @@
  * Tables: `state` one row with the whole person · `batch` the events as they were taken, a row a
  * batch · `receipt` decisions with their because. They are made by the first accepted event, so
  * that looking at somebody who is not known leaves no trace.
+ *
+ * A profile that became a part of another person answers every call with where it went
+ * (worker/actor/person.ts follows).
  */
 import { DurableObject } from 'cloudflare:workers'
-import type { Identifier } from '../../core/identity/identifier.ts'
-import type { Event } from '../../core/event/event.ts'
+import type { Edge } from '../../core/identity/edge.ts'
+import type { LogEvent } from '../../core/identity/log-event.ts'
 import type { View } from '../../core/decision/decide.ts'
 import { lease, settle, wake } from '../../core/journey/dispatch.ts'
-import type { Lease, Outcome } from '../../core/journey/dispatch.ts'
-import { foldEvents } from '../../core/journey/fold.ts'
-import { newPerson, nextDueAt } from '../../core/journey/person.ts'
-import type { Person } from '../../core/journey/person.ts'
+import type { Outcome } from '../../core/journey/dispatch.ts'
+import type { Batch } from '../../core/journey/merge.ts'
+import { nextDueAt } from '../../core/journey/person.ts'
+import type { Send } from '../../core/message/send.ts'
+import { takeBatch, takeTime } from '../../core/journey/take.ts'
 import type { Condition } from '../../core/rule/condition.ts'
-import type { Log } from '../../core/segment/remember.ts'
+import type { Gone, Ingest, Ingested, Leased, Read, Stranger } from './answer.ts'
 import { BUILT_IN } from '../../core/playbook/release.ts'
 import { alarmAt, clockState, instantOf } from '../clock.ts'
 import type { Env } from '../env.ts'
 import { project, projectionOf } from '../store/projection.ts'
 import type { Projection } from '../store/projection.ts'
+import { batchesOf, fresh, noteOrigin, pastOfHeld, sameContent, underOwnId } from './log.ts'
+import { rebuilt, stateHash, upToDate } from './rebuild.ts'
+import type { Rebuilt } from './rebuild.ts'
+import * as merging from './merging.ts'
+import type { Clean, Parcel } from './merging.ts'
 import {
+  MAX_BATCHES,
+  countBatches,
   eventsAfter,
   hasTables,
+  idKey,
+  keptEvent,
   knownIds,
   load,
   makeTables,
   readReceipts,
+  receiptsAfter,
   recentEvents,
-  save,
+  saveBatch,
+  saveHeld,
   saveReceipt,
-  wholeLog,
+  SHAPE,
 } from './storage.ts'
-import type { Held, Receipt, StoredBatch } from './storage.ts'
-import { recalled, ruleViewOf } from './rule-view.ts'
+import type { Held, Moved, Receipt, StoredBatch } from './storage.ts'
+import { ruleViewOf } from './rule-view.ts'
 import type { RuleView } from './rule-view.ts'
 
-export type Ingest = {
-  readonly events: readonly Event[]
-  readonly named: readonly Identifier[]
-  readonly now: number
-}
+/** The log is measured after every so many batches. */
+const CHECKED_EVERY = 50
 
-export type Ingested = {
-  readonly statuses: readonly ('accepted' | 'duplicate')[]
-  readonly projection: Projection
-  /** Keys of sends that somebody should look at now. */
-  readonly wakes: readonly string[]
-}
-
-export type Leased = { readonly lease: Lease; readonly person: Person; readonly projection: Projection }
+const gone = ({ to, as }: Moved): Gone => ({ moved: to, as })
 
 export class ProfileActor extends DurableObject<Env> {
   private held: Held | null = null
   private ids: Set<string> | null = null
 
   /** Takes a batch: what is new is folded and stored in one transaction, and only then acknowledged. */
-  async ingest(id: string, { events, named, now }: Ingest): Promise<Ingested> {
-    const sql = this.ctx.storage.sql
-    const before = this.load() ?? { person: newPerson(id, now), version: 0, seq: 0 }
-    const ids = (this.ids ??= hasTables(sql) ? knownIds(sql) : new Set())
-    const fresh: Event[] = []
-    const statuses = events.map((event) => {
-      if (ids.has(event.id) || fresh.some((other) => other.id === event.id)) return 'duplicate' as const
-      fresh.push(event)
-      return 'accepted' as const
-    })
-    if (fresh.length === 0 && named.length === 0)
-      return { statuses, projection: this.projection(before), wakes: [] }
-    const folded = foldEvents(before.person, fresh, { ...BUILT_IN, now, named })
-    const { person, wakes } = wake(folded, BUILT_IN.journeys, now)
-    const after: Held = { person, version: before.version + 1, seq: before.seq + (fresh.length > 0 ? 1 : 0) }
-    this.commit(after, fresh, now)
+  async ingest(id: string, { events, now, origin = '' }: Ingest): Promise<Ingested | Gone | Stranger> {
+    const before = this.load() ?? fresh(id, now)
+    if (before.moved) return gone(before.moved)
+    if (origin !== '' && !before.person.members.some((member) => member.id === origin))
+      return { stranger: true }
+    const { kept, statuses } = this.sorted(events, origin)
+    if (kept.length === 0) return { statuses, projection: projectionOf(before), wakes: [] }
+    const context = { ...BUILT_IN, now, past: () => pastOfHeld(this.sql, before, BUILT_IN.memory) }
+    const taken = takeBatch(before.person, kept, context)
+    const { person, wakes } = wake(taken.person, BUILT_IN.journeys, now)
+    const after = this.commit({ ...before, person }, batchesOf(origin, before.person, taken), now)
+    if (after.seq % CHECKED_EVERY === 0 && countBatches(this.sql) > MAX_BATCHES) this.trim(0, now)
     await this.arm()
-    return { statuses, projection: this.projection(after), wakes }
+    return { statuses, projection: projectionOf(after), wakes }
   }
 
   /** What a decision may read; null when nobody is known here. Leaves no trace. */
-  view(): View | null {
+  view(): View | Gone | null {
     const held = this.load()
     if (!held) return null
+    if (held.moved) return gone(held.moved)
     const { profile, features } = held.person
     return {
       consents: profile.consents,
@@ -94,74 +96,182 @@ export class ProfileActor extends DurableObject<Env> {
    * What rules may read of this person, with the states that these conditions (linked) need besides
    * those of the release, recalled from the log. Null when nobody is known here. Leaves no trace.
    */
-  ruleView(conditions: readonly Condition[], now: number): RuleView | null {
+  ruleView(conditions: readonly Condition[], now: number): RuleView | Gone | null {
     const held = this.load()
-    return held && ruleViewOf(held.person, () => this.log(held), conditions, now)
+    if (held?.moved) return gone(held.moved)
+    return held && ruleViewOf(held.person, (memory) => pastOfHeld(this.sql, held, memory), conditions, now)
   }
 
   /** Keeps the receipt of something that was shown to this person. */
-  record(receipt: Receipt): void {
-    if (this.load()) saveReceipt(this.ctx.storage.sql, receipt)
+  record(receipt: Receipt): Gone | null {
+    const held = this.load()
+    if (held?.moved) return gone(held.moved)
+    if (held) saveReceipt(this.sql, receipt)
+    return null
   }
 
   /** Takes whatever is due by `now`. */
   async due(now: number): Promise<{ wakes: readonly string[]; projection: Projection } | null> {
     const before = this.load()
     if (!before) return null
-    const { person, wakes } = wake(before.person, BUILT_IN.journeys, now)
-    const after = person === before.person ? before : { ...before, person, version: before.version + 1 }
-    if (after !== before) this.commit(after, [], now)
+    if (before.moved) return { wakes: [], projection: projectionOf(before) }
+    const timed = takeTime(before.person, { ...BUILT_IN, now })
+    const { person, wakes } = wake(timed.person, BUILT_IN.journeys, now)
+    const notes: Batch[] = timed.notes.length > 0 ? [{ origin: noteOrigin(person), events: timed.notes }] : []
+    const after = person === before.person ? before : this.commit({ ...before, person }, notes, now)
     await this.arm()
-    return { wakes, projection: this.projection(after) }
+    return { wakes, projection: projectionOf(after) }
   }
 
-  async lease(key: string, now: number): Promise<Leased | null> {
+  async lease(key: string, now: number): Promise<Leased | Gone | null> {
     const before = this.load()
     if (!before) return null
+    if (before.moved) return gone(before.moved)
     const answer = lease(before.person, key, now)
-    const after = { ...before, person: answer.person, version: before.version + 1 }
-    if (answer.lease.answer !== 'gone') this.commit(after, [], now)
+    const isLeft = answer.lease.answer === 'gone'
+    const after = isLeft ? before : this.commit({ ...before, person: answer.person }, [], now)
     await this.arm()
-    return { lease: answer.lease, person: answer.person, projection: this.projection(after) }
+    return { lease: answer.lease, person: answer.person, projection: projectionOf(after) }
   }
 
-  async settle(key: string, outcome: Outcome, now: number): Promise<Projection | null> {
+  async settle(key: string, outcome: Outcome, now: number): Promise<Projection | Gone | null> {
     const before = this.load()
     if (!before) return null
+    if (before.moved) return gone(before.moved)
     const person = settle(before.person, key, outcome, now)
-    const after = { ...before, person, version: before.version + 1 }
-    if (person !== before.person) this.commit(after, [], now)
+    const after = person === before.person ? before : this.commit({ ...before, person }, [], now)
     await this.arm()
-    return this.projection(after)
+    return projectionOf(after)
   }
 
   /** The whole person for the console. */
-  read(): { person: Person; receipts: Receipt[]; events: Event[]; seq: number } | null {
+  read(): Read | Gone | null {
     const held = this.load()
-    const sql = this.ctx.storage.sql
-    return held
-      ? {
-          person: held.person,
-          receipts: readReceipts(sql, 50),
-          events: recentEvents(sql, 300),
-          seq: held.seq,
-        }
-      : null
+    if (!held) return null
+    if (held.moved) return gone(held.moved)
+    const receipts = readReceipts(this.sql, 50)
+    return { person: held.person, receipts, events: recentEvents(this.sql, 300), seq: held.seq }
   }
 
   /** The row of the index as it would be written now. */
   projected(): Projection | null {
     const held = this.load()
-    return held && this.projection(held)
+    return held && projectionOf(held)
   }
 
   receipt(id: string): Receipt | null {
-    return this.load() ? (readReceipts(this.ctx.storage.sql, 500).find((one) => one.id === id) ?? null) : null
+    return this.load() ? (readReceipts(this.sql, 500).find((one) => one.id === id) ?? null) : null
   }
 
   /** Batches that the archive has not seen yet, oldest first. */
   batchesAfter(seq: number): StoredBatch[] {
-    return this.load() ? eventsAfter(this.ctx.storage.sql, seq) : []
+    return this.load() ? eventsAfter(this.sql, seq) : []
+  }
+
+  /** Receipts and settled sends since an instant, oldest first, for the archive. */
+  decidedAfter(at: number): { receipts: readonly Receipt[]; sends: readonly Send[] } {
+    const held = this.load()
+    if (!held) return { receipts: [], sends: [] }
+    const sends = held.person.sends.filter(({ settledAt }) => settledAt !== null && settledAt > at)
+    return { receipts: receiptsAfter(this.sql, at), sends }
+  }
+
+  /** Folds the portrait anew from the log and keeps it; says whether it was the same. */
+  rebuild(now: number): Rebuilt | null {
+    const before = this.load()
+    if (!before) return null
+    const answer = rebuilt(this.sql, before, BUILT_IN.memory)
+    if (!answer.isEqual) this.commit({ ...before, person: answer.person }, [], now)
+    return answer.report
+  }
+
+  /** Names what the log adds up to. */
+  hash(): string | null {
+    const held = this.load()
+    return held && stateHash(held.person)
+  }
+
+  /** Makes this profile a part of another person: what it brings, until the other actor has it. */
+  async handOver(to: string, edge: Edge, now: number): Promise<Parcel | Gone | null> {
+    const before = this.load() ?? fresh(this.ctx.id.name ?? '', now)
+    if (before.moved && (before.moved.to !== to || !before.moved.isPending)) return gone(before.moved)
+    const { held, parcel } = merging.handOver(this.sql, before, { to, edge })
+    if (held !== before) this.commit(held, [], now)
+    await this.arm()
+    return parcel
+  }
+
+  /** Sends what this device does from now on to another person; null where it is a part of nobody. */
+  resettle(to: string, edge: Edge, now: number): Parcel | null {
+    const before = this.load()
+    const answer = before && merging.resettle(before, { to, edge })
+    if (!answer) return null
+    this.commit(answer.held, [], now)
+    return answer.parcel
+  }
+
+  /** Where this profile went, and whether what it brings still waits here. */
+  whereabouts(): Moved | null {
+    return this.load()?.moved ?? null
+  }
+
+  /** Takes what another profile brings. Safe to call again. */
+  async absorb(id: string, parcel: Parcel, edge: Edge, now: number): Promise<Projection | Gone> {
+    const before = this.load() ?? fresh(id, now)
+    if (before.moved) return gone(before.moved)
+    const { held, batches } = merging.absorb(this.sql, before, parcel, { edge, now })
+    return this.become(before, held, { batches }, now)
+  }
+
+  /** The other actor has it all: nothing of it is kept twice. */
+  handedOver(now: number): Projection | null {
+    const before = this.load()
+    if (!before?.moved) return before && projectionOf(before)
+    const { held, clean } = merging.handedOver(before)
+    this.ids = null
+    return projectionOf(this.commit(held, [], now, clean))
+  }
+
+  /** Gives a member back; its rows stand here until it says that it has them. */
+  async part(member: string, now: number): Promise<Parcel | Gone | null> {
+    const before = this.load()
+    if (!before) return null
+    if (before.moved) return gone(before.moved)
+    const answer = merging.part(this.sql, before, member, now)
+    if (!answer) return null
+    await this.become(before, answer.held, { clean: answer.clean }, now)
+    return answer.parcel
+  }
+
+  /** Takes back what is this profile's own; it is nobody's part any more. */
+  async restore(parcel: Parcel, now: number): Promise<Projection> {
+    const before = this.load() ?? fresh(this.ctx.id.name ?? '', now)
+    const { held, batches } = merging.restore(before, parcel, now)
+    return this.become(before, held, { batches }, now)
+  }
+
+  parted(member: string, now: number): Projection | null {
+    const before = this.load()
+    if (!before) return null
+    const { held, clean } = merging.forget(before, member)
+    this.ids = null
+    return projectionOf(held === before ? before : this.commit(held, [], now, clean))
+  }
+
+  /** Folds the oldest part of the log into what it adds up to: batches taken before an instant. */
+  trim(takenBefore: number, now: number): number {
+    const before = this.load()
+    if (!before || before.moved) return 0
+    const { held, dropped, clean } = merging.trim(this.sql, before, takenBefore)
+    if (dropped > 0) this.commit(held, [], now, clean)
+    return dropped
+  }
+
+  /** Nothing is left of this person. */
+  async erase(): Promise<void> {
+    await this.ctx.storage.deleteAll()
+    this.held = null
+    this.ids = null
   }
 
   /**
@@ -181,6 +291,46 @@ export class ProfileActor extends DurableObject<Env> {
     }
   }
 
+  /** After a merge or its undoing: stored, then whatever is due in the new circumstances. */
+  private async become(
+    before: Held,
+    held: Held,
+    change: { readonly batches?: readonly Batch[]; readonly clean?: Clean | undefined },
+    now: number,
+  ): Promise<Projection> {
+    const after = held === before ? before : this.commit(held, change.batches ?? [], now, change.clean)
+    this.ids = null
+    await this.due(now)
+    return projectionOf(this.held ?? after)
+  }
+
+  private get sql(): SqlStorage {
+    return this.ctx.storage.sql
+  }
+
+  /** Which events are new; what comes under a known id with another content is kept beside it. */
+  private sorted(
+    events: readonly LogEvent[],
+    origin: string,
+  ): { kept: LogEvent[]; statuses: Ingested['statuses'] } {
+    const ids = (this.ids ??= hasTables(this.sql) ? knownIds(this.sql) : new Set())
+    const kept: LogEvent[] = []
+    const isKnown = (id: string) => ids.has(idKey(origin, id)) || kept.some((one) => one.id === id)
+    const statuses = events.map((event) => {
+      if (!isKnown(event.id)) {
+        kept.push(event)
+        return 'accepted' as const
+      }
+      const held = kept.find(({ id }) => id === event.id) ?? keptEvent(this.sql, origin, event.id)
+      if (!held || sameContent(held, event)) return 'duplicate' as const
+      const beside = underOwnId(event)
+      if (isKnown(beside.id)) return 'duplicate' as const
+      kept.push(beside)
+      return 'conflict' as const
+    })
+    return { kept, statuses }
+  }
+
   /** Tells the queue that rows wait; the rows themselves are already stored. */
   private async wakeSenders(profile: string, keys: readonly string[]): Promise<void> {
     if (keys.length > 0)
@@ -188,23 +338,22 @@ export class ProfileActor extends DurableObject<Env> {
   }
 
   private load(): Held | null {
-    if (this.held || !hasTables(this.ctx.storage.sql)) return this.held
-    const held = load(this.ctx.storage.sql)
-    // Rules that are newer than what is remembered read the log once; it is stored with the next change.
-    this.held = held && { ...held, person: recalled(held.person, () => this.log(held)) }
+    if (this.held || !hasTables(this.sql)) return this.held
+    const held = load(this.sql)
+    // Rules or folds that are newer than the state: made anew once, and stored with the next change.
+    this.held = held && upToDate(this.sql, held, BUILT_IN.memory)
     return this.held
   }
 
-  private log(held: Held): Log {
-    const { events, isWhole } = wholeLog(this.ctx.storage.sql, held.seq)
-    return { batches: events, isWhole }
-  }
-
-  private commit(after: Held, fresh: readonly Event[], now: number): void {
+  /** Stores the state and the batches that led to it, in one transaction. */
+  private commit(next: Held, batches: readonly Batch[], now: number, clean?: Clean): Held {
+    const after: Held = { ...next, shape: SHAPE, version: next.version + 1, seq: next.seq + batches.length }
     try {
       this.ctx.storage.transactionSync(() => {
-        makeTables(this.ctx.storage.sql)
-        save(this.ctx.storage.sql, after, fresh, now)
+        makeTables(this.sql)
+        for (const [index, batch] of batches.entries()) saveBatch(this.sql, next.seq + index + 1, batch, now)
+        clean?.(this.sql)
+        saveHeld(this.sql, after)
       })
     } catch (fault) {
       // What is in memory may no longer be what is stored: read anew next time.
@@ -213,20 +362,17 @@ export class ProfileActor extends DurableObject<Env> {
       throw fault
     }
     this.held = after
-    for (const event of fresh) this.ids?.add(event.id)
+    for (const { origin, events } of batches) for (const { id } of events) this.ids?.add(idKey(origin, id))
+    return after
   }
 
   /** Reads the newest state after the last await: two calls at once must not arm the older due instant. */
   private async arm(): Promise<void> {
     const state = await clockState(this.env)
     const armed = await this.ctx.storage.getAlarm()
-    const dueAt = this.held ? nextDueAt(this.held.person) : null
+    const dueAt = this.held && !this.held.moved ? nextDueAt(this.held.person) : null
     const at = dueAt === null ? null : alarmAt(state, dueAt)
     if (at !== null && at !== armed) await this.ctx.storage.setAlarm(at)
     if (at === null && armed !== null) await this.ctx.storage.deleteAlarm()
-  }
-
-  private projection({ person, version, seq }: Held): Projection {
-    return projectionOf(person, version, seq)
   }
 }

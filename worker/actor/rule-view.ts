@@ -1,35 +1,33 @@
 /** What rules read of the person whom an actor holds. */
+import { portraitOfAll } from '../../core/journey/fold.ts'
+import type { Past } from '../../core/journey/fold.ts'
 import type { Person } from '../../core/journey/person.ts'
 import { BUILT_IN } from '../../core/playbook/release.ts'
 import type { Condition, View } from '../../core/rule/condition.ts'
 import { forPage } from '../../core/rule/state/page.ts'
 import { membership } from '../../core/segment/membership.ts'
 import type { Membership } from '../../core/segment/membership.ts'
-import { memoryOf, recall } from '../../core/segment/remember.ts'
-import type { Log, Memory } from '../../core/segment/remember.ts'
+import { memoryOf } from '../../core/segment/remember.ts'
+import type { Memory } from '../../core/segment/remember.ts'
 import { viewOf } from '../../core/segment/view.ts'
 
 /** `view` is without `segments`; who asks takes them from `member` (core/segment/membership.ts). */
 export type RuleView = { readonly view: View; readonly member: Membership }
 
-/** The person with the behaviour that this release remembers; the log is read only where that is new. */
-export function recalled(person: Person, log: () => Log): Person {
-  const { memory } = BUILT_IN
-  if (person.memory === memory.id) return person
-  return { ...person, memory: memory.id, behaviour: recall(log(), person.profile, memory) }
-}
-
 /** The view at an instant. Behaviour that the release does not remember is recalled for these conditions. */
 export function ruleViewOf(
   person: Person,
-  log: () => Log,
+  past: (memory: Memory) => Past,
   conditions: readonly Condition[],
   now: number,
 ): RuleView {
   const asked = memoryOf(conditions)
   const behaviour = isRemembered(asked)
     ? person.behaviour
-    : { ...person.behaviour, ...recall(log(), person.profile, asked) }
+    : {
+        ...person.behaviour,
+        ...portraitOfAll(person.profile.id, past(asked), [], asked).behaviour,
+      }
   const view: View = { ...viewOf(person), $: behaviour }
   return { view, member: membership(BUILT_IN.roll, view, now) }
 }

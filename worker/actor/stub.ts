@@ -1,6 +1,7 @@
 /** How the rest of the Worker reaches an actor. */
 import type { Env } from '../env.ts'
 import type { LiveActor } from './live.ts'
+import type { Gone } from './answer.ts'
 import type { ProfileActor } from './profile.ts'
 
 /**
@@ -13,23 +14,83 @@ type Remote<Actor, Names extends keyof Actor> = {
     : never
 }
 
+/** What is asked of a person, whichever of their profiles one knows. */
+const FOLLOWED = ['view', 'ruleView', 'record', 'lease', 'settle', 'read'] as const
+type Followed = (typeof FOLLOWED)[number]
+
+/** The actor of this very profile, also where it is a part of another person. */
 export type ProfileRemote = Remote<
   ProfileActor,
+  | Followed
   | 'ingest'
-  | 'view'
-  | 'ruleView'
-  | 'record'
   | 'due'
-  | 'lease'
-  | 'settle'
-  | 'read'
   | 'projected'
   | 'receipt'
   | 'batchesAfter'
+  | 'decidedAfter'
+  | 'rebuild'
+  | 'hash'
+  | 'handOver'
+  | 'whereabouts'
+  | 'resettle'
+  | 'absorb'
+  | 'handedOver'
+  | 'part'
+  | 'restore'
+  | 'parted'
+  | 'trim'
+  | 'erase'
 >
 
-export function profileActor(env: Env, id: string): ProfileRemote {
+type Here<Method> = Method extends (...args: infer Args) => Promise<infer Answer>
+  ? (...args: Args) => Promise<Exclude<Answer, Gone>>
+  : never
+
+/** The person that a profile is or is a part of. */
+export type PersonRemote = { readonly [Name in Followed]: Here<ProfileRemote[Name]> } & Pick<
+  ProfileRemote,
+  'due' | 'projected' | 'receipt' | 'batchesAfter' | 'decidedAfter' | 'rebuild' | 'hash' | 'trim' | 'erase'
+>
+
+/** A merge goes from one profile to another with a smaller id, so a chain is short and has an end. */
+const MAX_HOPS = 8
+
+export function ownActor(env: Env, id: string): ProfileRemote {
   return env.PROFILE.getByName(id) as unknown as ProfileRemote
+}
+
+export function profileActor(env: Env, id: string): PersonRemote {
+  const own = ownActor(env, id)
+  const followed = Object.fromEntries(
+    FOLLOWED.map((name) => [name, (...args: unknown[]) => follow(env, id, name, args)]),
+  ) as Pick<PersonRemote, Followed>
+  return {
+    ...followed,
+    due: (now) => own.due(now),
+    projected: () => own.projected(),
+    receipt: (receipt) => own.receipt(receipt),
+    batchesAfter: (seq) => own.batchesAfter(seq),
+    decidedAfter: (at) => own.decidedAfter(at),
+    rebuild: (now) => own.rebuild(now),
+    hash: () => own.hash(),
+    trim: (takenBefore, now) => own.trim(takenBefore, now),
+    erase: () => own.erase(),
+  }
+}
+
+async function follow(env: Env, id: string, name: Followed, args: readonly unknown[]): Promise<unknown> {
+  let at = id
+  for (let hop = 0; hop < MAX_HOPS; hop++) {
+    const method = ownActor(env, at)[name] as (...args: readonly unknown[]) => Promise<unknown>
+    const answer = await method(...args)
+    if (!isGone(answer)) return answer
+    at = answer.moved
+  }
+  throw new Error(`The profile ${id} was followed through ${MAX_HOPS} others`)
+}
+
+export function isGone(answer: unknown): answer is Gone {
+  return typeof answer === 'object' && answer !== null && 'moved' in answer && 'as' in answer
 }
 
 export function liveActor(

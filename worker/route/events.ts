@@ -58,9 +58,7 @@ export async function postEvents(c: Context<{ Bindings: Env }>): Promise<Respons
   const mayLead = await mayGiveLead(env, request, batch.events)
   const sorted = sortEvents(batch, { now, mayKeep: hasConsent, isKnown, mayLead })
   const parcels =
-    profile && sorted.events.length > 0
-      ? [{ profile, events: sorted.events, indexes: sorted.indexes, named: [] }]
-      : []
+    profile && sorted.events.length > 0 ? [{ profile, events: sorted.events, indexes: sorted.indexes }] : []
   const accepted = await take(env, parcels, now)
   const verdicts = inOrder(batch.events, accepted, sorted)
   // Of somebody who did not consent not even the rubbish is kept.

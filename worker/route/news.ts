@@ -46,7 +46,6 @@ async function spreadPurchases(
       profile,
       events: [{ ...event, id: `${event.id}:news`, source: 'system' }],
       indexes: [0],
-      named: [],
     })),
   )
   if (parcels.length > 0) await take(env, parcels, now)

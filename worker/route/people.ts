@@ -12,7 +12,8 @@ import { profileActor } from '../actor/stub.ts'
 import { now as clockNow } from '../clock.ts'
 import type { Env } from '../env.ts'
 import { readToken } from '../secret.ts'
-import { bindProved, identifierHash } from '../store/identifier.ts'
+import { joinProved, noteClick } from '../identity/proof.ts'
+import { identifierHash } from '../store/identifier.ts'
 import { pathOf } from '../store/link.ts'
 import { noteProved } from '../store/proved.ts'
 import { lift, suppress } from '../store/suppressed.ts'
@@ -63,8 +64,10 @@ export async function postConfirm(c: Ctx): Promise<Response> {
     wording: address.wording ?? 'unknown',
     proof: link.key,
   }
-  await record(c, link.profile, { id: `confirm:${now}:${link.channel}`, name: 'consent_update', params }, now)
-  await bindProved(c.env, { kind, value: address.value }, link.profile, now)
+  const id = `confirm:${now}:${link.channel}`
+  await record(c, link.profile, { id, name: 'consent_update', params }, now)
+  const identifier = { kind, value: address.value } as const
+  await joinProved(c.env, c.req.raw, { profile: link.profile, identifier, event: id }, now)
   await noteProved(c.env, { kind, value: address.value }, link.profile)
   await lift(c.env, link.channel, address.value, now)
   return peoplePage(c.env, 'confirmed')
@@ -115,6 +118,7 @@ export async function getClick(c: Ctx): Promise<Response> {
     { id: `click:${key}`, name: 'message_clicked', params: { key, target: 'cart' } },
     now,
   )
+  c.executionCtx.waitUntil(noteClick(c.env, c.req.raw, String(payload['p']), `click:${key}`, now))
   return c.redirect(c.env.SHOP_URL + CART_PATH, 302)
 }
 
@@ -125,6 +129,6 @@ async function record(
   now: number,
 ): Promise<void> {
   const whole: Event = { ...event, at: now, receivedAt: now, source: 'system' }
-  const [verdict] = await take(c.env, [{ profile, events: [whole], indexes: [0], named: [] }], now)
+  const [verdict] = await take(c.env, [{ profile, events: [whole], indexes: [0] }], now)
   c.executionCtx.waitUntil(showLive(c.env, [acceptedLine(whole, profile, verdict?.status ?? 'accepted')]))
 }

@@ -10,7 +10,9 @@ import { instant } from '../../core/base/time.ts'
 import type { Event } from '../../core/event/event.ts'
 import { MAX_SERVER_EVENT_BYTES, parseEvent } from '../../core/event/parse.ts'
 import { normalEmail, normalPhone } from '../../core/identity/identifier.ts'
+import { isBlocked } from '../../core/identity/blocked.ts'
 import type { Identifier } from '../../core/identity/identifier.ts'
+import type { LogEvent } from '../../core/identity/log-event.ts'
 import { MAX_EVENTS } from '../../core/wire/events.ts'
 import type { EventsAnswer, Verdict } from '../../core/wire/events.ts'
 import { Identifiers, MAX_SERVER_BATCH_BYTES, ServerBatch } from '../../core/wire/server.ts'
@@ -20,7 +22,7 @@ import { readJson } from '../guard/body.ts'
 import { problemResponse, refuse } from '../guard/problem.ts'
 import { hasKey } from '../guard/session.ts'
 import { keepRefused } from '../store/dead-letter.ts'
-import { resolve } from '../store/identifier.ts'
+import { resolve } from '../identity/resolve.ts'
 import { idOf } from './events.ts'
 import { spreadNews } from './news.ts'
 import { acceptedLine, refusedLine, showLive, take } from './take.ts'
@@ -64,7 +66,8 @@ export async function takeVouched(env: Env, raw: readonly unknown[], context: Se
     else
       refused.push({ index, problem: { ...parsed.problem, path: `/events/${index}${parsed.problem.path}` } })
   }
-  const profiles = good.length > 0 ? await resolve(env, good, now) : []
+  const groups = good.map(({ event, identifiers }) => ({ identifiers, event: event.id }))
+  const profiles = good.length > 0 ? await resolve(env, groups, now) : []
   const parcels = parcelsOf(good, profiles)
   const accepted = await take(env, parcels, now)
   // Before the acknowledgement, too: a purchase must be known on all devices when it is.
@@ -109,7 +112,7 @@ function parseVouched(
 export function parseIdentifiers(input: unknown): Result<Identifier[]> {
   const parsed = v.safeParse(Identifiers, input ?? {})
   if (!parsed.success) return fail(problem('bad_identifier', '/identifiers', parsed.issues[0].message))
-  const { external_id, email, phone, order_id, anonymous_id } = parsed.output
+  const { external_id, email, phone, push, cart_id, order_id, anonymous_id } = parsed.output
   const identifiers: Identifier[] = []
   if (external_id) identifiers.push({ kind: 'external_id', value: external_id })
   if (email) {
@@ -122,22 +125,23 @@ export function parseIdentifiers(input: unknown): Result<Identifier[]> {
     if (value === null) return fail(problem('bad_identifier', '/identifiers/phone'))
     identifiers.push({ kind: 'phone', value })
   }
+  if (push) identifiers.push({ kind: 'push', value: push })
+  if (cart_id) identifiers.push({ kind: 'cart_id', value: cart_id })
   if (order_id) identifiers.push({ kind: 'order_id', value: order_id })
   if (anonymous_id) identifiers.push({ kind: 'anonymous_id', value: anonymous_id })
-  return identifiers.length === 0 ? fail(problem('no_identity', '/identifiers')) : ok(identifiers)
+  const naming = identifiers.filter((one) => !isBlocked(one))
+  if (naming.length > 0) return ok(naming)
+  const message = identifiers.length > 0 ? 'The identifiers are placeholders that name nobody.' : undefined
+  return fail(problem('no_identity', '/identifiers', message))
 }
 
 function parcelsOf(good: readonly Vouched[], profiles: readonly string[]): Parcel[] {
-  const byProfile = new Map<string, { events: Event[]; indexes: number[]; named: Identifier[] }>()
+  const byProfile = new Map<string, { events: LogEvent[]; indexes: number[] }>()
   for (const [order, { index, event, identifiers }] of good.entries()) {
     const profile = profiles[order]!
-    const held = byProfile.get(profile) ?? { events: [], indexes: [], named: [] }
-    held.events.push(event)
+    const held = byProfile.get(profile) ?? { events: [], indexes: [] }
+    held.events.push({ ...event, named: identifiers })
     held.indexes.push(index)
-    for (const one of identifiers) {
-      if (!held.named.some(({ kind, value }) => kind === one.kind && value === one.value))
-        held.named.push(one)
-    }
     byProfile.set(profile, held)
   }
   return [...byProfile].map(([profile, held]) => ({ profile, ...held }))

@@ -2,21 +2,21 @@
 import type { Problem } from '../../core/base/problem.ts'
 import { itemsOf, textParam } from '../../core/event/event.ts'
 import type { Event, EventSource } from '../../core/event/event.ts'
-import type { Identifier } from '../../core/identity/identifier.ts'
+import type { LogEvent } from '../../core/identity/log-event.ts'
 import { redact } from '../../core/identity/redact.ts'
 import type { LiveLine } from '../../core/wire/admin.ts'
 import type { Verdict } from '../../core/wire/events.ts'
-import type { Ingested } from '../actor/profile.ts'
-import { liveActor, profileActor } from '../actor/stub.ts'
+import type { Ingested } from '../actor/answer.ts'
+import { liveActor } from '../actor/stub.ts'
 import type { Env, Wake } from '../env.ts'
+import { ingest } from '../identity/ingest.ts'
 import { project } from '../store/projection.ts'
 
 /** A batch of one profile, with each event's place in the request. */
 export type Parcel = {
   readonly profile: string
-  readonly events: readonly Event[]
+  readonly events: readonly LogEvent[]
   readonly indexes: readonly number[]
-  readonly named: readonly Identifier[]
 }
 
 /**
@@ -26,39 +26,41 @@ export type Parcel = {
  * it all again does no harm, for what was stored counts as duplicate then.
  */
 export async function take(env: Env, parcels: readonly Parcel[], now: number): Promise<Verdict[]> {
-  const taken = await Promise.all(
-    parcels.map(({ profile, events, named }) =>
-      profileActor(env, profile).ingest(profile, { events, named, now }),
-    ),
-  )
+  const taken = await Promise.all(parcels.map(({ profile, events }) => ingest(env, profile, events, now)))
   await project(
     env,
     taken.map(({ projection }) => projection),
   )
-  await wakeAll(env, parcels, taken)
+  await wakeAll(env, taken)
   return parcels.flatMap((parcel, order) =>
     parcel.events.map((event, index): Verdict => ({
       index: parcel.indexes[index]!,
       id: event.id,
-      status: taken[order]!.statuses[index]!,
+      ...outcomeOf(taken[order]!.statuses[index]!),
     })),
   )
+}
+
+/** Another event under an id that is taken is kept too, and says so. */
+function outcomeOf(status: Ingested['statuses'][number]): Pick<Verdict, 'status' | 'note'> {
+  return status === 'conflict' ? { status: 'accepted', note: 'id_conflict' } : { status }
 }
 
 const MAX_SEND_BATCH = 100
 
 /** The queue is only told to look; a lost message is found again by the watchdog. */
-async function wakeAll(env: Env, parcels: readonly Parcel[], taken: readonly Ingested[]): Promise<void> {
+async function wakeAll(env: Env, taken: readonly Took[]): Promise<void> {
   const wakes: Wake[] = []
-  for (const [order, { wakes: keys, statuses }] of taken.entries()) {
-    const { profile } = parcels[order]!
-    for (const key of keys) wakes.push({ kind: 'send', profile, key })
-    if (statuses.includes('accepted')) wakes.push({ kind: 'archive', profile })
+  for (const { person, wakes: keys, statuses } of taken) {
+    for (const key of keys) wakes.push({ kind: 'send', profile: person, key })
+    if (statuses.some((status) => status !== 'duplicate')) wakes.push({ kind: 'archive', profile: person })
   }
   for (let start = 0; start < wakes.length; start += MAX_SEND_BATCH) {
     await env.OUTBOX.sendBatch(wakes.slice(start, start + MAX_SEND_BATCH).map((body) => ({ body })))
   }
 }
+
+type Took = Ingested & { readonly person: string }
 
 export type Line = Omit<LiveLine, 'seq'>
 const MAX_RAW = 4_000

@@ -14,61 +14,27 @@ export async function deviceProfile(
   return `p${base32(await keyedHash(env, `profile:${kind}`, value), ID_LENGTH)}`
 }
 
-export async function identifierHash(env: Env, { kind, value }: Identifier): Promise<string> {
-  return base32(await keyedHash(env, `identifier:${kind}`, value), 32)
+/**
+ * The profile that an identifier gives its name to when nobody holds it yet. Its letter stands
+ * before that of devices, so that a person who is known by name never becomes a part of a device
+ * (core/identity/edge.ts, rootOf).
+ */
+export async function newProfileId(env: Env, { kind, value }: Identifier): Promise<string> {
+  if (kind === 'anonymous_id') return deviceProfile(env, 'anonymous_id', value)
+  return `n${base32(await keyedHash(env, `profile:${kind}`, value), ID_LENGTH)}`
 }
 
-export type Named = { readonly identifiers: readonly Identifier[] }
-
-/**
- * The profile of each group of identifiers, bound on the way where it was unknown.
- *
- * The first identifier that is already bound decides; the others of the group are bound to it.
- * One that is bound elsewhere stays there: joining two profiles is a merge, and that is not done
- * in passing.
- */
-export async function resolve(env: Env, groups: readonly Named[], now: number): Promise<string[]> {
-  const hashed = await Promise.all(
-    groups.map((group) =>
-      Promise.all(
-        group.identifiers.map(async (identifier) => ({
-          identifier,
-          hash: await identifierHash(env, identifier),
-        })),
-      ),
-    ),
-  )
-  const bound = await lookUp(
-    env,
-    hashed.flat().map(({ hash }) => hash),
-  )
-  const fresh = new Map<string, { kind: string; profile: string }>()
-  const profiles: string[] = []
-  for (const group of hashed) {
-    const held = group
-      .map(({ hash }) => bound.get(hash) ?? fresh.get(hash)?.profile)
-      .find((profile) => profile !== undefined)
-    const profile = held ?? (await ownProfile(env, group[0]!.identifier))
-    for (const { hash, identifier } of group)
-      if (!bound.has(hash) && !fresh.has(hash)) fresh.set(hash, { kind: identifier.kind, profile })
-    profiles.push(profile)
-  }
-  if (fresh.size > 0)
-    await bind(
-      env,
-      [...fresh].map(([hash, { kind, profile }]) => ({ hash, kind, profile })),
-      now,
-    )
-  return profiles
+export async function identifierHash(env: Env, { kind, value }: Identifier): Promise<string> {
+  return base32(await keyedHash(env, `identifier:${kind}`, value), 32)
 }
 
 /** The profile of one identifier, or null. Binds nothing. */
 export async function findProfile(env: Env, identifier: Identifier): Promise<string | null> {
   const hash = await identifierHash(env, identifier)
-  return (await lookUp(env, [hash])).get(hash) ?? null
+  return (await boundTo(env, [hash])).get(hash) ?? null
 }
 
-/** Binds an identifier that its owner has proved (a double opt-in); one that is bound stays where it is. */
+/** Binds an identifier that its owner has proved; one that is bound stays where it is. */
 export async function bindProved(
   env: Env,
   identifier: Identifier,
@@ -78,13 +44,9 @@ export async function bindProved(
   await bind(env, [{ hash: await identifierHash(env, identifier), kind: identifier.kind, profile }], now)
 }
 
-/** An app's id names a device; every other identifier names a profile of its own until told otherwise. */
-async function ownProfile(env: Env, { kind, value }: Identifier): Promise<string> {
-  if (kind === 'anonymous_id') return deviceProfile(env, 'anonymous_id', value)
-  return `p${base32(await keyedHash(env, `profile:${kind}`, value), ID_LENGTH)}`
-}
-
-async function lookUp(env: Env, hashes: readonly string[]): Promise<Map<string, string>> {
+/** Hash → profile, of those that are bound. */
+export async function boundTo(env: Env, hashes: readonly string[]): Promise<Map<string, string>> {
+  if (hashes.length === 0) return new Map()
   const { results } = await env.DB.prepare(
     'SELECT hash, profile_id FROM identifier WHERE hash IN (SELECT value FROM json_each(?))',
   )
@@ -93,7 +55,7 @@ async function lookUp(env: Env, hashes: readonly string[]): Promise<Map<string, 
   return new Map(results.map((row) => [row.hash, row.profile_id]))
 }
 
-async function bind(
+export async function bind(
   env: Env,
   rows: readonly { hash: string; kind: string; profile: string }[],
   now: number,

@@ -1,10 +1,11 @@
 /** The profile index in D1: what lists, counts and the watchdog read. Written from actors, newest version wins. */
+import { allCounters, nextDueAt } from '../../core/journey/person.ts'
 import type { Person } from '../../core/journey/person.ts'
-import { nextDueAt } from '../../core/journey/person.ts'
 import { granted } from '../../core/consent/state.ts'
 import { cartCount } from '../../core/feature/cart.ts'
 import { masked } from '../../core/identity/identifier.ts'
 import { storedView } from '../actor/rule-view.ts'
+import type { Held } from '../actor/storage.ts'
 import type { Env } from '../env.ts'
 
 export type Projection = {
@@ -28,9 +29,11 @@ export type Projection = {
   /** What rules read of the person, as JSON. */
   readonly view: string
   readonly memory: string
+  /** The person that this profile is a part of; it has no row of its own then. */
+  readonly movedTo: string | null
 }
 
-export function projectionOf(person: Person, version: number, seq: number): Projection {
+export function projectionOf({ person, version, seq, moved }: Held): Projection {
   const { profile, features } = person
   return {
     id: profile.id,
@@ -49,9 +52,10 @@ export function projectionOf(person: Person, version: number, seq: number): Proj
     consents: JSON.stringify(granted(profile.consents)),
     openEntries: person.entries.filter((entry) => entry.status === 'open').length,
     nextDueAt: nextDueAt(person),
-    counters: JSON.stringify(person.counters),
+    counters: JSON.stringify(allCounters(person)),
     view: JSON.stringify(storedView(person)),
     memory: person.memory ?? '',
+    movedTo: moved?.to ?? null,
   }
 }
 
@@ -86,7 +90,7 @@ const COLUMNS = {
 const UPSERT = `INSERT INTO profile (${Object.keys(COLUMNS).join(', ')})
   SELECT ${Object.values(COLUMNS)
     .map((field) => `value ->> '${field}'`)
-    .join(', ')} FROM json_each(?1) WHERE true
+    .join(', ')} FROM json_each(?1) WHERE value ->> 'id' NOT IN (SELECT profile_id FROM member)
   ON CONFLICT (id) DO UPDATE SET ${Object.keys(COLUMNS)
     .slice(1)
     .map((column) => `${column} = excluded.${column}`)
@@ -96,5 +100,30 @@ const UPSERT = `INSERT INTO profile (${Object.keys(COLUMNS).join(', ')})
 
 /** One statement for any number of rows; a row that is not newer than the index changes nothing. */
 export async function project(env: Env, rows: readonly Projection[]): Promise<void> {
-  if (rows.length > 0) await env.DB.prepare(UPSERT).bind(JSON.stringify(rows)).run()
+  const here = rows.filter(({ movedTo }) => movedTo === null)
+  if (here.length > 0) await env.DB.prepare(UPSERT).bind(JSON.stringify(here)).run()
+  const gone = rows.filter(({ movedTo }) => movedTo !== null)
+  if (gone.length > 0) await projectMoved(env, gone)
+}
+
+/** What an older message says of a profile that moved is passed over from now on (UPSERT). */
+async function projectMoved(env: Env, rows: readonly Projection[]): Promise<void> {
+  const json = JSON.stringify(rows.map(({ id, movedTo, lastSeenAt }) => ({ id, movedTo, lastSeenAt })))
+  await env.DB.batch([
+    env.DB.prepare(
+      `INSERT OR REPLACE INTO member (profile_id, person_id, at)
+       SELECT value ->> 'id', value ->> 'movedTo', value ->> 'lastSeenAt' FROM json_each(?)`,
+    ).bind(json),
+    // Who was a part of somebody that has moved on is a part of the new person.
+    env.DB.prepare(
+      `UPDATE member SET person_id = moved.value ->> 'movedTo'
+       FROM json_each(?) AS moved WHERE member.person_id = moved.value ->> 'id'`,
+    ).bind(json),
+    env.DB.prepare(`DELETE FROM profile WHERE id IN (SELECT value ->> 'id' FROM json_each(?))`).bind(json),
+  ])
+}
+
+/** A profile that is on its own again may have a row again. */
+export async function forgetMember(env: Env, profile: string): Promise<void> {
+  await env.DB.prepare('DELETE FROM member WHERE profile_id = ?').bind(profile).run()
 }

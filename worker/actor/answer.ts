@@ -1,0 +1,35 @@
+/** What an actor is asked and what it answers. */
+import type { Event } from '../../core/event/event.ts'
+import type { LogEvent } from '../../core/identity/log-event.ts'
+import type { Lease } from '../../core/journey/dispatch.ts'
+import type { Person } from '../../core/journey/person.ts'
+import type { Projection } from '../store/projection.ts'
+import type { Receipt } from './storage.ts'
+
+export type Ingest = {
+  readonly events: readonly LogEvent[]
+  readonly now: number
+  /** The member whose device or identifier the events came by; '' is the person's own. */
+  readonly origin?: string
+}
+
+export type Ingested = {
+  readonly statuses: readonly ('accepted' | 'duplicate' | 'conflict')[]
+  readonly projection: Projection
+  /** Keys of sends that somebody should look at now. */
+  readonly wakes: readonly string[]
+}
+
+/** The profile is a part of another person now. */
+export type Gone = { readonly moved: string; readonly as: string }
+/** The events came by a member that is not known here (any more, or not yet). */
+export type Stranger = { readonly stranger: true }
+
+export type Leased = { readonly lease: Lease; readonly person: Person; readonly projection: Projection }
+
+export type Read = {
+  readonly person: Person
+  readonly receipts: Receipt[]
+  readonly events: Event[]
+  readonly seq: number
+}

@@ -1,0 +1,65 @@
+/** What an actor reads of its log: for late events, merges, rebuilds, and rules that are newer than it. */
+import type { LogEvent } from '../../core/identity/log-event.ts'
+import { JOINT, pastOf } from '../../core/journey/merge.ts'
+import type { Batch, Estate } from '../../core/journey/merge.ts'
+import { newPerson } from '../../core/journey/person.ts'
+import type { Person } from '../../core/journey/person.ts'
+import type { Taken } from '../../core/journey/take.ts'
+import type { Past } from '../../core/journey/fold.ts'
+import type { Memory } from '../../core/segment/remember.ts'
+import { canonical } from '../../core/base/canonical.ts'
+import { sha256 } from '../../core/base/sha256.ts'
+import { SHAPE, logBatches } from './storage.ts'
+import type { Held } from './storage.ts'
+
+/** Somebody of whom nothing is known yet. */
+export function fresh(id: string, now: number): Held {
+  return { person: newPerson(id, now), version: 0, seq: 0, shape: SHAPE, bases: {}, moved: null, parting: [] }
+}
+
+export function estateOf(sql: SqlStorage, held: Held): Estate {
+  return {
+    person: held.person,
+    bases: held.bases,
+    batches: logBatches(
+      sql,
+      held.parting.map(({ id }) => id),
+    ),
+  }
+}
+
+export function pastOfHeld(sql: SqlStorage, held: Held, memory: Memory): Past {
+  return pastOf(estateOf(sql, held), memory)
+}
+
+/** What makes two events of one id the same one: all that the sender said. */
+export function sameContent(one: LogEvent, other: LogEvent): boolean {
+  const said = ({ name, params, page }: LogEvent) => canonical({ name, params, page: page ?? null } as never)
+  return said(one) === said(other)
+}
+
+/**
+ * Another event under an id that is taken: kept beside the first one, under an id of its own that is
+ * the same whenever it comes again (reliability.md, T11).
+ */
+export function underOwnId(event: LogEvent): LogEvent {
+  const { name, params, page } = event
+  const mark = sha256(canonical({ name, params, page: page ?? null } as never)).slice(0, 10)
+  return { ...event, id: `${event.id.slice(0, 52)}:${mark}` }
+}
+
+/** Where Vitrina's own notes belong: to the person, or to all members together. */
+export function noteOrigin(person: Person): string {
+  return person.members.length > 0 ? JOINT : ''
+}
+
+/** The rows of a batch: one, where the notes that came of it belong to whom it came from. */
+export function batchesOf(origin: string, person: Person, { events, notes }: Taken): Batch[] {
+  if (notes.length === 0) return [{ origin, events }]
+  const own = noteOrigin(person)
+  if (own === origin) return [{ origin, events: [...events, ...notes] }]
+  return [
+    { origin, events },
+    { origin: own, events: notes },
+  ]
+}

@@ -10,7 +10,7 @@
 import { allows } from '../consent/state.ts'
 import { comparePlaces, inCanonicalOrder, placeOf } from '../event/canonical-order.ts'
 import type { Place } from '../event/canonical-order.ts'
-import { NO_FEATURES, foldFeatures } from '../feature/features.ts'
+import { NO_FEATURES, foldFeatures, withoutBehaviour } from '../feature/features.ts'
 import type { Features } from '../feature/features.ts'
 import type { LogEvent } from '../identity/log-event.ts'
 import { foldIdentifiers, foldProfile } from '../profile/fold.ts'
@@ -94,17 +94,12 @@ export function portraitAfter(start: Portrait, events: readonly LogEvent[], memo
 function prepared(start: Portrait, since: number | null, memory: Memory): Portrait {
   const { last } = start
   const isWiped = start.since !== since
-  const features = isWiped ? unprofiled(start.features) : start.features
+  const features = isWiped ? withoutBehaviour(start.features) : start.features
   const behaviour =
     isWiped || last === null
       ? blank(memory)
       : carried(start.behaviour, start.memory === memory.id, last[0], memory)
   return { ...start, features, behaviour, memory: memory.id }
-}
-
-/** Orders are facts of a contract and stay. */
-function unprofiled({ orders, lastPurchaseAt }: Features): Features {
-  return { ...NO_FEATURES, orders, lastPurchaseAt }
 }
 
 const withoutConsents = (profile: Profile): Profile => ({ ...profile, consents: {} })

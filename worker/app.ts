@@ -24,6 +24,9 @@ import {
   postConfirm,
   postUnsubscribe,
 } from './route/people.ts'
+import { postSegment } from './route/segment.ts'
+import { anySegmentAtRoot, anySettingsAtRoot } from './route/segment/root.ts'
+import { getSettings, segmentPagesOnly } from './route/segment/settings.ts'
 import { postServerEvents } from './route/server.ts'
 import { postCatalogue } from './route/server/catalogue.ts'
 import { postConsents } from './route/server/consents.ts'
@@ -39,6 +42,15 @@ app.get('/_v/v1/health', async (c) => c.json({ ok: true, now: instantOf(await cl
 for (const path of ['/_v/v1/events', '/_v/v1/decide']) app.use(path, shopPagesOnly)
 app.post('/_v/v1/events', postEvents)
 app.post('/_v/v1/decide', postDecide)
+
+// Segment's clients, with the host changed: pages with the public key, back ends with the server key.
+const SEGMENT = ':type{track|identify|page|screen|group|alias|batch|t|i|p|s|g|a|b}'
+app.use(`/_v/v1/${SEGMENT}`, segmentPagesOnly)
+app.use('/_v/v1/projects/:key/settings', segmentPagesOnly)
+app.post(`/_v/v1/${SEGMENT}`, postSegment)
+app.get('/_v/v1/projects/:key/settings', getSettings)
+app.all(`/v1/${SEGMENT}`, anySegmentAtRoot)
+app.all('/v1/projects/:key/settings', anySettingsAtRoot)
 
 // What the shop's back end says.
 app.use('/_v/v1/server/*', idempotent)

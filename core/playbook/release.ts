@@ -28,15 +28,33 @@ export type Release = {
 const campaigns: readonly Campaign[] = [HOME_PICKS, BOUGHT_TOGETHER, SAVE_CART]
 const journeys: readonly Journey[] = [ABANDONED_CART, DOUBLE_OPT_IN]
 
-/** The release that ships with the code. Its id names every definition with its version. */
-export const BUILT_IN: Release = {
-  id: [
-    ...[...campaigns, ...journeys].map(({ id, version }) => `${id}@${version}`),
-    versionOf('segments', SEGMENTS as unknown as Json),
-  ].join('+'),
-  campaigns,
-  journeys,
-  segments: SEGMENTS,
-  memory: memoryOf(SEGMENTS.map(({ when }) => when)),
-  roll: rollOf(SEGMENTS),
+/** What a shop has published beside, or in place of, what ships with the code. */
+export type Changes = {
+  /** By id; one that ships is replaced by its namesake. */
+  readonly segments: readonly Segment[]
+  /** Ids of segments that are no longer in force, those that ship included. */
+  readonly archived: readonly string[]
 }
+
+/** The release of the code with a shop's changes. Its id names every definition with its version. */
+export function releaseOf({ segments: changed, archived }: Changes): Release {
+  const without = new Set([...archived, ...changed.map(({ id }) => id)])
+  const segments = [
+    ...SEGMENTS.filter(({ id }) => !without.has(id)),
+    ...changed.filter(({ id }) => !archived.includes(id)),
+  ]
+  return {
+    id: [
+      ...[...campaigns, ...journeys].map(({ id, version }) => `${id}@${version}`),
+      versionOf('segments', segments as unknown as Json),
+    ].join('+'),
+    campaigns,
+    journeys,
+    segments,
+    memory: memoryOf(segments.map(({ when }) => when)),
+    roll: rollOf(segments),
+  }
+}
+
+/** The release that ships with the code. */
+export const BUILT_IN: Release = releaseOf({ segments: [], archived: [] })

@@ -12,7 +12,7 @@ import type { Batch, Estate } from '../../core/journey/merge.ts'
 import { newPerson } from '../../core/journey/person.ts'
 import { trimmed } from '../../core/journey/trim.ts'
 import { reconciled } from '../../core/journey/turn.ts'
-import { BUILT_IN } from '../../core/playbook/release.ts'
+import { releaseInForce } from '../store/release.ts'
 import { estateOf } from './log.ts'
 import { MAX_BATCHES, dropOldest, dropOrigin, logBatches } from './storage.ts'
 import type { Held, Moved } from './storage.ts'
@@ -43,7 +43,7 @@ export function absorb(
   { edge, now }: { readonly edge: Edge; readonly now: number },
 ): { held: Held; batches: readonly Batch[] } {
   const into = estateOf(sql, held)
-  const both = absorbed(into, from, edge, { ...BUILT_IN, now })
+  const both = absorbed(into, from, edge, { ...releaseInForce(), now })
   if (both.person.members.length === into.person.members.length) return { held, batches: [] }
   return {
     held: { ...held, person: both.person, bases: both.bases },
@@ -104,10 +104,10 @@ export function part(
     }
     return { held, parcel: { estate } }
   }
-  const halves = parted(estateOf(sql, held), member, { ...BUILT_IN, now })
+  const halves = parted(estateOf(sql, held), member, { ...releaseInForce(), now })
   if (!halves) return null
   const { rest, part: estate } = halves
-  const person = reconciled(rest.person, now, BUILT_IN)
+  const person = reconciled(rest.person, now, releaseInForce())
   const parting = [...held.parting, { id: member, person: estate.person, base: estate.bases[''] ?? null }]
   return {
     held: { ...held, person, bases: rest.bases, parting },
@@ -125,7 +125,7 @@ export function restore(
   if (!held.moved) return { held, batches: [] }
   const { id } = held.person.profile
   const own = { ...estate.person, profile: { ...estate.person.profile, id }, roster: held.person.roster }
-  const person = reconciled(own, now, BUILT_IN)
+  const person = reconciled(own, now, releaseInForce())
   return { held: { ...held, person, bases: estate.bases, moved: null }, batches: estate.batches }
 }
 
@@ -150,7 +150,7 @@ export function trim(
   const surplus = batches.length > MAX_BATCHES ? batches.length - TRIMMED_TO : 0
   const dropped = Math.max(old, surplus)
   if (dropped === 0) return { held, dropped, clean: () => undefined }
-  const after = trimmed(estate, dropped, BUILT_IN.memory)
+  const after = trimmed(estate, dropped, releaseInForce().memory)
   return {
     held: { ...held, person: after.person, bases: after.bases },
     dropped,

@@ -21,11 +21,11 @@ import type { Send } from '../../core/message/send.ts'
 import { takeBatch, takeTime } from '../../core/journey/take.ts'
 import type { Condition } from '../../core/rule/condition.ts'
 import type { Gone, Ingest, Ingested, Leased, Read, Stranger } from './answer.ts'
-import { BUILT_IN } from '../../core/playbook/release.ts'
 import { alarmAt, clockState, instantOf } from '../clock.ts'
 import type { Env } from '../env.ts'
 import { project, projectionOf } from '../store/projection.ts'
 import type { Projection } from '../store/projection.ts'
+import { currentRelease, releaseInForce } from '../store/release.ts'
 import { batchesOf, fresh, noteOrigin, pastOfHeld, sameContent, underOwnId } from './log.ts'
 import { rebuilt, stateHash, upToDate } from './rebuild.ts'
 import type { Rebuilt } from './rebuild.ts'
@@ -64,15 +64,16 @@ export class ProfileActor extends DurableObject<Env> {
 
   /** Takes a batch: what is new is folded and stored in one transaction, and only then acknowledged. */
   async ingest(id: string, { events, now, origin = '' }: Ingest): Promise<Ingested | Gone | Stranger> {
+    const release = await currentRelease(this.env)
     const before = this.load() ?? fresh(id, now)
     if (before.moved) return gone(before.moved)
     if (origin !== '' && !before.person.members.some((member) => member.id === origin))
       return { stranger: true }
     const { kept, statuses } = this.sorted(events, origin)
     if (kept.length === 0) return { statuses, projection: projectionOf(before), wakes: [] }
-    const context = { ...BUILT_IN, now, past: () => pastOfHeld(this.sql, before, BUILT_IN.memory) }
+    const context = { ...release, now, past: () => pastOfHeld(this.sql, before, release.memory) }
     const taken = takeBatch(before.person, kept, context)
-    const { person, wakes } = wake(taken.person, BUILT_IN.journeys, now)
+    const { person, wakes } = wake(taken.person, release.journeys, now)
     const after = this.commit({ ...before, person }, batchesOf(origin, before.person, taken), now)
     if (after.seq % CHECKED_EVERY === 0 && countBatches(this.sql) > MAX_BATCHES) this.trim(0, now)
     await this.arm()
@@ -96,7 +97,8 @@ export class ProfileActor extends DurableObject<Env> {
    * What rules may read of this person, with the states that these conditions (linked) need besides
    * those of the release, recalled from the log. Null when nobody is known here. Leaves no trace.
    */
-  ruleView(conditions: readonly Condition[], now: number): RuleView | Gone | null {
+  async ruleView(conditions: readonly Condition[], now: number): Promise<RuleView | Gone | null> {
+    await currentRelease(this.env)
     const held = this.load()
     if (held?.moved) return gone(held.moved)
     return held && ruleViewOf(held.person, (memory) => pastOfHeld(this.sql, held, memory), conditions, now)
@@ -112,11 +114,12 @@ export class ProfileActor extends DurableObject<Env> {
 
   /** Takes whatever is due by `now`. */
   async due(now: number): Promise<{ wakes: readonly string[]; projection: Projection } | null> {
+    const release = await currentRelease(this.env)
     const before = this.load()
     if (!before) return null
     if (before.moved) return { wakes: [], projection: projectionOf(before) }
-    const timed = takeTime(before.person, { ...BUILT_IN, now })
-    const { person, wakes } = wake(timed.person, BUILT_IN.journeys, now)
+    const timed = takeTime(before.person, { ...release, now })
+    const { person, wakes } = wake(timed.person, release.journeys, now)
     const notes: Batch[] = timed.notes.length > 0 ? [{ origin: noteOrigin(person), events: timed.notes }] : []
     const after = person === before.person ? before : this.commit({ ...before, person }, notes, now)
     await this.arm()
@@ -154,7 +157,8 @@ export class ProfileActor extends DurableObject<Env> {
   }
 
   /** The row of the index as it would be written now. */
-  projected(): Projection | null {
+  async projected(): Promise<Projection | null> {
+    await currentRelease(this.env)
     const held = this.load()
     return held && projectionOf(held)
   }
@@ -180,7 +184,7 @@ export class ProfileActor extends DurableObject<Env> {
   rebuild(now: number): Rebuilt | null {
     const before = this.load()
     if (!before) return null
-    const answer = rebuilt(this.sql, before, BUILT_IN.memory)
+    const answer = rebuilt(this.sql, before, releaseInForce().memory)
     if (!answer.isEqual) this.commit({ ...before, person: answer.person }, [], now)
     return answer.report
   }
@@ -338,10 +342,9 @@ export class ProfileActor extends DurableObject<Env> {
   }
 
   private load(): Held | null {
-    if (this.held || !hasTables(this.sql)) return this.held
-    const held = load(this.sql)
+    const held = this.held ?? (hasTables(this.sql) ? load(this.sql) : null)
     // Rules or folds that are newer than the state: made anew once, and stored with the next change.
-    this.held = held && upToDate(this.sql, held, BUILT_IN.memory)
+    this.held = held && upToDate(this.sql, held, releaseInForce().memory)
     return this.held
   }
 

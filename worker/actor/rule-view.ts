@@ -2,7 +2,7 @@
 import { portraitOfAll } from '../../core/journey/fold.ts'
 import type { Past } from '../../core/journey/fold.ts'
 import type { Person } from '../../core/journey/person.ts'
-import { BUILT_IN } from '../../core/playbook/release.ts'
+import { releaseInForce } from '../store/release.ts'
 import type { Condition, View } from '../../core/rule/condition.ts'
 import { forPage } from '../../core/rule/state/page.ts'
 import { membership } from '../../core/segment/membership.ts'
@@ -29,18 +29,18 @@ export function ruleViewOf(
         ...portraitOfAll(person.profile.id, past(asked), [], asked).behaviour,
       }
   const view: View = { ...viewOf(person), $: behaviour }
-  return { view, member: membership(BUILT_IN.roll, view, now) }
+  return { view, member: membership(releaseInForce().roll, view, now) }
 }
 
 /** Whether this release remembers all of it: each state, and of each as many events. */
 export function isRemembered(asked: Memory): boolean {
   return asked.defs.every(({ key, ring }) =>
-    BUILT_IN.memory.defs.some((held) => held.key === key && held.ring >= ring),
+    releaseInForce().memory.defs.some((held) => held.key === key && held.ring >= ring),
   )
 }
 
 /** For the index: what rules read, without what only the actor needs to remember more. */
 export function storedView(person: Person): View {
-  const keys = BUILT_IN.memory.defs.map(({ key }) => key)
+  const keys = releaseInForce().memory.defs.map(({ key }) => key)
   return { ...viewOf(person), $: forPage(person.behaviour, keys) }
 }

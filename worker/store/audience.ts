@@ -10,7 +10,7 @@ import { ask } from '../../core/rule/ask.ts'
 import { compile } from '../../core/rule/compile.ts'
 import { needsOf } from '../../core/rule/needs.ts'
 import { sqlOf } from '../../core/rule/sql/sql.ts'
-import { BUILT_IN } from '../../core/playbook/release.ts'
+import { releaseInForce } from './release.ts'
 import { answerWith, membership } from '../../core/segment/membership.ts'
 import { memoryOf } from '../../core/segment/remember.ts'
 import { isRemembered } from '../actor/rule-view.ts'
@@ -91,7 +91,7 @@ async function read(env: Env, condition: Condition, now: number, narrowed: Narro
       .all<{ id: string; view: string; at: number }>()
     for (const row of results) {
       const view = JSON.parse(row.view) as View
-      const { segments } = membership(BUILT_IN.roll, view, now)
+      const { segments } = membership(releaseInForce().roll, view, now)
       if (!ask(test, { ...view, segments }, now).value) continue
       count++
       if (ids.length < LISTED) ids.push(row.id)

@@ -12,7 +12,7 @@ import { sliceOf } from '../../../core/rule/slice.ts'
 import { link, versionOf } from '../../../core/rule/version.ts'
 import { forPage } from '../../../core/rule/state/page.ts'
 import { reasonLine, why } from '../../../core/rule/why.ts'
-import { BUILT_IN } from '../../../core/playbook/release.ts'
+import type { Release } from '../../../core/playbook/release.ts'
 import { answerWith } from '../../../core/segment/membership.ts'
 import { memoryOf } from '../../../core/segment/remember.ts'
 import { SHOP_SCHEMA } from '../../../core/segment/shop-schema.ts'
@@ -31,6 +31,7 @@ import type { Env } from '../../env.ts'
 import { readJson } from '../../guard/body.ts'
 import { problemResponse, refuse } from '../../guard/problem.ts'
 import { audience } from '../../store/audience.ts'
+import { currentRelease } from '../../store/release.ts'
 import { profileRows } from './profiles.ts'
 
 type Ctx = Context<{ Bindings: Env }>
@@ -39,19 +40,19 @@ const MAX_BYTES = 80 * 1024
 /** Deeper and larger than an event: a rule nests lists in objects, and the check has its own limits. */
 const LIMITS = { depth: 40, keys: 5_000 }
 
-const SCHEMA = { ...SHOP_SCHEMA, segments: BUILT_IN.segments.map(({ id }) => id) }
+const schemaOf = ({ segments }: Release) => ({ ...SHOP_SCHEMA, segments: segments.map(({ id }) => id) })
 
 const bilingual = (text: (language: 'cs' | 'en') => string): Bilingual => ({ cs: text('cs'), en: text('en') })
 
-export function getRuleSchema(): Response {
-  return Response.json(jsonSchemaOf(SCHEMA))
+export async function getRuleSchema(c: Ctx): Promise<Response> {
+  return Response.json(jsonSchemaOf(schemaOf(await currentRelease(c.env))))
 }
 
 export async function postRuleCheck(c: Ctx): Promise<Response> {
   const body = await readJson(c.req.raw, RuleCheckRequest, MAX_BYTES, LIMITS)
   if (!body.ok) return problemResponse(body.problem)
   const { when } = body.value
-  const findings = check(when, SCHEMA)
+  const findings = check(when, schemaOf(await currentRelease(c.env)))
   const publishable = isPublishable(findings)
   const rule = publishable ? link(when as Condition) : null
   const needs = rule && needsOf(rule)
@@ -74,7 +75,7 @@ export async function postRuleTry(c: Ctx): Promise<Response> {
   const body = await readJson(c.req.raw, RuleTryRequest, MAX_BYTES, LIMITS)
   if (!body.ok) return problemResponse(body.problem)
   const { when, profile, at } = body.value
-  const rule = await publishable(when)
+  const rule = await publishable(c.env, when)
   if (!rule.ok) return rule.response
   // What will be can be asked, for nothing will have happened; what was cannot, for much has since.
   const now = Math.max(await clockNow(c.env), at ?? 0)
@@ -116,7 +117,7 @@ export async function postRuleAudience(c: Ctx): Promise<Response> {
   const started = performance.now()
   const body = await readJson(c.req.raw, RuleAudienceRequest, MAX_BYTES, LIMITS)
   if (!body.ok) return problemResponse(body.problem)
-  const rule = await publishable(body.value.when)
+  const rule = await publishable(c.env, body.value.when)
   if (!rule.ok) return rule.response
   const pageOnly = needsOf(rule.condition).paths.find((path) => /^(ctx|x)\b/.test(path))
   if (pageOnly !== undefined)
@@ -136,8 +137,8 @@ export async function postRuleAudience(c: Ctx): Promise<Response> {
 
 type Publishable = { ok: true; condition: Condition } | { ok: false; response: Response }
 
-async function publishable(when: Condition): Promise<Publishable> {
-  const error = check(when, SCHEMA).find(({ severity }) => severity === 'error')
+async function publishable(env: Env, when: Condition): Promise<Publishable> {
+  const error = check(when, schemaOf(await currentRelease(env))).find(({ severity }) => severity === 'error')
   if (!error) return { ok: true, condition: link(when) }
   return {
     ok: false,

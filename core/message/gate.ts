@@ -1,5 +1,6 @@
 /** The last question before a message goes: may it, now? Asked again at every lease. */
 import { DAY_MS } from '../base/time.ts'
+import { tightened, wants } from '../consent/preference.ts'
 import { allows } from '../consent/state.ts'
 import type { Profile } from '../profile/profile.ts'
 import type { Reason } from './reason.ts'
@@ -43,7 +44,26 @@ export function refusal(send: Send, profile: Profile, others: readonly Send[], n
   const consent = profile.consents[send.channel]
   if (consent && !consent.granted) return 'consent_withdrawn'
   if (!consent) return address.verifiedAt === null ? 'address_unverified' : 'no_consent'
+  if (consent.proof === null) return 'no_proof'
   if (address.verifiedAt === null) return 'address_unverified'
+  const unwanted = unwantedReason(send, profile, others, now)
+  if (unwanted) return unwanted
   const touches = recent.filter((other) => other.class === 'marketing').length
   return touches >= DAILY_CAP[send.channel] ? 'cap_reached' : null
+}
+
+/** What the person chose apart from consent: topics, channels, how often. It can only tighten what the shop allows. */
+function unwantedReason(
+  send: Send,
+  { preferences }: Profile,
+  others: readonly Send[],
+  now: number,
+): Reason | null {
+  if (!wants(preferences, send.topic ?? null, send.channel, send.audience)) return 'not_wanted'
+  const week = others.filter((other) => {
+    const touchedAt = other.status === 'sent' ? other.settledAt : other.status === 'leased' ? now : null
+    const isTouch = other.class === 'marketing' && other.key !== send.key && touchedAt !== null
+    return isTouch && now - touchedAt < 7 * DAY_MS
+  })
+  return week.length >= tightened(Infinity, preferences) ? 'own_cap_reached' : null
 }

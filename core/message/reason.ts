@@ -13,6 +13,18 @@ export const REASONS = {
   },
   no_consent: { cs: 'Chybí souhlas s tímto kanálem.', en: 'There is no consent for this channel.' },
   consent_withdrawn: { cs: 'Souhlas byl odvolán.', en: 'The consent was withdrawn.' },
+  no_proof: {
+    cs: 'Souhlas nemá důkaz, bez něj neposíláme.',
+    en: 'The consent has no proof; without one nothing is sent.',
+  },
+  not_wanted: {
+    cs: 'Toto téma nebo kanál si příjemce nepřeje.',
+    en: 'The recipient does not want this topic or channel.',
+  },
+  own_cap_reached: {
+    cs: 'Příjemce si přál méně zpráv za týden.',
+    en: 'The recipient asked for fewer messages a week.',
+  },
   no_address: {
     cs: 'Neznáme adresu ani číslo pro tento kanál.',
     en: 'No address or number is known for this channel.',

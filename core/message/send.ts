@@ -1,4 +1,5 @@
 /** A send: one attempt-counted row of the outbox, and afterwards the receipt of what became of it. */
+import type { Audience } from '../consent/preference.ts'
 import type { Reason } from './reason.ts'
 
 export type Channel = 'email' | 'sms'
@@ -18,6 +19,10 @@ export type Send = {
   readonly channel: Channel
   readonly class: MessageClass
   readonly template: string
+  /** What it is about, as people choose it in their preference centre; left out: nothing of its own. */
+  readonly topic?: string
+  /** Whom it is written to: a person, or a buyer of a company. Left out: a person. */
+  readonly audience?: Audience
   readonly status: SendStatus
   /** Why it was not sent; on a row that is leased: why no other attempt may follow this one. */
   readonly reason: Reason | null

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { DAY_MS } from '../../../core/base/time.ts'
+import { foldPreferences } from '../../../core/consent/preference-event.ts'
+import { NO_PREFERENCES } from '../../../core/consent/preference.ts'
 import { DAILY_CAP, addressOf, refusal } from '../../../core/message/gate.ts'
 import type { Send } from '../../../core/message/send.ts'
 import { MONDAY } from '../event/made.ts'
 import { address, reader, send } from './made.ts'
 
-const agreed = { granted: true, at: MONDAY, source: 'server', wording: null, proof: null }
+const agreed = { granted: true, at: MONDAY, source: 'server', wording: null, proof: 'msg_0' }
 const withdrawn = { ...agreed, granted: false }
 const EMAIL = 'reader@example.com'
 
@@ -27,6 +29,7 @@ describe('marketing', () => {
     ['a confirmed address without consent', reader({ consents: {} }), 'no_consent'],
     ['consent to the other channel', reader({ consents: { sms: agreed } }), 'no_consent'],
     ['consent to be known', reader({ consents: { personalisation: agreed } }), 'no_consent'],
+    ['a consent that nothing shows', reader({ consents: { email: { ...agreed, proof: null } } }), 'no_proof'],
     ['a withdrawn consent', reader({ consents: { email: withdrawn } }), 'consent_withdrawn'],
     [
       'a withdrawn consent and a new address',
@@ -35,6 +38,42 @@ describe('marketing', () => {
     ],
   ])('to %s: %s', (_, profile, reason) => {
     expect(refusal(send(), profile, [], MONDAY)).toBe(reason)
+  })
+
+  const chose = (params: object) =>
+    reader({
+      preferences: foldPreferences(NO_PREFERENCES, {
+        id: 'choice-1',
+        name: 'preferences_update',
+        at: MONDAY,
+        source: 'system',
+        params: params as Record<string, unknown>,
+      }),
+    })
+
+  test.each([
+    ['coffee', { topic: 'coffee' }, null],
+    ['sport', { topic: 'sport' }, 'not_wanted'],
+    ['nothing of its own', {}, null],
+    ['coffee by text message', { topic: 'coffee', channel: 'sms' }, 'not_wanted'],
+    ['sport for their company', { topic: 'sport', audience: 'b2b' }, null],
+  ] as const)('to somebody who wants only coffee, no sport, about %s', (_, draft, reason) => {
+    const profile = chose({ topics: { coffee: true, sport: false }, channels: { sms: false } })
+    expect(refusal(send(draft), profile, [], MONDAY)).toBe(reason)
+  })
+
+  test('to somebody who asked for one message a week, over all channels', () => {
+    const before = (ageMs: number, draft: Partial<Send> = {}) =>
+      touch(1, { settledAt: MONDAY - ageMs, channel: 'sms', ...draft })
+    const asked = (others: readonly Send[], weekly = 1) => refusal(send(), chose({ weekly }), others, MONDAY)
+    expect(asked([])).toBeNull()
+    expect(asked([before(7 * DAY_MS - 1)])).toBe('own_cap_reached')
+    expect(asked([before(7 * DAY_MS)])).toBeNull()
+    expect(asked([before(1, { class: 'transactional' })])).toBeNull()
+    expect(asked([], 0)).toBe('own_cap_reached')
+    // More than the shop allows is no more than the shop allows.
+    const today = [touch(1, {}), touch(2, {})]
+    expect(asked(today, 40)).toBe('cap_reached')
   })
 
   const touch = (index: number, draft: Partial<Send>): Send =>

@@ -34,7 +34,7 @@ export const address = (value: string, verifiedAt: number | null): Address => ({
 
 /** Somebody whose addresses are confirmed and who agreed to both channels. */
 export function reader(draft: Partial<Profile> = {}): Profile {
-  const agreed = { granted: true, at: MONDAY, source: 'double-opt-in', wording: null, proof: null }
+  const agreed = { granted: true, at: MONDAY, source: 'double-opt-in', wording: null, proof: 'msg_0' }
   return {
     ...newProfile('p1', MONDAY),
     email: address('reader@example.com', MONDAY),

@@ -44,7 +44,7 @@ app.post('/_v/v1/events', postEvents)
 app.post('/_v/v1/decide', postDecide)
 
 // Segment's clients, with the host changed: pages with the public key, back ends with the server key.
-const SEGMENT = ':type{track|identify|page|screen|group|alias|batch|t|i|p|s|g|a|b}'
+const SEGMENT = ':type{(?:track|identify|page|screen|group|alias|batch|t|i|p|s|g|a|b)}'
 app.use(`/_v/v1/${SEGMENT}`, segmentPagesOnly)
 app.use('/_v/v1/projects/:key/settings', segmentPagesOnly)
 app.post(`/_v/v1/${SEGMENT}`, postSegment)

@@ -22,9 +22,14 @@ const RANKS: Readonly<Record<string, number>> = {
   segment_entered: 9,
 }
 const USUAL_RANK = 2
+const LINK_RANK = 7
 
-export function placeOf({ at, name, id }: Pick<Event, 'at' | 'name' | 'id'>): Place {
-  return [at, Object.hasOwn(RANKS, name) ? RANKS[name]! : USUAL_RANK, id]
+type Placed = Pick<Event, 'at' | 'name' | 'id' | 'source'>
+
+export function placeOf({ at, name, id, source }: Placed): Place {
+  // A link confirms what was typed in before it was sent.
+  const isLink = name === 'consent_update' && source === 'system'
+  return [at, isLink ? LINK_RANK : Object.hasOwn(RANKS, name) ? RANKS[name]! : USUAL_RANK, id]
 }
 
 /** Negative where the first stands before the second. */
@@ -32,9 +37,7 @@ export function comparePlaces(a: Place, b: Place): number {
   return a[0] - b[0] || a[1] - b[1] || (a[2] < b[2] ? -1 : a[2] > b[2] ? 1 : 0)
 }
 
-export function inCanonicalOrder<One extends Pick<Event, 'at' | 'name' | 'id'>>(
-  events: readonly One[],
-): One[] {
+export function inCanonicalOrder<One extends Placed>(events: readonly One[]): One[] {
   return events
     .map((event) => ({ event, place: placeOf(event) }))
     .sort((a, b) => comparePlaces(a.place, b.place))

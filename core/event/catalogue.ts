@@ -115,7 +115,14 @@ export const EVENTS = {
     purposes: ORDER,
     items: 'optional',
     needs: { transaction_id: 'text' },
-    takes: { value: 'number', currency: 'text' },
+    takes: {
+      value: 'number',
+      currency: 'text',
+      tax: 'number',
+      shipping: 'number',
+      discount: 'number',
+      coupon: 'text',
+    },
   },
   sign_up: { ...SEEN, takes: { method: 'text' } },
   login: { ...SEEN, takes: { method: 'text', external_id: 'text' } },
@@ -130,6 +137,7 @@ export const EVENTS = {
       decision_id: 'text',
       campaign: 'text',
       language: 'text',
+      channels: 'list',
     },
   },
   consent_update: {
@@ -147,6 +155,8 @@ export const EVENTS = {
       source: 'text',
       wording: 'text',
       proof: 'text',
+      basis: 'text',
+      channel: 'text',
     },
   },
   traits_update: {

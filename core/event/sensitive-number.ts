@@ -52,7 +52,7 @@ function isCard(text: string): boolean {
   const digits = text.replaceAll(/[ -]/g, '')
   if (digits.length < 13 || digits.length > 19 || !isLuhn(digits) || /^0|^(\d)\1+$/.test(digits)) return false
   if (digits.length <= 14 && isGtin(digits)) return false
-  if (digits.length === 13) return /^4/.test(digits)
+  if (digits.length === 13) return digits.startsWith('4')
   if (digits.length === 14) return /^3(0[0-5]|[689])/.test(digits)
   if (digits.length === 15) return /^3[47]/.test(digits)
   return true

@@ -76,6 +76,8 @@ export const SHOP_FIELD_WORDS: { readonly [path: string]: Entry<FieldWords> } = 
   'p.whatsapp': named('souhlas s WhatsAppem', 'consent to WhatsApp'),
   'p.ads': named('souhlas s reklamou', 'consent to advertising'),
   'p.external_id': named('účet v e-shopu', 'shop account'),
+  'p.basis': named('právní základ', 'legal basis'),
+  'p.channels': named('kanály', 'channels'),
   'p.shipping_tier': named('způsob dopravy', 'way of delivery'),
   'p.payment_type': named('způsob platby', 'way of payment'),
   'p.promotion_id': named('označení akce', 'promotion id'),

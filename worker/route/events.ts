@@ -5,7 +5,10 @@ import type { Problem } from '../../core/base/problem.ts'
 import { instant } from '../../core/base/time.ts'
 import { PURPOSES } from '../../core/consent/purpose.ts'
 import type { Event } from '../../core/event/event.ts'
-import { MAX_PAGE_EVENT_BYTES, parseEvent } from '../../core/event/parse.ts'
+import { passDoor } from '../../core/event/door.ts'
+import type { Dropped } from '../../core/event/door.ts'
+import { MAX_PAGE_EVENT_BYTES } from '../../core/event/parse.ts'
+import type { Plan } from '../../core/event/plan.ts'
 import { EventBatch, MAX_BATCH_BYTES, MAX_EVENTS } from '../../core/wire/events.ts'
 import type { EventsAnswer, Verdict } from '../../core/wire/events.ts'
 import { now as clockNow } from '../clock.ts'
@@ -19,12 +22,16 @@ import { keepRefused } from '../store/dead-letter.ts'
 import type { Refused } from '../store/dead-letter.ts'
 import { deviceProfile } from '../store/identifier.ts'
 import { noteEvent } from '../store/install.ts'
-import { acceptedLine, refusedLine, showLive, take } from './take.ts'
+import { noteBatch } from '../store/metric.ts'
+import { standingPlan } from '../store/plan.ts'
+import { noteProposals } from '../store/proposal.ts'
+import { acceptedLine, refusedLine, showLive, take, withDropped } from './take.ts'
 
 type Sorted = {
   readonly events: Event[]
   readonly indexes: number[]
   readonly refused: { index: number; problem: Problem }[]
+  readonly dropped: Map<number, readonly Dropped[]>
 }
 
 export async function postEvents(c: Context<{ Bindings: Env }>): Promise<Response> {
@@ -56,14 +63,21 @@ export async function postEvents(c: Context<{ Bindings: Env }>): Promise<Respons
   // Without consent nobody is made known: there must be somebody already who takes it back.
   const isKnown = hasConsent || (profile !== null && (await profileActor(env, profile).view()) !== null)
   const mayLead = await mayGiveLead(env, request, batch.events)
-  const sorted = sortEvents(batch, { now, mayKeep: hasConsent, isKnown, mayLead })
+  const { plan } = await standingPlan(env)
+  const sorted = sortEvents(batch, { now, mayKeep: hasConsent, isKnown, mayLead, plan })
   const parcels =
     profile && sorted.events.length > 0 ? [{ profile, events: sorted.events, indexes: sorted.indexes }] : []
   const accepted = await take(env, parcels, now)
-  const verdicts = inOrder(batch.events, accepted, sorted)
+  const verdicts = withDropped(inOrder(batch.events, accepted, sorted), sorted.dropped)
   // Of somebody who did not consent not even the rubbish is kept.
   if (hasConsent && sorted.refused.length > 0)
-    await keepRefused(env, 'page', lettersOf(batch.events, sorted.refused), now)
+    await keepRefused(
+      env,
+      'page',
+      lettersOf(batch.events, sorted.refused, profile),
+      now,
+      instant(batch.sent_at),
+    )
   c.executionCtx.waitUntil(
     tell(env, batch.events, {
       sorted,
@@ -74,6 +88,7 @@ export async function postEvents(c: Context<{ Bindings: Env }>): Promise<Respons
       host: request.headers.get('origin'),
     }),
   )
+  c.executionCtx.waitUntil(count(env, batch.events, { sorted, accepted, now, plan, mayKeep: hasConsent }))
 
   const headers = new Headers({ 'cache-control': 'no-store' })
   if (visitor && hasConsent && !cookie) headers.append('set-cookie', visitorCookie(request, visitor))
@@ -87,26 +102,28 @@ export async function postEvents(c: Context<{ Bindings: Env }>): Promise<Respons
  */
 function sortEvents(
   batch: EventBatch,
-  allowed: { now: number; mayKeep: boolean; isKnown: boolean; mayLead: boolean },
+  allowed: { now: number; mayKeep: boolean; isKnown: boolean; mayLead: boolean; plan: Plan },
 ): Sorted {
-  const sorted: Sorted = { events: [], indexes: [], refused: [] }
+  const sorted: Sorted = { events: [], indexes: [], refused: [], dropped: new Map() }
   const sentAt = instant(batch.sent_at)
   for (const [index, raw] of batch.events.entries()) {
-    const parsed = parseEvent(raw, {
+    const parsed = passDoor(raw, {
       source: 'page',
       receivedAt: allowed.now,
       sentAt,
       maxBytes: MAX_PAGE_EVENT_BYTES,
+      plan: allowed.plan,
     })
-    const isWithdrawal = parsed.ok && allowed.isKnown && deniesOnly(parsed.value)
+    const isWithdrawal = parsed.ok && allowed.isKnown && deniesOnly(parsed.value.event)
     if (!parsed.ok) sorted.refused.push({ index, problem: at(parsed.problem, index) })
     else if (!allowed.mayKeep && !isWithdrawal)
       sorted.refused.push({ index, problem: problem('no_consent', `/events/${index}`) })
-    else if (!allowed.mayLead && parsed.value.name === 'generate_lead')
+    else if (!allowed.mayLead && parsed.value.event.name === 'generate_lead')
       sorted.refused.push({ index, problem: problem('rate_limited', `/events/${index}`) })
     else {
-      sorted.events.push(parsed.value)
+      sorted.events.push(parsed.value.event)
       sorted.indexes.push(index)
+      sorted.dropped.set(index, parsed.value.dropped)
     }
   }
   return sorted
@@ -139,10 +156,38 @@ export function idOf(raw: unknown): string | null {
   return typeof id === 'string' ? id.slice(0, 64) : null
 }
 
-function lettersOf(events: readonly unknown[], refused: Sorted['refused']): Refused[] {
+function lettersOf(
+  events: readonly unknown[],
+  refused: Sorted['refused'],
+  profile: string | null,
+): Refused[] {
   return refused
     .filter(({ problem }) => problem.code !== 'no_consent')
-    .map(({ index, problem }) => ({ problem, raw: events[index] }))
+    .map(({ index, problem }) => ({ problem, raw: events[index], profile }))
+}
+
+type Counted = {
+  sorted: Sorted
+  accepted: readonly Verdict[]
+  now: number
+  plan: Plan
+  mayKeep: boolean
+}
+
+/** Counts name nobody; what a page calls its events is kept of those alone who consented. */
+async function count(
+  env: Env,
+  raw: readonly unknown[],
+  { sorted, accepted, now, plan, mayKeep }: Counted,
+): Promise<void> {
+  const { refused, dropped } = sorted
+  await noteBatch(env, { taken: [sorted], verdicts: accepted, refused, dropped, plan, now })
+  const unknown = refused.filter(({ problem: { code } }) => mayKeep && code === 'unknown_event')
+  await noteProposals(
+    env,
+    unknown.map(({ index }) => raw[index]),
+    now,
+  )
 }
 
 type Told = {

@@ -7,8 +7,10 @@ import type { Problem } from '../../core/base/problem.ts'
 import { fail, ok } from '../../core/base/result.ts'
 import type { Result } from '../../core/base/result.ts'
 import { instant } from '../../core/base/time.ts'
-import type { Event } from '../../core/event/event.ts'
-import { MAX_SERVER_EVENT_BYTES, parseEvent } from '../../core/event/parse.ts'
+import { passDoor } from '../../core/event/door.ts'
+import type { Passed } from '../../core/event/door.ts'
+import { MAX_SERVER_EVENT_BYTES } from '../../core/event/parse.ts'
+import type { Plan } from '../../core/event/plan.ts'
 import { normalEmail, normalPhone } from '../../core/identity/identifier.ts'
 import { isBlocked } from '../../core/identity/blocked.ts'
 import type { Identifier } from '../../core/identity/identifier.ts'
@@ -22,13 +24,17 @@ import { readJson } from '../guard/body.ts'
 import { problemResponse, refuse } from '../guard/problem.ts'
 import { hasKey } from '../guard/session.ts'
 import { keepRefused } from '../store/dead-letter.ts'
+import type { Refused } from '../store/dead-letter.ts'
+import { noteBatch } from '../store/metric.ts'
+import { standingPlan } from '../store/plan.ts'
+import { noteProposals } from '../store/proposal.ts'
 import { resolve } from '../identity/resolve.ts'
 import { idOf } from './events.ts'
 import { spreadNews } from './news.ts'
-import { acceptedLine, refusedLine, showLive, take } from './take.ts'
+import { acceptedLine, refusedLine, showLive, take, withDropped } from './take.ts'
 import type { Line, Parcel } from './take.ts'
 
-type Vouched = { readonly index: number; readonly event: Event; readonly identifiers: readonly Identifier[] }
+type Vouched = Passed & { readonly index: number; readonly identifiers: readonly Identifier[] }
 
 export async function postServerEvents(c: Context<{ Bindings: Env }>): Promise<Response> {
   const { env, req } = c
@@ -60,8 +66,9 @@ export async function takeVouched(env: Env, raw: readonly unknown[], context: Se
   const now = await clockNow(env)
   const good: Vouched[] = []
   const refused: { index: number; problem: Problem }[] = []
+  const { plan } = await standingPlan(env)
   for (const [index, one] of raw.entries()) {
-    const parsed = parseVouched(one, now, context.sentAt)
+    const parsed = parseVouched(one, { now, sentAt: context.sentAt, plan })
     if (parsed.ok) good.push({ index, ...parsed.value })
     else
       refused.push({ index, problem: { ...parsed.problem, path: `/events/${index}${parsed.problem.path}` } })
@@ -73,12 +80,19 @@ export async function takeVouched(env: Env, raw: readonly unknown[], context: Se
   // Before the acknowledgement, too: a purchase must be known on all devices when it is.
   await spreadNews(env, good, profiles, now)
   if (refused.length > 0)
-    await keepRefused(
-      env,
-      'server',
-      refused.map(({ index, problem }) => ({ problem, raw: raw[index] })),
-      now,
-    )
+    await keepRefused(env, 'server', await lettersOf(env, raw, refused, now), now, context.sentAt)
+  const dropped = new Map(good.map(({ index, dropped: fields }) => [index, fields]))
+  const unknown = refused.filter(({ problem: { code } }) => code === 'unknown_event')
+  context.waitUntil(
+    Promise.all([
+      noteBatch(env, { taken: parcels, verdicts: accepted, refused, dropped, plan, now }),
+      noteProposals(
+        env,
+        unknown.map(({ index }) => raw[index]),
+        now,
+      ),
+    ]),
+  )
   context.waitUntil(showLive(env, linesOf(raw, { parcels, accepted, refused, now })))
   const verdicts = [
     ...accepted,
@@ -89,23 +103,56 @@ export async function takeVouched(env: Env, raw: readonly unknown[], context: Se
       problem,
     })),
   ]
-  return { received_at: now, verdicts: verdicts.sort((a, b) => a.index - b.index) }
+  return {
+    received_at: now,
+    verdicts: withDropped(
+      verdicts.sort((a, b) => a.index - b.index),
+      dropped,
+    ),
+  }
 }
 
 function parseVouched(
   raw: unknown,
-  now: number,
-  sentAt: number | null,
-): Result<{ event: Event; identifiers: Identifier[] }> {
-  const event = parseEvent(raw, {
+  { now, sentAt, plan }: { now: number; sentAt: number | null; plan: Plan },
+): Result<Passed & { identifiers: Identifier[] }> {
+  const passed = passDoor(raw, {
     source: 'server',
     receivedAt: now,
     sentAt,
     maxBytes: MAX_SERVER_EVENT_BYTES,
+    plan,
   })
-  if (!event.ok) return event
+  if (!passed.ok) return passed
   const named = parseIdentifiers(isRecord(raw) ? raw['identifiers'] : undefined)
-  return named.ok ? ok({ event: event.value, identifiers: named.value }) : named
+  return named.ok ? ok({ ...passed.value, identifiers: named.value }) : named
+}
+
+/**
+ * What a replay needs: whose the event would have been, for in the letter the address is masked.
+ * The strongest identifier alone is asked: what was refused joins nobody.
+ */
+async function lettersOf(
+  env: Env,
+  raw: readonly unknown[],
+  refused: readonly { index: number; problem: Problem }[],
+  now: number,
+): Promise<Refused[]> {
+  const named = refused.map(({ index }) => {
+    const one = raw[index]
+    const parsed = parseIdentifiers(isRecord(one) && isRecord(one['identifiers']) ? one['identifiers'] : {})
+    return parsed.ok ? parsed.value.slice(0, 1) : []
+  })
+  const groups = refused.flatMap(({ index }, order) =>
+    named[order]!.length > 0 ? [{ identifiers: named[order]!, event: idOf(raw[index]) ?? '' }] : [],
+  )
+  const profiles = groups.length > 0 ? await resolve(env, groups, now) : []
+  let next = 0
+  return refused.map(({ index, problem: one }, order) => ({
+    problem: one,
+    raw: raw[index],
+    profile: named[order]!.length > 0 ? profiles[next++]! : null,
+  }))
 }
 
 /** Strongest first: the shop's own id, then addresses, then what names one order or device. */

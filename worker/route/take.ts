@@ -2,6 +2,8 @@
 import type { Problem } from '../../core/base/problem.ts'
 import { itemsOf, textParam } from '../../core/event/event.ts'
 import type { Event, EventSource } from '../../core/event/event.ts'
+import type { Dropped } from '../../core/event/door.ts'
+import { scrub, scrubText } from '../../core/event/scrub.ts'
 import type { LogEvent } from '../../core/identity/log-event.ts'
 import { redact } from '../../core/identity/redact.ts'
 import type { LiveLine } from '../../core/wire/admin.ts'
@@ -10,6 +12,7 @@ import type { Ingested } from '../actor/answer.ts'
 import { liveActor } from '../actor/stub.ts'
 import type { Env, Wake } from '../env.ts'
 import { ingest } from '../identity/ingest.ts'
+import { keepProofs } from '../store/consent.ts'
 import { project } from '../store/projection.ts'
 
 /** A batch of one profile, with each event's place in the request. */
@@ -31,6 +34,7 @@ export async function take(env: Env, parcels: readonly Parcel[], now: number): P
     env,
     taken.map(({ projection }) => projection),
   )
+  await keepProofs(env, parcels, now)
   await wakeAll(env, taken)
   return parcels.flatMap((parcel, order) =>
     parcel.events.map((event, index): Verdict => ({
@@ -86,9 +90,10 @@ export function refusedLine(
   one: Problem,
   context: { at: number; source: EventSource; profile: string | null },
 ): Line {
+  const { value } = scrub(raw)
   const name =
-    typeof raw === 'object' && raw !== null && 'name' in raw && typeof raw.name === 'string'
-      ? raw.name.slice(0, 64)
+    typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string'
+      ? value.name.slice(0, 64)
       : '?'
   return {
     at: context.at,
@@ -97,10 +102,23 @@ export function refusedLine(
     name,
     source: context.source,
     verdict: 'refused',
-    summary: String(redact(one.message)),
-    problem: one,
-    raw: (JSON.stringify(redact(raw)) ?? '').slice(0, MAX_RAW),
+    summary: scrubText(one.message),
+    problem: { ...one, path: scrubText(one.path), message: scrubText(one.message) },
+    raw: (JSON.stringify(redact(value)) ?? '').slice(0, MAX_RAW),
   }
+}
+
+/** Verdicts with what the door left out, told without saying of which kind it was. */
+export function withDropped(
+  verdicts: readonly Verdict[],
+  dropped: ReadonlyMap<number, readonly Dropped[]>,
+): Verdict[] {
+  return verdicts.map((verdict) => {
+    const fields = dropped.get(verdict.index) ?? []
+    return fields.length === 0
+      ? verdict
+      : { ...verdict, dropped: fields.map(({ path, code }) => ({ path, code })) }
+  })
 }
 
 /** The stream is a window, not a store: at most this many lines of one request are shown. */

@@ -7,6 +7,7 @@ import { refuse } from './guard/problem.ts'
 import { getAccount, getAccounts } from './route/admin/accounts.ts'
 import { getClock, getDemo, postClock, postDemo } from './route/admin/demo.ts'
 import { adminOnly } from './route/admin/guard.ts'
+import { getObject, getObjects, postRebuild } from './route/admin/history.ts'
 import { getProfile, getProfiles } from './route/admin/profiles.ts'
 import { getRuleSchema, postRuleAudience, postRuleCheck, postRuleTry } from './route/admin/rules.ts'
 import { deleteSession, getSession, postLoginLink, postSession } from './route/admin/session.ts'
@@ -80,6 +81,9 @@ admin.post('/login-links', postLoginLink)
 admin.get('/live', getLive)
 admin.get('/profiles', getProfiles)
 admin.get('/profiles/:id', getProfile)
+admin.post('/profiles/:id/rebuild', postRebuild)
+admin.get('/history/objects', getObjects)
+admin.get('/history/object/:key{.+}', getObject)
 admin.get('/accounts', getAccounts)
 admin.get('/accounts/:id', getAccount)
 admin.get('/rules/schema', getRuleSchema)

@@ -1,22 +1,61 @@
 /**
- * The long form of the property tests: `npm run campaign -- rules --checks 1000000 [--seed N]`.
+ * The long forms of what `npm test` does briefly. The same seed makes the same rules and histories,
+ * and the same writers; which batch meets which kill is up to the machine.
  *
- * Prints figures and ends with 1 where anything was wrong. The same seed makes the same run.
+ *   npm run campaign -- rules --checks 1000000 [--seed N]
+ *   npm run campaign -- kill --rounds 200 [--seed N] [--check-every 20] [--port N] [--state DIR] [--fault NAME]
+ *
+ * Prints figures and ends with 1 where anything was wrong.
  */
 import { parseArgs } from 'node:util'
+import { FAULTS, isFault } from './kill/fault.ts'
+import { killCommand } from './kill/command.ts'
 import { rulesCampaign } from './rules.ts'
 
-const USAGE = 'npm run campaign -- rules [--checks 1000000] [--seed N]'
+const USAGE = `npm run campaign -- rules [--checks 1000000] [--seed N]
+npm run campaign -- kill [--rounds 200] [--seed N] [--check-every 20] [--port 9200] [--state DIR] [--fault NAME]
+
+--fault plants a fault that has to be found:
+${Object.entries(FAULTS)
+  .map(([name, what]) => `  ${name.padEnd(12)} ${what}`)
+  .join('\n')}`
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { checks: { type: 'string', default: '1000000' }, seed: { type: 'string' } },
+  options: {
+    checks: { type: 'string', default: '1000000' },
+    rounds: { type: 'string', default: '200' },
+    'check-every': { type: 'string', default: '20' },
+    port: { type: 'string', default: '9200' },
+    state: { type: 'string' },
+    fault: { type: 'string' },
+    seed: { type: 'string' },
+  },
 })
 
-const checks = Number(values.checks)
 const seed = values.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(values.seed)
-if (positionals[0] !== 'rules' || !Number.isInteger(checks) || checks < 1 || !Number.isInteger(seed)) {
+const [checks, rounds, checkEvery, port] = [
+  values.checks,
+  values.rounds,
+  values['check-every'],
+  values.port,
+].map(Number) as [number, number, number, number]
+const { fault = null, state = null } = values
+const isKnown = fault === null || isFault(fault)
+const numbers = [seed, checks, rounds, checkEvery, port]
+if (
+  !isKnown ||
+  numbers.some((number) => !Number.isInteger(number)) ||
+  Math.min(checks, rounds, checkEvery) < 1
+)
+  usage()
+
+if (positionals[0] === 'rules') process.exit(rulesCampaign(checks, seed) ? 0 : 1)
+if (positionals[0] === 'kill')
+  process.exit((await killCommand({ rounds, checkEvery, port, seed, state, fault })) ? 0 : 1)
+usage()
+
+function usage(): never {
   console.error(USAGE)
   process.exit(2)
 }
-process.exit(rulesCampaign(checks, seed) ? 0 : 1)

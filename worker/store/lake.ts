@@ -1,50 +1,58 @@
 /**
- * The archive: every event as gzipped NDJSON in R2, by day and hour of the event.
+ * The lake: what happened and what was decided, as gzipped NDJSON in R2, by day and hour (UTC).
  *
- * At least once: a crash between writing and noting writes a line twice, so readers deduplicate
- * by profile and id. The actors hold the truth until the note in the index says it is archived.
+ * Objects are written once and never changed; the lines are those of core/wire/lake.ts. At least
+ * once: a crash between writing and noting writes a line twice, so readers deduplicate by its key.
+ * The actors hold the truth until the note in the index says it is archived.
  */
+import { EVENTS_PREFIX } from '../../core/wire/lake.ts'
+import type { EventLine } from '../../core/wire/lake.ts'
 import type { Event } from '../../core/event/event.ts'
-import { redact } from '../../core/identity/redact.ts'
 import type { Env } from '../env.ts'
 
-export const LAKE_PREFIX = 'events/v1/'
+type Line = { readonly at: number }
 
-export type LakeLine = { readonly profile: string; readonly event: Event }
-
-export async function writeLake(env: Env, lines: readonly LakeLine[]): Promise<void> {
-  const byHour = new Map<string, string[]>()
-  for (const { profile, event } of lines) {
-    const iso = new Date(event.at).toISOString()
-    const folder = `dt=${iso.slice(0, 10)}/hh=${iso.slice(11, 13)}`
-    // Addresses stay in the actor: an archive is copied, shared and kept.
-    const text = JSON.stringify({ profile, ...(redact(event) as Event) })
-    const held = byHour.get(folder)
-    if (held) held.push(text)
-    else byHour.set(folder, [text])
-  }
-  for (const [folder, texts] of byHour) {
-    const body = await gzip(`${texts.join('\n')}\n`)
-    await env.LAKE.put(`${LAKE_PREFIX}${folder}/${crypto.randomUUID()}.ndjson.gz`, body, {
+/** Appends lines below a prefix: one new object for each hour that they are of. */
+export async function writeLake(env: Env, prefix: string, lines: readonly Line[]): Promise<void> {
+  const byHour = Map.groupBy(lines, ({ at }) => folderOf(at))
+  for (const [folder, some] of byHour) {
+    const body = await gzip(some.map((line) => `${JSON.stringify(line)}\n`).join(''))
+    await env.LAKE.put(`${prefix}${folder}/${crypto.randomUUID()}.ndjson.gz`, body, {
       httpMetadata: { contentType: 'application/x-ndjson', contentEncoding: 'gzip' },
     })
   }
 }
 
-/** Every archived event, object by object; a line may come twice. */
+function folderOf(at: number): string {
+  const iso = new Date(at).toISOString()
+  return `dt=${iso.slice(0, 10)}/hh=${iso.slice(11, 13)}`
+}
+
+/** Every archived event, object by object; one may come twice. `profile` is whose own event it is. */
 export async function* readLake(env: Env): AsyncGenerator<{ profile: string } & Event> {
   let cursor: string | undefined
   do {
-    const listed: R2Objects = await env.LAKE.list({ prefix: LAKE_PREFIX, ...(cursor ? { cursor } : {}) })
+    const listed: R2Objects = await env.LAKE.list({ prefix: EVENTS_PREFIX, ...(cursor ? { cursor } : {}) })
     for (const { key } of listed.objects) {
       const object = await env.LAKE.get(key)
       if (!object) continue
       const text = await new Response(object.body.pipeThrough(new DecompressionStream('gzip'))).text()
-      for (const line of text.split('\n'))
-        if (line !== '') yield JSON.parse(line) as { profile: string } & Event
+      for (const line of text.split('\n')) if (line !== '') yield eventOf(JSON.parse(line) as StoredLine)
     }
     cursor = listed.truncated ? listed.cursor : undefined
   } while (cursor)
+}
+
+/** Lines of before they had a version have no member, and no page where there was none. */
+type StoredLine = Omit<EventLine, 'name' | 'page' | 'member'> & {
+  readonly name: Event['name']
+  readonly member?: string
+  readonly page?: EventLine['page']
+}
+
+function eventOf(line: StoredLine): { profile: string } & Event {
+  const { profile, member = profile, id, name, at, receivedAt, source, params, page } = line
+  return { profile: member, id, name, at, receivedAt, source, params, ...(page ? { page } : {}) }
 }
 
 async function gzip(text: string): Promise<ArrayBuffer> {

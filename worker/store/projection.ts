@@ -13,6 +13,8 @@ export type Projection = {
   readonly version: number
   /** Number of the last batch of events, for the archive. */
   readonly seq: number
+  /** When the last message was settled, for the archive; 0: none was. */
+  readonly decidedAt: number
   readonly label: string | null
   readonly externalId: string | null
   readonly firstSeenAt: number
@@ -39,6 +41,7 @@ export function projectionOf({ person, version, seq, moved }: Held): Projection 
     id: profile.id,
     version,
     seq,
+    decidedAt: Math.max(0, ...person.sends.map(({ settledAt }) => settledAt ?? 0)),
     label: labelOf(person),
     externalId: profile.known.find(({ kind }) => kind === 'external_id')?.value ?? null,
     firstSeenAt: profile.createdAt,
@@ -70,6 +73,7 @@ const COLUMNS = {
   id: 'id',
   version: 'version',
   seq: 'seq',
+  decided_at: 'decidedAt',
   label: 'label',
   external_id: 'externalId',
   first_seen_at: 'firstSeenAt',

@@ -1,0 +1,14 @@
+/** Faults that the campaign must find; each is planted around the Worker, not in it (test/worker/kill/faulty.ts). */
+export const FAULTS = {
+  'ack-first': 'answers before it writes: what a kill catches in between is lost',
+  forget: 'answers for one batch of forty and writes nothing',
+  twice: 'takes one event of forty a second time under another id',
+  neighbours: 'a refused event takes the rest of its batch along',
+  'lost-row': 'an actor loses the newest batch of its log and keeps the state',
+} as const
+
+export type FaultName = keyof typeof FAULTS
+
+export function isFault(name: string): name is FaultName {
+  return Object.hasOwn(FAULTS, name)
+}

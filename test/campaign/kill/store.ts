@@ -1,0 +1,56 @@
+/** An independent look at what lies on disk: the actors' logs and the dead letters, read while nobody writes. */
+import { globSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+
+/** The ids in one actor's log; an id stands there as often as it was kept. */
+export type ActorLog = {
+  readonly file: string
+  /** What was sent. */
+  readonly ids: readonly string[]
+  /** What the actor noted itself: segments entered and left, stages. */
+  readonly notes: readonly string[]
+}
+
+export function actorLogs(storeDir: string): ActorLog[] {
+  return globSync('v3/do/*ProfileActor*/*.sqlite', { cwd: storeDir })
+    .filter((file) => !file.endsWith('metadata.sqlite'))
+    .map((file) => logIn(file, read(join(storeDir, file), 'batch', eventsIn)))
+    .filter(({ ids, notes }) => ids.length + notes.length > 0)
+}
+
+type Kept = { readonly id: string; readonly source: string }
+
+function logIn(file: string, events: readonly Kept[]): ActorLog {
+  const { sent = [], noted = [] } = Object.groupBy(events, ({ source }) =>
+    source === 'system' ? 'noted' : 'sent',
+  )
+  return { file, ids: sent.map(({ id }) => id), notes: noted.map(({ id }) => id) }
+}
+
+function eventsIn(db: DatabaseSync): Kept[] {
+  const rows = db.prepare('SELECT events FROM batch ORDER BY seq').all() as { events: string }[]
+  return rows.flatMap(({ events }) => JSON.parse(events) as Kept[])
+}
+
+export type Letter = { readonly code: string; readonly raw: string }
+
+export function deadLetters(storeDir: string): Letter[] {
+  return globSync('v3/d1/*/*.sqlite', { cwd: storeDir })
+    .filter((file) => !file.endsWith('metadata.sqlite'))
+    .flatMap((file) =>
+      read(join(storeDir, file), 'dead_letter', (db) =>
+        db.prepare('SELECT code, raw FROM dead_letter').all(),
+      ),
+    ) as Letter[]
+}
+
+function read<Row>(path: string, table: string, rows: (db: DatabaseSync) => Row[]): Row[] {
+  const db = new DatabaseSync(path)
+  try {
+    const has = db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(table)
+    return has ? rows(db) : []
+  } finally {
+    db.close()
+  }
+}

@@ -1,0 +1,67 @@
+/** The Worker with a fault planted around it. Only the campaign's own instances ever run this. */
+import type { EventsAnswer } from '../../../core/wire/events.ts'
+import { ProfileActor as Real } from '../../../worker/actor/profile.ts'
+import type { Env } from '../../../worker/env.ts'
+import worker from '../../../worker/index.ts'
+import type { FaultName } from '../../campaign/kill/fault.ts'
+
+export { LiveActor } from '../../../worker/actor/live.ts'
+
+type Faulty = Env & { FAULT: FaultName }
+type Sent = { events: { id?: unknown }[] }
+
+const ONE_OF = 40
+const BEFORE_WRITING_MS = 60
+let turn = 0
+const isTurn = () => ++turn % ONE_OF === 0
+
+export class ProfileActor extends Real {
+  override async ingest(...args: Parameters<Real['ingest']>): ReturnType<Real['ingest']> {
+    const answer = await super.ingest(...args)
+    if ((this.env as Faulty).FAULT === 'lost-row' && isTurn())
+      this.ctx.storage.sql.exec('DELETE FROM batch WHERE seq = (SELECT max(seq) FROM batch)')
+    return answer
+  }
+}
+
+export default {
+  ...worker,
+  async fetch(request, env, ctx) {
+    const isBatch =
+      request.method === 'POST' && /\/v1\/(server\/)?events$/.test(new URL(request.url).pathname)
+    const real = (one: Request) => Promise.resolve(worker.fetch(one, env, ctx))
+    if (!isBatch) return real(request)
+    const text = await request.text()
+    const sent = JSON.parse(text) as Sent
+    const again = (body: string) =>
+      new Request(request.url, { method: 'POST', headers: request.headers, body })
+    if (env.FAULT === 'forget' && isTurn()) return acknowledged(sent)
+    if (env.FAULT === 'ack-first' && isTurn()) {
+      ctx.waitUntil(
+        new Promise((resolve) => setTimeout(resolve, BEFORE_WRITING_MS)).then(() => real(again(text))),
+      )
+      return acknowledged(sent)
+    }
+    if (env.FAULT === 'twice' && isTurn()) {
+      const events = sent.events.map((event) => ({ ...event, id: `${String(event.id)}:2` }))
+      await real(again(JSON.stringify({ ...sent, events })))
+    }
+    const answer = await real(again(text))
+    return env.FAULT === 'neighbours' ? spoilt(answer) : answer
+  },
+} satisfies ExportedHandler<Faulty, never>
+
+function acknowledged({ events }: Sent): Response {
+  const verdicts = events.map(({ id }, index) => ({ index, id: String(id), status: 'accepted' }))
+  return Response.json({ received_at: Date.now(), verdicts })
+}
+
+async function spoilt(answer: Response): Promise<Response> {
+  const body = (await answer.json()) as EventsAnswer
+  const problem = body.verdicts.find((verdict) => verdict.problem)?.problem
+  if (!problem) return Response.json(body)
+  return Response.json({
+    ...body,
+    verdicts: body.verdicts.map((one) => ({ ...one, status: 'refused', problem })),
+  })
+}

@@ -36,8 +36,10 @@ describe('orders', () => {
     const who = 'api-buyer-1'
     const first = await taken('orders', { orders: [order('A-1', who), order('A-2', who, { value: '0.1' })] })
     expect(statuses(first)).toEqual(['accepted', 'accepted'])
-    const again = await taken('orders', { orders: [order('A-1', who, { value: '9999' })] })
-    expect(statuses(again)).toEqual(['duplicate'])
+    expect(statuses(await taken('orders', { orders: [order('A-1', who)] }))).toEqual(['duplicate'])
+    // Told otherwise the second time: both are kept, marked, and the order stays what it was.
+    const other = await taken('orders', { orders: [order('A-1', who, { value: '9999' })] })
+    expect(other.verdicts).toMatchObject([{ status: 'accepted', note: 'id_conflict' }])
     const back = { action: 'refund', order_id: 'A-1', at: '2026-03-02T10:00:00Z', items: [] }
     const refunds = await taken('orders', {
       orders: [

@@ -127,13 +127,15 @@ function summed(
   list: string,
   index: number,
   verdicts: readonly Verdict[],
-): Pick<Verdict, 'status' | 'problem'> {
+): Pick<Verdict, 'status' | 'problem' | 'note'> {
   const refused = verdicts.find(({ status }) => status === 'refused')
   if (refused?.problem) {
     const path = refused.problem.path.replace(/^\/events\/\d+/, '')
     return { status: 'refused', problem: at(list, index, { ...refused.problem, path }) }
   }
-  return { status: verdicts.some(({ status }) => status === 'accepted') ? 'accepted' : 'duplicate' }
+  const status = verdicts.some(({ status }) => status === 'accepted') ? 'accepted' : 'duplicate'
+  const note = verdicts.find((one) => one.note)?.note
+  return { status, ...(note ? { note } : {}) }
 }
 
 const at = (list: string, index: number, one: Problem): Problem => ({

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { importFeeds } from '../../worker/job/feeds.ts'
 import type { FeedReport } from '../../worker/job/feeds.ts'
-import { catalogue, countProducts, forgetCatalogue } from '../../worker/store/product.ts'
+import { catalogue, countProducts, forgetCatalogue, productsById } from '../../worker/store/product.ts'
 import type { FeedFormat } from '../../core/catalogue/feed.ts'
 
 let clock = Date.now()
@@ -26,7 +26,8 @@ describe('importing a feed', () => {
     await importOne('heureka-dostupnost.xml', 'heureka-availability')
     const { products, byPath } = await catalogue(env)
     expect(products.size).toBe(10)
-    expect(products.get('H1')).toMatchObject({
+    const found = await productsById(env, ['H1', 'K3'])
+    expect(found.get('H1')).toMatchObject({
       title: 'Hrnek modrý & bílý',
       url: '/produkt/h1',
       imageUrl: '/img/H1.svg?a=1&b=2',
@@ -35,7 +36,8 @@ describe('importing a feed', () => {
       available: true,
       category: ['Jídlo', 'Hrnky'],
     })
-    expect(products.get('K3')).toMatchObject({ stock: 0, available: false })
+    expect(found.get('K3')).toMatchObject({ stock: 0, available: false })
+    expect(products.get('K3')).toMatchObject({ inStock: false, category: 'Káva' })
     expect(byPath.get('/produkt/m1')).toBe('M1')
   })
 
@@ -51,8 +53,8 @@ describe('importing a feed', () => {
 
   test('keeps the neighbours of a bad row and names its fault', async () => {
     const report = await importOne('raw.xml')
-    expect(report).toMatchObject({ rows: 3, added: 2, refused: [{ code: 'bad_param', path: '/PRICE_VAT' }] })
-    const { products } = await catalogue(env)
+    expect(report).toMatchObject({ rows: 3, added: 2, refused: [{ line: 2, code: 'bad_price', path: '/PRICE_VAT', id: 'R2' }] })
+    const products = await productsById(env, ['R1', 'R3'])
     expect(products.get('R1')).toMatchObject({
       title: 'Sirup A & B',
       url: '/r1?a=1&b=2',
@@ -64,7 +66,7 @@ describe('importing a feed', () => {
 
   test('reads the code page of old Czech shops', async () => {
     await importOne('1250.xml')
-    expect((await catalogue(env)).products.get('W1')?.title).toBe('Žluťoučký')
+    expect((await productsById(env, ['W1'])).get('W1')?.title).toBe('Žluťoučký')
   })
 
   test('retires what a whole feed no longer lists', async () => {

@@ -1,95 +1,83 @@
-/** Imports the shop's product feeds, streamed; a bad row is told and its neighbours are kept. */
-import type { Problem } from '../../core/base/problem.ts'
-import { FEED_SHAPE, parseFeedRow } from '../../core/catalogue/feed.ts'
-import type { FeedFormat, FeedRow } from '../../core/catalogue/feed.ts'
-import type { ProductPatch } from '../../core/catalogue/product.ts'
+/** Imports the shop's product feeds: all at once when asked, each by its own clock otherwise. */
+import { MINUTE_MS } from '../../core/base/time.ts'
+import type { ImportPhase } from '../../core/wire/catalogue.ts'
 import type { Env } from '../env.ts'
-import { fetchOrigin } from '../render/origin.ts'
-import { countProducts, retireMissing, saveProducts } from '../store/product.ts'
+import { allFeeds, feedNote, openImports, settingFeeds } from '../store/feed.ts'
+import { readFaults } from './feed/pieces.ts'
+import type { LineFault } from './feed/pieces.ts'
+import { runImport, startImport, warningOf } from './feed/run.ts'
+import { folderOf, isOver } from './feed/state.ts'
+import type { Feed, ImportState } from './feed/state.ts'
 
 export type FeedReport = {
-  readonly format: FeedFormat
+  readonly id: string
+  readonly import: string
+  readonly format: string | null
   readonly url: string
+  readonly phase: ImportPhase
   readonly rows: number
   readonly added: number
   readonly changed: number
   readonly retired: number
-  readonly refused: readonly Problem[]
+  /** The first faults, with their lines. */
+  readonly refused: readonly LineFault[]
   /** Why nothing was retired, or why the feed was not read; null when all went well. */
   readonly warning: string | null
 }
 
-const CHUNK = 200
-const MAX_REFUSED_SHOWN = 20
-/** A feed that lost this share of its products is more likely broken than true. */
-const MAX_SHRINK = 0.3
+const MAX_FAULTS_SHOWN = 20
+/** One request carries an import this far; a longer one goes on by the cron. */
+const MAX_RUNS = 3
 
-export function feedsOf(env: Env): { format: FeedFormat; url: string }[] {
-  return JSON.parse(env.FEEDS || '[]') as { format: FeedFormat; url: string }[]
+export function feedsOf(env: Env): Feed[] {
+  return settingFeeds(env)
 }
 
+/** Every feed that is on, now. */
 export async function importFeeds(env: Env, now: number): Promise<FeedReport[]> {
   const reports: FeedReport[] = []
-  for (const { format, url } of feedsOf(env)) reports.push(await importFeed(env, format, url, now))
+  for (const feed of await allFeeds(env)) if (feed.isOn) reports.push(await importFeed(env, feed, now))
   return reports
 }
 
-async function importFeed(env: Env, format: FeedFormat, url: string, now: number): Promise<FeedReport> {
-  const report = {
-    format,
-    url,
-    rows: 0,
-    added: 0,
-    changed: 0,
-    retired: 0,
-    refused: [] as Problem[],
-    warning: null as string | null,
+export async function importFeed(env: Env, feed: Feed, now: number): Promise<FeedReport> {
+  const id = await startImport(env, feed, now)
+  let state: ImportState | null = null
+  for (let run = 0; run < MAX_RUNS; run++) {
+    const ran = await runImport(env, id, now)
+    state = ran ?? state
+    if (ran === null || isOver(ran) || ran.phase === 'held') break
   }
-  const response = await fetchOrigin(env, new Request(new URL(url, env.SHOP_URL)))
-  if (!response.ok || !response.body) return { ...report, warning: `The feed answered ${response.status}.` }
-  const before = await countProducts(env)
-  const ids: string[] = []
-  let chunk: ProductPatch[] = []
-  const flush = async () => {
-    const saved = await saveProducts(env, chunk, now)
-    report.added += saved.added
-    report.changed += saved.changed
-    chunk = []
-  }
-  const { readFeed } = await import('./feed-reader.ts')
-  const whole = await readFeed(response, FEED_SHAPE[format], async (row: FeedRow) => {
-    report.rows++
-    const parsed = parseFeedRow(format, row)
-    if (!parsed.ok) {
-      if (report.refused.length < MAX_REFUSED_SHOWN) report.refused.push(parsed.problem)
-      return
-    }
-    ids.push(parsed.value.id)
-    chunk.push(ownPaths(env, parsed.value))
-    if (chunk.length >= CHUNK) await flush()
-  })
-  await flush()
-  if (format === 'heureka-availability') return report
-  if (!whole) return { ...report, warning: 'The feed is cut off; no product was retired.' }
-  if (ids.length < before * (1 - MAX_SHRINK))
-    return {
-      ...report,
-      warning: `The feed shrank from ${before} to ${ids.length} products; none was retired.`,
-    }
-  return { ...report, retired: await retireMissing(env, ids, now) }
+  return report(env, feed, id, state)
 }
 
-/** Addresses on the shop's own host become paths: they outlive a change of host or port. */
-function ownPaths(env: Env, patch: ProductPatch): ProductPatch {
-  const host = new URL(env.SHOP_URL).host
-  const path = (text: string | undefined) => {
-    if (!text || !URL.canParse(text)) return text
-    const url = new URL(text)
-    return url.host === host ? url.pathname + url.search : text
-  }
+async function report(env: Env, feed: Feed, id: string, state: ImportState | null): Promise<FeedReport> {
+  const refused: LineFault[] = []
+  const pieces = state?.pieces ?? 0
+  for (let piece = 0; piece < pieces && refused.length < MAX_FAULTS_SHOWN; piece++)
+    refused.push(...(await readFaults(env, folderOf(id), piece)))
   return {
-    ...patch,
-    ...(patch.url === undefined ? {} : { url: path(patch.url)! }),
-    ...(patch.imageUrl === undefined ? {} : { imageUrl: path(patch.imageUrl)! }),
+    id: feed.id,
+    import: id,
+    format: state?.format ?? null,
+    url: feed.url,
+    phase: state?.phase ?? 'fetch',
+    rows: state?.rows ?? 0,
+    added: state?.added ?? 0,
+    changed: state?.changed ?? 0,
+    retired: state?.retired ?? 0,
+    refused: refused.slice(0, MAX_FAULTS_SHOWN),
+    warning: state === null ? 'Another invocation works on this import.' : warningOf(state),
   }
+}
+
+/** The cron's part: feeds whose time has come begin, and imports that wait go on, within one budget. */
+export async function tendFeeds(env: Env, now: number): Promise<void> {
+  for (const feed of await allFeeds(env)) {
+    if (!feed.isOn) continue
+    const { lastTriedAt } = await feedNote(env, feed.id)
+    if (lastTriedAt === null || now - lastTriedAt >= feed.minutes * MINUTE_MS)
+      await startImport(env, feed, now)
+  }
+  for (const id of await openImports(env)) await runImport(env, id, now)
 }

@@ -5,14 +5,21 @@ import type { Env } from '../env.ts'
 import { forgetAsked } from '../store/asked.ts'
 import { dropOldLetters } from '../store/dead-letter.ts'
 import { dropOldLinks } from '../store/link.ts'
-import { importFeeds } from './feeds.ts'
+import { archiveCatalogue, pruneCatalogue } from './feed/archive.ts'
+import { tendFeeds } from './feeds.ts'
 import { trainModels } from './models.ts'
 import { watchdog } from './sweep.ts'
+import { noteAllSizes } from './sizes.ts'
+import { turnSome } from './turns.ts'
 import { projectViews } from './views.ts'
 
-const FEEDS_AT_MINUTE = 7
 const MODELS_AT_HOUR_UTC = 2
 const MODELS_AT_MINUTE = 17
+const PRUNE_AT_HOUR_UTC = 1
+const PRUNE_AT_MINUTE = 23
+/** Late in the evening of a Czech shop. */
+const SIZES_AT_HOUR_UTC = 21
+const SIZES_AT_MINUTE = 47
 
 type Job = { readonly name: string; readonly run: (now: number) => Promise<unknown> }
 
@@ -22,11 +29,17 @@ function jobsOf(env: Env, scheduledAt: number): Job[] {
   const jobs: Job[] = [
     { name: 'watchdog', run: () => watchdog(env) },
     { name: 'views', run: () => projectViews(env) },
+    { name: 'turns', run: (now) => turnSome(env, now) },
+    { name: 'feeds', run: (now) => tendFeeds(env, now) },
+    { name: 'catalogue', run: () => archiveCatalogue(env) },
     { name: 'letters', run: (now) => dropOldLetters(env, now) },
     { name: 'links', run: (now) => dropOldLinks(env, now) },
     { name: 'asked', run: (now) => forgetAsked(env, now) },
   ]
-  if (minute === FEEDS_AT_MINUTE) jobs.push({ name: 'feeds', run: (now) => importFeeds(env, now) })
+  if (hour === SIZES_AT_HOUR_UTC && minute === SIZES_AT_MINUTE)
+    jobs.push({ name: 'sizes', run: (now) => noteAllSizes(env, now) })
+  if (hour === PRUNE_AT_HOUR_UTC && minute === PRUNE_AT_MINUTE)
+    jobs.push({ name: 'history', run: (now) => pruneCatalogue(env, now) })
   if (hour === MODELS_AT_HOUR_UTC && minute === MODELS_AT_MINUTE)
     jobs.push({ name: 'models', run: () => trainModels(env) })
   return jobs

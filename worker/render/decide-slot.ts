@@ -1,5 +1,6 @@
 /** Decides slots for one visitor: reads what may be read, asks core, keeps the receipt. */
 import { allows } from '../../core/consent/state.ts'
+import type { Because } from '../../core/decision/because.ts'
 import { decide } from '../../core/decision/decide.ts'
 import type { Decision, View } from '../../core/decision/decide.ts'
 import { BUILT_IN } from '../../core/playbook/release.ts'
@@ -44,6 +45,19 @@ export async function decideSlots(
     waitUntil(Promise.all([actor.record(receipt), keepShelf(env, shelf)]))
     return { id: receipt.id, decision }
   })
+}
+
+/** What has to be at hand to show these decisions and to say why: products by id. */
+export function productsOf(decided: readonly Decided[]): string[] {
+  const told = (list: readonly Because[]) => list.flatMap((one) => ('productId' in one ? one.productId : []))
+  return [
+    ...new Set(
+      decided.flatMap(({ decision }) => [
+        ...decision.shown.flatMap(({ id, because }) => [id, ...told(because)]),
+        ...told(decision.because),
+      ]),
+    ),
+  ]
 }
 
 function receiptOf(

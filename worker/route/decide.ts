@@ -14,9 +14,9 @@ import { problemResponse, refuse } from '../guard/problem.ts'
 import { rateProblem } from '../guard/rate.ts'
 import { profileOfVisitor, visitorOf } from '../guard/visitor.ts'
 import { cardOf } from '../render/card.ts'
-import { decideSlots } from '../render/decide-slot.ts'
+import { decideSlots, productsOf } from '../render/decide-slot.ts'
 import type { Decided } from '../render/decide-slot.ts'
-import { catalogue } from '../store/product.ts'
+import { catalogue, productsAtHand } from '../store/product.ts'
 
 const MAX_BYTES = 16 * 1024
 
@@ -29,7 +29,7 @@ export async function postDecide(c: Context<{ Bindings: Env }>): Promise<Respons
   const { key, slots, page, consent } = body.value
   if (key !== env.SITE_KEY) return refuse('unknown_key', '/key')
   const visitor = consent.personalisation ? visitorOf(req.raw) : null
-  const [{ products, byPath }, profile, now] = await Promise.all([
+  const [{ byPath }, profile, now] = await Promise.all([
     catalogue(env),
     visitor ? profileOfVisitor(env, visitor) : null,
     clockNow(env),
@@ -37,6 +37,7 @@ export async function postDecide(c: Context<{ Bindings: Env }>): Promise<Respons
   const path = URL.canParse(page.url) ? new URL(page.url).pathname : page.url
   const asked = { profile, slots, productId: byPath.get(path) ?? null, page: path, now }
   const decided = await decideSlots(env, asked, (work) => c.executionCtx.waitUntil(work))
+  const products = await productsAtHand(env, productsOf(decided))
   const language = page.language?.startsWith('en') ? 'en' : 'cs'
   const answer: DecideAnswer = { decisions: decided.map((one) => slotDecision(one, products, language)) }
   return Response.json(answer, { headers: { 'cache-control': 'private, no-store' } })

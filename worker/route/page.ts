@@ -12,12 +12,12 @@ import { now as clockNow } from '../clock.ts'
 import type { Env } from '../env.ts'
 import { refuse } from '../guard/problem.ts'
 import { profileOfVisitor, visitorOf } from '../guard/visitor.ts'
-import { decideSlots } from '../render/decide-slot.ts'
+import { decideSlots, productsOf } from '../render/decide-slot.ts'
 import { fetchOrigin, hasOrigin } from '../render/origin.ts'
 import { shopClasses, slotsOn } from '../render/place.ts'
 import type { SlotPlace } from '../render/place.ts'
 import { railHtml } from '../render/rail.tsx'
-import { catalogue } from '../store/product.ts'
+import { catalogue, productsAtHand } from '../store/product.ts'
 
 const MAX_SLOT_HTML = 64_000
 
@@ -65,7 +65,7 @@ async function fillings(
   const places = slotsOn(env, url.pathname)
   if (places.length === 0) return []
   const visitor = visitorOf(request)
-  const [{ products, byPath }, profile, now] = await Promise.all([
+  const [{ byPath }, profile, now] = await Promise.all([
     catalogue(env),
     visitor ? profileOfVisitor(env, visitor) : null,
     clockNow(env),
@@ -73,6 +73,7 @@ async function fillings(
   const productId = byPath.get(url.pathname) ?? null
   const asked = { profile, slots: places.map(({ slot }) => slot), productId, page: url.pathname, now }
   const decided = await decideSlots(env, asked, waitUntil)
+  const products = await productsAtHand(env, productsOf(decided))
   const look = { language: 'cs', classes: shopClasses(env) } as const
   return places.flatMap((place, index) => {
     const html = railHtml(decided[index]!, products, look)

@@ -24,6 +24,7 @@ import type {
   TimelineEvent,
 } from '../../../core/wire/admin.ts'
 import type { Receipt } from '../../actor/storage.ts'
+import { productsOf } from '../../render/decide-slot.ts'
 import { summaryOf } from '../take.ts'
 
 type Read = {
@@ -51,6 +52,16 @@ export function profileView({ person, receipts, events }: Read, products: Produc
     timeline: events.map(timelineOf),
     eventsStored: profile.eventCount,
   }
+}
+
+/** Ids of the products that a profile's page names. */
+export function productsNamed({ person, receipts }: Pick<Read, 'person' | 'receipts'>): string[] {
+  const { cart, recent } = person.features
+  const ofReceipts = receipts.flatMap(({ decision }) => [
+    ...productsOf([{ id: null, decision }]),
+    ...decision.lost.flatMap(({ examples }) => examples),
+  ])
+  return [...new Set([...cart.lines, ...recent].map(({ productId }) => productId).concat(ofReceipts))]
 }
 
 /** Addresses are masked: who needs the whole one asks for it with a reason (reliability.md, T23). */

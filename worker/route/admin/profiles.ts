@@ -7,9 +7,9 @@ import { profileActor } from '../../actor/stub.ts'
 import { now as clockNow } from '../../clock.ts'
 import type { Env } from '../../env.ts'
 import { refuse } from '../../guard/problem.ts'
-import { catalogue } from '../../store/product.ts'
+import { productsById } from '../../store/product.ts'
 import { findProfile } from '../../store/identifier.ts'
-import { profileView } from './profile-view.ts'
+import { productsNamed, profileView } from './profile-view.ts'
 
 type Ctx = Context<{ Bindings: Env }>
 type Row = Omit<ProfileRow, 'consents'> & { consents: string }
@@ -68,12 +68,9 @@ function parsed(row: Row): ProfileRow {
 
 export async function getProfile(c: Ctx): Promise<Response> {
   const id = c.req.param('id') ?? ''
-  const [found, { products }, now] = await Promise.all([
-    profileActor(c.env, id).read(),
-    catalogue(c.env),
-    clockNow(c.env),
-  ])
+  const [found, now] = await Promise.all([profileActor(c.env, id).read(), clockNow(c.env)])
   if (!found) return refuse('not_found', '', `No profile ${id.slice(0, 40)} is known.`)
+  const products = await productsById(c.env, productsNamed(found))
   return Response.json(
     profileView(found, products, {
       now,

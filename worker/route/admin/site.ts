@@ -11,7 +11,7 @@ import { trainModels } from '../../job/models.ts'
 import { watchdog } from '../../job/sweep.ts'
 import { installed } from '../../store/install.ts'
 import { currentModel } from '../../store/model.ts'
-import { catalogue, countProducts } from '../../store/product.ts'
+import { countProducts, productsById } from '../../store/product.ts'
 import { forgetShelf } from '../../store/shelf.ts'
 
 type Ctx = Context<{ Bindings: Env }>
@@ -71,10 +71,12 @@ const MAX_TOP = 50
 
 export async function getNeighbours(c: Ctx): Promise<Response> {
   const kind = c.req.query('kind') === 'viewed' ? 'viewed' : 'bought'
-  const [{ version, model }, { products }] = await Promise.all([currentModel(c.env, kind), catalogue(c.env)])
+  const { version, model } = await currentModel(c.env, kind)
   const product = c.req.query('product')
   const top = Math.min(MAX_TOP, Math.max(1, Number(c.req.query('top')) || 5))
   const asked = product ? [{ id: product, count: model.counts[product] ?? 0 }] : mostCounted(model, top)
+  const named = asked.flatMap(({ id }) => [id, ...(model.neighbours[id] ?? []).map((one) => one.id)])
+  const products = await productsById(c.env, named)
   const title = (id: string) => products.get(id)?.title ?? id
   const view: NeighboursView = {
     kind,

@@ -168,13 +168,14 @@ function summed(
   const { placed, refunds, older } = bounded(distinct(rows), distinctRefunds(returned), before)
   const sum = (pick: (order: Order) => number) => placed.reduce((total, order) => total + pick(order), 0)
   const known = new Set(placed.map(({ id }) => id))
+  const byOrder = Map.groupBy(refunds, ({ order }) => order)
   const loose = refunds.filter(({ order }) => !known.has(order))
   return {
     count: older.count + placed.length,
     revenueMicro: older.revenueMicro + sum(({ valueMicro }) => valueMicro),
     refundedMicro:
       older.refundedMicro +
-      sum((order) => givenBack(order, refunds)) +
+      sum((order) => givenBack(order, byOrder.get(order.id) ?? [])) +
       loose.reduce((total, refund) => total + (refund.micro ?? 0), 0),
     discountedMicro: older.discountedMicro + sum((order) => order.discountedMicro ?? 0),
     firstAt: earliest(older.firstAt, placed[0]?.at ?? null),
@@ -190,19 +191,18 @@ function summed(
 
 /** What was given back of an order, never more than it cost. */
 function givenBack(order: Order, refunds: readonly Refund[]): Micro {
-  let sum = order.settledMicro ?? 0
-  for (const refund of refunds) if (refund.order === order.id) sum += refund.micro ?? order.valueMicro
-  return Math.min(order.valueMicro, sum)
+  const sum = refunds.reduce((held, refund) => held + (refund.micro ?? order.valueMicro), 0)
+  return Math.min(order.valueMicro, sum + (order.settledMicro ?? 0))
 }
 
-/** One row an order, oldest first. Of two that tell of the same one the earlier stands. */
+/** One row an order, oldest first, as their events are read. Of two that tell of the same one the earlier stands. */
 function distinct(rows: readonly Order[]): Order[] {
   const byId = new Map<string, Order>()
   for (const row of rows) {
     const held = byId.get(row.id)
     byId.set(row.id, held ? joined(held, row) : row)
   }
-  return [...byId.values()].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+  return [...byId.values()].sort((a, b) => a.at - b.at || (a.event < b.event ? -1 : 1))
 }
 
 function joined(one: Order, other: Order): Order {
@@ -245,13 +245,14 @@ function settle({ placed, refunds, older }: Ledger, refund: Refund): Ledger {
 }
 
 function forget({ placed, refunds, older }: Ledger, order: Order): Ledger {
+  const own = refunds.filter((refund) => refund.order === order.id)
   return {
     placed: placed.filter((one) => one !== order),
     refunds: refunds.filter((refund) => refund.order !== order.id),
     older: {
       count: older.count + 1,
       revenueMicro: older.revenueMicro + order.valueMicro,
-      refundedMicro: older.refundedMicro + givenBack(order, refunds),
+      refundedMicro: older.refundedMicro + givenBack(order, own),
       discountedMicro: older.discountedMicro + (order.discountedMicro ?? 0),
       firstAt: earliest(older.firstAt, order.at),
     },

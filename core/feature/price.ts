@@ -54,9 +54,11 @@ export function priceLevelOf(prices: Prices, quantiles: ShopQuantiles | null): n
     const cuts = Object.hasOwn(quantiles.prices, category) ? quantiles.prices[category]! : []
     if (cuts.length === 0) continue
     weight += held.weight
-    sum += held.weight * positionIn(cuts, held.weightedMicro / held.weight)
+    // Whole micros: what is left of a price after its decay is that price, not a hair beside it.
+    sum += held.weight * positionIn(cuts, Math.round(held.weightedMicro / held.weight))
   }
-  return weight > 0 ? sum / weight : null
+  // A limit in a rule must not hang on the last bit.
+  return weight > 0 ? Math.round((sum / weight) * 1e6) / 1e6 : null
 }
 
 /** How much was seen in all, as it stands at an instant. */

@@ -42,6 +42,8 @@ export type Env = {
   ORDER_SECRET: string
   /** Ways in that stay closed until their secret is set (docs/server-api.md). */
   CRM_SECRET?: string
+  /** Signs who is signed in on a page; unset: nobody is known by a page alone. */
+  IDENTITY_SECRET?: string
   WOO_SECRET?: string
   SHOPIFY_SECRET?: string
   SHOPTET_SECRET?: string

@@ -6,6 +6,7 @@ import type { Event } from '../event/event.ts'
 import { textParam } from '../event/event.ts'
 import { normalEmail, normalPhone } from '../identity/identifier.ts'
 import type { Identifier } from '../identity/identifier.ts'
+import { accountRoleOf, foldAccounts } from './account.ts'
 import { MAX_KNOWN } from './profile.ts'
 import type { Address, Profile } from './profile.ts'
 import { foldTraits } from './trait.ts'
@@ -33,7 +34,8 @@ export function foldProfile(profile: Profile, event: Event): Profile {
   }
   if (event.name === 'consent_update') return foldVerification(seen, event)
   if (event.name === 'generate_lead') return foldClaim(seen, event)
-  return seen
+  const role = accountRoleOf(event)
+  return role ? { ...seen, accounts: foldAccounts(seen.accounts, role) } : seen
 }
 
 /** Identifiers that a server vouched for: an address named by the back end is verified by it. */

@@ -7,10 +7,16 @@
  * takes all that was before it, whenever it becomes known, and what a page held back until the
  * grant is read under it (core/identity/log-event.ts).
  */
-import { allows } from '../consent/state.ts'
+import { profiledSince } from '../consent/state.ts'
 import { comparePlaces, inCanonicalOrder, placeOf } from '../event/canonical-order.ts'
 import type { Place } from '../event/canonical-order.ts'
-import { NO_FEATURES, foldFeatures, withoutBehaviour } from '../feature/features.ts'
+import {
+  NO_FEATURES,
+  advanceLifecycle,
+  foldBehaviour,
+  foldOrders,
+  withoutBehaviour,
+} from '../feature/features.ts'
 import type { Features } from '../feature/features.ts'
 import type { LogEvent } from '../identity/log-event.ts'
 import { foldIdentifiers, foldProfile } from '../profile/fold.ts'
@@ -66,7 +72,7 @@ export function portraitsAfter(
   let { profile, since } = start
   for (const event of sorted) {
     profile = foldProfile(foldIdentifiers(profile, event.named ?? [], event.receivedAt), event)
-    since = allows(profile.consents, 'personalisation') ? (since ?? event.at) : null
+    since = profiledSince(profile.consents)
     profiles.push(profile)
   }
   // Read under the consent that stands at the end: what it opens and closes, it does for all of them.
@@ -76,7 +82,7 @@ export function portraitsAfter(
     held = {
       ...held,
       profile: profiles[index]!,
-      features: foldFeatures(held.features, event, mayProfile ? profile : withoutConsents(profile)),
+      features: featuresAfter(held.features, event, mayProfile),
       behaviour: mayProfile ? remember(held.behaviour, event, memory) : held.behaviour,
       since,
       last: placeOf(event),
@@ -96,10 +102,14 @@ function prepared(start: Portrait, since: number | null, memory: Memory): Portra
   const isWiped = start.since !== since
   const features = isWiped ? withoutBehaviour(start.features) : start.features
   const behaviour =
-    isWiped || last === null
+    isWiped || since === null || last === null
       ? blank(memory)
       : carried(start.behaviour, start.memory === memory.id, last[0], memory)
   return { ...start, features, behaviour, memory: memory.id }
 }
 
-const withoutConsents = (profile: Profile): Profile => ({ ...profile, consents: {} })
+/** Orders are facts of a contract; all else is profiling. */
+function featuresAfter(features: Features, event: LogEvent, mayProfile: boolean): Features {
+  const held = advanceLifecycle(features, event.at)
+  return foldOrders(mayProfile ? foldBehaviour(held, event) : held, event)
+}

@@ -31,6 +31,11 @@ export const EventBatch = v.object({
   /** For senders without cookies (apps, imports): an id of at least 16 characters that cannot be guessed. */
   anonymous_id: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16,64}$/))),
   consent: v.optional(ConsentSnapshot, {}),
+  /**
+   * Who is signed in, signed by the shop's back end: {external_id, exp, hash} or {token}. What is not
+   * signed rightly names nobody, and the events are taken as those of an unknown device.
+   */
+  identity: v.optional(v.unknown()),
   events: v.pipe(v.array(v.unknown()), v.minLength(1)),
 })
 export type EventBatch = v.InferOutput<typeof EventBatch>
@@ -66,7 +71,12 @@ export type Verdict = {
 }
 
 /** 200: one verdict per event, in the order of the batch. 4xx/5xx: application/problem+json, nothing taken. */
-export type EventsAnswer = { received_at: number; verdicts: Verdict[] }
+export type EventsAnswer = {
+  received_at: number
+  verdicts: Verdict[]
+  /** What became of `identity`, where the batch has one; 202 where it is not verified. */
+  identity?: 'verified' | 'unverified'
+}
 
 /** RFC 9457 body of every refusal. */
 export type ProblemBody = {

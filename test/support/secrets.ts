@@ -5,6 +5,7 @@ export const TEST_SECRETS = {
   ADMIN_KEY: 'ak_test_0123456789abcdef',
   SENDER_SECRET: 'whsec_c2VuZGVyLXNlY3JldC1vZi10aGlydHktdHdv',
   ORDER_SECRET: 'whsec_b3JkZXItc2VjcmV0LW9mLXRoaXJ0eS10d28tLQ==',
+  IDENTITY_SECRET: 'identity-secret-of-the-tests-0123456789',
   SITE_KEY: 'pk_test',
   SITE_NAME: 'Kavárna',
   SHOP_URL: 'http://shop.test',

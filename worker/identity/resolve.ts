@@ -14,6 +14,8 @@ export type Group = {
   /** Id of the event that names them: the provenance of what is joined for it. */
   readonly event: string
   readonly kind?: 'identifier' | 'signed'
+  /** The profile of the device that they are signed in on. */
+  readonly device?: string
 }
 
 /** What is known of the identifiers of a whole batch, and what the batch itself adds. */
@@ -24,17 +26,11 @@ type Graph = {
   readonly apart: ReadonlySet<string>
 }
 
-type Hashed = { readonly identifier: Identifier; readonly hash: string }
+type Hashed = { readonly identifier: Identifier; readonly hash: string; readonly device?: string }
 
 /** The profile of each group. Persons are joined before it answers. */
 export async function resolve(env: Env, groups: readonly Group[], now: number): Promise<string[]> {
-  const hashed = await Promise.all(
-    groups.map(({ identifiers }) =>
-      Promise.all(
-        identifiers.map(async (identifier) => ({ identifier, hash: await identifierHash(env, identifier) })),
-      ),
-    ),
-  )
+  const hashed = await Promise.all(groups.map((group) => hashedOf(env, group)))
   const graph = await graphOf(env, hashed)
   const profiles: string[] = []
   const fresh: { hash: string; kind: string; profile: string }[] = []
@@ -44,17 +40,28 @@ export async function resolve(env: Env, groups: readonly Group[], now: number): 
   return profiles
 }
 
+async function hashedOf(env: Env, { identifiers, device }: Group): Promise<Hashed[]> {
+  const named = await Promise.all(
+    identifiers.map(async (identifier): Promise<Hashed> => {
+      const hash = await identifierHash(env, identifier)
+      // An app's id is its device, bound to it for ever; nothing needs to be looked up.
+      return identifier.kind === 'anonymous_id'
+        ? { identifier, hash, device: await deviceProfile(env, 'anonymous_id', identifier.value) }
+        : { identifier, hash }
+    }),
+  )
+  if (device === undefined) return named
+  return [...named, { identifier: { kind: 'anonymous_id', value: device }, hash: `device:${device}`, device }]
+}
+
 async function graphOf(env: Env, hashed: readonly (readonly Hashed[])[]): Promise<Graph> {
   const all = hashed.flat()
-  const named = all.filter(({ identifier }) => identifier.kind !== 'anonymous_id')
+  const named = all.filter(({ device }) => device === undefined)
   const bound = await boundTo(
     env,
     named.map(({ hash }) => hash),
   )
-  // An app's id is its device, bound to it for ever; nothing needs to be looked up.
-  for (const { identifier, hash } of all)
-    if (identifier.kind === 'anonymous_id')
-      bound.set(hash, await deviceProfile(env, 'anonymous_id', identifier.value))
+  for (const { hash, device } of all) if (device !== undefined) bound.set(hash, device)
   const held = [...new Set(bound.values())]
   const persons = await personsOf(env, held)
   const isPlain = hashed.every((group) => group.length <= 1)
@@ -93,7 +100,7 @@ async function settle(
     person = root
   }
   for (const { identifier } of naming.switches) {
-    const device = await deviceProfile(env, 'anonymous_id', identifier.value)
+    const device = group.hashed.find((one) => one.identifier === identifier)!.device!
     const edge = edgeOf(group, identifier, person, device, batch.now)
     if (await switchDevice(env, device, person, edge, batch.now)) graph.persons.set(device, person)
   }

@@ -8,6 +8,8 @@ import type { Event } from '../../core/event/event.ts'
 import { passDoor } from '../../core/event/door.ts'
 import type { Dropped } from '../../core/event/door.ts'
 import { MAX_PAGE_EVENT_BYTES } from '../../core/event/parse.ts'
+import type { Identifier } from '../../core/identity/identifier.ts'
+import type { LogEvent } from '../../core/identity/log-event.ts'
 import type { Plan } from '../../core/event/plan.ts'
 import { EventBatch, MAX_BATCH_BYTES, MAX_EVENTS } from '../../core/wire/events.ts'
 import type { EventsAnswer, Verdict } from '../../core/wire/events.ts'
@@ -17,7 +19,9 @@ import { profileActor } from '../actor/stub.ts'
 import { readJson } from '../guard/body.ts'
 import { problemResponse, refuse } from '../guard/problem.ts'
 import { mayGiveLead, rateProblem } from '../guard/rate.ts'
+import { signedIdentity } from '../guard/identity.ts'
 import { newVisitor, profileOfVisitor, visitorCookie, visitorOf } from '../guard/visitor.ts'
+import { resolve } from '../identity/resolve.ts'
 import { keepRefused } from '../store/dead-letter.ts'
 import type { Refused } from '../store/dead-letter.ts'
 import { deviceProfile } from '../store/identifier.ts'
@@ -65,19 +69,14 @@ export async function postEvents(c: Context<{ Bindings: Env }>): Promise<Respons
   const mayLead = await mayGiveLead(env, request, batch.events)
   const { plan } = await standingPlan(env)
   const sorted = sortEvents(batch, { now, mayKeep: hasConsent, isKnown, mayLead, plan })
-  const parcels =
-    profile && sorted.events.length > 0 ? [{ profile, events: sorted.events, indexes: sorted.indexes }] : []
+  const signed = hasConsent ? await signedIdentity(env, batch.identity, now) : null
+  const events = await namedBySignature(env, { profile, events: sorted.events, signed }, now)
+  const parcels = profile && events.length > 0 ? [{ profile, events, indexes: sorted.indexes }] : []
   const accepted = await take(env, parcels, now)
   const verdicts = withDropped(inOrder(batch.events, accepted, sorted), sorted.dropped)
   // Of somebody who did not consent not even the rubbish is kept.
   if (hasConsent && sorted.refused.length > 0)
-    await keepRefused(
-      env,
-      'page',
-      lettersOf(batch.events, sorted.refused, profile),
-      now,
-      instant(batch.sent_at),
-    )
+    await keepRefused(env, 'page', lettersOf(batch, sorted.refused, profile), now)
   c.executionCtx.waitUntil(
     tell(env, batch.events, {
       sorted,
@@ -93,7 +92,27 @@ export async function postEvents(c: Context<{ Bindings: Env }>): Promise<Respons
   const headers = new Headers({ 'cache-control': 'no-store' })
   if (visitor && hasConsent && !cookie) headers.append('set-cookie', visitorCookie(request, visitor))
   if (cookie && !hasConsent) headers.append('set-cookie', visitorCookie(request, null))
-  return Response.json({ received_at: now, verdicts } satisfies EventsAnswer, { headers })
+  const answer: EventsAnswer = { received_at: now, verdicts }
+  if (batch.identity === undefined) return Response.json(answer, { headers })
+  const identity = signed ? 'verified' : 'unverified'
+  return Response.json({ ...answer, identity }, { headers, status: signed ? 200 : 202 })
+}
+
+/** Who is signed in by the shop's word is joined with this device before the events are taken. */
+async function namedBySignature(
+  env: Env,
+  said: {
+    readonly profile: string | null
+    readonly events: readonly Event[]
+    readonly signed: readonly Identifier[] | null
+  },
+  now: number,
+): Promise<readonly LogEvent[]> {
+  const [first, ...others] = said.events
+  if (!said.signed || !said.profile || !first) return said.events
+  const group = { identifiers: said.signed, event: first.id, kind: 'signed', device: said.profile } as const
+  await resolve(env, [group], now)
+  return [{ ...first, named: said.signed }, ...others]
 }
 
 /**
@@ -157,13 +176,13 @@ export function idOf(raw: unknown): string | null {
 }
 
 function lettersOf(
-  events: readonly unknown[],
+  { events, sent_at }: EventBatch,
   refused: Sorted['refused'],
   profile: string | null,
 ): Refused[] {
   return refused
     .filter(({ problem }) => problem.code !== 'no_consent')
-    .map(({ index, problem }) => ({ problem, raw: events[index], profile }))
+    .map(({ index, problem }) => ({ problem, raw: events[index], profile, sentAt: instant(sent_at) }))
 }
 
 type Counted = {

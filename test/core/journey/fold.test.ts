@@ -23,9 +23,9 @@ test('a batch is folded in the order in which it happened', () => {
   expect(features.cart.lines.map(({ productId }) => productId)).toEqual(['K2'])
 })
 
-test('what happened at the same instant keeps the order of the batch', () => {
+test('what happened at the same instant has one order, whichever way it came', () => {
   expect(fold(answer(true), add('K1'), remove('K1')).features.cart.lines).toHaveLength(0)
-  expect(fold(answer(true), remove('K1'), add('K1')).features.cart.lines).toHaveLength(1)
+  expect(fold(answer(true), remove('K1'), add('K1')).features.cart.lines).toHaveLength(0)
 })
 
 describe('consent in a batch', () => {
@@ -57,7 +57,8 @@ test('the person who came in is left as they were', () => {
 describe('who is named by the back end', () => {
   test('has a verified address before the first event of the batch', () => {
     const named = [{ kind: 'email', value: 'reader@example.com' } as const]
-    const { profile } = foldEvents(newPerson('p1', MONDAY), [], { ...context, named })
+    const said = { ...event({ name: 'login', source: 'server' }), named }
+    const { profile } = foldEvents(newPerson('p1', MONDAY), [said], context)
     expect(profile.email).toMatchObject({ value: 'reader@example.com', verifiedAt: MONDAY, source: 'server' })
   })
 

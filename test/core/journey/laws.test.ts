@@ -3,7 +3,8 @@ import { property } from 'fast-check'
 import { expect, test } from 'vitest'
 import { DAY_MS } from '../../../core/base/time.ts'
 import { allows } from '../../../core/consent/state.ts'
-import { MAX_BOUGHT, MAX_RECENT } from '../../../core/feature/features.ts'
+import { MAX_BOUGHT } from '../../../core/feature/bought.ts'
+import { MAX_RECENT } from '../../../core/feature/features.ts'
 import { DAILY_CAP, MAX_QUESTIONS, addressOf } from '../../../core/message/gate.ts'
 import { REASONS } from '../../../core/message/reason.ts'
 import { MAX_ATTEMPTS } from '../../../core/message/retry.ts'
@@ -170,7 +171,9 @@ test('events that come twice leave no trace', () => {
   holds(
     property(history, (life) => {
       const once = { ...life, acts: life.acts.filter(({ kind }) => kind !== 'again') }
-      expect(live(life).world.person).toEqual(live(once).world.person)
+      // Ids are counted on from world to world.
+      const person = (one: typeof life) => ({ ...live(one).world.person, last: null })
+      expect(person(life)).toEqual(person(once))
     }),
   )
 })

@@ -44,10 +44,11 @@ describe('somebody must be looked at', () => {
   const person = newPerson('p1', MONDAY)
   test.each([
     ['never, while nothing waits', [], [], null],
-    ['when the first entry is due', [entry({ dueAt: 5 }), entry({ dueAt: 3 })], [], 3],
-    ['when a send is due before it', [entry({ dueAt: 5 })], [send({ dueAt: 2 }), send({ dueAt: 9 })], 2],
+    ['when the first entry is due', [entry({ ...open, dueAt: 5 }), entry({ ...open, dueAt: 3 })], [], 3],
+    ['when a send is due before it', [entry({ ...open, dueAt: 5 })], [send({ dueAt: 2 }), send({ dueAt: 9 })], 2],
     ['not for what is settled', [entry({ dueAt: null })], [send(settled)], null],
-    ['at instant 0 too', [entry({ dueAt: 0 })], [], 0],
+    ['at instant 0 too', [entry({ ...open, dueAt: 0 })], [], 0],
+    ['not for an entry that is held', [entry({ ...open, status: 'held', dueAt: 1 })], [], null],
   ])('%s', (_, entries, sends, dueAt) => {
     expect(nextDueAt({ ...person, entries, sends })).toBe(dueAt)
   })

@@ -123,7 +123,8 @@ export function world({ at = MONDAY, journeys = BUILT_IN.journeys, sender = take
     },
     /** The shop's back end names the person. */
     name(...named: Identifier[]) {
-      become(foldEvents(person, [], { journeys, now, named }))
+      const said = { ...event({ name: 'login', source: 'server' }, now), receivedAt: now, named }
+      become(foldEvents(person, [said], { journeys, now }))
     },
   }
 }

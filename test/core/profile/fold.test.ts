@@ -1,6 +1,7 @@
 import { array, boolean, constantFrom, dictionary, integer, property, record } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { CHANNEL_PURPOSES, PURPOSES } from '../../../core/consent/purpose.ts'
+import { NO_PREFERENCES } from '../../../core/consent/preference.ts'
 import { granted } from '../../../core/consent/state.ts'
 import type { IdentifierKind } from '../../../core/identity/identifier.ts'
 import { foldIdentifiers, foldProfile } from '../../../core/profile/fold.ts'
@@ -26,6 +27,9 @@ test('somebody new allows nothing and cannot be written to', () => {
     eventCount: 0,
     language: 'cs',
     consents: {},
+    preferences: NO_PREFERENCES,
+    traits: {},
+    accounts: [],
     email: null,
     phone: null,
     known: [],

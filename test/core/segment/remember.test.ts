@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { Event } from '../../../core/event/event.ts'
-import { inReadingOrder } from '../../../core/event/order.ts'
-import { foldProfile } from '../../../core/profile/fold.ts'
-import { newProfile } from '../../../core/profile/profile.ts'
+import { asKept } from '../../../core/identity/log-event.ts'
 import { ask } from '../../../core/rule/ask.ts'
 import { compile } from '../../../core/rule/compile.ts'
 import type { Condition } from '../../../core/rule/condition.ts'
 import { link } from '../../../core/rule/version.ts'
-import { blank, memoryOf, recall, remember } from '../../../core/segment/remember.ts'
+import { newPortrait, portraitAfter } from '../../../core/segment/portrait.ts'
+import { blank, memoryOf } from '../../../core/segment/remember.ts'
 
 const DAY = 86_400_000
 const NOW = Date.UTC(2026, 10, 2)
@@ -24,13 +23,7 @@ const allow = (daysAgo: number, personalisation = true) =>
   event('consent_update', daysAgo, { analytics: true, personalisation, source: 'banner' })
 
 function folded(batches: readonly Event[][], memory = MEMORY) {
-  let profile = newProfile('p', NOW)
-  let behaviour = blank(memory)
-  for (const one of batches.flatMap(inReadingOrder)) {
-    profile = foldProfile(profile, one)
-    behaviour = remember(behaviour, one, profile, memory)
-  }
-  return { profile, behaviour }
+  return portraitAfter(newPortrait('p', NOW), batches.flatMap(asKept), memory)
 }
 
 const answer = (behaviour: ReturnType<typeof blank>, rule = LOOKED) =>
@@ -67,31 +60,27 @@ describe('a rule that is newer than the history', () => {
   ]
 
   test('remembers the same from the whole log as if it had always been there', () => {
-    const { profile, behaviour } = folded(batches)
-    expect(recall({ batches, isWhole: true }, profile, MEMORY)).toEqual(behaviour)
+    const stepwise = batches.reduce(
+      (held, batch) => portraitAfter(held, asKept(batch), MEMORY),
+      newPortrait('p', NOW),
+    )
+    expect(folded(batches).behaviour).toEqual(stepwise.behaviour)
   })
 
   test('says where the log no longer reaches', () => {
-    const { profile } = folded(batches)
-    const cut = recall({ batches: [batches[4]!], isWhole: false }, profile, MEMORY)
-    expect(answer(cut).partial).toBe(true)
-    const short = link({ $did: { event: 'view_item', within: '12h' } })
-    expect(
-      answer(recall({ batches: [batches[4]!], isWhole: false }, profile, memoryOf([short])), short),
-    ).toEqual({ value: false, validUntil: Infinity, partial: false })
-    // An event that came late lies before what was dropped: how far the log reaches is told by receipt.
-    const late = { ...look(9), receivedAt: NOW - DAY }
-    expect(answer(recall({ batches: [[late], batches[4]!], isWhole: false }, profile, MEMORY)).partial).toBe(
-      true,
+    const base = portraitAfter(newPortrait('p', NOW), batches.slice(0, 4).flatMap(asKept), memoryOf([]))
+    const known = portraitAfter({ ...base, since: null }, asKept(batches[4]!), MEMORY)
+    expect(answer(known.behaviour).partial).toBe(false)
+    const late = portraitAfter(base, asKept([look(0.5)]), MEMORY)
+    expect(answer(late.behaviour).partial).toBe(base.since !== null)
+    const allowed = portraitAfter(
+      newPortrait('p', NOW),
+      [[allow(9)], [look(3)]].flatMap(asKept),
+      memoryOf([]),
     )
-    expect(answer(recall({ batches: [], isWhole: false }, profile, MEMORY)).partial).toBe(true)
+    expect(answer(portraitAfter(allowed, asKept([look(0.5)]), MEMORY).behaviour).partial).toBe(true)
+    const short = link({ $did: { event: 'view_item', within: '12h' } })
+    const recent = portraitAfter(allowed, asKept([look(0.4)]), memoryOf([short]))
+    expect(answer(recent.behaviour, short)).toMatchObject({ value: true, partial: false })
   })
-})
-
-test('what is remembered has a name that changes with it, and not with the order of the rules', () => {
-  const other = link({ $did: { event: 'purchase' } })
-  expect(memoryOf([LOOKED, other]).id).toBe(memoryOf([other, LOOKED]).id)
-  expect(memoryOf([LOOKED]).id).not.toBe(memoryOf([other]).id)
-  const more = link({ $did: { event: 'view_item', count: { $gte: 9 } } })
-  expect(memoryOf([LOOKED, more]).id).not.toBe(memoryOf([LOOKED]).id)
 })

@@ -10,6 +10,14 @@ import { adminOnly } from './route/admin/guard.ts'
 import { getObject, getObjects, postRebuild } from './route/admin/history.ts'
 import { getProfile, getProfiles } from './route/admin/profiles.ts'
 import { getRuleSchema, postRuleAudience, postRuleCheck, postRuleTry } from './route/admin/rules.ts'
+import { getExport, getMembers } from './route/admin/segment-members.ts'
+import {
+  deleteDraft,
+  postArchive,
+  postPublish,
+  postSegment as postDraft,
+} from './route/admin/segment-change.ts'
+import { getSegment, getSegments, postSegmentPreview } from './route/admin/segments.ts'
 import { deleteSession, getSession, postLoginLink, postSession } from './route/admin/session.ts'
 import { getInstall, getLive, getNeighbours, getRevenue, getTotals, postJob } from './route/admin/site.ts'
 import { getConsole, isConsoleHost } from './route/console.ts'
@@ -90,6 +98,15 @@ admin.get('/rules/schema', getRuleSchema)
 admin.post('/rules/check', postRuleCheck)
 admin.post('/rules/try', postRuleTry)
 admin.post('/rules/audience', postRuleAudience)
+admin.get('/segments', getSegments)
+admin.post('/segments', postDraft)
+admin.post('/segments/preview', postSegmentPreview)
+admin.get('/segments/:id', getSegment)
+admin.delete('/segments/:id/draft', deleteDraft)
+admin.post('/segments/:id/publish', postPublish)
+admin.post('/segments/:id/archive', postArchive)
+admin.get('/segments/:id/members', getMembers)
+admin.get('/segments/:id/export.csv', getExport)
 admin.get('/totals', getTotals)
 admin.get('/install', getInstall)
 admin.get('/neighbours', getNeighbours)

@@ -84,6 +84,11 @@ export const PROBLEMS = {
     title: 'The rule must not be published',
     hint: 'Check it first: POST /v1/admin/rules/check lists every finding with its place.',
   },
+  in_use: {
+    status: 409,
+    title: 'Something else needs it',
+    hint: 'Change what names it first; `detail` lists it.',
+  },
   event_too_large: {
     status: 413,
     title: 'The event is too large',

@@ -7,6 +7,13 @@ import { describe, expect, test, vi } from 'vitest'
 import type { EventsAnswer } from '../../core/wire/events.ts'
 import { asServer, json, post } from './call.ts'
 
+declare global {
+  // Part of Vite, whose types are not otherwise needed here.
+  interface ImportMeta {
+    glob<Module>(pattern: string, options: object): Record<string, () => Promise<Module>>
+  }
+}
+
 /** As data addresses, for nothing inside workerd can open a file. */
 const FILES = import.meta.glob<string>(
   '../../../shared/data/clv/{cdnow_sample_log,online_retail_orders}.csv.gz',

@@ -5,9 +5,22 @@ import type { Env } from './env.ts'
 import { shopPagesOnly } from './guard/cross-origin.ts'
 import { refuse } from './guard/problem.ts'
 import { getAccount, getAccounts } from './route/admin/accounts.ts'
+import { getProduct, getProducts } from './route/admin/catalogue.ts'
 import { getClock, getDemo, postClock, postDemo } from './route/admin/demo.ts'
+import {
+  deleteFeed,
+  getFeeds,
+  getImport,
+  getImportErrors,
+  postFeed,
+  postFeedChange,
+  postFeedImport,
+  postImportContinue,
+  postImportDecision,
+} from './route/admin/feeds.ts'
 import { adminOnly } from './route/admin/guard.ts'
 import { getObject, getObjects, postRebuild } from './route/admin/history.ts'
+import { getIdentity, postMerge, postUnmerge } from './route/admin/identity.ts'
 import { getProfile, getProfiles } from './route/admin/profiles.ts'
 import { getRuleSchema, postRuleAudience, postRuleCheck, postRuleTry } from './route/admin/rules.ts'
 import { getExport, getMembers } from './route/admin/segment-members.ts'
@@ -33,6 +46,7 @@ import {
   postConfirm,
   postUnsubscribe,
 } from './route/people.ts'
+import { getPreferenceData, getPreferences, postPreferences } from './route/preference.ts'
 import { postSegment } from './route/segment.ts'
 import { anySegmentAtRoot, anySettingsAtRoot } from './route/segment/root.ts'
 import { getSettings, segmentPagesOnly } from './route/segment/settings.ts'
@@ -78,6 +92,9 @@ app.get('/_v/confirm/:token', getConfirm)
 app.post('/_v/confirm/:token', postConfirm)
 app.get('/_v/u/:token', getUnsubscribe)
 app.post('/_v/u/:token', postUnsubscribe)
+app.get('/_v/p/:token', getPreferences)
+app.post('/_v/p/:token', postPreferences)
+app.get('/_v/p/:token/data', getPreferenceData)
 
 // The console and the operator's tools.
 const admin = new Hono<{ Bindings: Env }>()
@@ -89,6 +106,9 @@ admin.post('/login-links', postLoginLink)
 admin.get('/live', getLive)
 admin.get('/profiles', getProfiles)
 admin.get('/profiles/:id', getProfile)
+admin.get('/profiles/:id/identity', getIdentity)
+admin.post('/profiles/:id/merge', postMerge)
+admin.post('/profiles/:id/unmerge', postUnmerge)
 admin.post('/profiles/:id/rebuild', postRebuild)
 admin.get('/history/objects', getObjects)
 admin.get('/history/object/:key{.+}', getObject)
@@ -107,6 +127,17 @@ admin.post('/segments/:id/publish', postPublish)
 admin.post('/segments/:id/archive', postArchive)
 admin.get('/segments/:id/members', getMembers)
 admin.get('/segments/:id/export.csv', getExport)
+admin.get('/catalogue/products', getProducts)
+admin.get('/catalogue/products/:id', getProduct)
+admin.get('/catalogue/feeds', getFeeds)
+admin.post('/catalogue/feeds', postFeed)
+admin.post('/catalogue/feeds/:id', postFeedChange)
+admin.delete('/catalogue/feeds/:id', deleteFeed)
+admin.post('/catalogue/feeds/:id/import', postFeedImport)
+admin.get('/catalogue/imports/:id', getImport)
+admin.get('/catalogue/imports/:id/errors', getImportErrors)
+admin.post('/catalogue/imports/:id/continue', postImportContinue)
+admin.post('/catalogue/imports/:id/decision', postImportDecision)
 admin.get('/totals', getTotals)
 admin.get('/install', getInstall)
 admin.get('/neighbours', getNeighbours)

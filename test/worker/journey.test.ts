@@ -69,7 +69,7 @@ async function waitForHooks(count: number): Promise<void> {
 }
 
 /** Opens the link of a confirmation as its receiver does. */
-async function confirm(channel: 'email' | 'sms', method = 'POST'): Promise<Response> {
+async function confirm(channel: 'email' | 'sms', method = 'POST', by?: { cookie: string }): Promise<Response> {
   const message = hooks
     .map(({ message }) => message.data)
     .find((one) => one.channel === channel && one.journey === 'double-opt-in')!
@@ -77,7 +77,7 @@ async function confirm(channel: 'email' | 'sms', method = 'POST'): Promise<Respo
   // A text message carries a short link; a browser follows it to the page with the button.
   if (path.startsWith('/_v/s/'))
     return call((await call(path, { redirect: 'manual' })).headers.get('location')!, { method })
-  return call(path, { method })
+  return call(path, { method, headers: by ? { cookie: by.cookie } : {} })
 }
 
 let serial = 0
@@ -356,7 +356,7 @@ describe('the order webhook', () => {
     const { email } = fresh()
     const visitor = await reader({ email })
     await waitForHooks(1)
-    await confirm('email')
+    await confirm('email', 'POST', visitor)
     const body = JSON.stringify(order(email))
     for (let again = 0; again < 2; again++)
       expect((await post('/_v/v1/inbound/orders', body, signed(body))).status).toBe(200)

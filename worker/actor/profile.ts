@@ -47,9 +47,10 @@ import {
   saveBatch,
   saveHeld,
   saveReceipt,
+  talliesOf,
   SHAPE,
 } from './storage.ts'
-import type { Held, Moved, Receipt, StoredBatch } from './storage.ts'
+import type { Held, Moved, Receipt, StoredBatch, Tally } from './storage.ts'
 import { ruleViewOf } from './rule-view.ts'
 import type { RuleView } from './rule-view.ts'
 
@@ -187,6 +188,11 @@ export class ProfileActor extends DurableObject<Env> {
     const answer = rebuilt(this.sql, before, releaseInForce().memory)
     if (!answer.isEqual) this.commit({ ...before, person: answer.person }, [], now)
     return answer.report
+  }
+
+  /** How much of the log came by each member. */
+  tallies(): readonly Tally[] {
+    return this.load() ? talliesOf(this.sql) : []
   }
 
   /** Names what the log adds up to. */

@@ -221,3 +221,19 @@ export function receiptsAfter(sql: SqlStorage, at: number): Receipt[] {
     .toArray()
     .map((row) => JSON.parse(row.body) as Receipt)
 }
+
+export type Tally = {
+  readonly origin: string
+  readonly events: number
+  readonly firstAt: number
+  readonly lastAt: number
+}
+
+/** Batches of each member, by when they were taken. */
+export function talliesOf(sql: SqlStorage): Tally[] {
+  return sql
+    .exec<{ origin: string; events: number; firstAt: number; lastAt: number }>(
+      'SELECT origin, sum(json_array_length(events)) AS events, min(at) AS firstAt, max(at) AS lastAt FROM batch GROUP BY origin',
+    )
+    .toArray()
+}

@@ -28,6 +28,7 @@ export type ProfileRemote = Remote<
   | 'receipt'
   | 'batchesAfter'
   | 'decidedAfter'
+  | 'tallies'
   | 'rebuild'
   | 'hash'
   | 'handOver'

@@ -8,6 +8,7 @@ import { dropOldLinks } from '../store/link.ts'
 import { archiveCatalogue, pruneCatalogue } from './feed/archive.ts'
 import { tendFeeds } from './feeds.ts'
 import { trainModels } from './models.ts'
+import { makeQuantiles } from './quantiles.ts'
 import { watchdog } from './sweep.ts'
 import { noteAllSizes } from './sizes.ts'
 import { turnSome } from './turns.ts'
@@ -15,6 +16,9 @@ import { projectViews } from './views.ts'
 
 const MODELS_AT_HOUR_UTC = 2
 const MODELS_AT_MINUTE = 17
+/** In the quiet of the night, before what reads them. */
+const QUANTILES_AT_HOUR_UTC = 1
+const QUANTILES_AT_MINUTE = 41
 const PRUNE_AT_HOUR_UTC = 1
 const PRUNE_AT_MINUTE = 23
 /** Late in the evening of a Czech shop. */
@@ -40,6 +44,8 @@ function jobsOf(env: Env, scheduledAt: number): Job[] {
     jobs.push({ name: 'sizes', run: (now) => noteAllSizes(env, now) })
   if (hour === PRUNE_AT_HOUR_UTC && minute === PRUNE_AT_MINUTE)
     jobs.push({ name: 'history', run: (now) => pruneCatalogue(env, now) })
+  if (hour === QUANTILES_AT_HOUR_UTC && minute === QUANTILES_AT_MINUTE)
+    jobs.push({ name: 'quantiles', run: (now) => makeQuantiles(env, now) })
   if (hour === MODELS_AT_HOUR_UTC && minute === MODELS_AT_MINUTE)
     jobs.push({ name: 'models', run: () => trainModels(env) })
   return jobs

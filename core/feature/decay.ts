@@ -24,7 +24,7 @@ export function grown(
   if (more.length === 0) return held
   const at = Math.max(held.at ?? eventAt, eventAt)
   const left = halved(at - eventAt, pace.halfLifeMs)
-  const scores = new Map(decayedTo(held, at, pace.halfLifeMs))
+  const scores = new Map(leftOf(held, at, pace.halfLifeMs))
   for (const [name, amount] of more) scores.set(name, (scores.get(name) ?? 0) + amount * left)
   return { at, scores: strongest(scores, pace.max) }
 }
@@ -33,16 +33,20 @@ export function grown(
 export function joinedDecaying(one: Decaying, other: Decaying, pace: Pace): Decaying {
   if (one.at === null || other.at === null) return one.at === null ? other : one
   const at = Math.max(one.at, other.at)
-  const scores = new Map(decayedTo(one, at, pace.halfLifeMs))
-  for (const [name, score] of decayedTo(other, at, pace.halfLifeMs))
+  const scores = new Map(leftOf(one, at, pace.halfLifeMs))
+  for (const [name, score] of leftOf(other, at, pace.halfLifeMs))
     scores.set(name, (scores.get(name) ?? 0) + score)
   return { at, scores: strongest(scores, pace.max) }
 }
 
 /** Scores as they stand at an instant, biggest first. */
 export function decayedTo(held: Decaying, now: number, halfLifeMs: number): [name: string, score: number][] {
+  return inOrder(leftOf(held, now, halfLifeMs))
+}
+
+function leftOf(held: Decaying, now: number, halfLifeMs: number): [name: string, score: number][] {
   const left = held.at === null ? 1 : halved(now - held.at, halfLifeMs)
-  return inOrder(Object.entries(held.scores).map(([name, score]): [string, number] => [name, score * left]))
+  return Object.entries(held.scores).map(([name, score]) => [name, score * left])
 }
 
 function strongest(scores: ReadonlyMap<string, number>, max: number): Record<string, number> {

@@ -2,6 +2,7 @@
  * Sends one message: lease, render, sign, post, settle. Safe to call any number of times for the
  * same key: the lease answers once, and the receiver sees one webhook-id.
  */
+import { allows } from '../../core/consent/state.ts'
 import type { Outcome } from '../../core/journey/dispatch.ts'
 import type { Person } from '../../core/journey/person.ts'
 import { addressOf } from '../../core/message/gate.ts'
@@ -33,14 +34,6 @@ export async function deliver(env: Env, profile: string, key: string, now: numbe
 
 async function attempt(env: Env, send: Send, person: Person, now: number): Promise<Outcome> {
   if (env.SENDER_URL === '') return { kind: 'refused', reason: 'no_sender' }
-  try {
-    const withheld = await withheldReason(env, send, person, now)
-    if (withheld) return { kind: 'withheld', reason: withheld }
-  } catch (fault) {
-    // Whether the address said no cannot be known now, so nothing goes; later.
-    console.error('the store of addresses did not answer', fault)
-    return { kind: 'retry', retryAfterMs: null, chance: Math.random() }
-  }
   let message
   try {
     message = await renderMessage(env, send, person, now)
@@ -48,10 +41,19 @@ async function attempt(env: Env, send: Send, person: Person, now: number): Promi
     console.error(`template ${send.template} failed`, fault)
     return { kind: 'refused', reason: 'template_failed' }
   }
+  try {
+    // Asked last: whoever said no while it was leased and rendered is not written to (reliability.md, I4).
+    const withheld = await withheldReason(env, send, person, now)
+    if (withheld) return { kind: 'withheld', reason: withheld }
+  } catch (fault) {
+    // Whether they said no cannot be known now, so nothing goes; later.
+    console.error('the store of addresses or the actor did not answer', fault)
+    return { kind: 'retry', retryAfterMs: null, chance: Math.random() }
+  }
   return post(env, send.key, message, now)
 }
 
-/** What one profile cannot see: an address that said no elsewhere, or was asked by another visitor. */
+/** What the leased copy of a profile cannot tell: a no since then, or elsewhere, or another visitor's question. */
 async function withheldReason(
   env: Env,
   send: Send,
@@ -60,7 +62,11 @@ async function withheldReason(
 ): Promise<'asked_recently' | 'consent_withdrawn' | null> {
   const address = addressOf(person.profile, send.channel)
   if (!address) return null
-  if (send.class === 'marketing')
-    return (await isSuppressed(env, send.channel, address.value)) ? 'consent_withdrawn' : null
-  return (await mayAsk(env, send, address.value, now)) ? null : 'asked_recently'
+  if (send.class !== 'marketing')
+    return (await mayAsk(env, send, address.value, now)) ? null : 'asked_recently'
+  const [view, isOut] = await Promise.all([
+    profileActor(env, person.profile.id).view(),
+    isSuppressed(env, send.channel, address.value),
+  ])
+  return isOut || !view || !allows(view.consents, send.channel) ? 'consent_withdrawn' : null
 }

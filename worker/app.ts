@@ -19,9 +19,20 @@ import {
   postImportDecision,
 } from './route/admin/feeds.ts'
 import { adminOnly } from './route/admin/guard.ts'
+import {
+  getImport,
+  getImportProblems,
+  getImports,
+  postImport,
+  postImportPreview,
+  postImportStep,
+} from './route/admin/import.ts'
 import { getObject, getObjects, postRebuild } from './route/admin/history.ts'
 import { getIdentity, postMerge, postUnmerge } from './route/admin/identity.ts'
+import { getLetters, postReplay } from './route/admin/letters.ts'
+import { getPlan, getQualitySchema, postProposal, putPlan } from './route/admin/plan.ts'
 import { getProfile, getProfiles } from './route/admin/profiles.ts'
+import { getQuality, postAcknowledge } from './route/admin/quality.ts'
 import { getRuleSchema, postRuleAudience, postRuleCheck, postRuleTry } from './route/admin/rules.ts'
 import { getExport, getMembers } from './route/admin/segment-members.ts'
 import {
@@ -112,6 +123,12 @@ admin.post('/profiles/:id/unmerge', postUnmerge)
 admin.post('/profiles/:id/rebuild', postRebuild)
 admin.get('/history/objects', getObjects)
 admin.get('/history/object/:key{.+}', getObject)
+admin.get('/import', getImports)
+admin.post('/import', postImport)
+admin.post('/import/preview', postImportPreview)
+admin.get('/import/:id', getImport)
+admin.post('/import/:id', postImportStep)
+admin.get('/import/:id/problems', getImportProblems)
 admin.get('/accounts', getAccounts)
 admin.get('/accounts/:id', getAccount)
 admin.get('/rules/schema', getRuleSchema)
@@ -138,6 +155,14 @@ admin.get('/catalogue/imports/:id', getImport)
 admin.get('/catalogue/imports/:id/errors', getImportErrors)
 admin.post('/catalogue/imports/:id/continue', postImportContinue)
 admin.post('/catalogue/imports/:id/decision', postImportDecision)
+admin.get('/quality', getQuality)
+admin.get('/quality/schema', getQualitySchema)
+admin.get('/quality/plan', getPlan)
+admin.put('/quality/plan', putPlan)
+admin.post('/quality/proposals/:name', postProposal)
+admin.get('/quality/letters', getLetters)
+admin.post('/quality/letters/replay', postReplay)
+admin.post('/quality/alerts/:id/ack', postAcknowledge)
 admin.get('/totals', getTotals)
 admin.get('/install', getInstall)
 admin.get('/neighbours', getNeighbours)

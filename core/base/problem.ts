@@ -139,6 +139,11 @@ export const PROBLEMS = {
     title: 'The Idempotency-Key was used for another request',
     hint: 'Send each new request under a key of its own; repeat a request only with the same body.',
   },
+  plan_changed: {
+    status: 409,
+    title: 'The tracking plan was changed meanwhile',
+    hint: 'Read it again, GET /v1/admin/quality/plan, and make the change anew.',
+  },
   cross_origin: {
     status: 403,
     title: 'The request comes from another site',

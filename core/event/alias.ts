@@ -138,7 +138,7 @@ function snake(name: string): string {
     .trim()
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
     .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}.-]+/gu, '_')
+    .replaceAll(/[^\p{L}\p{N}-]+/gu, '_')
     .replaceAll(/^_+|_+$/g, '')
     .slice(0, 64)
 }

@@ -47,7 +47,7 @@ export type PlanFindingCode =
 /** `path` is a JSON pointer into the plan. */
 export type PlanFinding = { readonly code: PlanFindingCode; readonly path: string; readonly message: string }
 
-const NAME = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/
+const NAME = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/
 const PARAM_NAME = /^[A-Za-z][A-Za-z0-9_]{0,63}$/
 const MAX_EVENTS = 200
 const MAX_PARAMS = 60
@@ -106,7 +106,7 @@ export function faultsOf(plan: Plan): PlanFinding[] {
     if (isEventName(name))
       findings.push(finding('known_name', path, `${name} is known; add to it under params.`))
     else if (!isOwnName(name))
-      findings.push(finding('bad_name', path, 'A letter, then letters, digits, _ . and -; not message_….'))
+      findings.push(finding('bad_name', path, 'A letter, then letters, digits, _ and -; not message_….'))
     findings.push(...paramFaults(params, {}, `${path}/params`))
   }
   for (const [name, params] of Object.entries(plan.params)) {

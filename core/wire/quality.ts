@@ -7,11 +7,10 @@ import type { Words } from '../base/words.ts'
 import type { Problem } from '../base/problem.ts'
 import type { ParamKind } from '../event/catalogue.ts'
 import { PARAM_KINDS } from '../event/catalogue.ts'
+import type { AlertKind } from '../event/alert.ts'
 import { DECLARED_PURPOSES } from '../event/declared.ts'
 import type { PlanFinding } from '../event/plan.ts'
 import type { Verdict } from './events.ts'
-
-export type AlertKind = 'volume_drop' | 'volume_rise' | 'fill_drop' | 'late' | 'duplicates' | 'feed_stale'
 
 /** An alert is opened once, told on while it lasts, and closed by itself when all is well again. */
 export type AlertView = {
@@ -59,7 +58,7 @@ export type ProposalView = {
   count: number
   firstAt: number
   lastAt: number
-  /** False: the name cannot be declared as it is (letters, digits, `_`, `.`, `-`; it begins with a letter). */
+  /** False: the name cannot be declared as it is (letters, digits, `_`, `-`; it begins with a letter). */
   acceptable: boolean
   params: {
     name: string

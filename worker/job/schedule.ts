@@ -8,12 +8,15 @@ import { dropOldLinks } from '../store/link.ts'
 import { archiveCatalogue, pruneCatalogue } from './feed/archive.ts'
 import { tendFeeds } from './feeds.ts'
 import { trainModels } from './models.ts'
+import { watchQuality } from './monitor.ts'
 import { makeQuantiles } from './quantiles.ts'
 import { watchdog } from './sweep.ts'
 import { noteAllSizes } from './sizes.ts'
 import { turnSome } from './turns.ts'
 import { projectViews } from './views.ts'
 
+/** When the counts of the hour before are all written. */
+const QUALITY_AT_MINUTE = 11
 const MODELS_AT_HOUR_UTC = 2
 const MODELS_AT_MINUTE = 17
 /** In the quiet of the night, before what reads them. */
@@ -46,6 +49,7 @@ function jobsOf(env: Env, scheduledAt: number): Job[] {
     jobs.push({ name: 'history', run: (now) => pruneCatalogue(env, now) })
   if (hour === QUANTILES_AT_HOUR_UTC && minute === QUANTILES_AT_MINUTE)
     jobs.push({ name: 'quantiles', run: (now) => makeQuantiles(env, now) })
+  if (minute === QUALITY_AT_MINUTE) jobs.push({ name: 'quality', run: (now) => watchQuality(env, now) })
   if (hour === MODELS_AT_HOUR_UTC && minute === MODELS_AT_MINUTE)
     jobs.push({ name: 'models', run: () => trainModels(env) })
   return jobs

@@ -80,7 +80,12 @@ export async function takeVouched(env: Env, raw: readonly unknown[], context: Se
   // Before the acknowledgement, too: a purchase must be known on all devices when it is.
   await spreadNews(env, good, profiles, now)
   if (refused.length > 0)
-    await keepRefused(env, 'server', await lettersOf(env, raw, refused, now), now, context.sentAt)
+    await keepRefused(
+      env,
+      'server',
+      (await lettersOf(env, raw, refused, now)).map((one) => ({ ...one, sentAt: context.sentAt })),
+      now,
+    )
   const dropped = new Map(good.map(({ index, dropped: fields }) => [index, fields]))
   const unknown = refused.filter(({ problem: { code } }) => code === 'unknown_event')
   context.waitUntil(

@@ -17,22 +17,23 @@ const MAX_NAME = 64
  * `raw` is the refused value itself; addresses in it are masked and sensitive fields left out
  * before it is kept. `profile` is whose it would have been, where that is known.
  */
-export type Refused = { readonly problem: Problem; readonly raw: unknown; readonly profile?: string | null }
+export type Refused = {
+  readonly problem: Problem
+  readonly raw: unknown
+  readonly profile?: string | null
+  /** The sender's clock at sending; a replay puts the event's time right by it. */
+  readonly sentAt?: number | null
+}
 
-/**
- * Keyed by content: the same refused input sent again is the same letter.
- *
- * @param sentAt  the sender's clock at sending; a replay puts the event's time right by it.
- */
+/** Keyed by content: the same refused input sent again is the same letter. */
 export async function keepRefused(
   env: Env,
   source: string,
   refused: readonly Refused[],
   now: number,
-  sentAt: number | null = null,
 ): Promise<void> {
   const rows = await Promise.all(
-    refused.slice(0, MAX_PER_BATCH).map(async ({ problem, raw: input, profile = null }) => {
+    refused.slice(0, MAX_PER_BATCH).map(async ({ problem, raw: input, profile = null, sentAt = null }) => {
       const { value, isMasked } = scrub(input)
       const raw = JSON.stringify(redact(value)) ?? ''
       const name = isRecord(value) && typeof value['name'] === 'string' ? value['name'] : null
@@ -44,6 +45,7 @@ export async function keepRefused(
         raw: plain(raw.slice(0, MAX_RAW)),
         name: name === null ? null : plain(name.slice(0, MAX_NAME)),
         profile,
+        sent_at: sentAt,
         masked: isMasked ? 1 : 0,
         cut: raw.length > MAX_RAW ? 1 : 0,
       }
@@ -53,10 +55,10 @@ export async function keepRefused(
     `INSERT OR IGNORE INTO dead_letter
        (id, at, source, code, path, message, raw, name, profile, sent_at, is_masked, is_cut)
      SELECT value ->> 'id', ?2, ?3, value ->> 'code', value ->> 'path', value ->> 'message', value ->> 'raw',
-       value ->> 'name', value ->> 'profile', ?4, value ->> 'masked', value ->> 'cut'
+       value ->> 'name', value ->> 'profile', value ->> 'sent_at', value ->> 'masked', value ->> 'cut'
      FROM json_each(?1)`,
   )
-    .bind(JSON.stringify(rows), now, source, sentAt)
+    .bind(JSON.stringify(rows), now, source)
     .run()
 }
 

@@ -8,6 +8,7 @@ import type { Env } from '../../env.ts'
 import { refuse } from '../../guard/problem.ts'
 import { importFeeds } from '../../job/feeds.ts'
 import { trainModels } from '../../job/models.ts'
+import { watchQuality } from '../../job/monitor.ts'
 import { watchdog } from '../../job/sweep.ts'
 import { installed } from '../../store/install.ts'
 import { currentModel } from '../../store/model.ts'
@@ -115,10 +116,11 @@ export async function postJob(c: Ctx): Promise<Response> {
     forgetShelf()
     return Response.json({ models })
   }
+  if (name === 'quality') return Response.json(await watchQuality(env, await clockNow(env)))
   if (name === 'watchdog') return Response.json(await watchdog(env))
   return refuse(
     'not_found',
     '',
-    `There is no job "${(name ?? '').slice(0, 40)}"; there are feeds, models and watchdog.`,
+    `There is no job "${(name ?? '').slice(0, 40)}"; there are feeds, models, quality and watchdog.`,
   )
 }

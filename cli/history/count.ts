@@ -2,15 +2,20 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import { NOTES } from '../../core/profile/fold.ts'
 import { EVENTS_PREFIX } from '../../core/wire/lake.ts'
 import type { EventLine } from '../../core/wire/lake.ts'
 
-/** @returns profile → number of its events, by whom each belonged to when it was last archived. */
+/**
+ * Profile → number of its events, by whom each belonged to when it was last archived. What Vitrina
+ * noted itself of a person is no event of theirs, as in the profile's own count.
+ */
 export function countLake(folder: string): Map<string, number> {
   const owners = new Map<string, { profile: string; archivedAt: number }>()
   for (const path of globSync(`${EVENTS_PREFIX}**/*.ndjson.gz`, { cwd: folder })) {
     for (const line of linesIn(join(folder, path))) {
-      const { profile, member = profile, id, archivedAt = 0 } = line
+      const { profile, member = profile, id, name = '', archivedAt = 0 } = line
+      if (NOTES.has(name)) continue
       const key = `${member} ${id}`
       const held = owners.get(key)
       if (!held || archivedAt >= held.archivedAt) owners.set(key, { profile, archivedAt })

@@ -12,7 +12,7 @@ import type { Address, Profile } from './profile.ts'
 import { foldTraits } from './trait.ts'
 
 /** What Vitrina itself notes of a person is no sign of life. */
-const NOTES: ReadonlySet<string> = new Set([
+export const NOTES: ReadonlySet<string> = new Set([
   'segment_entered',
   'segment_left',
   'lifecycle_changed',

@@ -133,6 +133,7 @@ describe('an exported lake', () => {
         { profile: 'p1', member: 'p1', id: 'e1', archivedAt: 1 },
         { profile: 'p1', member: 'p1', id: 'e1', archivedAt: 1 },
         { profile: 'p2', member: 'p2', id: 'e1', archivedAt: 1 },
+        { profile: 'p1', member: 'p1', id: 'n1', name: 'segment_entered', archivedAt: 1 },
       ),
       b: events({ profile: 'p1', member: 'p2', id: 'e1', archivedAt: 5 }, { profile: 'p9', id: 'old' }),
     }

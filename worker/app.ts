@@ -20,12 +20,12 @@ import {
 } from './route/admin/feeds.ts'
 import { adminOnly } from './route/admin/guard.ts'
 import {
-  getImport,
-  getImportProblems,
-  getImports,
-  postImport,
-  postImportPreview,
-  postImportStep,
+  getFile,
+  getFileProblems,
+  getFiles,
+  postFile,
+  postFilePreview,
+  postFileStep,
 } from './route/admin/import.ts'
 import { getObject, getObjects, postRebuild } from './route/admin/history.ts'
 import { getIdentity, postMerge, postUnmerge } from './route/admin/identity.ts'
@@ -123,12 +123,12 @@ admin.post('/profiles/:id/unmerge', postUnmerge)
 admin.post('/profiles/:id/rebuild', postRebuild)
 admin.get('/history/objects', getObjects)
 admin.get('/history/object/:key{.+}', getObject)
-admin.get('/import', getImports)
-admin.post('/import', postImport)
-admin.post('/import/preview', postImportPreview)
-admin.get('/import/:id', getImport)
-admin.post('/import/:id', postImportStep)
-admin.get('/import/:id/problems', getImportProblems)
+admin.get('/import', getFiles)
+admin.post('/import', postFile)
+admin.post('/import/preview', postFilePreview)
+admin.get('/import/:id', getFile)
+admin.post('/import/:id', postFileStep)
+admin.get('/import/:id/problems', getFileProblems)
 admin.get('/accounts', getAccounts)
 admin.get('/accounts/:id', getAccount)
 admin.get('/rules/schema', getRuleSchema)

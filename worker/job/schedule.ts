@@ -2,8 +2,10 @@
 import { HOUR_MS, MINUTE_MS } from '../../core/base/time.ts'
 import { now as clockNow } from '../clock.ts'
 import type { Env } from '../env.ts'
+import { continueImports } from '../import/run.ts'
 import { forgetAsked } from '../store/asked.ts'
 import { dropOldLetters } from '../store/dead-letter.ts'
+import { dropOldAnswers } from '../store/idempotency.ts'
 import { dropOldLinks } from '../store/link.ts'
 import { archiveCatalogue, pruneCatalogue } from './feed/archive.ts'
 import { tendFeeds } from './feeds.ts'
@@ -42,6 +44,8 @@ function jobsOf(env: Env, scheduledAt: number): Job[] {
     { name: 'letters', run: (now) => dropOldLetters(env, now) },
     { name: 'links', run: (now) => dropOldLinks(env, now) },
     { name: 'asked', run: (now) => forgetAsked(env, now) },
+    { name: 'answers', run: (now) => dropOldAnswers(env, now) },
+    { name: 'imports', run: (now) => continueImports(env, now) },
   ]
   if (hour === SIZES_AT_HOUR_UTC && minute === SIZES_AT_MINUTE)
     jobs.push({ name: 'sizes', run: (now) => noteAllSizes(env, now) })

@@ -38,6 +38,7 @@ CREATE TABLE import_run (
   accepted INTEGER NOT NULL,
   duplicate INTEGER NOT NULL,
   refused INTEGER NOT NULL,
+  bad INTEGER NOT NULL,
   created_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -68,7 +68,7 @@ export function nameOf(named: readonly Named[], known: Known): Naming {
     if (!isApart && fits(both)) {
       merges.push({ person, identifier })
       counts = both
-    } else if (identifier.kind === 'anonymous_id') switches.push({ person, identifier })
+    } else if (!isApart && identifier.kind === 'anonymous_id') switches.push({ person, identifier })
     else refused.push({ between: [chosen ?? '', person], identifier, reason: isApart ? 'apart' : 'limit' })
   }
   return { person: chosen, merges, binds, switches, refused }
@@ -76,13 +76,16 @@ export function nameOf(named: readonly Named[], known: Known): Naming {
 
 /**
  * The first that is held decides, unless a stronger one that nobody holds yet does not fit to it:
- * a second account of one address is a second person.
+ * a second account of one address is a second person. A device decides only where nothing else is
+ * named: it becomes a part of a person, and can go over to another one later.
  */
 function chosenOf(named: readonly Named[], known: Known): string | null {
-  const first = named.findIndex(({ person }) => person !== null)
+  const names = named.filter(({ identifier }) => identifier.kind !== 'anonymous_id')
+  const deciding = names.length > 0 ? names : named
+  const first = deciding.findIndex(({ person }) => person !== null)
   if (first < 0) return null
-  const person = named[first]!.person!
-  const stronger = named
+  const person = deciding[first]!.person!
+  const stronger = deciding
     .slice(0, first)
     .reduce<Counts>((counts, { identifier }) => sum(counts, { [identifier.kind]: 1 }), known.countsOf(person))
   return fits(stronger) ? person : null

@@ -7,6 +7,7 @@
  * drops them. Parting: the same the other way round.
  */
 import type { Edge } from '../../core/identity/edge.ts'
+import type { LogEvent } from '../../core/identity/log-event.ts'
 import { JOINT, absorbed, asMember, parted } from '../../core/journey/merge.ts'
 import type { Batch, Estate } from '../../core/journey/merge.ts'
 import { newPerson } from '../../core/journey/person.ts'
@@ -58,6 +59,7 @@ export function absorb(
 export function resettle(
   held: Held,
   { to, edge }: Pick<Moved, 'to' | 'edge'>,
+  answered: LogEvent,
 ): { held: Held; parcel: Parcel } | null {
   const { moved, person } = held
   if (!moved || moved.isPending) return null
@@ -68,7 +70,7 @@ export function resettle(
       ...newPerson(person.profile.id, person.profile.createdAt),
       members: [{ id: as, nextEntry: 1, counters: {} }],
     },
-    batches: [],
+    batches: [{ origin: as, events: [answered] }],
     bases: {},
   }
   return { held: { ...held, moved: { to, as, isPending: false, edge } }, parcel: { estate: nobody } }

@@ -212,9 +212,9 @@ export class ProfileActor extends DurableObject<Env> {
   }
 
   /** Sends what this device does from now on to another person; null where it is a part of nobody. */
-  resettle(to: string, edge: Edge, now: number): Parcel | null {
+  resettle(to: string, edge: Edge, answered: LogEvent, now: number): Parcel | null {
     const before = this.load()
-    const answer = before && merging.resettle(before, { to, edge })
+    const answer = before && merging.resettle(before, { to, edge }, answered)
     if (!answer) return null
     this.commit(answer.held, [], now)
     return answer.parcel
@@ -243,10 +243,12 @@ export class ProfileActor extends DurableObject<Env> {
   }
 
   /** Gives a member back; its rows stand here until it says that it has them. */
-  async part(member: string, now: number): Promise<Parcel | Gone | null> {
+  async part(member: string, now: number, isBegun = false): Promise<Parcel | Gone | null> {
     const before = this.load()
     if (!before) return null
     if (before.moved) return gone(before.moved)
+    // Who only finishes what was begun must not begin it.
+    if (isBegun && !before.parting.some(({ id }) => id === member)) return null
     const answer = merging.part(this.sql, before, member, now)
     if (!answer) return null
     await this.become(before, answer.held, { clean: answer.clean }, now)

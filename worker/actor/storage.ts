@@ -176,6 +176,7 @@ export function eventsAfter(sql: SqlStorage, seq: number): StoredBatch[] {
 
 /** The log: every batch that is kept and not folded into a base, oldest first. */
 export function logBatches(sql: SqlStorage, parting: readonly string[]): Batch[] {
+  if (!hasTables(sql)) return []
   return sql
     .exec<{ events: string; origin: string }>('SELECT events, origin FROM batch ORDER BY seq')
     .toArray()

@@ -13,7 +13,7 @@ import { CLICKED_SCORE } from '../../core/identity/likeness.ts'
 import type { Env } from '../env.ts'
 import { profileOfVisitor, visitorOf } from '../guard/visitor.ts'
 import { noteLikely } from '../store/graph.ts'
-import { bindProved, findProfile } from '../store/identifier.ts'
+import { bindProved, findProfile, newProfileId } from '../store/identifier.ts'
 import { personOf, unite } from './unite.ts'
 
 /** Joins the device with whoever owns the address, where the link was opened on that device. */
@@ -29,8 +29,8 @@ export async function joinProved(
   const device = await profileOfVisitor(env, visitor)
   const person = await personOf(env, profile)
   if ((await personOf(env, device)) !== person) return
-  const owner = await findProfile(env, identifier)
-  if (owner === null) return bindProved(env, identifier, profile, now)
+  const owner = (await findProfile(env, identifier)) ?? (await newProfileId(env, identifier))
+  await bindProved(env, identifier, owner, now)
   if ((await personOf(env, owner)) === person) return
   const edge = edgeBetween(person, owner, {
     kind: 'signed',

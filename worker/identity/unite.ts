@@ -4,8 +4,12 @@
  */
 import { rootOf } from '../../core/identity/edge.ts'
 import type { Edge } from '../../core/identity/edge.ts'
+import { DEVICE_PURPOSES } from '../../core/consent/purpose.ts'
+import { allows } from '../../core/consent/state.ts'
+import type { Consents } from '../../core/consent/state.ts'
+import type { LogEvent } from '../../core/identity/log-event.ts'
 import type { Parcel } from '../actor/merging.ts'
-import { isGone, ownActor } from '../actor/stub.ts'
+import { isGone, ownActor, profileActor } from '../actor/stub.ts'
 import type { Env } from '../env.ts'
 import { forgetMember, project } from '../store/projection.ts'
 
@@ -37,7 +41,10 @@ export async function unite(env: Env, one: string, other: string, edge: Edge, no
   throw new Error(`The profiles ${one} and ${other} could not be made one`)
 }
 
-/** Lets what a device does from now on go to another person; false where that cannot be. */
+/**
+ * Lets what a device does from now on go to another person; false where that cannot be. What the
+ * browser allowed was said by the device, so it holds for the new person, too.
+ */
 export async function switchDevice(
   env: Env,
   device: string,
@@ -45,12 +52,31 @@ export async function switchDevice(
   edge: Edge,
   now: number,
 ): Promise<boolean> {
-  const person = await personOf(env, to)
-  const parcel = await ownActor(env, device).resettle(person, edge, now)
+  const [person, before] = await Promise.all([personOf(env, to), profileActor(env, device).view()])
+  const parcel = await ownActor(env, device).resettle(
+    person,
+    edge,
+    answerOf(before?.consents ?? {}, now),
+    now,
+  )
   if (!parcel) return false
   const taken = await ownActor(env, person).absorb(person, parcel, edge, now)
-  if (!isGone(taken)) await project(env, [taken])
+  const left = await ownActor(env, device).projected()
+  const rows = [left, isGone(taken) ? null : taken].filter((row) => row !== null)
+  await project(env, rows)
   return !isGone(taken)
+}
+
+function answerOf(consents: Consents, now: number): LogEvent {
+  const granted = DEVICE_PURPOSES.map((purpose) => [purpose, allows(consents, purpose)] as const)
+  return {
+    id: `consent:device:${now}`,
+    name: 'consent_update',
+    at: now,
+    receivedAt: now,
+    source: 'page',
+    params: { ...Object.fromEntries(granted), source: 'device' },
+  }
 }
 
 type Handing = { readonly from: string; readonly to: string; readonly parcel: Parcel; readonly edge: Edge }
@@ -94,7 +120,7 @@ async function giveBack(env: Env, root: string, member: string, parcel: Parcel, 
 
 /** A parting of which only the first step was taken. */
 export async function completeParting(env: Env, root: string, member: string, now: number): Promise<void> {
-  const parcel = await ownActor(env, root).part(member, now)
+  const parcel = await ownActor(env, root).part(member, now, true)
   if (parcel && !isGone(parcel)) await giveBack(env, root, member, parcel, now)
 }
 

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { leafCategory, webAddress } from '../../../core/catalogue/product.ts'
+import {
+  accessoriesOf,
+  attributesOf,
+  imagesOf,
+  leafCategory,
+  line,
+  marginOf,
+  pathOf,
+  webAddress,
+} from '../../../core/catalogue/product.ts'
 
 test.each([
   [['Káva', 'Zrnková káva'], 'Zrnková káva'],
@@ -35,4 +44,35 @@ test.each([
   '/a\tb',
 ])('%j may not', (text) => {
   expect(webAddress(text)).toBe('')
+})
+
+test('a line is one line of bounded length, and never half a letter', () => {
+  expect(line(' Káva\n\tzrnková\u0000 ')).toBe('Káva zrnková')
+  expect(line('x'.repeat(1_000))).toHaveLength(300)
+  expect(line('a☕🎉', 3)).toBe('a☕')
+})
+
+test('lists are bounded and without what is none', () => {
+  expect(pathOf(' Jídlo | | Káva ', '|')).toEqual(['Jídlo', 'Káva'])
+  expect(pathOf(Array(50).fill('x').join('>'), '>')).toHaveLength(10)
+  expect(
+    imagesOf(['/a.jpg', 'data:,', '/a.jpg', ...Array.from({ length: 20 }, (_, index) => `/${index}.jpg`)]),
+  ).toHaveLength(10)
+  expect(
+    attributesOf([
+      ['', 'x'],
+      ['Barva', ' '],
+      ['Barva', 'bílá'],
+    ]),
+  ).toEqual([['Barva', 'bílá']])
+  expect(accessoriesOf(Array(50).fill('A'))).toHaveLength(20)
+})
+
+test.each([
+  [100, 60, { micro: 40, share: 0.4 }],
+  [100, 120, { micro: -20, share: -0.2 }],
+  [100, null, null],
+  [0, 60, null],
+])('of a price %j with a cost %j the margin is %j', (priceMicro, costMicro, margin) => {
+  expect(marginOf({ priceMicro, costMicro })).toEqual(margin)
 })

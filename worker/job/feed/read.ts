@@ -91,14 +91,18 @@ function takeRow(work: Work, { row, line }: ReadRow): void {
 }
 
 /**
- * The last line of a table has no line end: it may have been cut in the middle of a word. It is
- * taken when the same line ended the file the last time too; until then its product is only kept.
+ * The last line of a table has no line end: it may have been cut in the middle of a word. Such a
+ * line is taken when the very same ended the file the last time too, and such a file is whole when
+ * it ended at the same product; until then the product is only named, and nothing is retired.
  */
 async function takeTail(work: Work, { row, line }: ReadRow): Promise<void> {
   const { state } = work
-  state.tail = fingerprintText(JSON.stringify(row.children.map(({ text }) => text)))
-  const isSame = (await feedNote(work.env, state.feed.id)).tail === state.tail
-  if (isSame) return takeRow(work, { row, line })
+  const cells = row.children.map(({ text }) => text)
+  const end = fingerprintText(`${cells[0] ?? ''} ${cells.findLastIndex((cell) => cell !== '')}`)
+  state.tail = `${end}.${fingerprintText(JSON.stringify(cells))}`
+  const { tail } = await feedNote(work.env, state.feed.id)
+  if (tail?.split('.')[0] !== end) state.isWhole = false
+  if (tail === state.tail) return takeRow(work, { row, line })
   state.rows++
   for (const parsed of parseFeedRow(work.format, row, work.setting))
     if (parsed.ok) nameOnly(work, parsed.value.id)

@@ -189,9 +189,9 @@ async function endImport(env: Env, state: ImportState, now: number): Promise<voi
   const isHeld = state.phase === 'held'
   const ended: ImportState = { ...state, phase: isHeld ? 'done' : state.phase, endedAt: now }
   await importStatement(env, ended, true).run()
-  await dropStaged(env, folderOf(state.id), TEMPORARY)
   // What a person decided, or a newer import made moot, was noted when it was held.
   if (!isHeld) await note(env, ended, now)
+  await dropStaged(env, folderOf(state.id), TEMPORARY)
   Object.assign(state, ended)
 }
 

@@ -137,6 +137,8 @@ test('the cart that was changed last is the cart, unless either has bought since
   const bought = folded([event({ ...buy('o1', line('K9')), at: MONDAY + 2 })])
   expect(mergeFeatures(young, bought).cart.lines).toEqual([])
   expect(mergeFeatures(mergeFeatures(old, bought), young).cart.lines).toEqual([])
+  const atOnce = folded([event({ ...buy('o1', line('K9')), at: MONDAY + 1 })])
+  expect(mergeFeatures(young, atOnce).cart.lines).toEqual([])
 })
 
 test('somebody with a very long history fits into fifty kilobytes', () => {

@@ -8,7 +8,7 @@ import { env } from 'cloudflare:workers'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Event } from '../../core/event/event.ts'
-import { profileActor } from '../../worker/actor/stub.ts'
+import { ownActor, profileActor } from '../../worker/actor/stub.ts'
 
 const RACES = Number(env.RACES) || 300
 const HOUR = 3_600_000
@@ -37,10 +37,10 @@ async function ready(id: string, start: number): Promise<{ due: number; key: str
   }
   const named = [{ kind: 'email', value: `${id}@example.com` }] as const
   const events = [
-    event('consent_update', start, { source: 'server', params: all }),
+    { ...event('consent_update', start, { source: 'server', params: all }), named },
     event('add_to_cart', start + 1, { params: { items: [coffee] } }),
   ]
-  await profileActor(env, id).ingest(id, { events, named, now: start + 1 })
+  await ownActor(env, id).ingest(id, { events, now: start + 1 })
   return { due: start + 1 + HOUR, key: `msg_${id}_abandoned-cart_e1_email` }
 }
 
@@ -65,9 +65,8 @@ test(`no lease is granted after a purchase was acknowledged, in ${RACES} meeting
       }
       const steps: Record<string, () => Promise<void>> = {
         buy: async () => {
-          await actor.ingest(id, {
+          await ownActor(env, id).ingest(id, {
             events: [event('purchase', due, { params: { transaction_id: id, items: [coffee] } })],
-            named: [],
             now: due,
           })
           isBought = true

@@ -45,7 +45,12 @@ describe('somebody must be looked at', () => {
   test.each([
     ['never, while nothing waits', [], [], null],
     ['when the first entry is due', [entry({ ...open, dueAt: 5 }), entry({ ...open, dueAt: 3 })], [], 3],
-    ['when a send is due before it', [entry({ ...open, dueAt: 5 })], [send({ dueAt: 2 }), send({ dueAt: 9 })], 2],
+    [
+      'when a send is due before it',
+      [entry({ ...open, dueAt: 5 })],
+      [send({ dueAt: 2 }), send({ dueAt: 9 })],
+      2,
+    ],
     ['not for what is settled', [entry({ dueAt: null })], [send(settled)], null],
     ['at instant 0 too', [entry({ ...open, dueAt: 0 })], [], 0],
     ['not for an entry that is held', [entry({ ...open, status: 'held', dueAt: 1 })], [], null],

@@ -37,6 +37,7 @@ export type Projection = {
 
 export function projectionOf({ person, version, seq, moved }: Held): Projection {
   const { profile, features } = person
+  const dueAt = nextDueAt(person)
   return {
     id: profile.id,
     version,
@@ -50,11 +51,12 @@ export function projectionOf({ person, version, seq, moved }: Held): Projection 
     orders: features.orders.count,
     revenueMicro: Math.round(features.orders.revenueMicro),
     refundedMicro: Math.round(features.orders.refundedMicro),
-    // Whole numbers for whole columns: coffee is also sold by the quarter kilogram.
+    // Coffee is also sold by the quarter kilogram.
     cartItems: Math.ceil(cartCount(features.cart)),
     consents: JSON.stringify(granted(profile.consents)),
     openEntries: person.entries.filter((entry) => entry.status === 'open').length,
-    nextDueAt: nextDueAt(person),
+    // Whole numbers for whole columns: half of a person's own interval may end between two milliseconds.
+    nextDueAt: dueAt === null ? null : Math.ceil(dueAt),
     counters: JSON.stringify(allCounters(person)),
     view: JSON.stringify(storedView(person)),
     memory: person.memory ?? '',

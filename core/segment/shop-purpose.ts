@@ -27,6 +27,7 @@ export const TRAIT_PURPOSES = {
   language: FOR_ALL,
   has_email: FOR_ALL,
   has_phone: FOR_ALL,
+  accounts: FOR_ALL,
 } as const satisfies Labels
 
 export const FEATURE_PURPOSES = Object.fromEntries(

@@ -35,6 +35,8 @@ const TRAITS = {
   language: { type: 'enum', of: ['cs', 'en'] },
   has_email: YES_NO,
   has_phone: YES_NO,
+  /** Companies that the person acts for, as the shop's back end named them, and as what. */
+  accounts: { type: 'list', of: { account: TEXT, role: TEXT_OR_NONE } },
   ...traitFields(TRAITS_TOLD),
 } as const satisfies Fields
 

@@ -8,6 +8,7 @@ import type { Cart } from '../feature/cart.ts'
 import { featuresRead } from '../feature/declaration.ts'
 import type { Features } from '../feature/features.ts'
 import type { ShopQuantiles } from '../feature/quantile.ts'
+import { currentAccounts } from '../profile/account.ts'
 import type { Profile } from '../profile/profile.ts'
 import { traitsRead } from '../profile/trait.ts'
 import type { View } from '../rule/condition.ts'
@@ -33,6 +34,7 @@ export function viewOf(
       language: profile.language,
       has_email: profile.email !== null,
       has_phone: profile.phone !== null,
+      accounts: currentAccounts(profile.accounts).map(({ account, role }) => ({ account, role })),
     },
     f: featuresRead({ profile, features, quantiles }),
     cart: cartOf(features.cart),

@@ -33,6 +33,7 @@ const CATEGORY = several(
 )
 const BRAND = several(['značka', 'různou značku', 'různé značky', 'různých značek'], 'brand')
 const CAMPAIGN = several(['kampaň', 'různou kampaň', 'různé kampaně', 'různých kampaní'], 'campaign')
+const COMPANY = several(['firma', 'různou firmu', 'různé firmy', 'různých firem'], 'company')
 const TERM = several(['hledaný výraz', 'různý výraz', 'různé výrazy', 'různých výrazů'], 'search term')
 const ORDER = several(
   ['číslo objednávky', 'různou objednávku', 'různé objednávky', 'různých objednávek'],
@@ -123,6 +124,9 @@ export const SHOP_FIELD_WORDS: { readonly [path: string]: Entry<FieldWords> } = 
   title: named('název', 'name'),
   quantity: named('počet kusů', 'quantity'),
   price: money('cena', 'price'),
+
+  account: COMPANY,
+  role: named('role', 'role'),
 
   id: CAMPAIGN,
   impressions: named('počet zobrazení', 'number of impressions'),

@@ -35,6 +35,31 @@ const TRAITS: Paths = {
   },
 }
 
+const ACCOUNTS: Paths = {
+  'p.accounts': {
+    cs: {
+      noun: 'firmy',
+      is: 'jedná za firmu',
+      isNot: 'nejedná za firmu',
+      holds: 'jedná za',
+      holdsNot: 'nejedná za',
+      zero: 'nejedná za žádnou firmu',
+      zeroNot: 'jedná za nějakou firmu',
+      forms: { one: 'firmu', few: 'firmy', many: 'firem' },
+    },
+    en: {
+      noun: 'companies',
+      is: 'acts for the company',
+      isNot: 'does not act for the company',
+      holds: 'acts for',
+      holdsNot: 'does not act for',
+      zero: 'acts for no company',
+      zeroNot: 'acts for some company',
+      forms: { one: 'company', many: 'companies' },
+    },
+  },
+}
+
 const FEATURES: Paths = {
   'f.orders': {
     cs: {
@@ -315,6 +340,7 @@ const CART: Paths = {
 
 export const SHOP_PERSON_WORDS: Paths = {
   ...TRAITS,
+  ...ACCOUNTS,
   ...SHOP_TRAIT_WORDS,
   ...FEATURES,
   ...SHOP_FEATURE_WORDS,

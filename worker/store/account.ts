@@ -72,6 +72,10 @@ export async function projectMembers(
   ])
 }
 
+/** The row of a profile that was taken apart again may be left behind: what the index says of it decides. */
+const STILL = `EXISTS (SELECT 1 FROM json_each(profile.view, '$.p.accounts')
+  WHERE value ->> 'account' = account_member.account)`
+
 export type AccountRow = { readonly id: string; readonly name: string | null; readonly members: number }
 export type Member = {
   readonly profile: string
@@ -93,7 +97,7 @@ export async function listAccounts(
 ): Promise<AccountRow[]> {
   const { results } = await env.DB.prepare(
     `SELECT id, name, (SELECT count(*) FROM account_member JOIN profile ON profile.id = account_member.profile
-                       WHERE account_member.account = account.id) AS members
+                       WHERE account_member.account = account.id AND ${STILL}) AS members
      FROM account WHERE id > ?1 AND (?2 = '' OR instr(lower(id), ?2) > 0 OR instr(lower(coalesce(name, '')), ?2) > 0)
      ORDER BY id LIMIT ?3`,
   )
@@ -113,7 +117,7 @@ export async function readAccount(env: Env, id: string): Promise<AccountDetail |
   const { results } = await env.DB.prepare(
     `SELECT account_member.profile, profile.label, account_member.role, account_member.at
      FROM account_member JOIN profile ON profile.id = account_member.profile
-     WHERE account_member.account = ? ORDER BY account_member.profile LIMIT ${MAX_MEMBERS}`,
+     WHERE account_member.account = ? AND ${STILL} ORDER BY account_member.profile LIMIT ${MAX_MEMBERS}`,
   )
     .bind(id)
     .all<Member>()
@@ -123,4 +127,15 @@ export async function readAccount(env: Env, id: string): Promise<AccountDetail |
     traits: JSON.parse(account.traits) as AccountDetail['traits'],
     members: results,
   }
+}
+
+/** Names by id, of those that are known; null where a company has only its id. */
+export async function accountNames(env: Env, ids: readonly string[]): Promise<Map<string, string | null>> {
+  if (ids.length === 0) return new Map()
+  const { results } = await env.DB.prepare(
+    'SELECT id, name FROM account WHERE id IN (SELECT value FROM json_each(?))',
+  )
+    .bind(JSON.stringify(ids))
+    .all<{ id: string; name: string | null }>()
+  return new Map(results.map(({ id, name }) => [id, name]))
 }

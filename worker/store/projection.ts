@@ -6,7 +6,9 @@ import { cartCount } from '../../core/feature/cart.ts'
 import { masked } from '../../core/identity/identifier.ts'
 import { storedView } from '../actor/rule-view.ts'
 import type { Held } from '../actor/storage.ts'
+import type { AccountRole } from '../../core/profile/account.ts'
 import type { Env } from '../env.ts'
+import { projectMembers } from './account.ts'
 
 export type Projection = {
   readonly id: string
@@ -33,6 +35,8 @@ export type Projection = {
   readonly memory: string
   /** The person that this profile is a part of; it has no row of its own then. */
   readonly movedTo: string | null
+  /** Companies, those that ended included (worker/store/account.ts). */
+  readonly accounts: readonly AccountRole[]
 }
 
 export function projectionOf({ person, version, seq, moved }: Held): Projection {
@@ -61,6 +65,7 @@ export function projectionOf({ person, version, seq, moved }: Held): Projection 
     view: JSON.stringify(storedView(person)),
     memory: person.memory ?? '',
     movedTo: moved?.to ?? null,
+    accounts: profile.accounts,
   }
 }
 
@@ -108,6 +113,10 @@ const UPSERT = `INSERT INTO profile (${Object.keys(COLUMNS).join(', ')})
 export async function project(env: Env, rows: readonly Projection[]): Promise<void> {
   const here = rows.filter(({ movedTo }) => movedTo === null)
   if (here.length > 0) await env.DB.prepare(UPSERT).bind(JSON.stringify(here)).run()
+  await projectMembers(
+    env,
+    here.map(({ id, accounts }) => ({ profile: id, held: accounts })),
+  )
   const gone = rows.filter(({ movedTo }) => movedTo !== null)
   if (gone.length > 0) await projectMoved(env, gone)
 }

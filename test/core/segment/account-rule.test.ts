@@ -27,7 +27,7 @@ const OF_SOME = { 'p.accounts': { $size: { $gt: 0 } } }
 
 describe('a rule', () => {
   const holds = (rule: object, ...words: readonly Word[]) =>
-    ask(compile(rule as never), viewWith(...words), 10)[0]
+    ask(compile(rule as never), viewWith(...words), 10).value
 
   test('reads the company and the role together', () => {
     expect(check(BUYER_OF_ACME, SHOP_SCHEMA).filter(({ level }) => level === 'error')).toEqual([])

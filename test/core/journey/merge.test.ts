@@ -126,6 +126,19 @@ describe('in the middle of journeys', () => {
     expect(carts(halves.part).map(({ status }) => status)).toEqual(['open'])
   })
 
+  test('three of them end as the same person, whichever two were joined first', () => {
+    const [a, b, c] = [reader('a'), reader('b'), reader('c')]
+    const [ab, bc] = [edge('a', 'b'), edge('b', 'c')]
+    const first = joined(joined(c, b, bc, CONTEXT), a, ab, CONTEXT)
+    const last = joined(c, joined(b, a, ab, CONTEXT), bc, CONTEXT)
+    expect(essence(first)).toBe(essence(last))
+    expect(
+      carts(first)
+        .map(({ status }) => status)
+        .sort(),
+    ).toEqual(['held', 'held', 'open'])
+  })
+
   test('touches of both count against one cap', () => {
     const touched = (id: string): Estate => {
       const one = told(id, [answer(true), add('K1'), claim({ email: EMAIL })])

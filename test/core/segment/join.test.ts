@@ -43,6 +43,11 @@ describe('portraits of which the logs are gone', () => {
     const both = joinedPortraits('a', [cart, refused], memory)!
     expect(both.since).toBeNull()
     expect(both.features.cart.lines).toEqual([])
+    const again = event({ ...answer(true), at: MONDAY + 12 })
+    const back = portraitOf(estateOf('c', [[event({ ...answer(false), at: MONDAY + 9 }), again]]).person)
+    const later = joinedPortraits('a', [cart, back], memory)!
+    expect(later.since).toBe(MONDAY + 12)
+    expect(later.features.cart.lines).toEqual([])
   })
 })
 

@@ -128,9 +128,9 @@ describe('in the middle of journeys', () => {
 
   test('three of them end as the same person, whichever two were joined first', () => {
     const [a, b, c] = [reader('a'), reader('b'), reader('c')]
-    const [ab, bc] = [edge('a', 'b'), edge('b', 'c')]
-    const first = joined(joined(c, b, bc, CONTEXT), a, ab, CONTEXT)
-    const last = joined(c, joined(b, a, ab, CONTEXT), bc, CONTEXT)
+    const [ab, ac] = [edge('a', 'b'), edge('a', 'c')]
+    const first = joined(joined(a, b, ab, CONTEXT), c, ac, CONTEXT)
+    const last = joined(joined(a, c, ac, CONTEXT), b, ab, CONTEXT)
     expect(essence(first)).toBe(essence(last))
     expect(
       carts(first)

@@ -6,6 +6,15 @@ import { shopPagesOnly } from './guard/cross-origin.ts'
 import { refuse } from './guard/problem.ts'
 import { getAccount, getAccounts } from './route/admin/accounts.ts'
 import { getProduct, getProducts } from './route/admin/catalogue.ts'
+import {
+  getProofs,
+  getRetention,
+  getTopics,
+  getWordings,
+  postRetention,
+  postWording,
+  putTopics,
+} from './route/admin/consents.ts'
 import { getClock, getDemo, postClock, postDemo } from './route/admin/demo.ts'
 import {
   deleteFeed,
@@ -31,6 +40,7 @@ import { getObject, getObjects, postRebuild } from './route/admin/history.ts'
 import { getIdentity, postMerge, postUnmerge } from './route/admin/identity.ts'
 import { getLetters, postReplay } from './route/admin/letters.ts'
 import { getPlan, getQualitySchema, postProposal, putPlan } from './route/admin/plan.ts'
+import { getFeatures } from './route/admin/profile-features.ts'
 import { getProfile, getProfiles } from './route/admin/profiles.ts'
 import { getQuality, postAcknowledge } from './route/admin/quality.ts'
 import { getRuleSchema, postRuleAudience, postRuleCheck, postRuleTry } from './route/admin/rules.ts'
@@ -117,6 +127,14 @@ admin.post('/login-links', postLoginLink)
 admin.get('/live', getLive)
 admin.get('/profiles', getProfiles)
 admin.get('/profiles/:id', getProfile)
+admin.get('/profiles/:id/proofs', getProofs)
+admin.get('/wordings', getWordings)
+admin.post('/wordings', postWording)
+admin.get('/topics', getTopics)
+admin.put('/topics', putTopics)
+admin.get('/retention', getRetention)
+admin.post('/retention', postRetention)
+admin.get('/profiles/:id/features', getFeatures)
 admin.get('/profiles/:id/identity', getIdentity)
 admin.post('/profiles/:id/merge', postMerge)
 admin.post('/profiles/:id/unmerge', postUnmerge)

@@ -12,6 +12,7 @@ import { tendFeeds } from './feeds.ts'
 import { trainModels } from './models.ts'
 import { watchQuality } from './monitor.ts'
 import { makeQuantiles } from './quantiles.ts'
+import { runRetention } from './retention.ts'
 import { watchdog } from './sweep.ts'
 import { noteAllSizes } from './sizes.ts'
 import { turnSome } from './turns.ts'
@@ -26,6 +27,8 @@ const QUANTILES_AT_HOUR_UTC = 1
 const QUANTILES_AT_MINUTE = 41
 const PRUNE_AT_HOUR_UTC = 1
 const PRUNE_AT_MINUTE = 23
+/** Each ten minutes of an hour, so that a large shop is done by its end. */
+const RETENTION_AT_HOUR_UTC = 3
 /** Late in the evening of a Czech shop. */
 const SIZES_AT_HOUR_UTC = 21
 const SIZES_AT_MINUTE = 47
@@ -53,6 +56,8 @@ function jobsOf(env: Env, scheduledAt: number): Job[] {
     jobs.push({ name: 'history', run: (now) => pruneCatalogue(env, now) })
   if (hour === QUANTILES_AT_HOUR_UTC && minute === QUANTILES_AT_MINUTE)
     jobs.push({ name: 'quantiles', run: (now) => makeQuantiles(env, now) })
+  if (hour === RETENTION_AT_HOUR_UTC && minute % 10 === 9)
+    jobs.push({ name: 'retention', run: (now) => runRetention(env, now) })
   if (minute === QUALITY_AT_MINUTE) jobs.push({ name: 'quality', run: (now) => watchQuality(env, now) })
   if (hour === MODELS_AT_HOUR_UTC && minute === MODELS_AT_MINUTE)
     jobs.push({ name: 'models', run: () => trainModels(env) })

@@ -1,0 +1,259 @@
+/** What was kept long enough goes, by night, and a report says so. Times are past ones: the store is shared. */
+import { env } from 'cloudflare:workers'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { DAY_MS } from '../../core/base/time.ts'
+import { YES_LASTS_MS } from '../../core/consent/expiry.ts'
+import { RETENTION } from '../../core/consent/retention.ts'
+import type { RetentionKind, RetentionReport } from '../../core/consent/retention.ts'
+import type { Event } from '../../core/event/event.ts'
+import { writeLake } from '../../worker/store/lake.ts'
+import { EVENTS_PREFIX } from '../../core/wire/lake.ts'
+import { ownActor, profileActor } from '../../worker/actor/stub.ts'
+import { archive } from '../../worker/consumer/archive.ts'
+import { runRetention } from '../../worker/job/retention.ts'
+import { take } from '../../worker/route/take.ts'
+import { anonymousSums, namingColumns } from '../../worker/store/anonymous.ts'
+import { proofsOf } from '../../worker/store/consent.ts'
+import { findProfile } from '../../worker/store/identifier.ts'
+import { isSuppressed, suppress } from '../../worker/store/suppressed.ts'
+import { admin, asAdmin, asServer, call, event, eventId, post } from './call.ts'
+
+afterEach(() => vi.restoreAllMocks())
+
+let serial = 0
+const email = () => `kept-${Date.now().toString(36)}-${++serial}@example.com`
+const rows = (report: RetentionReport, kind: RetentionKind) =>
+  report.lines.find((line) => line.kind === kind)!.rows
+const coffee = { item_id: 'K1', item_name: 'Espresso', price: 290, quantity: 1 }
+
+/** Somebody who bought once and was here last so many days ago. */
+async function customer(daysAgo: number): Promise<{ address: string; profile: string }> {
+  const address = email()
+  const at = Date.now() - daysAgo * DAY_MS
+  const identifiers = { email: address }
+  const params = { personalisation: true, email: true, source: 'checkout', proof: 'order:1' }
+  const response = await post(
+    '/_v/v1/server/events',
+    {
+      events: [
+        event({ name: 'consent_update', identifiers, at, params }),
+        event({
+          name: 'purchase',
+          identifiers,
+          at: at + 1,
+          params: { transaction_id: eventId(), value: 290, items: [coffee] },
+        }),
+      ],
+    },
+    asServer,
+  )
+  expect(response.status).toBe(200)
+  const profile = (await findProfile(env, { kind: 'email', value: address }))!
+  await archive(env, [profile])
+  return { address, profile }
+}
+
+const namesLeft = async (profile: string) => {
+  const left: string[] = []
+  for (const [table, column] of await namingColumns(env)) {
+    const found = await env.DB.prepare(`SELECT 1 AS n FROM "${table}" WHERE "${column}" = ? LIMIT 1`)
+      .bind(profile)
+      .first('n')
+    if (found) left.push(`${table}.${column}`)
+  }
+  return left
+}
+
+describe('who was away for 13 months', () => {
+  test('is made anonymous: nothing names them, what they add up to stays', async () => {
+    const { address, profile } = await customer(RETENTION.profile.days + 1)
+    await suppress(env, 'email', address, Date.now() - 400 * DAY_MS)
+    expect(await namesLeft(profile)).toContain('identifier.profile_id')
+    const before = await anonymousSums(env)
+    const totals = await admin<{ orders: number }>('/totals')
+    const report = await runRetention(env, Date.now())
+    expect(report.faults).toEqual([])
+    expect(rows(report, 'profile')).toBeGreaterThanOrEqual(1)
+    expect(await namesLeft(profile)).toEqual([])
+    expect(await profileActor(env, profile).read()).toBe(null)
+    expect(await findProfile(env, { kind: 'email', value: address })).toBe(null)
+    expect(await proofsOf(env, profile)).toEqual([])
+    expect(await isSuppressed(env, 'email', address)).toBe(true)
+    const after = await anonymousSums(env)
+    expect(after['profiles']! - (before['profiles'] ?? 0)).toBeGreaterThanOrEqual(1)
+    expect(after['orders']! - (before['orders'] ?? 0)).toBeGreaterThanOrEqual(1)
+    expect(after['revenue_micro']! - (before['revenue_micro'] ?? 0)).toBeGreaterThanOrEqual(290_000_000)
+    const left = await admin<{ orders: number }>('/totals')
+    expect(left.orders + after['orders']!).toBe(totals.orders + (before['orders'] ?? 0))
+  })
+
+  test('is made so also where a run was cut off between the actor and the index', async () => {
+    const { profile } = await customer(RETENTION.profile.days + 1)
+    await ownActor(env, profile).erase()
+    await runRetention(env, Date.now())
+    expect(await namesLeft(profile)).toEqual([])
+  })
+
+  test('is left alone a day before', async () => {
+    const { profile, address } = await customer(RETENTION.profile.days - 1)
+    await runRetention(env, Date.now())
+    expect(await profileActor(env, profile).read()).not.toBe(null)
+    expect(await findProfile(env, { kind: 'email', value: address })).toBe(profile)
+  })
+
+  test('is left alone where only the index thinks so', async () => {
+    const { profile } = await customer(3)
+    await env.DB.prepare('UPDATE profile SET last_seen_at = 1 WHERE id = ?').bind(profile).run()
+    await runRetention(env, Date.now())
+    expect((await profileActor(env, profile).read())?.person.features.orders.count).toBe(1)
+    expect(await namesLeft(profile)).toContain('profile.id')
+  })
+
+  test('is gone from a table that is younger than the job, too', async () => {
+    await env.DB.prepare('CREATE TABLE IF NOT EXISTS late_comer (profile_id TEXT PRIMARY KEY) STRICT').run()
+    const { profile } = await customer(RETENTION.profile.days + 1)
+    await env.DB.prepare('INSERT INTO late_comer VALUES (?)').bind(profile).run()
+    await runRetention(env, Date.now())
+    expect(await env.DB.prepare('SELECT count(*) AS n FROM late_comer').first('n')).toBe(0)
+    await env.DB.prepare('DROP TABLE late_comer').run()
+  })
+})
+
+describe('a yes that ran out', () => {
+  test('is taken back at its very instant, with a proof, and is no sign of life', async () => {
+    const profile = `plapse${Date.now()}`
+    const at = Date.now() - YES_LASTS_MS - 5 * DAY_MS
+    const grant: Event = {
+      id: eventId(),
+      name: 'consent_update',
+      at,
+      receivedAt: at,
+      source: 'page',
+      params: { personalisation: true, functionality: true },
+    }
+    const look: Event = {
+      id: eventId(),
+      name: 'page_view',
+      at: Date.now() - DAY_MS,
+      receivedAt: Date.now() - DAY_MS,
+      source: 'page',
+      params: {},
+    }
+    await take(env, [{ profile, events: [grant, look], indexes: [0, 1] }], Date.now() - DAY_MS)
+    const seen = (await profileActor(env, profile).read())!.person.profile.lastSeenAt
+    const report = await runRetention(env, Date.now())
+    expect(report.lapsed).toBeGreaterThanOrEqual(1)
+    const held = (await profileActor(env, profile).read())!.person
+    expect(held.profile.consents.personalisation).toMatchObject({
+      granted: false,
+      at: at + YES_LASTS_MS,
+      source: 'expired',
+    })
+    expect(held.profile.consents.functionality?.granted).toBe(true)
+    expect(held.profile.lastSeenAt).toBe(seen)
+    const proofs = await proofsOf(env, profile)
+    expect(proofs.at(-1)).toMatchObject({ subject: 'personalisation', granted: false, actor: 'system' })
+    expect((await runRetention(env, Date.now())).lapsed).toBe(0)
+    expect(await proofsOf(env, profile)).toHaveLength(proofs.length)
+  })
+})
+
+describe('single events', () => {
+  test('leave the log after 90 days, and what they add up to stays', async () => {
+    const profile = `ptrim${Date.now()}`
+    const old = Date.now() - (RETENTION.raw_events.days + 2) * DAY_MS
+    const events = (at: number): Event[] => [
+      {
+        id: eventId(),
+        name: 'consent_update',
+        at,
+        receivedAt: at,
+        source: 'server',
+        params: { personalisation: true, email: true, proof: 'p' },
+      },
+      { id: eventId(), name: 'page_view', at: at + 1, receivedAt: at + 1, source: 'server', params: {} },
+    ]
+    await take(env, [{ profile, events: events(old), indexes: [0, 1] }], old)
+    const young = Date.now() - DAY_MS
+    const later = events(young)[1]!
+    await take(env, [{ profile, events: [later], indexes: [0] }], young)
+    await archive(env, [profile])
+    const before = (await profileActor(env, profile).read())!
+    // Other files left profiles behind; the cursor walks past them.
+    await env.DB.prepare("DELETE FROM setting WHERE name = 'retention.cursor'").run()
+    let dropped = 0
+    for (let run = 0; run < 20 && dropped === 0; run++)
+      dropped = rows(await runRetention(env, Date.now()), 'raw_events')
+    const after = (await profileActor(env, profile).read())!
+    const named = (events: readonly Event[]) =>
+      events.filter(({ source }) => source === 'server').map(({ id }) => id)
+    expect(named(before.events)).toHaveLength(3)
+    expect(named(after.events)).toEqual([later.id])
+    expect(after.person.profile).toEqual(before.person.profile)
+    expect(after.person.features).toEqual(before.person.features)
+  })
+
+  test('stay where the archive has not got them yet', async () => {
+    const profile = `pbehind${Date.now()}`
+    const old = Date.now() - (RETENTION.raw_events.days + 2) * DAY_MS
+    const look: Event = {
+      id: eventId(),
+      name: 'page_view',
+      at: old,
+      receivedAt: old,
+      source: 'server',
+      params: {},
+    }
+    await take(env, [{ profile, events: [look], indexes: [0] }], old)
+    await env.DB.prepare('UPDATE profile SET archived_seq = 0 WHERE id = ?').bind(profile).run()
+    await env.DB.prepare("DELETE FROM setting WHERE name = 'retention.cursor'").run()
+    await runRetention(env, Date.now())
+    const kept = (await profileActor(env, profile).read())!.events
+    expect(kept.map(({ id }) => id)).toContain(look.id)
+  })
+})
+
+test('old days of the archive and old letters go, younger ones stay', async () => {
+  const day = (daysAgo: number) => ({ at: Date.now() - daysAgo * DAY_MS })
+  const { days } = RETENTION.event_base
+  await writeLake(env, EVENTS_PREFIX, [day(days + 3), day(days - 3)])
+  const names = async () => (await env.LAKE.list({ prefix: EVENTS_PREFIX })).objects.map(({ key }) => key)
+  const dayOf = ({ at }: { at: number }) => new Date(at).toISOString().slice(0, 10)
+  const letter = env.DB.prepare(
+    "INSERT INTO dead_letter (id, at, source, code, path, message, raw) VALUES (?, ?, 'test', 'x', '', '', '{}')",
+  )
+  await env.DB.batch([letter.bind('old-letter', day(15).at), letter.bind('young-letter', day(13).at)])
+  const report = await runRetention(env, Date.now())
+  const left = await names()
+  expect(left.some((key) => key.includes(dayOf(day(days + 3))))).toBe(false)
+  expect(left.some((key) => key.includes(dayOf(day(days - 3))))).toBe(true)
+  expect(rows(report, 'event_base')).toBeGreaterThanOrEqual(1)
+  expect(rows(report, 'dead_letters')).toBeGreaterThanOrEqual(1)
+  const letters = await env.DB.prepare("SELECT id FROM dead_letter WHERE id LIKE '%-letter'").all()
+  expect(letters.results).toEqual([{ id: 'young-letter' }])
+})
+
+describe('the report', () => {
+  test('is stored and can be read, with the rules and the sums', async () => {
+    const report = await runRetention(env, Date.now())
+    const answer = await admin<{ runs: RetentionReport[]; rules: object; sums: object }>('/retention')
+    expect(answer.runs[0]).toEqual(report)
+    expect(Object.keys(answer.rules)).toEqual(Object.keys(RETENTION))
+    expect((await call('/_v/v1/admin/retention')).status).toBe(401)
+    const now = await call('/_v/v1/admin/retention', { method: 'POST', headers: asAdmin })
+    expect(now.status).toBe(200)
+  })
+
+  test('names what failed, and the other parts did their work', async () => {
+    const { profile } = await customer(RETENTION.profile.days + 1)
+    vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const prepare = env.DB.prepare.bind(env.DB)
+    vi.spyOn(env.DB, 'prepare').mockImplementation((sql) => {
+      if (/DELETE FROM dead_letter/.test(sql)) throw new Error('D1_ERROR: database is locked')
+      return prepare(sql)
+    })
+    const report = await runRetention(env, Date.now())
+    expect(report.faults).toEqual(['dead_letters: Error: D1_ERROR: database is locked'])
+    expect(await namesLeft(profile)).toEqual([])
+  })
+})

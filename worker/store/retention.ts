@@ -1,0 +1,71 @@
+/** Reports of the retention job, and what it still has to do in this night. */
+import type { RetentionReport } from '../../core/consent/retention.ts'
+import type { Env } from '../env.ts'
+
+/** Reports are kept for five years, as what shows that the rules were kept. */
+const KEPT_RUNS = 2_000
+
+export async function saveReport(env: Env, report: RetentionReport): Promise<void> {
+  await env.DB.batch([
+    env.DB.prepare('INSERT OR REPLACE INTO retention_run (at, body) VALUES (?, ?)').bind(
+      report.at,
+      JSON.stringify(report),
+    ),
+    env.DB.prepare(
+      'DELETE FROM retention_run WHERE at IN (SELECT at FROM retention_run ORDER BY at DESC LIMIT -1 OFFSET ?)',
+    ).bind(KEPT_RUNS),
+  ])
+}
+
+/** The newest first. */
+export async function reports(env: Env, limit: number): Promise<RetentionReport[]> {
+  const { results } = await env.DB.prepare('SELECT body FROM retention_run ORDER BY at DESC LIMIT ?')
+    .bind(limit)
+    .all<{ body: string }>()
+  return results.map(({ body }) => JSON.parse(body) as RetentionReport)
+}
+
+/** Profiles whose log may hold batches from before an instant, all of them archived; after `cursor`, by id. */
+export async function withOldBatches(
+  env: Env,
+  before: number,
+  cursor: string,
+  limit: number,
+): Promise<string[]> {
+  const { results } = await env.DB.prepare(
+    'SELECT id FROM profile WHERE id > ? AND first_seen_at < ? AND archived_seq >= seq ORDER BY id LIMIT ?',
+  )
+    .bind(cursor, before, limit)
+    .all<{ id: string }>()
+  return results.map(({ id }) => id)
+}
+
+/** Profiles that the index last saw before an instant, the longest away first. */
+export async function away(env: Env, before: number, limit: number): Promise<string[]> {
+  const { results } = await env.DB.prepare(
+    `SELECT id FROM profile WHERE last_seen_at < ? AND id NOT IN (SELECT profile_id FROM member)
+     ORDER BY last_seen_at LIMIT ?`,
+  )
+    .bind(before, limit)
+    .all<{ id: string }>()
+  return results.map(({ id }) => id)
+}
+
+/** Profiles and purposes whose first yes after the last no lies before an instant; the actor knows for certain. */
+export async function saidBefore(
+  env: Env,
+  purposes: readonly string[],
+  before: number,
+  limit: number,
+): Promise<string[]> {
+  const { results } = await env.DB.prepare(
+    `SELECT DISTINCT profile_id AS id FROM consent_proof AS yes
+     WHERE granted = 1 AND at <= ?2 AND subject IN (SELECT value FROM json_each(?1)) AND NOT EXISTS (
+       SELECT 1 FROM consent_proof AS no WHERE no.profile_id = yes.profile_id AND no.subject = yes.subject
+         AND no.granted = 0 AND no.at >= yes.at)
+     LIMIT ?3`,
+  )
+    .bind(JSON.stringify(purposes), before, limit)
+    .all<{ id: string }>()
+  return results.map(({ id }) => id)
+}

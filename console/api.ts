@@ -40,7 +40,7 @@ type Call = { method?: 'GET' | 'POST' | 'DELETE'; body?: unknown; signal?: Abort
 
 export const NETWORK_REFUSAL: Refusal = { status: 0, code: 'network', title: '', detail: '', hint: '' }
 
-async function request<Value>(
+export async function request<Value>(
   path: string,
   { method = 'GET', body, signal }: Call = {},
 ): Promise<Answer<Value>> {

@@ -5,6 +5,9 @@ export type Route =
   | { readonly page: 'live' }
   | { readonly page: 'profiles' }
   | { readonly page: 'profile'; readonly id: string }
+  | { readonly page: 'segments' }
+  | { readonly page: 'segment'; readonly id: string }
+  | { readonly page: 'segment-edit'; readonly id: string }
   | { readonly page: 'rules' }
   | { readonly page: 'install' }
   | { readonly page: 'missing' }
@@ -13,18 +16,31 @@ export type Route =
 export function parseRoute(pathname: string): Route {
   if (pathname !== BASE && !pathname.startsWith(`${BASE}/`)) return { page: 'missing' }
   const [page, id, ...rest] = pathname.slice(BASE.length).split('/').filter(Boolean)
+  if (page === 'segments' && id !== undefined) return segmentRoute(decoded(id), rest)
   if (rest.length > 0) return { page: 'missing' }
   if (page === 'profiles' && id !== undefined) return { page: 'profile', id: decoded(id) }
   if (id !== undefined) return { page: 'missing' }
   if (page === undefined || page === 'live') return { page: 'live' }
   if (page === 'profiles') return { page: 'profiles' }
+  if (page === 'segments') return { page: 'segments' }
   return page === 'rules' || page === 'install' ? { page } : { page: 'missing' }
 }
 
 export function routePath(route: Exclude<Route, { page: 'missing' }>): string {
   if (route.page === 'live') return `${BASE}/`
   if (route.page === 'profile') return `${BASE}/profiles/${encodeURIComponent(route.id)}`
+  if (route.page === 'segment') return `${BASE}/segments/${encodeURIComponent(route.id)}`
+  if (route.page === 'segment-edit')
+    return route.id === 'new'
+      ? `${BASE}/segments/new`
+      : `${BASE}/segments/${encodeURIComponent(route.id)}/edit`
   return `${BASE}/${route.page}`
+}
+
+/** `new` is no segment's name to look at: it is where one begins. */
+function segmentRoute(id: string, rest: readonly string[]): Route {
+  if (rest.length === 0) return id === 'new' ? { page: 'segment-edit', id } : { page: 'segment', id }
+  return rest.join() === 'edit' ? { page: 'segment-edit', id } : { page: 'missing' }
 }
 
 /** The one-time token of a login link's fragment (`#login=…`), or null. */

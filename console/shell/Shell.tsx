@@ -10,6 +10,9 @@ import { Missing } from '../page/Missing.tsx'
 import { Profile } from '../page/Profile.tsx'
 import { Profiles } from '../page/Profiles.tsx'
 import { Rules } from '../page/Rules.tsx'
+import { Segment } from '../page/Segment.tsx'
+import { SegmentEdit } from '../page/SegmentEdit.tsx'
+import { Segments } from '../page/Segments.tsx'
 import { routePath } from '../route.ts'
 import type { Route } from '../route.ts'
 import { signOut } from '../session.ts'
@@ -26,7 +29,7 @@ import { readClock } from './read-clock.ts'
 export function Shell({ view }: { view: SessionView }) {
   const t = text.value
   const where = route.value
-  const place = where.page === 'profile' ? `profile ${where.id}` : where.page
+  const place = 'id' in where ? `${where.page} ${where.id}` : where.page
   useArrival(place)
   return (
     <div class="shell">
@@ -65,6 +68,9 @@ export function Shell({ view }: { view: SessionView }) {
           {where.page === 'live' && <Live />}
           {where.page === 'profiles' && <Profiles />}
           {where.page === 'profile' && <Profile id={where.id} />}
+          {where.page === 'segments' && <Segments />}
+          {where.page === 'segment' && <Segment id={where.id} />}
+          {where.page === 'segment-edit' && <SegmentEdit id={where.id} />}
           {where.page === 'rules' && <Rules />}
           {where.page === 'install' && <Install />}
           {where.page === 'missing' && <Missing />}
@@ -78,10 +84,10 @@ export function Shell({ view }: { view: SessionView }) {
 function Navigation() {
   const t = text.value.shell
   const { page } = route.value
-  const current = page === 'profile' ? 'profiles' : page
+  const current = page === 'profile' ? 'profiles' : page.startsWith('segment') ? 'segments' : page
   return (
     <nav class="side-nav" aria-label={t.nav}>
-      {(['live', 'profiles', 'rules', 'install'] as const).map((each) => (
+      {(['live', 'profiles', 'segments', 'rules', 'install'] as const).map((each) => (
         <a key={each} href={routePath({ page: each })} aria-current={current === each ? 'page' : undefined}>
           <Icon name={each} />
           {t[each]}
@@ -98,7 +104,8 @@ function useArrival(place: string): void {
   const t = text.value
   useEffect(() => {
     const page = place.split(' ')[0] as Route['page']
-    const title = { ...t.shell, profile: t.shell.profiles }[page]
+    const { profiles, segments } = t.shell
+    const title = { ...t.shell, profile: profiles, segment: segments, 'segment-edit': segments }[page]
     document.title = `${title} · Vitrina`
     if (arrivedAt !== null && arrivedAt !== place) {
       document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })

@@ -15,6 +15,10 @@ export const csProblem: Record<string, { title: string; hint: string }> = {
   },
   control_character: { title: 'Text obsahuje znak NUL', hint: 'Odstraňte znak U+0000.' },
   bad_shape: { title: 'Hodnota má špatný tvar', hint: 'Porovnejte uvedené pole s dokumentací.' },
+  in_use: {
+    title: 'Něco jiného ho potřebuje',
+    hint: 'Nejdřív změňte to, co ho jmenuje; je to uvedeno výše.',
+  },
   unknown_event: {
     title: 'Neznámý název události',
     hint: 'Použijte název z GA4, třeba view_item, nebo událost přidejte do plánu měření.',

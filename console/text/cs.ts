@@ -2,6 +2,7 @@
 import { csInstall } from './cs-install.ts'
 import { csName } from './cs-name.ts'
 import { csRules } from './cs-rules.ts'
+import { csSegments } from './cs-segments.ts'
 import type { Text } from './en.ts'
 import { plural } from './plural.ts'
 import type { Forms } from './plural.ts'
@@ -12,11 +13,13 @@ export const cs: Text = {
   name: csName,
   install: csInstall,
   rules: csRules,
+  segments: csSegments,
   shell: {
     skip: 'Přeskočit k obsahu',
     nav: 'Hlavní',
     live: 'Živě',
     profiles: 'Profily',
+    segments: 'Segmenty',
     rules: 'Pravidla',
     install: 'Instalace',
     language: 'Jazyk',

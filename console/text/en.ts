@@ -2,6 +2,7 @@
 import { enInstall } from './en-install.ts'
 import { enName } from './en-name.ts'
 import { enRules } from './en-rules.ts'
+import { enSegments } from './en-segments.ts'
 import { plural } from './plural.ts'
 import type { Forms } from './plural.ts'
 
@@ -11,11 +12,13 @@ export const en = {
   name: enName,
   install: enInstall,
   rules: enRules,
+  segments: enSegments,
   shell: {
     skip: 'Skip to the content',
     nav: 'Main',
     live: 'Live',
     profiles: 'Profiles',
+    segments: 'Segments',
     rules: 'Rules',
     install: 'Install',
     language: 'Language',

@@ -9,6 +9,8 @@ import type { LiveLine } from '../../core/wire/admin.ts'
 import { bundleConsole } from './bundle.ts'
 import { answerRules, newRuleWorld } from './fake-rules.ts'
 import type { RuleWorld } from './fake-rules.ts'
+import { answerSegments, newSegmentWorld } from './fake-segments.ts'
+import type { SegmentWorld } from './fake-segments.ts'
 import { backlog } from './fixture/line.ts'
 import { picture } from './fixture/product.ts'
 import { BUYER, buyerProfile, NEWCOMER, newcomerProfile, profileRows } from './fixture/profile.ts'
@@ -33,6 +35,7 @@ export type World = {
   /** A code that every read answers with. */
   refuse: ProblemCode | null
   rules: RuleWorld
+  segments: SegmentWorld
 }
 
 export type FakeAdmin = {
@@ -93,6 +96,7 @@ export function newWorld(): World {
     tokens: new Set([LOGIN_TOKEN]),
     refuse: null,
     rules: newRuleWorld(),
+    segments: newSegmentWorld(Date.now()),
   }
 }
 
@@ -135,6 +139,7 @@ async function answerApi({ request, response, world }: Exchange, url: URL): Prom
   }
   if (!hasSession(request)) return refuse(response, 'not_signed_in')
   if (world.refuse !== null && path !== '/session') return refuse(response, world.refuse)
+  if (path.startsWith('/segments')) return answerSegmentApi({ request, response, world, body, path })
   if (path.startsWith('/rules/')) return answerRuleApi({ response, world, body, path })
   const route = ROUTES[`${request.method} ${path}`]
   if (route) return json(response, 200, route(world, body, url))
@@ -150,6 +155,19 @@ type RuleExchange = {
   world: World
   body: Record<string, unknown>
   path: string
+}
+
+function answerSegmentApi({
+  request,
+  response,
+  world,
+  body,
+  path,
+}: RuleExchange & Pick<Exchange, 'request'>): void {
+  const now = Date.now() + world.offsetMs
+  const rows = world.profiles === 'none' ? [] : profileRows(now)
+  const value = answerSegments(world.segments, { method: request.method ?? 'GET', path, body, rows, now })
+  return value === null ? refuse(response, 'not_found') : json(response, 200, value)
 }
 
 async function answerRuleApi({ response, world, body, path }: RuleExchange): Promise<void> {

@@ -15,6 +15,11 @@ it.each([
   ['/_v/console/install', { page: 'install' }],
   ['/_v/console/install/more', { page: 'missing' }],
   ['/_v/console/profiles/a/b', { page: 'missing' }],
+  ['/_v/console/segments', { page: 'segments' }],
+  ['/_v/console/segments/keen', { page: 'segment', id: 'keen' }],
+  ['/_v/console/segments/new', { page: 'segment-edit', id: 'new' }],
+  ['/_v/console/segments/keen/edit', { page: 'segment-edit', id: 'keen' }],
+  ['/_v/console/segments/keen/burn', { page: 'missing' }],
   ['/_v/consoles', { page: 'missing' }],
   ['/', { page: 'missing' }],
 ])('%s is the route %o', (path, route) => {
@@ -26,6 +31,9 @@ it('makes an address that leads back to the same route, whatever the id', () => 
     const route = { page: 'profile', id } as const
     expect(parseRoute(routePath(route))).toEqual(route)
   }
+  for (const page of ['segment', 'segment-edit'] as const)
+    for (const id of ['keen', 'one-time', ...(page === 'segment' ? [] : ['new'])])
+      expect(parseRoute(routePath({ page, id }))).toEqual({ page, id })
 })
 
 it('takes the token of a login link and nothing from any other fragment', () => {

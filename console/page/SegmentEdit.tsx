@@ -1,0 +1,201 @@
+/** Writing a segment: rows or text, one rule; what it says, for how many it holds, then publish. */
+import { useMemo, useRef, useState } from 'preact/hooks'
+import type { SegmentDraftRequest, SegmentView } from '../../core/wire/segments.ts'
+import { useAsked } from '../ask.ts'
+import { navigate, query } from '../navigate.ts'
+import { language } from '../preference.ts'
+import { useResource } from '../resource.ts'
+import { routePath } from '../route.ts'
+import type { RuleEditor } from '../rule/editor.ts'
+import { notesOf } from '../rule/note.ts'
+import { printJson } from '../rule/print.ts'
+import { fetchSegment, previewSegment, publishSegment, saveSegment } from '../segment-api.ts'
+import { formOf, ruleOf } from '../segment/form.ts'
+import { text } from '../text/text.ts'
+import { Button } from '../ui/Button.tsx'
+import { Card } from '../ui/Card.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { Refused, refusalText } from '../ui/Refused.tsx'
+import { Tabs } from '../ui/Tabs.tsx'
+import { showToast } from '../ui/toast.ts'
+import { Editor } from './rules/Editor.tsx'
+import { useReading } from './rules/reading.ts'
+import { Builder } from './segments/Builder.tsx'
+import { Details } from './segments/Details.tsx'
+import { Dialog } from './segments/Dialog.tsx'
+import { Preview } from './segments/Preview.tsx'
+
+const NEW: SegmentDraftRequest = {
+  id: '',
+  title: { cs: '', en: '' },
+  when: { 'f.orders': { $gte: 1 } },
+  owner: '',
+  expiresAt: null,
+}
+const TYPING_MS = 500
+
+export function SegmentEdit({ id }: { id: string }) {
+  const { segments: t, ui } = text.value
+  const isNew = id === 'new'
+  const answer = useResource<SegmentView | null>(
+    `segment-edit:${id}`,
+    async (signal) => (isNew ? { ok: true, value: null as SegmentView | null } : fetchSegment(id, signal)),
+    0,
+  )
+  const draft = isNew ? NEW : answer.value && draftOf(answer.value)
+  return (
+    <div class="page page-wide">
+      <a class="back" href={routePath(isNew ? { page: 'segments' } : { page: 'segment', id })}>
+        <Icon name="back" size={14} />
+        {isNew ? t.back : id}
+      </a>
+      <header class="page-head">
+        <h1 tabIndex={-1}>{isNew ? t.editorTitle.new : t.editorTitle.edit}</h1>
+      </header>
+      {answer.refusal && <Refused refusal={answer.refusal} onRetry={answer.reload} />}
+      {!draft && answer.loading && <p class="quiet">{ui.loading}</p>}
+      {draft && <Desk key={id} isNew={isNew} begun={draft} />}
+    </div>
+  )
+}
+
+/** What to begin with: the draft, an older version that was asked for, or what is in force. */
+function draftOf(view: SegmentView): SegmentDraftRequest {
+  const asked = Number(new URLSearchParams(query.value).get('version'))
+  const from = view.versions.find(({ version }) => version === asked) ?? view.draft ?? view
+  return {
+    id: view.id,
+    title: from.title,
+    when: from.when as SegmentDraftRequest['when'],
+    owner: view.owner,
+    expiresAt: from.expiresAt,
+  }
+}
+
+function Desk({ isNew, begun }: { isNew: boolean; begun: SegmentDraftRequest }) {
+  const { segments: t, rules } = text.value
+  const [draft, setDraft] = useState(begun)
+  const [source, setSource] = useState(() => printJson(begun.when))
+  const [tab, setTab] = useState<'form' | 'text'>(() => (formOf(begun.when) ? 'form' : 'text'))
+  const editor = useRef<RuleEditor | null>(null)
+  const { reading, isOfNow } = useReading(source)
+  const notes = useMemo(
+    () => notesOf(reading.scan, reading.findings, language.value, rules),
+    [reading, language.value],
+  )
+  const when = reading.scan.kind === 'json' ? reading.scan.value : null
+  const form = useMemo(() => parsedForm(source), [source])
+  const key = when === null ? null : JSON.stringify(when)
+  const preview = useAsked(key, (signal) => previewSegment(draft.id || 'draft', when, signal), TYPING_MS)
+  return (
+    <div class="segment-desk">
+      <div class="segment-write">
+        <Details draft={draft} isNew={isNew} onChange={setDraft} />
+        <Card title={t.saysTitle}>
+          <Tabs
+            label={t.formOrText}
+            tabs={[
+              { key: 'form', name: t.form },
+              { key: 'text', name: t.text },
+            ]}
+            current={tab}
+            onChange={setTab}
+          >
+            {tab === 'form' ? (
+              <Builder
+                form={form}
+                isBroken={form === null && !isJson(source)}
+                onChange={(changed) => setSource(printJson(ruleOf(changed)))}
+              />
+            ) : (
+              <Editor
+                source={source}
+                scan={reading.scan}
+                notes={isOfNow ? notes : null}
+                editor={editor}
+                onChange={setSource}
+              />
+            )}
+          </Tabs>
+        </Card>
+      </div>
+      <Preview preview={preview} isCurrent={preview.key === key && isOfNow}>
+        <Finish
+          draft={{ ...draft, when: (when ?? {}) as SegmentDraftRequest['when'] }}
+          canSave={when !== null}
+        />
+      </Preview>
+    </div>
+  )
+}
+
+function parsedForm(source: string) {
+  try {
+    return formOf(JSON.parse(source))
+  } catch {
+    return null
+  }
+}
+
+function isJson(source: string): boolean {
+  try {
+    JSON.parse(source)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Keeps the draft, and publishes it with a note. */
+function Finish({ draft, canSave }: { draft: SegmentDraftRequest; canSave: boolean }) {
+  const t = text.value.segments
+  const [asks, setAsks] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const isNamed = /^[a-z][a-z0-9-]{1,47}$/.test(draft.id) && draft.title.cs !== '' && draft.title.en !== ''
+  const save = async (): Promise<boolean> => {
+    setBusy(true)
+    const answer = await saveSegment(draft)
+    setBusy(false)
+    if (!answer.ok) complain(answer.refusal)
+    return answer.ok
+  }
+  const publish = async (note: string) => {
+    if (!(await save())) return
+    setBusy(true)
+    const answer = await publishSegment(draft.id, note)
+    setBusy(false)
+    setAsks(false)
+    if (!answer.ok) return complain(answer.refusal)
+    showToast('good', t.published)
+    navigate(routePath({ page: 'segment', id: draft.id }))
+  }
+  return (
+    <div class="segment-finish">
+      <Button
+        busy={busy}
+        disabled={!isNamed || !canSave}
+        onClick={() => void save().then((done) => done && showToast('good', t.saved))}
+      >
+        {t.save}
+      </Button>
+      <Button kind="main" busy={busy} disabled={!isNamed || !canSave} onClick={() => setAsks(true)}>
+        {t.publish}
+      </Button>
+      {asks && (
+        <Dialog
+          title={t.publishTitle}
+          lead={t.publishLead}
+          confirm={t.confirm}
+          busy={busy}
+          onConfirm={(note) => void publish(note)}
+          onClose={() => setAsks(false)}
+        />
+      )}
+    </div>
+  )
+}
+
+function complain(refusal: Parameters<typeof refusalText>[0]): void {
+  const { title, hint } = refusalText(refusal)
+  showToast('bad', title, refusal.detail || hint)
+}

@@ -1,0 +1,100 @@
+/** What each column of the file is taken for, each to be changed. */
+import type { ImportField, ImportMapping, ImportPreview } from '../../../core/wire/import.ts'
+import { Card } from '../../ui/Card.tsx'
+import { importText } from './text.ts'
+
+/** Fields by kind, in the order in which they are offered; core/wire gives the console types only. */
+const FIELDS: Readonly<Record<ImportPreview['kind'], readonly ImportField[]>> = {
+  people: [
+    'email',
+    'external_id',
+    'phone',
+    'first_name',
+    'last_name',
+    'city',
+    'country',
+    'birthday',
+    'gender',
+    'company_id',
+    'company',
+    'role',
+    'newsletter',
+    'newsletter_at',
+    'updated_at',
+  ],
+  orders: [
+    'order_id',
+    'at',
+    'email',
+    'external_id',
+    'value',
+    'currency',
+    'status',
+    'tax',
+    'shipping',
+    'discount',
+    'coupon',
+    'newsletter',
+    'item_id',
+    'item_name',
+    'item_price',
+    'item_quantity',
+  ],
+}
+
+type ColumnsProps = { preview: ImportPreview; disabled: boolean; onMapping: (mapping: ImportMapping) => void }
+
+/** A field that is given to another column is taken from the one that had it. */
+export function Columns({ preview, disabled, onMapping }: ColumnsProps) {
+  const t = importText.value
+  const mapping = preview.columns.map(({ field }) => field)
+  const change = (index: number, value: string) => {
+    const field = value === '' ? null : (value as ImportField)
+    onMapping(mapping.map((held, at) => (at === index ? field : held === field ? null : held)))
+  }
+  return (
+    <Card title={t.columns} class="columns">
+      {preview.missing.length > 0 && (
+        <p class="columns-missing" role="alert">
+          {t.missing(preview.missing.map((field) => t.fields[field] ?? field).join(', '))}
+        </p>
+      )}
+      <div class="scroll" tabIndex={0} role="group" aria-label={t.columns}>
+        <table class="sheet">
+          <thead>
+            <tr>
+              <th scope="col">{t.column}</th>
+              <th scope="col">{t.example}</th>
+              <th scope="col">{t.takenFor}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {preview.columns.map(({ name, field, example }, index) => (
+              <tr key={index}>
+                <th scope="row">{name}</th>
+                <td class="sheet-cell">{example}</td>
+                <td>
+                  <select
+                    aria-label={t.asField(name)}
+                    disabled={disabled}
+                    value={field ?? ''}
+                    onChange={(event) => change(index, event.currentTarget.value)}
+                  >
+                    <option value="" selected={field === null}>
+                      {t.leftOut}
+                    </option>
+                    {FIELDS[preview.kind].map((one) => (
+                      <option key={one} value={one} selected={one === field}>
+                        {t.fields[one]}
+                      </option>
+                    ))}
+                  </select>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Card>
+  )
+}

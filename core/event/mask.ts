@@ -4,7 +4,7 @@
  */
 import { kindOfName, namesThing } from './sensitive.ts'
 import type { SensitiveKind } from './sensitive.ts'
-import { numbersIn } from './sensitive-number.ts'
+import { hasManyDigits, numbersIn } from './sensitive-number.ts'
 
 export const HIDDEN = '•••'
 
@@ -35,14 +35,13 @@ export type Masked = {
 export function maskText(text: string, isThing = false): Masked {
   const found: SensitiveKind[] = []
   let hidden = text
-  if (!isThing) {
+  if (!isThing && hasManyDigits(text)) {
     const numbers = numbersIn(text)
     for (const { kind, from, to } of numbers.toReversed()) {
       found.push(kind)
       hidden = hidden.slice(0, from) + HIDDEN + hidden.slice(to)
     }
-    if (/\d{3}/.test(hidden))
-      hidden = hidden.replaceAll(FOREIGN, HIDDEN).replaceAll(CZECH, HIDDEN).replaceAll(SPACED, HIDDEN)
+    hidden = hidden.replaceAll(FOREIGN, HIDDEN).replaceAll(CZECH, HIDDEN).replaceAll(SPACED, HIDDEN)
   }
   if (hidden.includes('@')) hidden = hidden.replaceAll(EMAIL, HIDDEN)
   if (hidden.includes('eyJ')) hidden = hidden.replaceAll(JWT, HIDDEN)
@@ -62,7 +61,7 @@ export function maskUrl(url: string): Masked {
   const [, start = '', rest = ''] = /^([a-z][a-z0-9+.-]*:\/\/[^/?#]*)?(.*)$/isu.exec(url) ?? []
   const [beforeFragment = '', ...fragments] = rest.split('#')
   const [path = '', ...queries] = beforeFragment.split('?')
-  const host = note(maskText(start.replace(/\/\/[^@/]*@/, '//'), true))
+  const host = note(maskEncoded(start.replace(/\/\/[^@/]*@/, '//'), (text) => maskText(text, true)))
   const plainPath = path
     .split('/')
     .map((segment) => note(maskEncoded(segment, (text) => maskPath(text))))
@@ -100,12 +99,18 @@ function maskPairs(query: string): Masked {
 
 /** Reads through percent-encoding, twice where somebody encoded twice; untouched where nothing was found. */
 function maskEncoded(raw: string, mask: (text: string) => Masked, isQuery = false): Masked {
+  if (isHarmless(raw)) return { text: raw, found: [] }
   const once = decoded(isQuery ? raw.replaceAll('+', ' ') : raw)
   for (const text of new Set([once, decoded(once)])) {
     const masked = mask(text)
     if (masked.text !== text) return masked
   }
   return { text: raw, found: [] }
+}
+
+/** Most parts of most addresses: nothing encoded, no at sign, few digits, no signed token. */
+function isHarmless(text: string): boolean {
+  return !/[@%+]|eyJ/.test(text) && !hasManyDigits(text)
 }
 
 function decoded(text: string): string {

@@ -15,7 +15,7 @@ const PLACE = /(?<![\d.])(-?\d{1,2}\.\d{3,})\s*[,; ]\s*(-?\d{1,3}\.\d{3,})(?![\d
 
 /** Every such number of a text, by its place; they do not overlap. */
 export function numbersIn(text: string): FoundNumber[] {
-  if (!/\d{2}/.test(text)) return []
+  if (!hasManyDigits(text)) return []
   const found: FoundNumber[] = [
     ...matches(text, IBAN, (one) => ibanLength(one), 'bank_account'),
     ...matches(
@@ -30,6 +30,19 @@ export function numbersIn(text: string): FoundNumber[] {
   ]
   const inOrder = found.sort((a, b) => a.from - b.from)
   return inOrder.filter(({ from }, index) => index === 0 || from >= inOrder[index - 1]!.to)
+}
+
+/** A place of two coordinates has eight, everything else more. */
+const MIN_DIGITS = 8
+
+/** Whether a text has digits enough for any number that is looked for, a phone's too. */
+export function hasManyDigits(text: string): boolean {
+  let digits = 0
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code >= 48 && code <= 57 && ++digits >= MIN_DIGITS) return true
+  }
+  return false
 }
 
 function matches(

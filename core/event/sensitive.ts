@@ -86,26 +86,51 @@ export function plainName(name: string): string {
     .replaceAll(/[^a-z0-9]+/g, '_')
 }
 
+type NameFacts = {
+  readonly kind: SensitiveKind | null
+  readonly isThing: boolean
+  readonly isPlace: boolean
+  readonly isAge: boolean
+}
+
+/** Senders use the same few names again and again; a flood of others only empties this. */
+const FACTS = new Map<string, NameFacts>()
+const MAX_FACTS = 2_000
+
+function factsOf(name: string): NameFacts {
+  const known = FACTS.get(name)
+  if (known) return known
+  const plain = plainName(name)
+  const facts = {
+    kind: Object.hasOwn(WHOLE, plain)
+      ? WHOLE[plain]!
+      : (BY_NAME.find(([, pattern]) => pattern.test(plain))?.[0] ?? null),
+    isThing: OF_A_THING.test(plain),
+    isPlace: PLACE.test(plain),
+    isAge: AGE.test(plain),
+  }
+  if (FACTS.size >= MAX_FACTS) FACTS.clear()
+  FACTS.set(name, facts)
+  return facts
+}
+
 /** Whether numbers under this name are known to be numbers of orders, goods and the like. */
 export function namesThing(name: string): boolean {
-  return OF_A_THING.test(plainName(name))
+  return factsOf(name).isThing
 }
 
 /** What the name of a field tells by itself, or null. */
 export function kindOfName(name: string): SensitiveKind | null {
-  const plain = plainName(name)
-  if (Object.hasOwn(WHOLE, plain)) return WHOLE[plain]!
-  return BY_NAME.find(([, pattern]) => pattern.test(plain))?.[0] ?? null
+  return factsOf(name).kind
 }
 
 /** What a field holds that must not be collected, or null; of a list or a record its name alone is asked. */
 export function sensitiveKind(name: string, value: unknown): SensitiveKind | null {
-  const named = kindOfName(name)
-  if (named) return named
-  const plain = plainName(name)
-  if (PLACE.test(plain) && isExact(value)) return 'location'
-  if (AGE.test(plain) && isChildAge(value)) return 'child'
-  if (OF_A_THING.test(plain)) return null
+  const { kind, isThing, isPlace, isAge } = factsOf(name)
+  if (kind) return kind
+  if (isPlace && isExact(value)) return 'location'
+  if (isAge && isChildAge(value)) return 'child'
+  if (isThing) return null
   if (typeof value === 'string') return numbersIn(value)[0]?.kind ?? null
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 1e9
     ? (numbersIn(String(value))[0]?.kind ?? null)

@@ -101,7 +101,7 @@ describe('false alarms', () => {
     for (const { length, share: part } of rows) {
       if ([8, 9, 11, 12].includes(length)) expect(part).toBe(0)
       else if (length === 10) expect(part).toBeLessThan(0.02)
-      else if (length <= 15) expect(part).toBeLessThan(0.01)
+      else if (length <= 15) expect(part).toBeLessThan(0.015)
       else expect(part).toBeLessThan(0.12)
     }
   })

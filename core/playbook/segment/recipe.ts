@@ -4,6 +4,28 @@ import type { Segment } from '../../segment/segment.ts'
 
 const WRITTEN: readonly Segment[] = [
   {
+    // The year of a birthday never changes, so no clock is needed; a birthday without a year fits none.
+    id: 'born-in-the-nineties',
+    version: 1,
+    title: { cs: 'Narozeni v devadesátých letech', en: 'Born in the nineties' },
+    when: { 'p.birthday': { $regex: '^199[0-9]-' } },
+  },
+  {
+    id: 'women',
+    version: 1,
+    title: { cs: 'Ženy', en: 'Women' },
+    when: { 'p.gender': 'female' },
+  },
+  {
+    // The region that somebody told, or the shop that they chose: no place on a map is stored or needed.
+    id: 'near-the-brno-shop',
+    version: 1,
+    title: { cs: 'Mají blízko na prodejnu v Brně', en: 'Near the shop in Brno' },
+    when: {
+      $or: [{ 'p.preferred_store': 'Brno' }, { 'p.region': { $ini: ['Jihomoravský kraj', 'Jihomoravský'] } }],
+    },
+  },
+  {
     // A hotel looked at, February flights looked at, and then the cart left: none of it alone is enough.
     id: 'trip-in-february',
     version: 1,

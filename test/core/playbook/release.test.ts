@@ -5,7 +5,7 @@ import { isEventName } from '../../../core/event/catalogue.ts'
 import type { Journey } from '../../../core/journey/journey.ts'
 import { REASONS } from '../../../core/message/reason.ts'
 import { smsSize } from '../../../core/message/sms.ts'
-import { BUILT_IN } from '../../../core/playbook/release.ts'
+import { BUILT_IN, releaseOf } from '../../../core/playbook/release.ts'
 import { TEMPLATES } from '../../../core/playbook/template.ts'
 
 const { campaigns, journeys } = BUILT_IN
@@ -113,4 +113,27 @@ describe('campaigns', () => {
         for (const text of Object.values(campaign.text[language])) expect(text.trim()).not.toBe('')
     },
   )
+})
+
+describe('what a shop changes', () => {
+  const [first] = BUILT_IN.segments
+  const own = { id: 'mine', version: 1, title: { cs: 'Moji', en: 'Mine' }, when: { 'f.orders': 7 } }
+
+  test('stands beside what ships, in its place, or takes it out of force', () => {
+    const ids = (changes: Parameters<typeof releaseOf>[0]) =>
+      releaseOf(changes).roll.segments.map(({ id }) => id)
+    expect(ids({ segments: [own], archived: [] })).toEqual([...BUILT_IN.segments.map(({ id }) => id), 'mine'])
+    const replaced = releaseOf({ segments: [{ ...first!, version: 2, when: own.when }], archived: [] })
+    expect(replaced.segments.filter(({ id }) => id === first!.id)).toMatchObject([
+      { version: 2, when: own.when },
+    ])
+    expect(ids({ segments: [], archived: [first!.id] })).not.toContain(first!.id)
+  })
+
+  test('gives the release another name, and nothing but the segments is another', () => {
+    const changed = releaseOf({ segments: [own], archived: [] })
+    expect(changed.id).not.toBe(BUILT_IN.id)
+    expect(changed.journeys).toBe(BUILT_IN.journeys)
+    expect(releaseOf({ segments: [], archived: [] }).id).toBe(BUILT_IN.id)
+  })
 })

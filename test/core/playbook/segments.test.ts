@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { LIFECYCLE_SEGMENTS } from '../../../core/playbook/segment/lifecycle.ts'
+import { ACCOUNT_SEGMENTS } from '../../../core/playbook/segment/account.ts'
 import { BEHAVIOUR_SEGMENTS } from '../../../core/playbook/segment/behaviour.ts'
 import { ORDER_SEGMENTS } from '../../../core/playbook/segment/order.ts'
 import { SEGMENT_RECIPES } from '../../../core/playbook/segment/recipe.ts'
@@ -18,7 +19,8 @@ const ALL = [...SEGMENTS, ...SEGMENT_RECIPES]
 
 test('each has a name of its own', () => {
   expect(new Set(ALL.map(({ id }) => id)).size).toBe(ALL.length)
-  expect(SEGMENTS).toHaveLength(LIFECYCLE_SEGMENTS.length + BEHAVIOUR_SEGMENTS.length + ORDER_SEGMENTS.length)
+  const parts = [LIFECYCLE_SEGMENTS, BEHAVIOUR_SEGMENTS, ORDER_SEGMENTS, ACCOUNT_SEGMENTS]
+  expect(SEGMENTS.map(({ id }) => id)).toEqual(parts.flat().map(({ id }) => id))
 })
 
 describe.each(ALL.map((segment) => [segment.id, segment] as const))('%s', (id, { when, title }) => {

@@ -19,7 +19,7 @@ test('somebody is in the segments whose rule holds, and it says until when', () 
     $: blank(BUILT_IN.memory),
   }
   expect(membership(BUILT_IN.roll, view, NOW)).toEqual({
-    segments: ['first-order', 'big-spender'],
+    segments: ['onboarding', 'first-order', 'big-spender'],
     validUntil: NOW + 10 * DAY,
     partial: [],
   })
@@ -28,8 +28,8 @@ test('somebody is in the segments whose rule holds, and it says until when', () 
 
 test('where the history was not read, a segment is in doubt and nobody is in it', () => {
   const { segments, partial } = membership(BUILT_IN.roll, NOBODY, NOW)
-  expect(segments).toEqual([])
-  expect(partial).toEqual(['hesitant', 'left-checkout', 'keen'])
+  expect(segments).toEqual(['acquisition'])
+  expect(partial).toEqual(['hesitant', 'left-checkout', 'keen', 'browser-not-buyer'])
 })
 
 test('a rule that reads segments holds no longer than they do, and shares their doubt', () => {
@@ -49,4 +49,21 @@ test('a rule that reads segments holds no longer than they do, and shares their 
 
 test('an empty roll never changes', () => {
   expect(membership(rollOf([]), NOBODY, NOW)).toEqual({ segments: [], validUntil: Infinity, partial: [] })
+})
+
+test('an expired segment is empty for good, and one that will expire holds no longer', () => {
+  const made = (expiresAt: number) => rollOf([{ ...BUILT_IN.segments[0]!, id: 'short', expiresAt }])
+  expect(membership(made(NOW), NOBODY, NOW)).toMatchObject({ segments: [], validUntil: Infinity })
+  expect(membership(made(NOW + 1), NOBODY, NOW)).toMatchObject({ segments: ['short'], validUntil: NOW + 1 })
+})
+
+test('without the consent to personalise only segments of a contract hold', () => {
+  const view: View = {
+    ...NOBODY,
+    f: { ...NOBODY.f, last_seen_at: NOW - 60 * DAY },
+    $: blank(BUILT_IN.memory),
+  }
+  expect(membership(BUILT_IN.roll, view, NOW).segments).toEqual(['acquisition', 'gone-quiet'])
+  for (const consent of [{ personalisation: false }, undefined])
+    expect(membership(BUILT_IN.roll, { ...view, consent: consent! }, NOW).segments).toEqual(['acquisition'])
 })

@@ -1,6 +1,7 @@
 /** Features of the orders that the shop's back end confirmed: facts of a contract. */
 import type { Declaration } from './reading.ts'
-import { CONTRACT, COUNT, DAYS_OR_NONE, INSTANT_OR_NONE, SHARE_OR_NONE, units } from './field.ts'
+import { CONTRACT, COUNT, DAYS_OR_NONE, INSTANT_OR_NONE, PROFILING, SHARE_OR_NONE, units } from './field.ts'
+import { forecastMicro } from './forecast.ts'
 import { discountShareOf } from './interest.ts'
 import { expectedGapMs, inDays } from './interval.ts'
 import type { Orders } from './order.ts'
@@ -51,6 +52,20 @@ export const ORDER_FEATURES = {
     // A refund of an order that we never saw counts too, so it may lie below 0.
     field: { type: 'number', unit: 'currency' },
     read: ({ features: { orders } }) => units(orders.revenueMicro - orders.refundedMicro),
+  },
+  predicted_ltv: {
+    title: { cs: 'Očekávaná útrata za příští půlrok', en: 'Spend expected in the next half year' },
+    unit: 'currency',
+    span: EVER,
+    source: PAID,
+    // A guess about somebody is profiling, whatever it is made from.
+    purposes: PROFILING,
+    freshness: 'night',
+    field: { type: 'number', min: 0, unit: 'currency', nullable: true, freshness: '1d' },
+    read: ({ features: { orders }, quantiles }) => {
+      const micro = quantiles?.forecast ? forecastMicro(quantiles.forecast, orders, quantiles.at) : null
+      return micro === null ? null : units(micro)
+    },
   },
   aov: {
     title: { cs: 'Průměrná objednávka', en: 'Average order' },

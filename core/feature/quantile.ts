@@ -5,6 +5,7 @@
  * hour is read at the instant of the version, so that between two nights only events move a value.
  */
 import type { Micro } from '../base/money.ts'
+import type { Forecast } from './forecast.ts'
 import type { Orders } from './order.ts'
 
 export type ShopQuantiles = {
@@ -22,6 +23,8 @@ export type ShopQuantiles = {
   readonly orderGapMs: number | null
   /** By category, nine cuts of the prices of its products, ascending. */
   readonly prices: { readonly [category: string]: readonly Micro[] }
+  /** What buyers will order; left out or null while the log is too short for it. */
+  readonly forecast?: Forecast | null
 }
 
 /** Scores of 1 to 5, 5 being the best: the latest, the most often, the most money. */

@@ -1,5 +1,6 @@
 /** Words of what is computed of a person beyond counts of orders: gaps, scores, stages, likings. */
 import type { Entry, PathWords } from '../rule/say/vocabulary.ts'
+import { MONEY } from './vocabulary-field.ts'
 
 type Paths = { readonly [path: string]: Entry<PathWords> }
 /** What it is called, what a comparison follows, and the same denied. */
@@ -43,6 +44,15 @@ const ORDERING: Paths = {
     ['next order expected', 'is expected to order', 'is not expected to order'],
     ['has an expected next order', 'has no expected next order'],
   ),
+  'f.predicted_ltv': {
+    ...maybe(
+      ['očekávaná útrata', 'má očekávanou útratu', 'nemá očekávanou útratu'],
+      ['má očekávanou útratu', 'nemá očekávanou útratu'],
+      ['expected spend', 'has an expected spend of', 'does not have an expected spend of'],
+      ['has an expected spend', 'has no expected spend'],
+    ),
+    unit: MONEY,
+  },
   'f.discount_share': maybe(
     ['podíl útraty ve slevě', 'má podíl útraty ve slevě', 'nemá podíl útraty ve slevě'],
     ['má z čeho počítat podíl slev', 'nemá z čeho počítat podíl slev'],

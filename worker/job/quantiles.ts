@@ -7,12 +7,16 @@ import { DAY_MS } from '../../core/base/time.ts'
 import { PRICE_CUTS, QUINTILE_CUTS } from '../../core/feature/quantile.ts'
 import type { ShopQuantiles } from '../../core/feature/quantile.ts'
 import type { Env } from '../env.ts'
-import { publishQuantiles } from '../store/quantile.ts'
+import { currentQuantiles, publishQuantiles } from '../store/quantile.ts'
+import { learnForecast } from './forecast.ts'
 
 /** Below so many products a category has no range of prices. */
 export const MIN_PRODUCTS = 5
 /** Categories with the most products that have a range. */
 const MAX_CATEGORIES = 1_000
+
+/** Sunday. */
+const FORECAST_ON_WEEKDAY = 0
 
 const BUYERS = 'FROM profile WHERE orders > 0'
 const OF_BUYERS = {
@@ -30,7 +34,14 @@ export type QuantileReport = {
 
 /** Makes the cut points from the index as it stands and puts them in force. */
 export async function makeQuantiles(env: Env, now: number): Promise<QuantileReport> {
-  const quantiles = await quantilesOf(env, now)
+  const [quantiles, before] = [await quantilesOf(env, now), await currentQuantiles(env)]
+  // The lake is long: it is read again once a week, and until there is a first forecast.
+  const isDue = !before?.forecast || new Date(now).getUTCDay() === FORECAST_ON_WEEKDAY
+  const forecast = isDue ? await learnForecast(env, now) : before.forecast
+  return put(env, { ...quantiles, forecast })
+}
+
+async function put(env: Env, quantiles: ShopQuantiles): Promise<QuantileReport> {
   return {
     version: await publishQuantiles(env, quantiles),
     buyers: quantiles.buyers,

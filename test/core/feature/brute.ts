@@ -31,6 +31,8 @@ export function bruteFeatures(history: readonly Event[], shop: BruteShop | null)
   return {
     orders: orders.length,
     ltv: ltv / MICRO,
+    // Nobody foretells in these shops; forecast.test.ts does.
+    predicted_ltv: null,
     aov: orders.length > 0 ? value / orders.length / MICRO : null,
     first_order_at: orders[0]?.at ?? null,
     last_order_at: last,

@@ -145,8 +145,8 @@ describe('a declaration', () => {
 
   test('of behaviour is for personalisation, of a contract for all purposes', () => {
     expect(CONTRACT).toEqual(PURPOSES)
-    for (const { purposes } of Object.values({ ...ORDER_FEATURES, ...PERSON_FEATURES }))
-      expect(purposes).toBe(CONTRACT)
+    for (const [id, { purposes }] of Object.entries({ ...ORDER_FEATURES, ...PERSON_FEATURES }))
+      expect(purposes, id).toBe(id === 'predicted_ltv' ? PROFILING : CONTRACT)
     for (const [id, { purposes }] of Object.entries(BEHAVIOUR_FEATURES))
       expect([PROFILING, OWN_USE, CONTRACT], id).toContain(purposes)
   })

@@ -43,6 +43,18 @@ const QUANTILES: ShopQuantiles = {
   frequency: [1, 1, 2, 3],
   monetaryMicro: [100, 200, 300, 400].map((units) => units * MICRO),
   orderGapMs: 30 * DAY_MS,
+  forecast: {
+    horizonMs: 180 * DAY_MS,
+    meanOrderMicro: 300 * MICRO,
+    rate: 1 / (90 * DAY_MS),
+    factors: [
+      [1, 1, 1, 1, 1],
+      [1, 1, 1, 1, 1],
+      [1, 1, 1, 1, 1],
+      [1, 1, 1, 1, 1],
+    ],
+    backtest: null,
+  },
   prices: { K: [100, 150, 200, 250, 300, 350, 400, 450, 500].map((units) => units * MICRO) },
 }
 

@@ -1,6 +1,7 @@
 /** The reasons on a decision: a stable code with its values, and the sentence a person reads. */
 export type Because =
   | { readonly code: 'affinity'; readonly category: string; readonly share: number }
+  | { readonly code: 'similar_taste' }
   | { readonly code: 'popular'; readonly orders: number }
   | { readonly code: 'viewed_with'; readonly productId: string; readonly support: number }
   | { readonly code: 'bought_with'; readonly productId: string; readonly support: number }
@@ -40,6 +41,8 @@ export function becauseText(because: Because, language: Language, title: (id: st
         `Kategorie ${because.category} tvoří ${percent(because.share)} zájmu`,
         `${because.category} is ${percent(because.share)} of the interest`,
       )
+    case 'similar_taste':
+      return say('Podobný vkus jako při dřívějších návštěvách', 'A taste like that of earlier visits')
     case 'popular':
       return say(`Oblíbené: ${because.orders}× v objednávkách`, `Popular: in ${because.orders} orders`)
     case 'viewed_with':

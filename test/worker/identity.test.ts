@@ -1,12 +1,14 @@
 /** One person, one truth: what joins profiles, what never does, and how it is taken apart again. */
 import { env } from 'cloudflare:workers'
 import { createHmac } from 'node:crypto'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import { CLICKED_SCORE, mayColour } from '../../core/identity/likeness.ts'
 import type { ProfileView } from '../../core/wire/admin.ts'
 import type { EventsAnswer } from '../../core/wire/events.ts'
 import type { IdentityAnswer, UnmergedAnswer } from '../../core/wire/identity.ts'
 import { ownActor } from '../../worker/actor/stub.ts'
 import { personOf } from '../../worker/identity/unite.ts'
+import { signToken } from '../../worker/secret.ts'
 import { deviceProfile, findProfile } from '../../worker/store/identifier.ts'
 import { TEST_SECRETS } from '../support/secrets.ts'
 import {
@@ -384,4 +386,44 @@ test('a late event is read as if it had come in time', async () => {
   expect((await profileOf(late)).features.cart.items).toEqual((await profileOf(prompt)).features.cart.items)
   const rebuilt = await ownActor(env, await idOf(late)).rebuild(Date.now())
   expect(rebuilt).toMatchObject({ equal: true, differences: [] })
+})
+
+describe('a link that is only likely', () => {
+  const mill = { item_id: 'M1', item_name: 'Mlýnek', item_category: 'Mlýnky', price: 1_890, quantity: 1 }
+  const looked = (item: object) => event({ name: 'view_item', params: { items: [item] } })
+  async function clicked(one: Visitor, owner: Visitor): Promise<void> {
+    const [device, person] = [await idOf(one), await idOf(owner)]
+    const token = await signToken(env, 'click', { p: person, k: `key-${device}` })
+    await call(`/_v/c/${token}`, { redirect: 'manual', headers: { cookie: one.cookie } })
+  }
+
+  test('lends a taste where both allow it, says nothing of whose, sends nothing, merges nothing', async () => {
+    const [owner, device] = [await visitor(), await visitor()]
+    for (let again = 0; again < 3; again++) await owner.taken([looked(mill)])
+    await clicked(device, owner)
+    await vi.waitFor(async () => {
+      const { likely } = await graph(await idOf(device))
+      expect(likely).toMatchObject([{ colours: true, score: CLICKED_SCORE }])
+    })
+    const seen = await ownActor(env, await idOf(device)).view()
+    expect(seen).toMatchObject({ likely: await idOf(owner), features: { affinity: { at: null } } })
+    expect(await ownActor(env, await idOf(owner)).taste()).toMatchObject({ affinity: { scores: {} } })
+    expect(await personOf(env, await idOf(device))).toBe(await idOf(device))
+    const body = {
+      key: TEST_SECRETS.SITE_KEY,
+      consent: GRANTED,
+      slots: ['home'],
+      page: { url: `${TEST_SECRETS.SHOP_URL}/` },
+    }
+    const answer = await (await post('/_v/v1/decide', body, { cookie: device.cookie })).text()
+    expect(answer).not.toContain('100 %')
+    await owner.send([event({ name: 'consent_update', params: { personalisation: false } })], {
+      analytics: true,
+    })
+    expect(await ownActor(env, await idOf(owner)).taste()).toBeNull()
+  })
+
+  test('an address that was only typed in is told to the console and colours nothing', () => {
+    expect(mayColour(['claimed_address', 'same_order'])).toBe(false)
+  })
 })

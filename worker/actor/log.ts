@@ -9,7 +9,8 @@ import type { Past } from '../../core/journey/fold.ts'
 import type { Memory } from '../../core/segment/remember.ts'
 import { canonical } from '../../core/base/canonical.ts'
 import { sha256 } from '../../core/base/sha256.ts'
-import { SHAPE, logBatches } from './storage.ts'
+import type { Ingested } from './answer.ts'
+import { SHAPE, idKey, keptEvent, logBatches } from './storage.ts'
 import type { Held } from './storage.ts'
 
 /** Somebody of whom nothing is known yet. */
@@ -33,7 +34,7 @@ export function pastOfHeld(sql: SqlStorage, held: Held, memory: Memory): Past {
 }
 
 /** What makes two events of one id the same one: all that the sender said. */
-export function sameContent(one: LogEvent, other: LogEvent): boolean {
+function sameContent(one: LogEvent, other: LogEvent): boolean {
   const said = ({ name, params, page }: LogEvent) => canonical({ name, params, page: page ?? null } as never)
   return said(one) === said(other)
 }
@@ -42,7 +43,7 @@ export function sameContent(one: LogEvent, other: LogEvent): boolean {
  * Another event under an id that is taken: kept beside the first one, under an id of its own that is
  * the same whenever it comes again (reliability.md, T11).
  */
-export function underOwnId(event: LogEvent): LogEvent {
+function underOwnId(event: LogEvent): LogEvent {
   const { name, params, page } = event
   const mark = sha256(canonical({ name, params, page: page ?? null } as never)).slice(0, 10)
   return { ...event, id: `${event.id.slice(0, 52)}:${mark}` }
@@ -62,4 +63,27 @@ export function batchesOf(origin: string, person: Person, { events, notes }: Tak
     { origin, events },
     { origin: own, events: notes },
   ]
+}
+
+/** Which events are new; what comes under a known id with another content is kept beside it. */
+export function sorted(
+  sql: SqlStorage,
+  ids: ReadonlySet<string>,
+  { events, origin }: { readonly events: readonly LogEvent[]; readonly origin: string },
+): { kept: LogEvent[]; statuses: Ingested['statuses'] } {
+  const kept: LogEvent[] = []
+  const isKnown = (id: string) => ids.has(idKey(origin, id)) || kept.some((one) => one.id === id)
+  const statuses = events.map((event) => {
+    if (!isKnown(event.id)) {
+      kept.push(event)
+      return 'accepted' as const
+    }
+    const held = kept.find(({ id }) => id === event.id) ?? keptEvent(sql, origin, event.id)
+    if (!held || sameContent(held, event)) return 'duplicate' as const
+    const beside = underOwnId(event)
+    if (isKnown(beside.id)) return 'duplicate' as const
+    kept.push(beside)
+    return 'conflict' as const
+  })
+  return { kept, statuses }
 }

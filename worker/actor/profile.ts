@@ -12,7 +12,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Edge } from '../../core/identity/edge.ts'
 import type { LogEvent } from '../../core/identity/log-event.ts'
-import type { View } from '../../core/decision/decide.ts'
 import { lease, settle, wake } from '../../core/journey/dispatch.ts'
 import type { Outcome } from '../../core/journey/dispatch.ts'
 import type { Batch } from '../../core/journey/merge.ts'
@@ -26,7 +25,7 @@ import type { Env } from '../env.ts'
 import { project, projectionOf } from '../store/projection.ts'
 import type { Projection } from '../store/projection.ts'
 import { currentRelease, releaseInForce } from '../store/release.ts'
-import { batchesOf, fresh, noteOrigin, pastOfHeld, sameContent, underOwnId } from './log.ts'
+import { batchesOf, fresh, noteOrigin, pastOfHeld, sorted } from './log.ts'
 import { rebuilt, stateHash, upToDate } from './rebuild.ts'
 import type { Rebuilt } from './rebuild.ts'
 import * as merging from './merging.ts'
@@ -37,7 +36,6 @@ import {
   eventsAfter,
   hasTables,
   idKey,
-  keptEvent,
   knownIds,
   load,
   makeTables,
@@ -50,7 +48,9 @@ import {
   talliesOf,
   SHAPE,
 } from './storage.ts'
-import type { Held, Moved, Receipt, StoredBatch, Tally } from './storage.ts'
+import type { Held, Likely, Moved, Receipt, StoredBatch, Tally } from './storage.ts'
+import { colouring, tasteOf, withLikely } from './likely.ts'
+import type { Seen, Taste } from './likely.ts'
 import { ruleViewOf } from './rule-view.ts'
 import type { RuleView } from './rule-view.ts'
 
@@ -70,7 +70,8 @@ export class ProfileActor extends DurableObject<Env> {
     if (before.moved) return gone(before.moved)
     if (origin !== '' && !before.person.members.some((member) => member.id === origin))
       return { stranger: true }
-    const { kept, statuses } = this.sorted(events, origin)
+    this.ids ??= hasTables(this.sql) ? knownIds(this.sql) : new Set()
+    const { kept, statuses } = sorted(this.sql, this.ids, { events, origin })
     if (kept.length === 0) return { statuses, projection: projectionOf(before), wakes: [] }
     const context = { ...release, now, past: () => pastOfHeld(this.sql, before, release.memory) }
     const taken = takeBatch(before.person, kept, context)
@@ -82,7 +83,7 @@ export class ProfileActor extends DurableObject<Env> {
   }
 
   /** What a decision may read; null when nobody is known here. Leaves no trace. */
-  view(): View | Gone | null {
+  view(): Seen | Gone | null {
     const held = this.load()
     if (!held) return null
     if (held.moved) return gone(held.moved)
@@ -91,7 +92,22 @@ export class ProfileActor extends DurableObject<Env> {
       consents: profile.consents,
       features,
       emailVerified: profile.email !== null && profile.email.verifiedAt !== null,
+      likely: colouring(held.likely ?? []),
     }
+  }
+
+  /** What this person likes, for a device that is likely theirs; null where it may not be used. */
+  taste(): Taste | Gone | null {
+    const held = this.load()
+    if (held?.moved) return gone(held.moved)
+    return held && tasteOf(held.person)
+  }
+
+  /** Notes who this may be besides. Nobody who is not known yet is made known by it. */
+  noteLikely(likely: Likely, now: number): void {
+    const held = this.load()
+    if (!held || held.moved) return
+    this.commit({ ...held, likely: withLikely(held.likely ?? [], likely) }, [], now)
   }
 
   /**
@@ -318,29 +334,6 @@ export class ProfileActor extends DurableObject<Env> {
 
   private get sql(): SqlStorage {
     return this.ctx.storage.sql
-  }
-
-  /** Which events are new; what comes under a known id with another content is kept beside it. */
-  private sorted(
-    events: readonly LogEvent[],
-    origin: string,
-  ): { kept: LogEvent[]; statuses: Ingested['statuses'] } {
-    const ids = (this.ids ??= hasTables(this.sql) ? knownIds(this.sql) : new Set())
-    const kept: LogEvent[] = []
-    const isKnown = (id: string) => ids.has(idKey(origin, id)) || kept.some((one) => one.id === id)
-    const statuses = events.map((event) => {
-      if (!isKnown(event.id)) {
-        kept.push(event)
-        return 'accepted' as const
-      }
-      const held = kept.find(({ id }) => id === event.id) ?? keptEvent(this.sql, origin, event.id)
-      if (!held || sameContent(held, event)) return 'duplicate' as const
-      const beside = underOwnId(event)
-      if (isKnown(beside.id)) return 'duplicate' as const
-      kept.push(beside)
-      return 'conflict' as const
-    })
-    return { kept, statuses }
   }
 
   /** Tells the queue that rows wait; the rows themselves are already stored. */

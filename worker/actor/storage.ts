@@ -3,6 +3,7 @@ import type { Decision } from '../../core/decision/decide.ts'
 import type { Event } from '../../core/event/event.ts'
 import type { Features } from '../../core/feature/features.ts'
 import type { Edge } from '../../core/identity/edge.ts'
+import type { EvidenceKind } from '../../core/identity/likeness.ts'
 import type { LogEvent } from '../../core/identity/log-event.ts'
 import type { Batch, Estate } from '../../core/journey/merge.ts'
 import type { Person } from '../../core/journey/person.ts'
@@ -19,6 +20,8 @@ export type Moved = {
   readonly edge: Edge
 }
 
+export type Likely = { readonly profile: string; readonly evidence: EvidenceKind; readonly at: number }
+
 export type Parting = { readonly id: string; readonly person: Person; readonly base: Portrait | null }
 
 export type Held = {
@@ -29,6 +32,8 @@ export type Held = {
   readonly shape: number
   readonly bases: Estate['bases']
   readonly moved: Moved | null
+  /** Who this may be besides, with the evidence; at most a few, the newest last. */
+  readonly likely?: readonly Likely[]
   /** Members that were given back; what is theirs stands here until they have it. */
   readonly parting: readonly Parting[]
 }
@@ -55,6 +60,8 @@ export type Receipt = {
     readonly features: Features
     readonly consents: Readonly<Record<string, unknown>>
     readonly emailVerified: boolean
+    /** The order came from a taste that was borrowed and is not kept here (worker/actor/likely.ts). */
+    readonly isBorrowed?: true
   }
   readonly tookMs: number
 }

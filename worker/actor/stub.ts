@@ -15,7 +15,7 @@ type Remote<Actor, Names extends keyof Actor> = {
 }
 
 /** What is asked of a person, whichever of their profiles one knows. */
-const FOLLOWED = ['view', 'ruleView', 'record', 'lease', 'settle', 'read'] as const
+const FOLLOWED = ['view', 'taste', 'ruleView', 'record', 'lease', 'settle', 'read'] as const
 type Followed = (typeof FOLLOWED)[number]
 
 /** The actor of this very profile, also where it is a part of another person. */
@@ -29,6 +29,7 @@ export type ProfileRemote = Remote<
   | 'batchesAfter'
   | 'decidedAfter'
   | 'tallies'
+  | 'noteLikely'
   | 'rebuild'
   | 'hash'
   | 'handOver'

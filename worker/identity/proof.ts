@@ -14,6 +14,7 @@ import type { Env } from '../env.ts'
 import { profileOfVisitor, visitorOf } from '../guard/visitor.ts'
 import { noteLikely } from '../store/graph.ts'
 import { bindProved, findProfile, newProfileId } from '../store/identifier.ts'
+import { ownActor } from '../actor/stub.ts'
 import { personOf, unite } from './unite.ts'
 
 /** Joins the device with whoever owns the address, where the link was opened on that device. */
@@ -59,6 +60,7 @@ export async function noteClick(
     personOf(env, profile),
   ])
   if (device === person) return
+  await ownActor(env, device).noteLikely({ profile: person, evidence: 'clicked_link', at: now }, now)
   await noteLikely(
     env,
     { one: device, other: person, evidence: 'clicked_link', score: CLICKED_SCORE },

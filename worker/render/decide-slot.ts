@@ -4,6 +4,7 @@ import type { Because } from '../../core/decision/because.ts'
 import { decide } from '../../core/decision/decide.ts'
 import type { Decision, View } from '../../core/decision/decide.ts'
 import { BUILT_IN } from '../../core/playbook/release.ts'
+import type { Seen } from '../actor/likely.ts'
 import type { Receipt } from '../actor/storage.ts'
 import { profileActor } from '../actor/stub.ts'
 import type { Env } from '../env.ts'
@@ -30,21 +31,51 @@ export async function decideSlots(
   const started = performance.now()
   const actor = asked.profile === null ? null : profileActor(env, asked.profile)
   const [view, shelf] = await Promise.all([actor ? actor.view() : null, readShelf(env)])
-  const permitted = view && allows(view.consents, 'personalisation') ? view : null
+  const own = view && allows(view.consents, 'personalisation') ? view : null
+  const { permitted, isBorrowed } = await withTaste(env, own)
   return asked.slots.map((slot) => {
-    const decision = decide(BUILT_IN.campaigns, permitted, shelf, {
+    const made = decide(BUILT_IN.campaigns, permitted, shelf, {
       slot,
       productId: asked.productId,
       now: asked.now,
     })
+    const decision = isBorrowed ? withoutTaste(made) : made
     if (!permitted || !actor) return { id: null, decision }
-    const receipt = receiptOf(decision, permitted, asked, {
+    // What was borrowed is nobody's to keep here: the receipt holds what is the device's own.
+    const receipt = receiptOf(decision, own!, asked, {
       shelf: shelf.version,
       tookMs: performance.now() - started,
+      isBorrowed,
     })
     waitUntil(Promise.all([actor.record(receipt), keepShelf(env, shelf)]))
     return { id: receipt.id, decision }
   })
+}
+
+/**
+ * A device that has shown no taste yet borrows that of the person whose it likely is, where both
+ * allow personalisation.
+ */
+async function withTaste(
+  env: Env,
+  own: Seen | null,
+): Promise<{ readonly permitted: View | null; readonly isBorrowed: boolean }> {
+  if (own === null || own.likely === null || own.features.affinity.at !== null)
+    return { permitted: own, isBorrowed: false }
+  const taste = await profileActor(env, own.likely).taste()
+  if (!taste || taste.affinity.at === null) return { permitted: own, isBorrowed: false }
+  return { permitted: { ...own, features: { ...own.features, ...taste } }, isBorrowed: true }
+}
+
+/** The taste may show in what is chosen; what it is and whose is not said. */
+function withoutTaste(decision: Decision): Decision {
+  const told = (list: readonly Because[]) =>
+    list.map((one): Because => (one.code === 'affinity' ? { code: 'similar_taste' } : one))
+  return {
+    ...decision,
+    because: told(decision.because),
+    shown: decision.shown.map((pick) => ({ ...pick, because: told(pick.because) })),
+  }
 }
 
 /** What has to be at hand to show these decisions and to say why: products by id. */
@@ -64,7 +95,7 @@ function receiptOf(
   decision: Decision,
   view: View,
   asked: Asked,
-  made: { shelf: string; tookMs: number },
+  made: { shelf: string; tookMs: number; isBorrowed: boolean },
 ): Receipt {
   return {
     id: `d${base32(crypto.getRandomValues(new Uint8Array(20)), 20)}`,
@@ -74,12 +105,20 @@ function receiptOf(
     shelf: made.shelf,
     productId: asked.productId,
     decision,
-    inputs: { features: view.features, consents: view.consents, emailVerified: view.emailVerified },
+    inputs: {
+      features: view.features,
+      consents: view.consents,
+      emailVerified: view.emailVerified,
+      ...(made.isBorrowed ? { isBorrowed: true } : {}),
+    },
     tookMs: Math.round(made.tookMs * 10) / 10,
   }
 }
 
-/** Makes a recorded decision again from its own inputs; the same bytes, or the record is broken. */
+/**
+ * Makes a recorded decision again from its own inputs; the same bytes, or the record is broken. One
+ * that borrowed a taste cannot be made again: what it borrowed was not kept.
+ */
 export function replay(receipt: Receipt, shelf: Parameters<typeof decide>[2]): Decision {
   const { features, consents, emailVerified } = receipt.inputs
   return decide(BUILT_IN.campaigns, { features, consents, emailVerified }, shelf, {

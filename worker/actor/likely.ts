@@ -1,0 +1,34 @@
+/** What a device borrows from a person who is likely its owner: a taste, and nothing that names or shows anybody. */
+import { allows } from '../../core/consent/state.ts'
+import type { View } from '../../core/decision/decide.ts'
+import type { Features } from '../../core/feature/features.ts'
+import { mayColour } from '../../core/identity/likeness.ts'
+import type { Person } from '../../core/journey/person.ts'
+import type { Likely } from './storage.ts'
+
+/** @param likely  profile whose taste may colour recommendations; null: nobody's. */
+export type Seen = View & { readonly likely: string | null }
+
+export type Taste = Pick<Features, 'affinity'>
+
+const MAX_LIKELY = 5
+
+export function withLikely(held: readonly Likely[], likely: Likely): readonly Likely[] {
+  const others = held.filter(
+    ({ profile, evidence }) => profile !== likely.profile || evidence !== likely.evidence,
+  )
+  return [...others, likely].slice(-MAX_LIKELY)
+}
+
+/** The newest whose evidence is enough. Two who both could be it are one too many. */
+export function colouring(held: readonly Likely[]): string | null {
+  const profiles = [...new Set(held.map(({ profile }) => profile))].filter((profile) =>
+    mayColour(held.filter((one) => one.profile === profile).map(({ evidence }) => evidence)),
+  )
+  return profiles.length === 1 ? profiles[0]! : null
+}
+
+/** Who does not allow to be profiled lends nothing either. */
+export function tasteOf({ profile, features }: Person): Taste | null {
+  return allows(profile.consents, 'personalisation') ? { affinity: features.affinity } : null
+}

@@ -7,12 +7,14 @@ import { refuse } from './guard/problem.ts'
 import { getAccount, getAccounts } from './route/admin/accounts.ts'
 import { getProduct, getProducts } from './route/admin/catalogue.ts'
 import {
+  getGrounds,
   getProofs,
   getRetention,
   getTopics,
   getWordings,
   postRetention,
   postWording,
+  putGrounds,
   putTopics,
 } from './route/admin/consents.ts'
 import { getClock, getDemo, postClock, postDemo } from './route/admin/demo.ts'
@@ -132,6 +134,8 @@ admin.get('/wordings', getWordings)
 admin.post('/wordings', postWording)
 admin.get('/topics', getTopics)
 admin.put('/topics', putTopics)
+admin.get('/legal-grounds', getGrounds)
+admin.put('/legal-grounds', putGrounds)
 admin.get('/retention', getRetention)
 admin.post('/retention', postRetention)
 admin.get('/profiles/:id/features', getFeatures)

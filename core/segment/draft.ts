@@ -1,10 +1,12 @@
 /** Everything that can be said of a segment before it is published: its rule, and what hangs on it. */
 import type { Words } from '../base/words.ts'
 import { check } from '../rule/check/check.ts'
+import type { PurposeOptions } from '../rule/check/purpose.ts'
 import type { Condition } from '../rule/condition.ts'
 import { needsOf } from '../rule/needs.ts'
 import type { Schema } from '../rule/schema.ts'
 import { circleFrom, namedSegments, ANY } from './named.ts'
+import { USUAL_PURPOSE, namingFindings, segmentPurposes } from './purpose.ts'
 import type { Segment } from './segment.ts'
 
 export type SegmentFinding = {
@@ -20,14 +22,20 @@ export type SegmentFinding = {
 /**
  * @param when  any value at all.
  * @param others  the segments in force; one of this id is replaced.
+ * @param schema  with what the segment is for, and the grounds that the shop recorded.
  */
 export function checkSegment(
   id: string,
   when: unknown,
   others: readonly Pick<Segment, 'id' | 'when'>[],
-  schema: Schema,
+  schema: Schema & PurposeOptions,
 ): readonly SegmentFinding[] {
-  const findings: readonly SegmentFinding[] = check(when, schema)
+  const { purpose = USUAL_PURPOSE, grounds } = schema
+  const labelled = { ...schema, segmentPurposes: segmentPurposes(others, schema) }
+  const findings: readonly SegmentFinding[] = [
+    ...check(when, labelled, { purpose, grounds }),
+    ...namingFindings([id], grounds),
+  ]
   if (findings.some(({ severity }) => severity === 'error')) return findings
   const rule = when as Condition
   const { paths, namespaces } = needsOf(rule)

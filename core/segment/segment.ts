@@ -1,5 +1,6 @@
 /** A segment: the people for whom a rule holds at this instant. */
 import type { Words } from '../base/words.ts'
+import type { Purpose } from '../consent/purpose.ts'
 import type { Condition } from '../rule/condition.ts'
 import { needsOf } from '../rule/needs.ts'
 
@@ -9,6 +10,8 @@ export type Segment = {
   readonly title: Words
   /** Linked. It may not read `segments`: who is in a segment would then hang on the order of the list. */
   readonly when: Condition
+  /** What it is made for: its rule may read no more than that. Left out: to personalise. */
+  readonly purpose?: Purpose
   /** From this instant on nobody is in it; left out: it does not expire. */
   readonly expiresAt?: number
 }

@@ -12,6 +12,7 @@ import { personOf } from '../../identity/unite.ts'
 import { runRetention } from '../../job/retention.ts'
 import { anonymousSums } from '../../store/anonymous.ts'
 import { brokenChain, proofsOf } from '../../store/consent.ts'
+import { isSensitiveKind, readGrounds, writeGrounds } from '../../store/ground.ts'
 import { reports } from '../../store/retention.ts'
 import { readTopics, writeTopics } from '../../store/topic.ts'
 import { registerWording, wordings } from '../../store/wording.ts'
@@ -71,4 +72,32 @@ export async function getRetention(c: Ctx): Promise<Response> {
 /** POST /retention: now instead of tonight. */
 export async function postRetention(c: Ctx): Promise<Response> {
   return Response.json(await runRetention(c.env, await clockNow(c.env)))
+}
+
+const GroundsBody = v.object({
+  grounds: v.pipe(
+    v.array(
+      v.object({
+        kind: v.pipe(v.string(), v.check(isSensitiveKind)),
+        text: v.pipe(v.string(), v.trim(), v.minLength(10), v.maxLength(2_000)),
+      }),
+    ),
+    v.maxLength(20),
+  ),
+})
+
+export async function getGrounds(c: Ctx): Promise<Response> {
+  return Response.json({ grounds: await readGrounds(c.env) })
+}
+
+/** PUT /legal-grounds: on which ground the shop uses sensitive data; without one no rule may read of it. */
+export async function putGrounds(c: Ctx): Promise<Response> {
+  const body = await readJson(c.req.raw, GroundsBody, MAX_BYTES)
+  if (!body.ok) return problemResponse(body.problem)
+  const at = await clockNow(c.env)
+  const grounds = body.value.grounds.flatMap(({ kind, text }) =>
+    isSensitiveKind(kind) ? [{ kind, text, at }] : [],
+  )
+  await writeGrounds(c.env, grounds)
+  return Response.json({ grounds })
 }

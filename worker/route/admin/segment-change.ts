@@ -45,8 +45,9 @@ export async function postPublish(c: Ctx): Promise<Response> {
   if (!note.ok) return problemResponse(note.problem)
   const entry = (await library(c.env)).get(idOf(c))
   if (!entry?.draft) return refuse('not_found', '', `There is no draft of ${idOf(c)}.`)
-  const { when } = bodyOf(entry.draft)
-  const error = (await findingsOf(c.env, entry.id, when)).find(({ severity }) => severity === 'error')
+  const { when, title } = bodyOf(entry.draft)
+  const findings = await findingsOf(c.env, entry.id, when, title)
+  const error = findings.find(({ severity }) => severity === 'error')
   if (error) return refuse('bad_rule', `/when${error.at}`, `${error.message.en} ${error.hint.en}`)
   return changed(c, entry, { ...entry.draft, status: 'published', note: note.value.note })
 }

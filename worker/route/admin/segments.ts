@@ -9,6 +9,7 @@ import { say } from '../../../core/rule/say/say.ts'
 import { link, versionOf } from '../../../core/rule/version.ts'
 import { checkSegment } from '../../../core/segment/draft.ts'
 import type { SegmentFinding } from '../../../core/segment/draft.ts'
+import { namingFindings } from '../../../core/segment/purpose.ts'
 import { gated, isContractual } from '../../../core/segment/segment.ts'
 import type { Segment } from '../../../core/segment/segment.ts'
 import { SHOP_SCHEMA } from '../../../core/segment/shop-schema.ts'
@@ -32,6 +33,7 @@ import { census } from '../../store/census.ts'
 import type { Census } from '../../store/census.ts'
 import { versionsOf } from '../../store/definition.ts'
 import type { Definition } from '../../store/definition.ts'
+import { readGrounds } from '../../store/ground.ts'
 import { currentRelease } from '../../store/release.ts'
 import { bodyOf, inForce, library, trends, usesOf } from '../../store/segment.ts'
 import type { Entry } from '../../store/segment.ts'
@@ -53,9 +55,19 @@ export function sentenceOf(when: Condition): Bilingual {
   return { cs: say(when, 'cs', SHOP_WORDS), en: say(when, 'en', SHOP_WORDS) }
 }
 
-export async function findingsOf(env: Env, id: string, when: unknown): Promise<readonly SegmentFinding[]> {
-  const release = await currentRelease(env)
-  return checkSegment(id, when, release.segments, schemaOf(release))
+/** @param title  what it is called, where that is to be judged too. */
+export async function findingsOf(
+  env: Env,
+  id: string,
+  when: unknown,
+  title?: Bilingual,
+): Promise<readonly SegmentFinding[]> {
+  const [release, grounds] = await Promise.all([currentRelease(env), readGrounds(env)])
+  const recorded = grounds.map(({ kind }) => kind)
+  return [
+    ...checkSegment(id, when, release.segments, { ...schemaOf(release), grounds: recorded }),
+    ...namingFindings(title ? [title.cs, title.en] : [], recorded),
+  ]
 }
 
 export async function getSegments(c: Ctx): Promise<Response> {

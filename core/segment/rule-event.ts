@@ -1,8 +1,10 @@
 /** An event as rules see it: parameters as `p`, money in major units, the first item at hand. */
+import { isRecord } from '../base/json.ts'
 import { MICRO } from '../base/money.ts'
 import { kindOf } from '../event/catalogue.ts'
 import type { ParamKind } from '../event/catalogue.ts'
 import { itemsOf } from '../event/event.ts'
+import { maskText } from '../event/mask.ts'
 import type { Event, EventItem } from '../event/event.ts'
 import { orderValueMicro } from '../feature/features.ts'
 import type { RuleEvent } from '../rule/condition.ts'
@@ -18,13 +20,23 @@ const UNREAD: ReadonlySet<ParamKind | undefined> = new Set(['email', 'phone', 'r
 export function ruleEventOf(event: Event): RuleEvent {
   const kind = kindOf(event.name)
   const kinds = { ...kind.takes, ...kind.needs }
-  const told = Object.entries(event.params).filter(([name]) => !UNREAD.has(kinds[name]))
+  const told = Object.entries(event.params).filter(([name, value]) =>
+    Object.hasOwn(kinds, name) ? !UNREAD.has(kinds[name]) : isPlain(value),
+  )
   return {
     id: event.id,
     name: event.name,
     at: event.at,
-    p: { ...Object.fromEntries(told), ...(kind.items ? itemParams(event, kinds['value'] === 'number') : {}) },
+    p: {
+      ...Object.fromEntries(told),
+      ...(kind.items || event.params.items ? itemParams(event, kinds['value'] === 'number') : {}),
+    },
   }
+}
+
+/** Of a parameter that the shop's plan declared its kind is not known here: no record, no address. */
+function isPlain(value: unknown): boolean {
+  return typeof value === 'string' ? maskText(value).text === value : !isRecord(value)
 }
 
 function itemParams(event: Event, hasValue: boolean): RuleEvent['p'] {

@@ -136,7 +136,7 @@ const FIELD_OF_KIND: { readonly [Kind in ParamKind]: Fields[string] | null } = {
 }
 
 /** The parameters that `ruleEventOf` gives an event of this kind. */
-function paramsOf(kind: EventKind): Fields {
+export function paramsOf(kind: EventKind): Fields {
   const entries = (kinds: EventKind['needs'], extra: { readonly nullable?: true }) =>
     Object.entries(kinds ?? {}).flatMap(([name, param]): [string, Fields[string]][] => {
       const field = FIELD_OF_KIND[param]

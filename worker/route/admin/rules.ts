@@ -4,6 +4,7 @@ import type { Json } from '../../../core/base/json.ts'
 import type { Condition, View } from '../../../core/rule/condition.ts'
 import { check } from '../../../core/rule/check/check.ts'
 import { isPublishable } from '../../../core/rule/check/finding.ts'
+import type { Schema } from '../../../core/rule/schema.ts'
 import { jsonSchemaOf } from '../../../core/rule/json-schema.ts'
 import { fits, needsOf } from '../../../core/rule/needs.ts'
 import { say } from '../../../core/rule/say/say.ts'
@@ -15,6 +16,7 @@ import { reasonLine, why } from '../../../core/rule/why.ts'
 import type { Release } from '../../../core/playbook/release.ts'
 import { answerWith } from '../../../core/segment/membership.ts'
 import { memoryOf } from '../../../core/segment/remember.ts'
+import { withPlan } from '../../../core/segment/plan-schema.ts'
 import { SHOP_SCHEMA } from '../../../core/segment/shop-schema.ts'
 import { SHOP_WORDS } from '../../../core/segment/vocabulary.ts'
 import { RuleAudienceRequest, RuleCheckRequest, RuleTryRequest } from '../../../core/wire/rules.ts'
@@ -32,6 +34,7 @@ import { readJson } from '../../guard/body.ts'
 import { problemResponse, refuse } from '../../guard/problem.ts'
 import { audience } from '../../store/audience.ts'
 import { currentRelease } from '../../store/release.ts'
+import { standingPlan } from '../../store/plan.ts'
 import { profileRows } from './profiles.ts'
 
 type Ctx = Context<{ Bindings: Env }>
@@ -40,19 +43,22 @@ const MAX_BYTES = 80 * 1024
 /** Deeper and larger than an event: a rule nests lists in objects, and the check has its own limits. */
 const LIMITS = { depth: 40, keys: 5_000 }
 
-const schemaOf = ({ segments }: Release) => ({ ...SHOP_SCHEMA, segments: segments.map(({ id }) => id) })
+async function schemaNow(env: Env): Promise<Schema> {
+  const [{ segments }, { plan }] = await Promise.all([currentRelease(env), standingPlan(env)])
+  return { ...withPlan(SHOP_SCHEMA, plan), segments: segments.map(({ id }) => id) }
+}
 
 const bilingual = (text: (language: 'cs' | 'en') => string): Bilingual => ({ cs: text('cs'), en: text('en') })
 
 export async function getRuleSchema(c: Ctx): Promise<Response> {
-  return Response.json(jsonSchemaOf(schemaOf(await currentRelease(c.env))))
+  return Response.json(jsonSchemaOf(await schemaNow(c.env)))
 }
 
 export async function postRuleCheck(c: Ctx): Promise<Response> {
   const body = await readJson(c.req.raw, RuleCheckRequest, MAX_BYTES, LIMITS)
   if (!body.ok) return problemResponse(body.problem)
   const { when } = body.value
-  const findings = check(when, schemaOf(await currentRelease(c.env)))
+  const findings = check(when, await schemaNow(c.env))
   const publishable = isPublishable(findings)
   const rule = publishable ? link(when as Condition) : null
   const needs = rule && needsOf(rule)
@@ -138,7 +144,7 @@ export async function postRuleAudience(c: Ctx): Promise<Response> {
 type Publishable = { ok: true; condition: Condition } | { ok: false; response: Response }
 
 async function publishable(env: Env, when: Condition): Promise<Publishable> {
-  const error = check(when, schemaOf(await currentRelease(env))).find(({ severity }) => severity === 'error')
+  const error = check(when, await schemaNow(env)).find(({ severity }) => severity === 'error')
   if (!error) return { ok: true, condition: link(when) }
   return {
     ok: false,

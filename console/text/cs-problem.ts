@@ -79,6 +79,22 @@ export const csProblem: Record<string, { title: string; hint: string }> = {
     title: 'Požadavek přichází z jiného webu',
     hint: 'Používejte konzoli z její vlastní adresy.',
   },
+  trait_not_writable: {
+    title: 'Tento údaj se odsud zapsat nedá',
+    hint: 'Pošlete ho serverovým klíčem; co o člověku říká sama Vitrina, se jako údaj nezapisuje nikdy.',
+  },
+  trait_unknown: {
+    title: 'Tento údaj není známý',
+    hint: 'Použijte údaj z přehledu, answer.<název>, nebo ho přidejte do plánu měření.',
+  },
+  trait_sensitive: {
+    title: 'Tento údaj je příliš osobní na to, aby se uchoval',
+    hint: 'Nesbírejte ho; zdraví, víra, původ a podobné se neuchovávají nikdy.',
+  },
+  bad_trait: {
+    title: 'Hodnota údaje má špatný tvar',
+    hint: 'Porovnejte ji s druhem údaje v přehledu; null vezme údaj zpět.',
+  },
   rate_limited: { title: 'Příliš mnoho požadavků', hint: 'Počkejte chvíli a zkuste to znovu.' },
   not_found: { title: 'Tady nic není', hint: 'Zkontrolujte adresu.' },
   method_not_allowed: { title: 'Tato metoda zde není povolena', hint: 'Použijte metodu z hlavičky Allow.' },

@@ -1,7 +1,9 @@
 /** Czech meanings of the words of a rule. */
 import type { enRuleWord } from './en-rule-word.ts'
+import { pathWords } from './path-word.ts'
 
 export const csRuleWord: typeof enRuleWord = {
+  ...pathWords('cs'),
   'p.language': 'jazyk',
   'f.orders': 'počet objednávek',
   'f.ltv': 'utraceno celkem',

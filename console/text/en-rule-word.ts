@@ -1,5 +1,8 @@
 /** English meanings of the words of a rule, for completion; docs/rules.md has them at length. */
+import { pathWords } from './path-word.ts'
+
 export const enRuleWord: Record<string, string> = {
+  ...pathWords('en'),
   'p.language': 'language',
   'f.orders': 'number of orders',
   'f.ltv': 'spent in all',

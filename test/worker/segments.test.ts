@@ -1,6 +1,8 @@
 import { env } from 'cloudflare:workers'
 import Papa from 'papaparse'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
+import { moveClock } from '../../worker/clock.ts'
+import type { ClockAdvanced } from '../../core/wire/admin.ts'
 import { profileActor } from '../../worker/actor/stub.ts'
 import type {
   SegmentMembersAnswer,
@@ -8,6 +10,7 @@ import type {
   SegmentView,
   SegmentsAnswer,
 } from '../../core/wire/segments.ts'
+import { publishRelease } from '../../worker/store/release.ts'
 import { turnSome } from '../../worker/job/turns.ts'
 import { noteAllSizes } from '../../worker/job/sizes.ts'
 import { admin, asAdmin, browser, call, consentGiven, event, post, problemOf, profileOf } from './call.ts'
@@ -30,7 +33,7 @@ async function shopper(...events: object[]): Promise<{ id: string; cookie: strin
 }
 
 type Log = {
-  events: { name: string; at: number; params: Record<string, unknown> }[]
+  events: { name: string; at: number; receivedAt: number; params: Record<string, unknown> }[]
   person: { roster: { since: object; found?: string[] } }
 }
 const logOf = async (id: string) => (await profileActor(env, id).read()) as unknown as Log
@@ -60,6 +63,12 @@ async function published(id: string, when: object, more: object = {}): Promise<v
   // What the answer does not wait for.
   await turnSome(env, Date.now())
 }
+
+// Other files share this store: what was published here must not stay in force.
+afterAll(async () => {
+  await env.DB.prepare('DELETE FROM definition').run()
+  await publishRelease(env, { segments: [], archived: [] })
+})
 
 describe('entered and left', () => {
   test('by the event that makes it so, at its instant, in the log of the person', async () => {
@@ -93,6 +102,32 @@ describe('entered and left', () => {
     await profileActor(env, id).due(last.at + 20 * DAY)
     expect(await crossings(id)).toEqual(again)
   })
+})
+
+describe('the moved clock', () => {
+  afterAll(() => moveClock(env, { offsetMs: 0, frozenAt: null }))
+
+  test("wakes each person at the instants that are due, by the alarm's own way", async () => {
+    const added = event({ name: 'add_to_cart', params: { items: [kettle] } }) as { at: number }
+    const { id } = await shopper(added)
+    const [due] = (
+      await env.DB.prepare('SELECT next_due_at AS at FROM profile WHERE id = ?')
+        .bind(id)
+        .all<{ at: number }>()
+    ).results
+    expect(due!.at).toBeLessThanOrEqual(added.at + 3_600_000)
+    await admin<ClockAdvanced>('/clock', { advanceMs: 15 * DAY })
+    const { events } = await logOf(id)
+    const cart = events
+      .filter(({ name, params }) => name.startsWith('segment_') && params['segment'] === 'waiting-cart')
+      .sort((a, b) => a.at - b.at)
+    expect(cart.map(({ name, at }) => [name, at - added.at])).toEqual([
+      ['segment_entered', 3_600_000],
+      ['segment_left', 14 * DAY],
+    ])
+    // Each was told when it happened, not at the end of the way.
+    for (const one of cart) expect(Math.abs(one.receivedAt - one.at)).toBeLessThan(2_000)
+  }, 60_000)
 })
 
 describe('the library', () => {

@@ -135,7 +135,7 @@ describe('segments entered and left', () => {
         const { kept, history, until } = play(plan)
         expect(sorted(kept.told())).toEqual(sorted(bruteForce(history, until)))
       }),
-      150,
+      80,
     )
   })
 
@@ -289,6 +289,27 @@ test('without the consent to personalise nobody is in any segment but those of a
     source: 'system',
     params: { segment: 'looked', version: '1', reason: 'consent_withdrawn' },
   })
+})
+
+test('an answer that is in doubt starts nothing and ends nothing', () => {
+  const rules = rulesOf(segmentsOf({ looked: RULES.looked, idle: { $not: RULES.looked } }))
+  const kept = keeper(rules)
+  kept.batch([at(answer(true), MONDAY), at(view('K1'), MONDAY + 1)], MONDAY + 1)
+  expect(Object.keys(kept.person().roster.since)).toEqual(['looked'])
+  // What was remembered is gone: the known part says no, but nobody knows.
+  const forgetful = turn({ ...kept.person(), behaviour: {} }, MONDAY + 9 * DAY, rules)
+  expect(forgetful.events).toEqual([])
+  expect(Object.keys(forgetful.person.roster.since)).toEqual(['looked'])
+  // A definition that is new while nobody knows is not taken as known: later it is found, not entered.
+  const { known: _, ...roster } = kept.person().roster
+  const found = turn(
+    { ...kept.person(), behaviour: {}, roster: { ...roster, since: {}, known: [] } },
+    MONDAY + 2,
+    rules,
+  )
+  expect(found.person.roster).toMatchObject({ since: {}, known: [] })
+  const whole = turn({ ...found.person, behaviour: kept.person().behaviour }, MONDAY + 3, rules)
+  expect([whole.events, whole.person.roster.found]).toEqual([[], ['looked']])
 })
 
 test('what is reconciled is told to nobody, and keeps since when', () => {

@@ -2,7 +2,7 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { profileActor } from '../../worker/actor/stub.ts'
-import { preferencePath } from '../../worker/route/preference.ts'
+import { preferencePath } from '../../worker/identity/preference-link.ts'
 import { brokenChain, proofsOf } from '../../worker/store/consent.ts'
 import { findProfile } from '../../worker/store/identifier.ts'
 import { isSuppressed } from '../../worker/store/suppressed.ts'

@@ -7,8 +7,20 @@ const FONT = "font-family:Georgia,'Times New Roman',serif"
 const SANS = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
 
 const WORDS = {
-  cs: { pieces: 'ks', total: 'Celkem', unsubscribe: 'Odhlásit se z připomínek', label: 'Obsah košíku' },
-  en: { pieces: 'pcs', total: 'Total', unsubscribe: 'Unsubscribe from reminders', label: 'Cart' },
+  cs: {
+    pieces: 'ks',
+    total: 'Celkem',
+    unsubscribe: 'Odhlásit se z připomínek',
+    preferences: 'Vybrat, co chci dostávat',
+    label: 'Obsah košíku',
+  },
+  en: {
+    pieces: 'pcs',
+    total: 'Total',
+    unsubscribe: 'Unsubscribe from reminders',
+    preferences: 'Choose what I hear',
+    label: 'Cart',
+  },
 } as const
 
 /** Words of the template are Liquid; so is the frame around them, and all output is escaped. */
@@ -35,7 +47,7 @@ ${template.showsCart ? cartTable(words) : ''}
 </table>
 <p style="margin:20px 0 0;font-size:12px;line-height:1.6;color:#6b5d52">${template.footer}<br>{{ shop.name }} · <a href="{{ shop.url }}" style="color:#6b5d52">{{ shop.url }}</a>${
     messageClass === 'marketing'
-      ? ` · <a href="{{ links.unsubscribe }}" style="color:#6b5d52">${words.unsubscribe}</a>`
+      ? ` · <a href="{{ links.unsubscribe }}" style="color:#6b5d52">${words.unsubscribe}</a> · <a href="{{ links.preferences }}" style="color:#6b5d52">${words.preferences}</a>`
       : ''
   }</p>
 </td></tr></table></body></html>`
@@ -60,7 +72,7 @@ export async function emailText(
   const lines = template.showsCart
     ? '{% for line in cart.lines %}- {{ line.title }} ({{ line.quantity }}×) {{ line.price }}\n{% endfor %}= {{ cart.total }}\n\n'
     : ''
-  const stop = messageClass === 'marketing' ? '\n{{ links.unsubscribe }}' : ''
+  const stop = messageClass === 'marketing' ? '\n{{ links.unsubscribe }}\n{{ links.preferences }}' : ''
   const source = `${template.heading}\n\n${template.lead}\n\n${lines}${template.button}: {{ links.${template.link} }}\n\n${template.closing}\n\n-- \n${template.footer}\n{{ shop.name }} · {{ shop.url }}${stop}\n`
   return liquid(source, scope, 'text')
 }

@@ -6,6 +6,7 @@ import type { Send } from '../../core/message/send.ts'
 import { TEMPLATES } from '../../core/playbook/template.ts'
 import type { MessageWebhook } from '../../core/wire/webhook.ts'
 import type { Env } from '../env.ts'
+import { preferencePath } from '../identity/preference-link.ts'
 import { signToken } from '../secret.ts'
 import { identifierHash } from '../store/identifier.ts'
 import { shortPath } from '../store/link.ts'
@@ -82,7 +83,12 @@ function oneLine(text: string): string {
   return text.replaceAll(/\p{Cc}+/gu, ' ').trim()
 }
 
-export type Links = { readonly cart: string; readonly confirm: string; readonly unsubscribe: string }
+export type Links = {
+  readonly cart: string
+  readonly confirm: string
+  readonly unsubscribe: string
+  readonly preferences: string
+}
 
 async function linksOf(env: Env, send: Send, person: Person, now: number): Promise<Links> {
   const { id } = person.profile
@@ -92,10 +98,11 @@ async function linksOf(env: Env, send: Send, person: Person, now: number): Promi
     kind: send.channel === 'email' ? 'email' : 'phone',
     value: address,
   })
-  const [click, confirm, unsubscribe] = await Promise.all([
+  const [click, confirm, unsubscribe, preferences] = await Promise.all([
     signToken(env, 'click', { p: id, k: send.key, t: 'cart' }),
     signToken(env, 'confirm', { p: id, k: send.key, c: send.channel, a: hash, x: now + CONFIRM_VALID_MS }),
     signToken(env, 'unsubscribe', { p: id, k: send.key, c: send.channel }),
+    preferencePath(env, id, { channel: send.channel, address }, now),
   ])
   const url = async (path: string) =>
     env.SHOP_URL + (send.channel === 'sms' ? await shortPath(env, path, now) : path)
@@ -103,5 +110,7 @@ async function linksOf(env: Env, send: Send, person: Person, now: number): Promi
     cart: await url(`/_v/c/${click}`),
     confirm: await url(`/_v/confirm/${confirm}`),
     unsubscribe: await url(`/_v/u/${unsubscribe}`),
+    // Only mail has room for it.
+    preferences: env.SHOP_URL + preferences,
   }
 }

@@ -5,7 +5,6 @@
  * with its proof. The link is of one address: where the person has another one by now, it has expired.
  */
 import type { Context } from 'hono'
-import { DAY_MS } from '../../core/base/time.ts'
 import { centreOf, changesOf, noneOf } from '../../core/consent/centre.ts'
 import type { Centre, CentreChanges, CentreChannel } from '../../core/consent/centre.ts'
 import type { Audience } from '../../core/consent/preference.ts'
@@ -26,37 +25,17 @@ import { profileOfVisitor, visitorOf } from '../guard/visitor.ts'
 import { personOf } from '../identity/unite.ts'
 import { peoplePage } from '../render/people.ts'
 import { preferencePage } from '../render/preference.ts'
-import { readToken, signToken } from '../secret.ts'
+import { addressHash } from '../identity/preference-link.ts'
+import { readToken } from '../secret.ts'
 import { proofsOf } from '../store/consent.ts'
-import { identifierHash } from '../store/identifier.ts'
 import { lift, suppress } from '../store/suppressed.ts'
 import { readTopics } from '../store/topic.ts'
 import { acceptedLine, showLive, take } from './take.ts'
 
 type Ctx = Context<{ Bindings: Env }>
 
-const VALID_MS = 90 * DAY_MS
 const MAX_FORM_BYTES = 16 * 1024
 const CHANNELS: readonly Channel[] = ['email', 'sms']
-
-const hashOf = (env: Env, channel: Channel, value: string) =>
-  identifierHash(env, { kind: channel === 'email' ? 'email' : 'phone', value })
-
-/** The path of a person's centre, for a message to this address of theirs; it names nobody. */
-export async function preferencePath(
-  env: Env,
-  profile: string,
-  to: { readonly channel: Channel; readonly address: string },
-  now: number,
-): Promise<string> {
-  const payload = {
-    p: profile,
-    c: to.channel,
-    a: await hashOf(env, to.channel, to.address),
-    x: now + VALID_MS,
-  }
-  return `/_v/p/${await signToken(env, 'preferences', payload)}`
-}
 
 type Visit = {
   readonly profile: string
@@ -82,7 +61,7 @@ async function visitOf(c: Ctx): Promise<Visit | null> {
     !held ||
     !address ||
     address.verifiedAt === null ||
-    (await hashOf(env, channel, address.value)) !== hash
+    (await addressHash(env, channel, address.value)) !== hash
   )
     return null
   const channels = CHANNELS.flatMap((one) => {

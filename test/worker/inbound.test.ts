@@ -9,7 +9,7 @@ import { bodySignature } from '../../worker/route/inbound/signature.ts'
 import { SHOPIFY } from '../../worker/route/inbound/shopify.ts'
 import { SHOPTET } from '../../worker/route/inbound/shoptet.ts'
 import { WOOCOMMERCE } from '../../worker/route/inbound/woocommerce.ts'
-import { SHOP, admin } from './call.ts'
+import { SHOP, admin, asServer, post } from './call.ts'
 import { shopifyOrder, shoptetOrder, wooOrder } from './inbound-orders.ts'
 
 const CRM_SECRET = 'whsec_Y3JtLXNlY3JldC1vZi10aGlydHktdHdvLWJ5dGVz'
@@ -281,5 +281,38 @@ describe('a CRM', () => {
       source: 'crm',
       proof: 'card 7',
     })
+  })
+
+  test('of two words of the CRM on a field the newer counts, whichever comes first', async () => {
+    const say = (updated_at: string, traits: object, changed_at?: object) =>
+      crm({ id: 'crm-3', updated_at, traits, ...(changed_at ? { changed_at } : {}) })
+    await say('2026-01-05T08:00:00Z', { city: 'Brno', country: 'CZ' })
+    await say('2026-01-03T08:00:00Z', { city: 'Praha', country: 'SK' })
+    // A newer record of which one field is older than what is known.
+    await say('2026-01-09T08:00:00Z', { city: 'Zlín', first_name: 'Jana' }, { city: '2026-01-04T08:00:00Z' })
+    const { traits } = await person('crm-3')
+    expect(Object.fromEntries(traits.map(({ name, value }) => [name, value]))).toEqual({
+      city: 'Brno',
+      country: 'CZ',
+      first_name: 'Jana',
+    })
+  })
+
+  test('what the person declared is not overwritten, however new the record', async () => {
+    const identifiers = { external_id: 'crm-4' }
+    const declared = { id: 'crm-quiz-1', name: 'traits_update', at: 1_767_000_000_000, identifiers }
+    const params = { traits: { city: 'Olomouc' }, source: 'quiz' }
+    await post('/_v/v1/server/events', { events: [{ ...declared, params }] }, asServer)
+    const answer = await crm({
+      id: 'crm-4',
+      updated_at: '2026-10-01T08:00:00Z',
+      traits: { city: 'Praha', country: 'CZ' },
+    })
+    expect((answer.body as unknown as { kept: string[] }).kept).toEqual(['city'])
+    const { traits } = await person('crm-4')
+    expect(traits.map(({ name, value, source }) => [name, value, source]).sort()).toEqual([
+      ['city', 'Olomouc', 'quiz'],
+      ['country', 'CZ', 'crm'],
+    ])
   })
 })

@@ -1,9 +1,10 @@
 /**
  * POST /v1/inbound/crm: a person as a CRM knows them (Standard Webhooks, CRM_SECRET).
  *
- * Each field is laid down with the instant of its last change, so the newer word wins field by
- * field whatever order deliveries come in; what the person declared stands before it
- * (core/profile). The same delivery again counts once.
+ * Each field is laid down with the instant of its last change, so the newer word of the CRM wins
+ * field by field, whatever order deliveries come in. What the person declared about themselves is
+ * not overwritten by it, however new; the answer names such fields. The same delivery again counts
+ * once.
  */
 import type { Context } from 'hono'
 import * as v from 'valibot'
@@ -16,7 +17,9 @@ import { now as clockNow } from '../../clock.ts'
 import type { Env } from '../../env.ts'
 import { readText } from '../../guard/body.ts'
 import { problemResponse, refuse } from '../../guard/problem.ts'
+import { profileActor } from '../../actor/stub.ts'
 import { saveAccounts } from '../../store/account.ts'
+import { findProfile } from '../../store/identifier.ts'
 import { takeVouched } from '../server.ts'
 import { consentEvent } from '../server/consent-event.ts'
 import { consentFault } from '../server/consents.ts'
@@ -56,7 +59,9 @@ export async function postCrm(c: Context<{ Bindings: Env }>): Promise<Response> 
   if (unproved >= 0)
     return refuse('missing_param', `/data/consents/${unproved}/proof`, 'A grant needs what proves it.')
   const now = await clockNow(c.env)
-  const events = eventsOf(parsed.output, c.req.header('webhook-id')!, now)
+  const declared = await declaredBy(c.env, data)
+  const [kept, told] = split(data.traits ?? {}, declared)
+  const events = eventsOf({ ...data, traits: told }, c.req.header('webhook-id')!, now)
   const answer = await takeVouched(c.env, events, {
     sentAt: null,
     waitUntil: (work) => c.executionCtx.waitUntil(work),
@@ -66,11 +71,35 @@ export async function postCrm(c: Context<{ Bindings: Env }>): Promise<Response> 
     c.env,
     (data.accounts ?? []).map((account) => ({ ...account, at })),
   )
-  return Response.json(answer, { headers: { 'cache-control': 'no-store' } })
+  return Response.json({ ...answer, kept }, { headers: { 'cache-control': 'no-store' } })
+}
+
+/** Sources that are records of a shop; what anybody else says is the person's own word. */
+const RECORDS: ReadonlySet<string> = new Set(['crm', 'erp', 'import', 'server', 'shop', 'segment'])
+
+/** Names of traits that the person declared, in a quiz, a form or the preference centre. */
+async function declaredBy(env: Env, { id, email }: CrmWebhook['data']): Promise<ReadonlySet<string>> {
+  const { email: known } = identifiersOf({ email: email ?? '' })
+  const profile =
+    (await findProfile(env, { kind: 'external_id', value: id })) ??
+    (known ? await findProfile(env, { kind: 'email', value: known }) : null)
+  const held = profile === null ? null : await profileActor(env, profile).read()
+  const traits = Object.entries(held?.person.profile.traits ?? {})
+  return new Set(
+    traits.filter(([, { value, source }]) => value !== '' && !RECORDS.has(source)).map(([name]) => name),
+  )
+}
+
+type TraitsTold = NonNullable<CrmWebhook['data']['traits']>
+
+function split(traits: TraitsTold, declared: ReadonlySet<string>): [kept: string[], told: TraitsTold] {
+  const names = Object.keys(traits)
+  const told = Object.fromEntries(Object.entries(traits).filter(([name]) => !declared.has(name)))
+  return [names.filter((name) => declared.has(name)), told]
 }
 
 /** Fields with a time of their own are told apart from those that share the record's. */
-function eventsOf({ data }: CrmWebhook, delivery: string, now: number): object[] {
+function eventsOf(data: CrmWebhook['data'], delivery: string, now: number): object[] {
   const identifiers = {
     ...identifiersOf({ externalId: data.id, email: data.email ?? '' }),
     ...(data.phone ? { phone: data.phone } : {}),

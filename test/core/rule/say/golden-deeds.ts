@@ -270,9 +270,9 @@ export const DEEDS: { readonly [about: string]: readonly Golden[] } = {
       en: 'Anyone who meets all of these:\n1. agrees to e-mails\n2. agrees to personalisation\n3. has at least 2 orders\n4. last bought at least 45 days ago\n5. is not in the segment “vip”\n6. uses a phone',
     },
     {
-      when: { 'p.city': 'Brno', 'p.age': { $gte: 18 }, 'p.newsletter': true, 'p.note': null },
-      cs: 'Kdo má „p.city“ s hodnotou „Brno“, má „p.age“ s hodnotou aspoň 18, má nastaveno „p.newsletter“ a nemá údaj „p.note“.',
-      en: 'Anyone who has a “p.city” of “Brno”, has a “p.age” of at least 18, has “p.newsletter” set and has no value for “p.note”.',
+      when: { 'p.hobby': 'Brno', 'p.age': { $gte: 18 }, 'p.newsletter': true, 'p.note': null },
+      cs: 'Kdo má „p.hobby“ s hodnotou „Brno“, má „p.age“ s hodnotou aspoň 18, má nastaveno „p.newsletter“ a nemá údaj „p.note“.',
+      en: 'Anyone who has a “p.hobby” of “Brno”, has a “p.age” of at least 18, has “p.newsletter” set and has no value for “p.note”.',
     },
     {
       when: {

@@ -1,11 +1,13 @@
 /** The profile index in D1: what lists, counts and the watchdog read. Written from actors, newest version wins. */
 import { allCounters, nextDueAt } from '../../core/journey/person.ts'
 import type { Person } from '../../core/journey/person.ts'
+import { MINUTE_MS } from '../../core/base/time.ts'
 import { granted } from '../../core/consent/state.ts'
 import { cartCount } from '../../core/feature/cart.ts'
 import { masked } from '../../core/identity/identifier.ts'
 import { storedView } from '../actor/rule-view.ts'
 import type { Held } from '../actor/storage.ts'
+import { clockState, instantOf } from '../clock.ts'
 import type { AccountRole } from '../../core/profile/account.ts'
 import type { Env } from '../env.ts'
 import { projectMembers } from './account.ts'
@@ -76,15 +78,13 @@ export function labelOf({ profile }: Person): string | null {
   return profile.known.find(({ kind }) => kind === 'external_id' || kind === 'order_id')?.value ?? null
 }
 
-const COLUMNS = {
-  id: 'id',
+/** Written with every batch. None of them may stand in an index: each that does is one more row (docs/history.md). */
+const HOT = {
   version: 'version',
   seq: 'seq',
   decided_at: 'decidedAt',
   label: 'label',
-  external_id: 'externalId',
   first_seen_at: 'firstSeenAt',
-  last_seen_at: 'lastSeenAt',
   events: 'events',
   orders: 'orders',
   revenue_micro: 'revenueMicro',
@@ -92,27 +92,57 @@ const COLUMNS = {
   cart_items: 'cartItems',
   consents: 'consents',
   open_entries: 'openEntries',
-  next_due_at: 'nextDueAt',
   counters: 'counters',
   view: 'view',
+} as const satisfies Record<string, keyof Projection>
+
+/** Those that stand in an index: written only where it matters. */
+const COLD = {
+  external_id: 'externalId',
+  last_seen_at: 'lastSeenAt',
+  next_due_at: 'nextDueAt',
   memory: 'memory',
 } as const satisfies Record<string, keyof Projection>
+
+const COLUMNS: Readonly<Record<string, keyof Projection>> = { id: 'id', ...HOT, ...COLD }
+
+/** The index tells to five minutes when somebody was seen; the actor tells it exactly. */
+const SEEN_STEP_MS = 5 * MINUTE_MS
 
 const UPSERT = `INSERT INTO profile (${Object.keys(COLUMNS).join(', ')})
   SELECT ${Object.values(COLUMNS)
     .map((field) => `value ->> '${field}'`)
     .join(', ')} FROM json_each(?1) WHERE value ->> 'id' NOT IN (SELECT profile_id FROM member)
-  ON CONFLICT (id) DO UPDATE SET ${Object.keys(COLUMNS)
-    .slice(1)
+  ON CONFLICT (id) DO UPDATE SET ${Object.keys(HOT)
     .map((column) => `${column} = excluded.${column}`)
     .join(', ')}
-  WHERE excluded.version > profile.version 
+  WHERE excluded.version > profile.version
     OR (excluded.version = profile.version AND excluded.memory <> profile.memory)`
 
-/** One statement for any number of rows; a row that is not newer than the index changes nothing. */
+/**
+ * A deadline may stand earlier in the index than it is, never later: whoever looks at it then
+ * finds nothing to do, and it is put right. So one that moves ahead with each batch costs nothing.
+ */
+const SETTLE = `UPDATE profile SET ${Object.entries(COLD)
+  .map(([column, field]) => `${column} = row.value ->> '${field}'`)
+  .join(', ')}
+  FROM json_each(?1) AS row
+  WHERE profile.id = row.value ->> 'id' AND profile.version = row.value ->> 'version' AND (
+    profile.external_id IS NOT row.value ->> 'externalId'
+    OR profile.memory <> row.value ->> 'memory'
+    OR abs(profile.last_seen_at - (row.value ->> 'lastSeenAt')) >= ${SEEN_STEP_MS}
+    OR (profile.next_due_at IS NULL) <> (row.value ->> 'nextDueAt' IS NULL)
+    OR profile.next_due_at > row.value ->> 'nextDueAt'
+    OR (profile.next_due_at <= ?2 AND profile.next_due_at <> row.value ->> 'nextDueAt'))`
+
+/** Two statements for any number of rows; a row that is not newer than the index changes nothing. */
 export async function project(env: Env, rows: readonly Projection[]): Promise<void> {
   const here = rows.filter(({ movedTo }) => movedTo === null)
-  if (here.length > 0) await env.DB.prepare(UPSERT).bind(JSON.stringify(here)).run()
+  if (here.length > 0) {
+    const json = JSON.stringify(here)
+    const now = instantOf(await clockState(env))
+    await env.DB.batch([env.DB.prepare(UPSERT).bind(json), env.DB.prepare(SETTLE).bind(json, now)])
+  }
   await projectMembers(
     env,
     here.map(({ id, accounts }) => ({ profile: id, held: accounts })),

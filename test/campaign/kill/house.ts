@@ -2,17 +2,13 @@
  * The instance that is killed. Its Worker is bundled once, from the tree or around a planted
  * fault, so that every start runs the same bytes and nobody's edit is tested by accident.
  */
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { build } from 'esbuild'
 import { launch } from '../../../cli/instance/launch.ts'
 import type { Instance } from '../../../cli/instance/launch.ts'
-import { ROOT } from '../../../cli/instance/root.ts'
+import { bundledRoot } from '../../support/bundle.ts'
 import type { FaultName } from './fault.ts'
 import type { Target } from './writer.ts'
 
 const SITE_KEY = 'pk_kill'
-const MIGRATIONS = 'worker/store/migrations'
 
 export type House = {
   /** Where to send to; waits while nobody is there. */
@@ -25,7 +21,7 @@ export type House = {
 export type HouseSettings = { stateDir: string; port: number; fault: FaultName | null }
 
 export async function house({ stateDir, port, fault }: HouseSettings): Promise<House> {
-  const root = await bundled(stateDir, fault)
+  const root = await bundledRoot(stateDir, fault ? 'test/worker/kill/faulty.ts' : undefined)
   const vars = {
     SITE_NAME: 'Kill',
     SITE_KEY,
@@ -61,26 +57,4 @@ export async function house({ stateDir, port, fault }: HouseSettings): Promise<H
       await dying.kill9()
     },
   }
-}
-
-/** A root as `launch` wants it: wrangler.toml, the bundle, the migrations. */
-async function bundled(stateDir: string, fault: FaultName | null): Promise<string> {
-  const root = join(stateDir, 'root')
-  mkdirSync(join(root, 'dist/public'), { recursive: true })
-  await build({
-    entryPoints: [join(ROOT, fault ? 'test/worker/kill/faulty.ts' : 'worker/index.ts')],
-    outfile: join(root, 'worker.js'),
-    bundle: true,
-    format: 'esm',
-    target: 'es2024',
-    conditions: ['workerd', 'worker', 'browser'],
-    external: ['cloudflare:*', 'node:*'],
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    logLevel: 'silent',
-  })
-  cpSync(join(ROOT, MIGRATIONS), join(root, MIGRATIONS), { recursive: true })
-  const toml = readFileSync(join(ROOT, 'wrangler.toml'), 'utf8')
-  writeFileSync(join(root, 'wrangler.toml'), toml.replace('main = "worker/index.ts"', 'main = "worker.js"'))
-  return root
 }

@@ -8,7 +8,10 @@ export type Route =
   | { readonly page: 'segments' }
   | { readonly page: 'segment'; readonly id: string }
   | { readonly page: 'segment-edit'; readonly id: string }
+  | { readonly page: 'catalogue' }
+  | { readonly page: 'product'; readonly id: string }
   | { readonly page: 'rules' }
+  | { readonly page: 'import' }
   | { readonly page: 'install' }
   | { readonly page: 'missing' }
 
@@ -19,16 +22,20 @@ export function parseRoute(pathname: string): Route {
   if (page === 'segments' && id !== undefined) return segmentRoute(decoded(id), rest)
   if (rest.length > 0) return { page: 'missing' }
   if (page === 'profiles' && id !== undefined) return { page: 'profile', id: decoded(id) }
+  if (page === 'catalogue' && id !== undefined) return { page: 'product', id: decoded(id) }
   if (id !== undefined) return { page: 'missing' }
   if (page === undefined || page === 'live') return { page: 'live' }
   if (page === 'profiles') return { page: 'profiles' }
   if (page === 'segments') return { page: 'segments' }
+  if (page === 'catalogue') return { page: 'catalogue' }
+  if (page === 'import') return { page: 'import' }
   return page === 'rules' || page === 'install' ? { page } : { page: 'missing' }
 }
 
 export function routePath(route: Exclude<Route, { page: 'missing' }>): string {
   if (route.page === 'live') return `${BASE}/`
   if (route.page === 'profile') return `${BASE}/profiles/${encodeURIComponent(route.id)}`
+  if (route.page === 'product') return `${BASE}/catalogue/${encodeURIComponent(route.id)}`
   if (route.page === 'segment') return `${BASE}/segments/${encodeURIComponent(route.id)}`
   if (route.page === 'segment-edit')
     return route.id === 'new'

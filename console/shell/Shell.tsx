@@ -4,9 +4,12 @@ import type { SessionView } from '../../core/wire/admin.ts'
 import { offline } from '../api.ts'
 import { clock } from '../clock.ts'
 import { route } from '../navigate.ts'
+import { Import } from '../page/Import.tsx'
+import { Catalogue } from '../page/Catalogue.tsx'
 import { Install } from '../page/Install.tsx'
 import { Live } from '../page/Live.tsx'
 import { Missing } from '../page/Missing.tsx'
+import { Product } from '../page/Product.tsx'
 import { Profile } from '../page/Profile.tsx'
 import { Profiles } from '../page/Profiles.tsx'
 import { Rules } from '../page/Rules.tsx'
@@ -71,7 +74,10 @@ export function Shell({ view }: { view: SessionView }) {
           {where.page === 'segments' && <Segments />}
           {where.page === 'segment' && <Segment id={where.id} />}
           {where.page === 'segment-edit' && <SegmentEdit id={where.id} />}
+          {where.page === 'catalogue' && <Catalogue />}
+          {where.page === 'product' && <Product id={where.id} />}
           {where.page === 'rules' && <Rules />}
+          {where.page === 'import' && <Import />}
           {where.page === 'install' && <Install />}
           {where.page === 'missing' && <Missing />}
         </main>
@@ -84,10 +90,10 @@ export function Shell({ view }: { view: SessionView }) {
 function Navigation() {
   const t = text.value.shell
   const { page } = route.value
-  const current = page === 'profile' ? 'profiles' : page.startsWith('segment') ? 'segments' : page
+  const current = PARENT[page] ?? page
   return (
     <nav class="side-nav" aria-label={t.nav}>
-      {(['live', 'profiles', 'segments', 'rules', 'install'] as const).map((each) => (
+      {(['live', 'profiles', 'segments', 'catalogue', 'rules', 'import', 'install'] as const).map((each) => (
         <a key={each} href={routePath({ page: each })} aria-current={current === each ? 'page' : undefined}>
           <Icon name={each} />
           {t[each]}
@@ -97,6 +103,14 @@ function Navigation() {
   )
 }
 
+/** Pages below another one, under whose name they stand. */
+const PARENT: { readonly [page in Route['page']]?: 'profiles' | 'segments' | 'catalogue' } = {
+  profile: 'profiles',
+  segment: 'segments',
+  'segment-edit': 'segments',
+  product: 'catalogue',
+}
+
 let arrivedAt: string | null = null
 
 /** After a move to another screen the focus goes to its heading, as after the load of a page. */
@@ -104,8 +118,8 @@ function useArrival(place: string): void {
   const t = text.value
   useEffect(() => {
     const page = place.split(' ')[0] as Route['page']
-    const { profiles, segments } = t.shell
-    const title = { ...t.shell, profile: profiles, segment: segments, 'segment-edit': segments }[page]
+    const own = PARENT[page] ?? (page as Exclude<Route['page'], keyof typeof PARENT>)
+    const title = t.shell[own]
     document.title = `${title} · Vitrina`
     if (arrivedAt !== null && arrivedAt !== place) {
       document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })

@@ -1,6 +1,8 @@
 /** Czech texts of the console. */
+import { csCatalogue } from './cs-catalogue.ts'
 import { csInstall } from './cs-install.ts'
 import { csName } from './cs-name.ts'
+import { csProfile } from './cs-profile.ts'
 import { csRules } from './cs-rules.ts'
 import { csSegments } from './cs-segments.ts'
 import type { Text } from './en.ts'
@@ -11,7 +13,9 @@ const many = (value: number, forms: Forms) => plural('cs', value, forms)
 
 export const cs: Text = {
   name: csName,
+  person: csProfile,
   install: csInstall,
+  catalogue: csCatalogue,
   rules: csRules,
   segments: csSegments,
   shell: {
@@ -20,7 +24,9 @@ export const cs: Text = {
     live: 'Živě',
     profiles: 'Profily',
     segments: 'Segmenty',
+    catalogue: 'Katalog',
     rules: 'Pravidla',
+    import: 'Import',
     install: 'Instalace',
     language: 'Jazyk',
     theme: 'Barvy',

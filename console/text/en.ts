@@ -1,6 +1,8 @@
 /** English texts of the console. */
+import { enCatalogue } from './en-catalogue.ts'
 import { enInstall } from './en-install.ts'
 import { enName } from './en-name.ts'
+import { enProfile } from './en-profile.ts'
 import { enRules } from './en-rules.ts'
 import { enSegments } from './en-segments.ts'
 import { plural } from './plural.ts'
@@ -10,7 +12,9 @@ const many = (value: number, forms: Forms) => plural('en', value, forms)
 
 export const en = {
   name: enName,
+  person: enProfile,
   install: enInstall,
+  catalogue: enCatalogue,
   rules: enRules,
   segments: enSegments,
   shell: {
@@ -19,7 +23,9 @@ export const en = {
     live: 'Live',
     profiles: 'Profiles',
     segments: 'Segments',
+    catalogue: 'Catalogue',
     rules: 'Rules',
+    import: 'Import',
     install: 'Install',
     language: 'Language',
     theme: 'Colours',

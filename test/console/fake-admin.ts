@@ -7,6 +7,8 @@ import { problem, PROBLEMS } from '../../core/base/problem.ts'
 import type { ProblemCode } from '../../core/base/problem.ts'
 import type { LiveLine } from '../../core/wire/admin.ts'
 import { bundleConsole } from './bundle.ts'
+import { answerCatalogue, newCatalogueWorld } from './fake-catalogue.ts'
+import type { CatalogueWorld } from './fake-catalogue.ts'
 import { answerRules, newRuleWorld } from './fake-rules.ts'
 import type { RuleWorld } from './fake-rules.ts'
 import { answerSegments, newSegmentWorld } from './fake-segments.ts'
@@ -35,6 +37,7 @@ export type World = {
   /** A code that every read answers with. */
   refuse: ProblemCode | null
   rules: RuleWorld
+  catalogue: CatalogueWorld
   segments: SegmentWorld
 }
 
@@ -96,6 +99,7 @@ export function newWorld(): World {
     tokens: new Set([LOGIN_TOKEN]),
     refuse: null,
     rules: newRuleWorld(),
+    catalogue: newCatalogueWorld(),
     segments: newSegmentWorld(Date.now()),
   }
 }
@@ -140,6 +144,12 @@ async function answerApi({ request, response, world }: Exchange, url: URL): Prom
   if (!hasSession(request)) return refuse(response, 'not_signed_in')
   if (world.refuse !== null && path !== '/session') return refuse(response, world.refuse)
   if (path.startsWith('/segments')) return answerSegmentApi({ request, response, world, body, path })
+  if (path.startsWith('/catalogue/')) {
+    const asked = { method: request.method ?? '', path, url, body, now: Date.now() + world.offsetMs }
+    const value = answerCatalogue(world.catalogue, asked)
+    if (typeof value === 'string') return refuse(response, 'bad_param', value)
+    return value === null ? refuse(response, 'not_found') : json(response, 200, value)
+  }
   if (path.startsWith('/rules/')) return answerRuleApi({ response, world, body, path })
   const route = ROUTES[`${request.method} ${path}`]
   if (route) return json(response, 200, route(world, body, url))
@@ -204,6 +214,18 @@ const ROUTES: Readonly<Record<string, Route>> = {
     lastEventHost: world.firstEventAt === null ? null : 'kafe.example',
     events: world.firstEventAt === null ? 0 : 7,
   }),
+  'GET /neighbours': () => ({
+    kind: 'bought',
+    version: 'v1',
+    products: [
+      {
+        id: 'P-001',
+        title: 'Káva',
+        count: 9,
+        neighbours: [{ id: 'P-004', title: 'Ruční mlýnek 4', score: 0.4, support: 12 }],
+      },
+    ],
+  }),
   'GET /profiles': (world, _body, url) => {
     const q = (url.searchParams.get('q') ?? '').toLowerCase()
     const all = world.profiles === 'none' ? [] : profileRows(Date.now() + world.offsetMs)
@@ -233,8 +255,8 @@ function json(response: ServerResponse, status: number, value: unknown, type = '
   response.end(JSON.stringify(value))
 }
 
-function refuse(response: ServerResponse, code: ProblemCode): void {
-  const { hint, path, message } = problem(code)
+function refuse(response: ServerResponse, code: ProblemCode, detail?: string): void {
+  const { hint, path, message } = problem(code, '', detail)
   const { status, title } = PROBLEMS[code]
   const body = {
     type: `https://vitrina.example/problems/${code}`,

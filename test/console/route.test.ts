@@ -10,6 +10,8 @@ it.each([
   ['/_v/console/profiles/p_1', { page: 'profile', id: 'p_1' }],
   ['/_v/console/profiles/a%2Fb%20c', { page: 'profile', id: 'a/b c' }],
   ['/_v/console/profiles/%E0%A4%A', { page: 'profile', id: '%E0%A4%A' }],
+  ['/_v/console/catalogue', { page: 'catalogue' }],
+  ['/_v/console/catalogue/HRN-1%2FM', { page: 'product', id: 'HRN-1/M' }],
   ['/_v/console/rules', { page: 'rules' }],
   ['/_v/console/rules/r_1', { page: 'missing' }],
   ['/_v/console/install', { page: 'install' }],

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type {
   FaultsAnswer,
   FeedsAnswer,
@@ -71,9 +71,14 @@ describe('feeds', () => {
       minutes: 30,
     })
     const begun = await admin<ImportView>(`${path}/import`, {})
-    let view = begun
-    for (let turn = 0; turn < 20 && view.phase !== 'done'; turn++)
-      view = await admin<ImportView>(`/catalogue/imports/${begun.id}/continue`, {})
+    const view = await vi.waitFor(
+      async () => {
+        const now = await admin<ImportView>(`/catalogue/imports/${begun.id}/continue`, {})
+        expect(now.phase).toBe('done')
+        return now
+      },
+      { timeout: 20_000, interval: 50 },
+    )
     expect(view).toMatchObject({
       phase: 'done',
       format: 'heureka',

@@ -53,7 +53,11 @@ describe('importing a feed', () => {
 
   test('keeps the neighbours of a bad row and names its fault', async () => {
     const report = await importOne('raw.xml')
-    expect(report).toMatchObject({ rows: 3, added: 2, refused: [{ line: 2, code: 'bad_price', path: '/PRICE_VAT', id: 'R2' }] })
+    expect(report).toMatchObject({
+      rows: 3,
+      added: 2,
+      refused: [{ line: 2, code: 'bad_price', path: '/PRICE_VAT', id: 'R2' }],
+    })
     const products = await productsById(env, ['R1', 'R3'])
     expect(products.get('R1')).toMatchObject({
       title: 'Sirup A & B',

@@ -10,6 +10,7 @@ import type { Event } from '../event/event.ts'
 import { allows } from '../consent/state.ts'
 import type { View } from '../rule/condition.ts'
 import { NEWCOMER } from '../feature/lifecycle.ts'
+import type { ShopQuantiles } from '../feature/quantile.ts'
 import { advanceLifecycle, lifecycleDueAt } from '../feature/features.ts'
 import { evaluateAll, reevaluate } from '../rule/table/evaluate.ts'
 import type { TableState } from '../rule/table/node.ts'
@@ -24,7 +25,12 @@ import { viewOf } from '../segment/view.ts'
 import type { Person } from './person.ts'
 
 /** What is in force: a release, or the part of one that this needs. */
-export type Rules = { readonly roll: Roll; readonly memory: Memory }
+export type Rules = {
+  readonly roll: Roll
+  readonly memory: Memory
+  /** The shop's cut points; left out: none were made. */
+  readonly quantiles?: ShopQuantiles | null
+}
 
 /** `events` are new (source "system", oldest first); the behaviour of `person` remembers them already. */
 export type Turned = { readonly person: Person; readonly events: readonly Event[] }
@@ -54,10 +60,13 @@ export function turn(person: Person, now: number, rules: Rules): Turned {
  */
 export function turnThrough(person: Person, taken: readonly Taken[], now: number, rules: Rules): Turned {
   const walk = walkOf(person, rules, Math.min(taken[0]?.event.at ?? now, now), now)
-  settle(walk, walk.at)
+  // Nothing has happened to a person whom only the shop's cut points moved: it is dated when it is seen.
+  if (isRecut(walk)) for (const { segment } of flipsOf(walk)) walk.waiting.add(segment.id)
+  else settle(walk, walk.at)
   for (const [index, { event, portrait }] of taken.entries()) {
     const at = Math.max(Math.min(event.at, now), walk.at)
     if (at > walk.at) walkTo(walk, at - 1)
+    walk.waiting.clear()
     if (!isWhole(walk)) {
       ask(walk, at)
       find(walk)
@@ -68,6 +77,7 @@ export function turnThrough(person: Person, taken: readonly Taken[], now: number
     if (!next || next.event.at > at) settle(walk, at)
   }
   walkTo(walk, now)
+  walk.waiting.clear()
   settle(walk, Math.max(now, walk.at))
   find(walk)
   return turned(walk)
@@ -89,6 +99,8 @@ type Walk = {
   roster: Roster
   readonly rules: Rules
   readonly known: Set<string>
+  /** Segments that only the cut points have changed so far. */
+  readonly waiting: Set<string>
   readonly events: Event[]
   readonly now: number
   readonly isNew: boolean
@@ -101,7 +113,7 @@ type Walk = {
 /** @param from  where somebody of whom nothing was told begins. */
 function walkOf(person: Person, rules: Rules, from: number, now: number): Walk {
   const { roster, last } = person
-  const view = ruleView(person)
+  const view = ruleView(person, rules)
   const told = Math.max(roster.at ?? -Infinity, Math.min(last?.[0] ?? -Infinity, now))
   const at = Number.isFinite(told) ? told : from
   // Somebody who has done nothing yet has nothing to be found in.
@@ -111,6 +123,7 @@ function walkOf(person: Person, rules: Rules, from: number, now: number): Walk {
     roster,
     rules,
     known: new Set(known.filter((version) => rules.roll.versions.includes(version))),
+    waiting: new Set(),
     events: [],
     now,
     isNew: last === null,
@@ -120,8 +133,16 @@ function walkOf(person: Person, rules: Rules, from: number, now: number): Walk {
   }
 }
 
-function ruleView(person: Person): View {
-  return { ...viewOf(person), $: person.behaviour }
+function ruleView(person: Person, { quantiles }: Rules): View {
+  return { ...viewOf(person, undefined, quantiles), $: person.behaviour }
+}
+
+function isRecut({ roster, rules }: Walk): boolean {
+  return roster.known !== undefined && (roster.cutsAt ?? null) !== cutsAtOf(rules)
+}
+
+function cutsAtOf({ quantiles }: Rules): number | null {
+  return quantiles?.at ?? null
 }
 
 /** Puts the next portrait in, with what this walk has told besides. */
@@ -138,7 +159,7 @@ function meet(walk: Walk, portrait: Portrait, at: number): void {
 /** Looks at a person who has changed. */
 function look(walk: Walk, at: number): void {
   walk.at = at
-  walk.view = ruleView(walk.person)
+  walk.view = ruleView(walk.person, walk.rules)
   walk.state = evaluateAll(walk.rules.roll.table, walk.view, at)
 }
 
@@ -185,12 +206,12 @@ function settle(walk: Walk, instant: number): void {
 type Flip = { readonly segment: Segment; readonly enters: boolean }
 
 /** Segments whose answer is another one than the roster has. What is in doubt stays as it is. */
-function flipsOf({ rules: { roll }, state, roster, known }: Walk): Flip[] {
+function flipsOf({ rules: { roll }, state, roster, known, waiting }: Walk): Flip[] {
   return rollAnswers(roll, state).flatMap(({ value, partial }, index): Flip[] => {
     const segment = roll.segments[index]!
     if (partial || !known.has(roll.versions[index]!) || value === Object.hasOwn(roster.since, segment.id))
       return []
-    return [{ segment, enters: value }]
+    return waiting.has(segment.id) ? [] : [{ segment, enters: value }]
   })
 }
 
@@ -328,13 +349,15 @@ function firstEnd({ rules, state }: Walk): number {
 }
 
 function turned(walk: Walk): Turned {
-  const { person, roster, events, known } = walk
+  const { person, roster, events, known, rules } = walk
+  const cutsAt = cutsAtOf(rules)
   const next = nextFlip(walk, Infinity)
   const after: Roster = {
     ...roster,
     nextAt: next === Infinity ? null : next,
     at: roster.at ?? null,
     known: [...known].sort(),
+    ...(cutsAt === null ? {} : { cutsAt }),
   }
   const isSame = JSON.stringify(after) === JSON.stringify(person.roster)
   return { person: isSame ? person : { ...person, roster: after }, events }

@@ -17,6 +17,8 @@ export type Roster = {
   readonly found?: readonly string[]
   /** The stage of the lifecycle that was told last; left out: none yet. */
   readonly stage?: string
+  /** When the shop's cut points were made that it was kept under. */
+  readonly cutsAt?: number
 }
 
 export const EMPTY_ROSTER: Roster = { since: {}, nextAt: null }

@@ -13,7 +13,7 @@ import type { Batch, Estate } from '../../core/journey/merge.ts'
 import { newPerson } from '../../core/journey/person.ts'
 import { trimmed } from '../../core/journey/trim.ts'
 import { reconciled } from '../../core/journey/turn.ts'
-import { releaseInForce } from '../store/release.ts'
+import { releaseInForce, rulesInForce } from '../store/release.ts'
 import { estateOf } from './log.ts'
 import { MAX_BATCHES, dropOldest, dropOrigin, logBatches } from './storage.ts'
 import type { Held, Moved } from './storage.ts'
@@ -109,7 +109,7 @@ export function part(
   const halves = parted(estateOf(sql, held), member, { ...releaseInForce(), now })
   if (!halves) return null
   const { rest, part: estate } = halves
-  const person = reconciled(rest.person, now, releaseInForce())
+  const person = reconciled(rest.person, now, rulesInForce())
   const parting = [...held.parting, { id: member, person: estate.person, base: estate.bases[''] ?? null }]
   return {
     held: { ...held, person, bases: rest.bases, parting },
@@ -127,7 +127,7 @@ export function restore(
   if (!held.moved) return { held, batches: [] }
   const { id } = held.person.profile
   const own = { ...estate.person, profile: { ...estate.person.profile, id }, roster: held.person.roster }
-  const person = reconciled(own, now, releaseInForce())
+  const person = reconciled(own, now, rulesInForce())
   return { held: { ...held, person, bases: estate.bases, moved: null }, batches: estate.batches }
 }
 

@@ -24,7 +24,7 @@ import { alarmAt, clockState, instantOf } from '../clock.ts'
 import type { Env } from '../env.ts'
 import { project, projectionOf } from '../store/projection.ts'
 import type { Projection } from '../store/projection.ts'
-import { currentRelease, releaseInForce } from '../store/release.ts'
+import { currentRules, releaseInForce } from '../store/release.ts'
 import { batchesOf, fresh, noteOrigin, pastOfHeld, sorted } from './log.ts'
 import { rebuilt, stateHash, upToDate } from './rebuild.ts'
 import type { Rebuilt } from './rebuild.ts'
@@ -65,7 +65,7 @@ export class ProfileActor extends DurableObject<Env> {
 
   /** Takes a batch: what is new is folded and stored in one transaction, and only then acknowledged. */
   async ingest(id: string, { events, now, origin = '' }: Ingest): Promise<Ingested | Gone | Stranger> {
-    const release = await currentRelease(this.env)
+    const release = await currentRules(this.env)
     const before = this.load() ?? fresh(id, now)
     if (before.moved) return gone(before.moved)
     if (origin !== '' && !before.person.members.some((member) => member.id === origin))
@@ -115,7 +115,7 @@ export class ProfileActor extends DurableObject<Env> {
    * those of the release, recalled from the log. Null when nobody is known here. Leaves no trace.
    */
   async ruleView(conditions: readonly Condition[], now: number): Promise<RuleView | Gone | null> {
-    await currentRelease(this.env)
+    await currentRules(this.env)
     const held = this.load()
     if (held?.moved) return gone(held.moved)
     return held && ruleViewOf(held.person, (memory) => pastOfHeld(this.sql, held, memory), conditions, now)
@@ -131,7 +131,7 @@ export class ProfileActor extends DurableObject<Env> {
 
   /** Takes whatever is due by `now`. */
   async due(now: number): Promise<{ wakes: readonly string[]; projection: Projection } | null> {
-    const release = await currentRelease(this.env)
+    const release = await currentRules(this.env)
     const before = this.load()
     if (!before) return null
     if (before.moved) return { wakes: [], projection: projectionOf(before) }
@@ -175,7 +175,7 @@ export class ProfileActor extends DurableObject<Env> {
 
   /** The row of the index as it would be written now. */
   async projected(): Promise<Projection | null> {
-    await currentRelease(this.env)
+    await currentRules(this.env)
     const held = this.load()
     return held && projectionOf(held)
   }

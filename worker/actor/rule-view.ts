@@ -2,6 +2,7 @@
 import { portraitOfAll } from '../../core/journey/fold.ts'
 import type { Past } from '../../core/journey/fold.ts'
 import type { Person } from '../../core/journey/person.ts'
+import { quantilesInForce } from '../store/quantile.ts'
 import { releaseInForce } from '../store/release.ts'
 import type { Condition, View } from '../../core/rule/condition.ts'
 import { forPage } from '../../core/rule/state/page.ts'
@@ -28,7 +29,7 @@ export function ruleViewOf(
         ...person.behaviour,
         ...portraitOfAll(person.profile.id, past(asked), [], asked).behaviour,
       }
-  const view: View = { ...viewOf(person), $: behaviour }
+  const view: View = { ...viewOf(person, undefined, quantilesInForce()), $: behaviour }
   return { view, member: membership(releaseInForce().roll, view, now) }
 }
 
@@ -42,5 +43,5 @@ export function isRemembered(asked: Memory): boolean {
 /** For the index: what rules read, without what only the actor needs to remember more. */
 export function storedView(person: Person): View {
   const keys = releaseInForce().memory.defs.map(({ key }) => key)
-  return { ...viewOf(person), $: forPage(person.behaviour, keys) }
+  return { ...viewOf(person, undefined, quantilesInForce()), $: forPage(person.behaviour, keys) }
 }

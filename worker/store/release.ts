@@ -9,7 +9,9 @@ import type { Json } from '../../core/base/json.ts'
 import { BUILT_IN, releaseOf } from '../../core/playbook/release.ts'
 import type { Changes, Release } from '../../core/playbook/release.ts'
 import { versionOf } from '../../core/rule/version.ts'
+import type { ShopQuantiles } from '../../core/feature/quantile.ts'
 import type { Env } from '../env.ts'
+import { currentQuantiles, quantilesInForce } from './quantile.ts'
 
 const POINTER = 'release'
 const MEMO_MS = 30_000
@@ -42,6 +44,19 @@ export async function currentRelease(env: Env): Promise<Release> {
 async function releaseAt(env: Env, version: string | null): Promise<Release> {
   const changes = version && (await env.CONFIG.get<Changes>(`release:${version}`, 'json'))
   return changes ? releaseOf(changes) : BUILT_IN
+}
+
+/** What an actor turns a person by: the release, and the shop's cut points of last night. */
+export type InForce = Release & { readonly quantiles: ShopQuantiles | null }
+
+export async function currentRules(env: Env): Promise<InForce> {
+  const [release, quantiles] = await Promise.all([currentRelease(env), currentQuantiles(env)])
+  return { ...release, quantiles }
+}
+
+/** The same as this isolate knows it. */
+export function rulesInForce(): InForce {
+  return { ...held.release, quantiles: quantilesInForce() }
 }
 
 /** Puts the changes in force; they are kept under their content, so nothing is ever overwritten. */

@@ -49,3 +49,27 @@ describe('one instant', () => {
     expect(kept.told().map(([, what]) => what)).toEqual(['entered open', 'left open', 'entered open'])
   })
 })
+
+test("what only the shop's cut points have changed is dated when it is seen, and what time did at its instant", () => {
+  const DAY = 24 * HOUR
+  const segments = segmentsOf({ top: { 'f.rfm_m': 5 }, quiet: { 'f.last_seen_at': { $ago: { $gt: '2d' } } } })
+  const cuts = (at: number, top: number) => ({
+    at,
+    buyers: 5,
+    recency: [0, 0, 0, 0],
+    frequency: [0, 0, 0, 0],
+    monetaryMicro: [1, 2, 3, top],
+    orderGapMs: null,
+    prices: {},
+  })
+  const kept = keeper({ ...rulesOf(segments), quantiles: cuts(MONDAY, 1e12) })
+  kept.batch([at(answer(true), MONDAY), at(order('o1'), MONDAY)], MONDAY)
+  expect(kept.told()).toEqual([])
+  kept.under({ ...rulesOf(segments), quantiles: cuts(MONDAY + DAY, 4) })
+  kept.alarm(MONDAY + 5 * DAY)
+  expect(kept.told()).toEqual([
+    [MONDAY + 2 * DAY + 1, 'entered quiet'],
+    [MONDAY + 5 * DAY, 'entered top'],
+  ])
+  expect(kept.person().roster.cutsAt).toBe(MONDAY + DAY)
+})

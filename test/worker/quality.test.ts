@@ -124,6 +124,40 @@ describe('at the door of the page', () => {
   })
 })
 
+describe('duplicates and poison', () => {
+  test('the same event five times at once counts once, and the others are told apart (DAT-07)', async () => {
+    const shopper = browser()
+    await shopper.taken([event({ name: 'page_view' })])
+    const same = event({ name: 'view_promotion', params: { promotion_id: 'P1' } })
+    const answers = await Promise.all(Array.from({ length: 5 }, () => shopper.taken([same])))
+    const statuses = answers.flatMap(({ verdicts }) => verdicts.map(({ status }) => status)).sort()
+    expect(statuses).toEqual(['accepted', 'duplicate', 'duplicate', 'duplicate', 'duplicate'])
+    const view = await profileOf(shopper)
+    expect(view.timeline.filter((one) => one.name === 'view_promotion')).toHaveLength(1)
+    const { events } = await admin<QualityAnswer>('')
+    expect(events.find(({ name }) => name === 'view_promotion')).toMatchObject({ accepted: 1, duplicate: 4 })
+  })
+
+  test('a poison event in the middle takes no neighbour along and pollutes nothing (T20, F9)', async () => {
+    const shopper = browser()
+    const good = () => event({ name: 'page_view' })
+    const poisons = [
+      '{"id":"poison-0001","name":"page_view","at":1,"params":{"__proto__":{"consented":true}}}',
+      '{"id":"poison-0002","name":"constructor","at":1}',
+      '{"id":"poison-0003","name":"page_view","at":1,"params":{"constructor":{"prototype":{"x":1}}}}',
+      `{"id":"poison-0004","name":"page_view","at":1,"params":${'['.repeat(5_000)}${']'.repeat(5_000)}}`,
+      '7',
+      'null',
+    ].map((text) => JSON.parse(text) as object)
+    const { verdicts } = await shopper.taken(poisons.flatMap((poison) => [good(), poison, good()]))
+    for (const [index, { status, problem }] of verdicts.entries()) {
+      expect(status, String(index)).toBe(index % 3 === 1 ? 'refused' : 'accepted')
+      if (problem) expect([problem.code, problem.path, problem.hint].every((one) => one !== '')).toBe(true)
+    }
+    expect(({} as { consented?: boolean }).consented).toBeUndefined()
+  })
+})
+
 describe('a name that nobody declared', () => {
   const name = `quiz_finished_${Date.now().toString(36)}`
   const shopper = browser()

@@ -1,6 +1,7 @@
 /** The admin API (/v1/admin/*): what the console and the operator's tools read. Cookie session or Bearer admin key. */
 import type { Because } from './decide.ts'
 import type { Verdict } from './events.ts'
+import type { ChoiceView, LifecycleView, MembershipView, RoleView, TraitView } from './profile.ts'
 
 /** GET /session */
 export type SessionView = {
@@ -49,6 +50,12 @@ export type ProfileRow = {
   /** Granted purposes. */
   consents: string[]
   openEntries: number
+  /** Of the lifecycle; null: the index does not say yet. */
+  stage: string | null
+  /** In how many segments now; null: the index lags behind the rules. */
+  segments: number | null
+  /** Found by an address that they typed in and that nobody has confirmed. */
+  isClaim?: true
 }
 export type ProfilesAnswer = { profiles: ProfileRow[]; total: number; cursor: string | null }
 
@@ -140,6 +147,8 @@ export type TimelineEvent = {
   summary: string
   page: string | null
   params: Record<string, unknown>
+  /** The member of the person that it came by; null: the person's own profile. */
+  member: string | null
 }
 
 /** GET /profiles/:id */
@@ -151,6 +160,14 @@ export type ProfileView = {
   identifiers: IdentifierView[]
   consents: ConsentView[]
   features: FeaturesView
+  lifecycle: LifecycleView
+  /** Newest first. */
+  segments: MembershipView[]
+  traits: TraitView[]
+  roles: RoleView[]
+  choices: ChoiceView[]
+  /** Other profiles that are parts of this person, by id. */
+  members: string[]
   entries: EntryView[]
   sends: SendView[]
   decisions: DecisionView[]

@@ -9,6 +9,8 @@ import type { LiveLine } from '../../core/wire/admin.ts'
 import { bundleConsole } from './bundle.ts'
 import { answerCatalogue, newCatalogueWorld } from './fake-catalogue.ts'
 import type { CatalogueWorld } from './fake-catalogue.ts'
+import { answerPerson, newPersonWorld } from './fake-person.ts'
+import type { PersonWorld } from './fake-person.ts'
 import { answerRules, newRuleWorld } from './fake-rules.ts'
 import type { RuleWorld } from './fake-rules.ts'
 import { answerSegments, newSegmentWorld } from './fake-segments.ts'
@@ -37,6 +39,7 @@ export type World = {
   /** A code that every read answers with. */
   refuse: ProblemCode | null
   rules: RuleWorld
+  person: PersonWorld
   catalogue: CatalogueWorld
   segments: SegmentWorld
 }
@@ -99,6 +102,7 @@ export function newWorld(): World {
     tokens: new Set([LOGIN_TOKEN]),
     refuse: null,
     rules: newRuleWorld(),
+    person: newPersonWorld(),
     catalogue: newCatalogueWorld(),
     segments: newSegmentWorld(Date.now()),
   }
@@ -155,6 +159,8 @@ async function answerApi({ request, response, world }: Exchange, url: URL): Prom
   if (route) return json(response, 200, route(world, body, url))
   const id = /^\/profiles\/(.+)$/.exec(path)?.[1]
   const now = Date.now() + world.offsetMs
+  const part = answerPerson(world.person, { path, method: request.method ?? 'GET', body, now })
+  if (part !== null) return json(response, 200, part)
   if (id === BUYER) return json(response, 200, buyerProfile(now))
   if (id === NEWCOMER) return json(response, 200, newcomerProfile(now))
   return refuse(response, 'not_found')

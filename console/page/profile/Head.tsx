@@ -4,24 +4,50 @@ import { count, money } from '../../format.ts'
 import { language } from '../../preference.ts'
 import { siteCurrency } from '../../session.ts'
 import { text } from '../../text/text.ts'
+import { Badge } from '../../ui/Badge.tsx'
+import type { Tone } from '../../ui/Badge.tsx'
 import { CopyButton } from '../../ui/CopyButton.tsx'
+import { Purposes } from '../../ui/Purposes.tsx'
 import { When } from '../../ui/When.tsx'
+import { Rebuild } from './Rebuild.tsx'
 import { profileLabel } from './label.ts'
 
-/** Who it is, and the six figures that one asks for first. */
-export function Head({ view }: { view: ProfileView }) {
-  const t = text.value.profile
-  const { features } = view
+export const STAGE_TONES: Readonly<Record<string, Tone>> = {
+  new: 'plain',
+  activated: 'accent',
+  loyal: 'good',
+  at_risk: 'warn',
+  lost: 'bad',
+}
+
+/** Who it is, where they stand, what they allow, and the six figures that one asks for first. */
+export function Head({ view, onRebuilt }: { view: ProfileView; onRebuilt: () => void }) {
+  const { profile: t, person } = text.value
+  const { features, lifecycle } = view
   const amount = (micro: number) => money(micro, features.currency ?? siteCurrency.value, language.value)
+  const granted = view.consents.filter((consent) => consent.granted).map(({ purpose }) => purpose)
   return (
     <header class="profile-head">
-      <div class="profile-name">
-        <h1 tabIndex={-1}>{profileLabel(view.identifiers) ?? t.anonymous}</h1>
-        <span class="profile-id">
-          <span class="unseen">{t.id}: </span>
-          <code>{view.id}</code>
-          <CopyButton value={view.id} label={t.copyId} iconOnly />
-        </span>
+      <div class="profile-top">
+        <div class="profile-name">
+          <h1 tabIndex={-1}>{profileLabel(view.identifiers) ?? t.anonymous}</h1>
+          <span class="profile-id">
+            <span class="unseen">{t.id}: </span>
+            <code>{view.id}</code>
+            <CopyButton value={view.id} label={t.copyId} iconOnly />
+          </span>
+          <span class="profile-marks">
+            <Badge tone={STAGE_TONES[lifecycle.stage] ?? 'plain'} title={person.stageLead[lifecycle.stage]}>
+              {person.stage[lifecycle.stage] ?? lifecycle.stage}
+            </Badge>
+            <span class="quiet">{person.inSegments(view.segments.length)}</span>
+            <span class="quiet">
+              {person.allowed}:{granted.length === 0 && ` ${person.allowsNothing}`}
+            </span>
+            {granted.length > 0 && <Purposes granted={granted} />}
+          </span>
+        </div>
+        <Rebuild id={view.id} onRebuilt={onRebuilt} />
       </div>
       <dl class="figures">
         <Figure name={t.revenue}>

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { TimelineEvent } from '../../../core/wire/admin.ts'
 import { now } from '../../clock.ts'
-import { count, date, pagePath } from '../../format.ts'
+import { count, date, pagePath, shortId } from '../../format.ts'
 import type { Language } from '../../format.ts'
 import { folded } from '../../live/filter.ts'
 import { eventKind } from '../../live/kind.ts'
@@ -9,17 +9,30 @@ import { language } from '../../preference.ts'
 import { text } from '../../text/text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
-import { SearchField } from '../../ui/Field.tsx'
+import { ChoiceField, SearchField } from '../../ui/Field.tsx'
 import { Json } from '../../ui/Json.tsx'
 import { When } from '../../ui/When.tsx'
+import { storyWords } from './moment.ts'
 
 const SHOWN_AT_FIRST = 40
+const KINDS = ['browse', 'cart', 'order', 'person', 'decision', 'message', 'other'] as const
+/** In the choice of members: the person's own profile. */
+const OWN = '-'
 
-export function Timeline({ events, stored }: { events: readonly TimelineEvent[]; stored: number }) {
+type TimelineProps = { events: readonly TimelineEvent[]; stored: number; members: readonly string[] }
+
+export function Timeline({ events, stored, members }: TimelineProps) {
   const { profile: t, ui } = text.value
   const [wanted, setWanted] = useState('')
+  const [kind, setKind] = useState('')
+  const [member, setMember] = useState('')
   const [all, setAll] = useState(false)
-  const found = events.filter((event) => fits(event, folded(wanted)))
+  const found = events.filter(
+    (event) =>
+      fits(event, folded(wanted)) &&
+      (kind === '' || eventKind(event.name) === kind) &&
+      (member === '' || (event.member ?? OWN) === member),
+  )
   const shown = all ? found : found.slice(0, SHOWN_AT_FIRST)
   return (
     <Card
@@ -29,7 +42,11 @@ export function Timeline({ events, stored }: { events: readonly TimelineEvent[];
     >
       {events.length === 0 && <p class="quiet">{t.noTimeline}</p>}
       {events.length > 0 && (
-        <SearchField label={t.timelineFilter} hint={t.timelineFilter} value={wanted} onInput={setWanted} />
+        <div class="timeline-tools">
+          <SearchField label={t.timelineFilter} hint={t.timelineFilter} value={wanted} onInput={setWanted} />
+          <KindChoice events={events} value={kind} onChange={setKind} />
+          {members.length > 0 && <MemberChoice members={members} value={member} onChange={setMember} />}
+        </div>
       )}
       {events.length > 0 && found.length === 0 && <p class="quiet">{t.noTimelineMatch}</p>}
       {byDay(shown, language.value).map(([day, ofDay]) => (
@@ -37,7 +54,11 @@ export function Timeline({ events, stored }: { events: readonly TimelineEvent[];
           <h3>{day}</h3>
           <ul class="rows">
             {ofDay.map((event) => (
-              <Moment key={event.id} event={event} />
+              <Moment
+                key={`${event.member ?? ''} ${event.id}`}
+                event={event}
+                hasMembers={members.length > 0}
+              />
             ))}
           </ul>
         </section>
@@ -51,8 +72,38 @@ export function Timeline({ events, stored }: { events: readonly TimelineEvent[];
   )
 }
 
-function Moment({ event }: { event: TimelineEvent }) {
-  const { profile: t, name } = text.value
+type ChoiceProps = { value: string; onChange: (value: string) => void }
+
+/** Only the kinds that are there. */
+function KindChoice({ events, value, onChange }: ChoiceProps & { events: readonly TimelineEvent[] }) {
+  const t = text.value.person
+  const there = new Set(events.map(({ name }) => eventKind(name)))
+  const choices = KINDS.filter((kind) => there.has(kind)).map((kind) => ({
+    value: kind as string,
+    name: t.kind[kind]!,
+  }))
+  return (
+    <ChoiceField
+      label={t.kindFilter}
+      value={value}
+      choices={[{ value: '', name: t.kind['all']! }, ...choices]}
+      onChange={onChange}
+    />
+  )
+}
+
+function MemberChoice({ members, value, onChange }: ChoiceProps & { members: readonly string[] }) {
+  const t = text.value.person
+  const choices = [
+    { value: '', name: t.everyMember },
+    { value: OWN, name: t.ownProfile },
+    ...members.map((id) => ({ value: id, name: shortId(id) })),
+  ]
+  return <ChoiceField label={t.memberFilter} value={value} choices={choices} onChange={onChange} />
+}
+
+function Moment({ event, hasMembers }: { event: TimelineEvent; hasMembers: boolean }) {
+  const { profile: t, name, person } = text.value
   return (
     <li class="moment">
       <details>
@@ -61,7 +112,12 @@ function Moment({ event }: { event: TimelineEvent }) {
           <span class="moment-name" title={event.name}>
             {name.event[event.name] ?? event.name}
           </span>
-          <span class="moment-summary">{pagePath(event.summary)}</span>
+          <span class="moment-summary">{storyWords(event, text.value) ?? pagePath(event.summary)}</span>
+          {hasMembers && event.member !== null && (
+            <code class="moment-member quiet" title={person.byMember(event.member)}>
+              {shortId(event.member)}
+            </code>
+          )}
           <span class="row-number quiet">
             <When at={event.at} form="clock" />
           </span>
@@ -74,6 +130,12 @@ function Moment({ event }: { event: TimelineEvent }) {
               · <code>{pagePath(event.page)}</code>
             </>
           )}
+          {hasMembers && (
+            <>
+              {' · '}
+              {event.member === null ? person.ownProfile : person.byMember(event.member)}
+            </>
+          )}
         </p>
         <Json raw={JSON.stringify(event.params)} label={t.params} />
       </details>
@@ -84,7 +146,8 @@ function Moment({ event }: { event: TimelineEvent }) {
 function fits(event: TimelineEvent, wanted: string): boolean {
   if (wanted === '') return true
   const label = text.value.name.event[event.name] ?? ''
-  return folded(`${event.name} ${label} ${event.summary} ${event.page ?? ''}`).includes(wanted)
+  const story = storyWords(event, text.value) ?? ''
+  return folded(`${event.name} ${label} ${event.summary} ${story} ${event.page ?? ''}`).includes(wanted)
 }
 
 /** Events under the name of their day; the year only where it is not this one. */

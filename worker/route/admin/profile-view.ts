@@ -1,6 +1,7 @@
 /** A person as the console reads them: texts made, products named, reasons as sentences. */
 import type { Product } from '../../../core/catalogue/product.ts'
 import { leafCategory } from '../../../core/catalogue/product.ts'
+import type { Words } from '../../../core/base/words.ts'
 import { becauseText, lossText } from '../../../core/decision/because.ts'
 import type { Event } from '../../../core/event/event.ts'
 import { scoresAt } from '../../../core/feature/affinity.ts'
@@ -14,6 +15,7 @@ import type { Send } from '../../../core/message/send.ts'
 import { BUILT_IN } from '../../../core/playbook/release.ts'
 import type { Profile } from '../../../core/profile/profile.ts'
 import type {
+  ConsentView,
   DecisionView,
   EntryView,
   FeaturesView,
@@ -26,6 +28,7 @@ import type {
 import type { Receipt } from '../../actor/storage.ts'
 import { productsOf } from '../../render/decide-slot.ts'
 import { summaryOf } from '../take.ts'
+import { choicesOf, lifecycleOf, membershipsOf, rolesOf, traitsOf } from './profile-more.ts'
 
 type Read = {
   readonly person: Person
@@ -34,7 +37,17 @@ type Read = {
   readonly seq: number
 }
 type Products = ReadonlyMap<string, Product>
-type Seen = { readonly now: number; readonly language: 'cs' | 'en'; readonly currency: string }
+type Seen = {
+  readonly now: number
+  readonly language: 'cs' | 'en'
+  readonly currency: string
+  /** Titles of the segments in force. */
+  readonly segments: ReadonlyMap<string, Words>
+  /** Names of companies. */
+  readonly accounts: ReadonlyMap<string, string | null>
+  /** Event id → the member it came by; of the person's own profile nothing. */
+  readonly members: ReadonlyMap<string, string>
+}
 
 export function profileView({ person, receipts, events }: Read, products: Products, seen: Seen): ProfileView {
   const { profile } = person
@@ -44,12 +57,27 @@ export function profileView({ person, receipts, events }: Read, products: Produc
     lastSeenAt: profile.lastSeenAt,
     now: seen.now,
     identifiers: identifiersOf(profile),
-    consents: Object.entries(profile.consents).map(([purpose, consent]) => ({ purpose, ...consent })),
+    consents: Object.entries(profile.consents).map(
+      ([purpose, { granted, at, source, wording, proof }]): ConsentView => ({
+        purpose,
+        granted,
+        at,
+        source,
+        wording,
+        proof,
+      }),
+    ),
     features: featuresOf(person.features, products, seen),
+    lifecycle: lifecycleOf(person.features, seen.now),
+    segments: membershipsOf(person.roster, seen.segments),
+    traits: traitsOf(profile.traits),
+    roles: rolesOf(profile.accounts, seen.accounts),
+    choices: choicesOf(profile.preferences),
+    members: person.members.map(({ id }) => id),
     entries: person.entries.map(entryOf).reverse(),
     sends: person.sends.map(sendOf).reverse(),
     decisions: receipts.map((receipt) => decisionOf(receipt, products, seen.language)),
-    timeline: events.map(timelineOf),
+    timeline: events.map((event) => timelineOf(event, seen)),
     eventsStored: profile.eventCount,
   }
 }
@@ -81,7 +109,14 @@ function identifiersOf(profile: Profile): IdentifierView[] {
   })
   return [
     ...addresses,
-    ...profile.known.map(({ kind, value, source, at }) => ({ kind, value, verified: true, source, at })),
+    // A second address of somebody stands here too.
+    ...profile.known.map(({ kind, value, source, at }) => ({
+      kind,
+      value: masked({ kind, value }),
+      verified: true,
+      source,
+      at,
+    })),
   ]
 }
 
@@ -186,7 +221,7 @@ function decisionOf(receipt: Receipt, products: Products, language: 'cs' | 'en')
   }
 }
 
-function timelineOf(event: Event): TimelineEvent {
+function timelineOf(event: Event, { language, segments, members }: Seen): TimelineEvent {
   const { id, name, at, receivedAt, source, params, page } = event
   return {
     id,
@@ -194,9 +229,10 @@ function timelineOf(event: Event): TimelineEvent {
     at,
     receivedAt,
     source,
-    summary: summaryOf(event),
+    summary: segments.get(String(params['segment'] ?? ''))?.[language] ?? summaryOf(event),
     page: page?.url ?? null,
     params: hideAddresses(params),
+    member: members.get(id) ?? null,
   }
 }
 

@@ -1,0 +1,81 @@
+/** Takes a member out of a person: what will happen, why, and what came of it. */
+import { useState } from 'preact/hooks'
+import type { MemberView, UnmergedAnswer } from '../../../core/wire/identity.ts'
+import type { Refusal } from '../../api.ts'
+import { takeApart } from '../../profile-api.ts'
+import { routePath } from '../../route.ts'
+import { text } from '../../text/text.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { Refused } from '../../ui/Refused.tsx'
+import { MIN_REASON, Reason } from './Reason.tsx'
+
+type ApartProps = { person: string; member: MemberView; onClose: () => void; onDone: () => void }
+
+export function Apart({ person, member, onClose, onDone }: ApartProps) {
+  const t = text.value.person
+  const [reason, setReason] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const [done, setDone] = useState<UnmergedAnswer | null>(null)
+  const run = async () => {
+    setBusy(true)
+    const answer = await takeApart(person, member.id, reason.trim())
+    setBusy(false)
+    setRefusal(answer.ok ? null : answer.refusal)
+    if (!answer.ok) return
+    setDone(answer.value)
+    onDone()
+  }
+  return (
+    <Dialog title={t.apartTitle} onClose={onClose}>
+      {done ? (
+        <Done
+          title={t.apartDone}
+          lead={t.apartDoneLead}
+          href={routePath({ page: 'profile', id: done.member })}
+        >
+          {t.openOther}
+        </Done>
+      ) : (
+        <div class="dialog-body">
+          <p>
+            <code>{member.id}</code> · {t.memberKind[member.kind] ?? member.kind}
+          </p>
+          <p>{t.apartLead(member.events === 0 ? t.noEvents : t.eventsBy(member.events))}</p>
+          <p>{t.apartAgain}</p>
+          <Reason value={reason} onInput={setReason} />
+          {refusal && <Refused refusal={refusal} />}
+          <div class="dialog-foot">
+            <Button onClick={onClose}>{t.cancel}</Button>
+            <Button
+              kind="main"
+              busy={busy}
+              disabled={reason.trim().length < MIN_REASON}
+              onClick={() => void run()}
+            >
+              {t.apart}
+            </Button>
+          </div>
+        </div>
+      )}
+    </Dialog>
+  )
+}
+
+type DoneProps = { title: string; lead: string; href: string; children: string }
+
+/** What an action has come to, and where to look at it. */
+export function Done({ title, lead, href, children }: DoneProps) {
+  return (
+    <div class="dialog-done" role="status">
+      <Icon name="check" />
+      <div>
+        <strong>{title}</strong>
+        <p>{lead}</p>
+        <a href={href}>{children}</a>
+      </div>
+    </div>
+  )
+}

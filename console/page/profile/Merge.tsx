@@ -1,0 +1,122 @@
+/** An operator says that two profiles are one person: found, told why, joined. */
+import { useState } from 'preact/hooks'
+import type { ProfileRow } from '../../../core/wire/admin.ts'
+import type { MergedAnswer } from '../../../core/wire/identity.ts'
+import { fetchProfiles } from '../../api.ts'
+import type { Refusal } from '../../api.ts'
+import { useAsked } from '../../ask.ts'
+import { shortId } from '../../format.ts'
+import { joinProfiles } from '../../profile-api.ts'
+import { routePath } from '../../route.ts'
+import { text } from '../../text/text.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { SearchField } from '../../ui/Field.tsx'
+import { Refused } from '../../ui/Refused.tsx'
+import { When } from '../../ui/When.tsx'
+import { Done } from './Apart.tsx'
+import { MIN_REASON, Reason } from './Reason.tsx'
+
+const TYPING_MS = 250
+const MAX_SHOWN = 6
+
+/** @param first  id of the profile that is offered from the start; '' for none. */
+type MergeProps = { person: string; first: string; onClose: () => void; onDone: () => void }
+
+export function Merge({ person, first, onClose, onDone }: MergeProps) {
+  const t = text.value.person
+  const [typed, setTyped] = useState(first)
+  const [other, setOther] = useState<string | null>(first === '' ? null : first)
+  const [reason, setReason] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const [done, setDone] = useState<MergedAnswer | null>(null)
+  const q = typed.trim()
+  const found = useAsked(q === '' ? null : q, (signal) => fetchProfiles(q, null, signal), TYPING_MS)
+  const rows = q === '' ? [] : (found.value?.profiles ?? []).filter((row) => row.id !== person)
+  const run = async () => {
+    if (other === null) return
+    setBusy(true)
+    const answer = await joinProfiles(person, other, reason.trim())
+    setBusy(false)
+    setRefusal(answer.ok ? null : answer.refusal)
+    if (!answer.ok) return
+    setDone(answer.value)
+    onDone()
+  }
+  return (
+    <Dialog title={t.mergeTitle} onClose={onClose}>
+      {done ? (
+        <Done
+          title={t.mergeDone}
+          lead={t.mergeDoneLead}
+          href={routePath({ page: 'profile', id: done.person })}
+        >
+          {t.openPerson}
+        </Done>
+      ) : (
+        <div class="dialog-body">
+          <p>{t.mergeLead}</p>
+          <SearchField label={t.mergeFind} hint={t.mergeHint} value={typed} onInput={setTyped} />
+          <Found
+            rows={rows.slice(0, MAX_SHOWN)}
+            chosen={other}
+            onChoose={setOther}
+            empty={q === '' ? t.mergeAsk : found.busy ? text.value.ui.loading : t.mergeNone}
+          />
+          {found.refusal && <Refused refusal={found.refusal} onRetry={found.again} />}
+          <Reason value={reason} onInput={setReason} />
+          {refusal && <Refused refusal={refusal} />}
+          <div class="dialog-foot">
+            <Button onClick={onClose}>{t.cancel}</Button>
+            <Button
+              kind="main"
+              busy={busy}
+              disabled={!rows.some(({ id }) => id === other) || reason.trim().length < MIN_REASON}
+              onClick={() => void run()}
+            >
+              {t.mergeDo}
+            </Button>
+          </div>
+        </div>
+      )}
+    </Dialog>
+  )
+}
+
+type FoundProps = {
+  rows: readonly ProfileRow[]
+  chosen: string | null
+  onChoose: (id: string) => void
+  empty: string
+}
+
+function Found({ rows, chosen, onChoose, empty }: FoundProps) {
+  const { person: t, profiles } = text.value
+  if (rows.length === 0)
+    return (
+      <p class="quiet" role="status">
+        {empty}
+      </p>
+    )
+  return (
+    <fieldset class="choices">
+      <legend class="ask-name">{t.mergeOther}</legend>
+      {rows.map((row) => (
+        <label key={row.id} class="choice">
+          <input
+            type="radio"
+            name="other-profile"
+            checked={row.id === chosen}
+            onChange={() => onChoose(row.id)}
+          />
+          <span class="choice-name">{row.label ?? profiles.anonymous}</span>
+          <code class="quiet">{shortId(row.id)}</code>
+          <span class="quiet">
+            <When at={row.lastSeenAt} />
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}

@@ -86,7 +86,8 @@ export function interestsOf(
   quantiles: ShopQuantiles | null,
   rules: readonly InterestRule[] = INTEREST_RULES,
 ): string[] {
-  return rules.filter(({ when }) => isMet(when, features, quantiles)).map(({ id }) => id)
+  const scores = scoresAt(features.affinity, quantiles?.at ?? features.affinity.at ?? 0)
+  return rules.filter(({ when }) => isMet(when, features, quantiles, scores)).map(({ id }) => id)
 }
 
 /**
@@ -112,7 +113,14 @@ export function explainInterest(
     .sort((a, b) => b.weight - a.weight || b.at - a.at || (a.event < b.event ? -1 : 1))
 }
 
-function isMet(when: InterestRule['when'], features: Features, quantiles: ShopQuantiles | null): boolean {
+type Scores = readonly (readonly [category: string, score: number])[]
+
+function isMet(
+  when: InterestRule['when'],
+  features: Features,
+  quantiles: ShopQuantiles | null,
+  scores: Scores,
+): boolean {
   if (when.kind === 'saving') {
     const share = discountShareOf(features)
     return features.orders.count >= when.minOrders && share !== null && share >= when.minShare
@@ -122,8 +130,6 @@ function isMet(when: InterestRule['when'], features: Features, quantiles: ShopQu
     const score = priceWeightAt(features.prices, quantiles?.at ?? features.prices.at ?? 0)
     return level !== null && level >= when.minLevel && score >= when.minScore
   }
-  const now = quantiles?.at ?? features.affinity.at ?? 0
-  const scores = scoresAt(features.affinity, now)
   const total = scores.reduce((sum, [, score]) => sum + score, 0)
   const met = scores.reduce((sum, [name, score]) => sum + (isAbout(name, when.words) ? score : 0), 0)
   return met >= when.minScore && met >= when.minShare * total
@@ -156,14 +162,22 @@ function isRepeated(event: Event, told: Set<unknown>): boolean {
   return isKnown
 }
 
-/** Whether a word of the name begins with one of these. */
-function isAbout(name: string, words: readonly string[]): boolean {
-  const own = plain(name).split(/[^\p{L}\p{N}]+/u)
-  return own.some((word) => words.some((start) => word.startsWith(start)))
-}
+/** Names of categories come again and again, and taking off accents is slow: each is read once for a rule. */
+const read = new WeakMap<readonly string[], Map<string, boolean>>()
+const MAX_READ = 2_000
 
-function plain(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+/** Whether a word of the name begins with one of these. */
+function isAbout(name: string, starts: readonly string[]): boolean {
+  const byName = read.get(starts) ?? new Map<string, boolean>()
+  if (byName.size >= MAX_READ) byName.clear()
+  if (byName.size === 0) read.set(starts, byName)
+  const held = byName.get(name)
+  if (held !== undefined) return held
+  const plain = name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+  const words = plain.split(/[^\p{L}\p{N}]+/u)
+  const isSo = words.some((word) => starts.some((start) => word.startsWith(start)))
+  byName.set(name, isSo)
+  return isSo
 }
 
 function topic(id: string, cs: string, en: string, words: readonly string[]): InterestRule {

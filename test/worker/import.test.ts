@@ -131,9 +131,18 @@ describe('an import', () => {
     expect(sum!.n).toBe(1300)
   })
 
+  test('two who push it on at once count each part once', async () => {
+    const { id } = await start(orders('TWO', 1_400))
+    await Promise.all([step(id), step(id)])
+    expect(await admin(`/import/${id}`)).toMatchObject({ state: 'done', events: 1400, taken: 1400 })
+  })
+
   test('no address stands anywhere while it runs, and no part is left after it', async () => {
     const secret = 'canary-of-import'
-    const rows = Array.from({ length: 1_100 }, (_, n) => `S-${n};1. 2. 2026;${secret}-${n}@import.example;10`)
+    const rows = Array.from(
+      { length: 1_100 },
+      (_, n) => `S-${n};1. 2. 2026;${secret}-${n % 5}@import.example;10`,
+    )
     const { id, state } = await start(['order_id;at;email;value', ...rows].join('\n'))
     expect(state).toBe('running')
     const parts = (await env.LAKE.list({ prefix: `import/${id}/` })).objects

@@ -132,6 +132,10 @@ describe('with the public key', () => {
     }
     const attacker = await view(id)
     expect(attacker.identifiers).toEqual([])
+    // That somebody logged in is known, and what they said of themselves.
+    const names = attacker.timeline.flatMap((line) => ('name' in line ? [String(line.name)] : []))
+    expect(names.filter((name) => name === 'login')).toHaveLength(3)
+    expect(attacker.traits.map(({ name, value }) => [name, value])).toEqual([['first_name', 'Jana']])
     expect(attacker.features.orders).toBe(0)
     const after = JSON.stringify(
       (await byExternalId('segment-victim')).map(({ eventsStored, identifiers, consents }) => ({
@@ -165,6 +169,19 @@ describe('with the public key', () => {
         )
       ).accounts,
     ).toEqual([])
+  })
+
+  test('events may carry ids alone: what they are called and cost is looked up (X-22)', async () => {
+    const id = device('segment-ids')
+    const mug = { id: 'ids-mug', title: 'Hrnek', price: '249.90', stock: 3 }
+    const key = { authorization: `Bearer ${TEST_SECRETS.SERVER_KEY}` }
+    await post('/_v/v1/server/catalogue', { products: [mug] }, key)
+    const answer = await batch([tracked(id, 'Product Added', { product_id: 'ids-mug' })], asPage)
+    expect(answer.codes).toEqual(['accepted'])
+    const titles = async () => (await view(id)).features.cart.items.map(({ title }) => title)
+    expect(await titles()).toEqual(['Hrnek'])
+    await post('/_v/v1/server/catalogue', { products: [{ ...mug, title: 'Hrnek modrý' }] }, key)
+    expect(await titles()).toEqual(['Hrnek modrý'])
   })
 
   test('money is not confirmed', async () => {

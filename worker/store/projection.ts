@@ -96,18 +96,30 @@ const HOT = {
   view: 'view',
 } as const satisfies Record<string, keyof Projection>
 
-/** Those that stand in an index: written only where it matters. */
-const COLD = {
-  external_id: 'externalId',
-  last_seen_at: 'lastSeenAt',
-  next_due_at: 'nextDueAt',
-  memory: 'memory',
-} as const satisfies Record<string, keyof Projection>
-
-const COLUMNS: Readonly<Record<string, keyof Projection>> = { id: 'id', ...HOT, ...COLD }
-
 /** The index tells to five minutes when somebody was seen; the actor tells it exactly. */
 const SEEN_STEP_MS = 5 * MINUTE_MS
+
+/**
+ * Those that stand in an index, each with when it is worth writing; ?2 is the present.
+ *
+ * A deadline may stand earlier in the index than it is, never later: whoever looks at it then
+ * finds nothing to do, and it is put right. So one that moves ahead with each batch costs nothing.
+ */
+const COLD = {
+  external_id: { field: 'externalId', where: 'held IS NOT new' },
+  memory: { field: 'memory', where: 'held <> new' },
+  last_seen_at: { field: 'lastSeenAt', where: `abs(held - new) >= ${SEEN_STEP_MS}` },
+  next_due_at: {
+    field: 'nextDueAt',
+    where: '(held IS NULL) <> (new IS NULL) OR held > new OR (held <= ?2 AND held <> new)',
+  },
+} as const satisfies Record<string, { field: keyof Projection; where: string }>
+
+const COLUMNS: Readonly<Record<string, keyof Projection>> = {
+  id: 'id',
+  ...HOT,
+  ...Object.fromEntries(Object.entries(COLD).map(([column, { field }]) => [column, field])),
+}
 
 const UPSERT = `INSERT INTO profile (${Object.keys(COLUMNS).join(', ')})
   SELECT ${Object.values(COLUMNS)
@@ -119,29 +131,25 @@ const UPSERT = `INSERT INTO profile (${Object.keys(COLUMNS).join(', ')})
   WHERE excluded.version > profile.version
     OR (excluded.version = profile.version AND excluded.memory <> profile.memory)`
 
-/**
- * A deadline may stand earlier in the index than it is, never later: whoever looks at it then
- * finds nothing to do, and it is put right. So one that moves ahead with each batch costs nothing.
- */
-const SETTLE = `UPDATE profile SET ${Object.entries(COLD)
-  .map(([column, field]) => `${column} = row.value ->> '${field}'`)
-  .join(', ')}
+/** A statement each: one for all of them would write every index that any of them stands in. */
+const SETTLE = Object.entries(COLD).map(
+  ([column, { field, where }]) => `UPDATE profile SET ${column} = row.value ->> '${field}'
   FROM json_each(?1) AS row
-  WHERE profile.id = row.value ->> 'id' AND profile.version = row.value ->> 'version' AND (
-    profile.external_id IS NOT row.value ->> 'externalId'
-    OR profile.memory <> row.value ->> 'memory'
-    OR abs(profile.last_seen_at - (row.value ->> 'lastSeenAt')) >= ${SEEN_STEP_MS}
-    OR (profile.next_due_at IS NULL) <> (row.value ->> 'nextDueAt' IS NULL)
-    OR profile.next_due_at > row.value ->> 'nextDueAt'
-    OR (profile.next_due_at <= ?2 AND profile.next_due_at <> row.value ->> 'nextDueAt'))`
+  WHERE profile.id = row.value ->> 'id' AND profile.version = row.value ->> 'version' AND (${where
+    .replaceAll('held', `profile.${column}`)
+    .replaceAll('new', `(row.value ->> '${field}')`)})`,
+)
 
-/** Two statements for any number of rows; a row that is not newer than the index changes nothing. */
+/** One call for any number of rows; a row that is not newer than the index changes nothing. */
 export async function project(env: Env, rows: readonly Projection[]): Promise<void> {
   const here = rows.filter(({ movedTo }) => movedTo === null)
   if (here.length > 0) {
     const json = JSON.stringify(here)
     const now = instantOf(await clockState(env))
-    await env.DB.batch([env.DB.prepare(UPSERT).bind(json), env.DB.prepare(SETTLE).bind(json, now)])
+    await env.DB.batch([
+      env.DB.prepare(UPSERT).bind(json),
+      ...SETTLE.map((settle) => env.DB.prepare(settle).bind(json, ...(settle.includes('?2') ? [now] : []))),
+    ])
   }
   await projectMembers(
     env,

@@ -1,7 +1,13 @@
 /** Features of a person's time with the shop: when they came, and the stage of the lifecycle. */
+import { midnightAfter } from '../base/prague.ts'
+import { SECOND_MS } from '../base/time.ts'
 import type { Declaration } from './reading.ts'
 import { CONTRACT, COUNT, INSTANT, INSTANT_OR_NONE } from './field.ts'
 import { STAGES, duesOf } from './lifecycle.ts'
+
+/** Days of the shop's clock, so that somebody becomes another at midnight and not at the hour they came: the instants are the last second of a day. */
+export const NEW_DAYS = 30
+export const INACTIVE_DAYS = 45
 
 const staged = {
   unit: 'instant',
@@ -29,6 +35,16 @@ export const PERSON_FEATURES = {
     ...seen,
     title: { cs: 'Naposledy viděn', en: 'Last seen' },
     read: ({ profile }) => profile.lastSeenAt,
+  },
+  new_until: {
+    ...seen,
+    title: { cs: 'Nový do', en: 'New until' },
+    read: ({ profile }) => midnightAfter(profile.createdAt, NEW_DAYS) - SECOND_MS,
+  },
+  active_until: {
+    ...seen,
+    title: { cs: 'Aktivní do', en: 'Active until' },
+    read: ({ profile }) => midnightAfter(profile.lastSeenAt, INACTIVE_DAYS) - SECOND_MS,
   },
   events: {
     ...seen,

@@ -5,9 +5,11 @@ import { ACCOUNT_SEGMENTS } from './segment/account.ts'
 import { BEHAVIOUR_SEGMENTS } from './segment/behaviour.ts'
 import { LIFECYCLE_SEGMENTS } from './segment/lifecycle.ts'
 import { ORDER_SEGMENTS } from './segment/order.ts'
+import { RELATIONSHIP_SEGMENTS } from './segment/relationship.ts'
 
 export const SEGMENTS: readonly Segment[] = [
   ...LIFECYCLE_SEGMENTS,
+  ...RELATIONSHIP_SEGMENTS,
   ...BEHAVIOUR_SEGMENTS,
   ...ORDER_SEGMENTS,
   ...ACCOUNT_SEGMENTS,

@@ -137,6 +137,34 @@ const FEATURES: Paths = {
     cs: { noun: 'první návštěva', is: 'poprvé přišel', isNot: 'nepřišel poprvé', none: 'ještě nepřišel' },
     en: { noun: 'first visit', is: 'first came', isNot: 'did not first come', none: 'has not come yet' },
   },
+  'f.new_until': {
+    cs: {
+      noun: 'konec doby nového',
+      is: 'přestal být nový',
+      isNot: 'nepřestal být nový',
+      none: 'ještě nepřišel',
+    },
+    en: {
+      noun: 'end of being new',
+      is: 'ceased to be new',
+      isNot: 'did not cease to be new',
+      none: 'has not come yet',
+    },
+  },
+  'f.active_until': {
+    cs: {
+      noun: 'konec aktivity',
+      is: 'přestal být aktivní',
+      isNot: 'nepřestal být aktivní',
+      none: 'ještě nepřišel',
+    },
+    en: {
+      noun: 'end of being active',
+      is: 'ceased to be active',
+      isNot: 'did not cease to be active',
+      none: 'has not come yet',
+    },
+  },
   'f.last_seen_at': {
     cs: {
       noun: 'poslední návštěva',

@@ -46,6 +46,8 @@ export function bruteFeatures(history: readonly Event[], shop: BruteShop | null)
     rfm: r === null ? null : `${r}${f}${m}`,
     first_seen_at: first,
     last_seen_at: events.at(-1)?.at ?? NOBODY_AT,
+    new_until: shopMidnight(events[0]?.at ?? NOBODY_AT, 30) - 1_000,
+    active_until: shopMidnight(events.at(-1)?.at ?? NOBODY_AT, 45) - 1_000,
     events: events.length,
     lifecycle: life.stage,
     lifecycle_since: life.since ?? first,
@@ -310,4 +312,16 @@ function campaignsOf(events: readonly Event[]) {
       clicked_at: lastOf(id, 'click'),
     }))
     .sort((a, b) => b.last_at - a.last_at || (a.id < b.id ? -1 : 1))
+}
+
+const ZONE = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Prague',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+})
+
+/** By the table of zones: the instant at which the zone shows that day's midnight. */
+function shopMidnight(at: number, days: number): number {
+  const day = Date.parse(`${ZONE.format(at).slice(0, 10)}T00:00:00Z`) + days * 86_400_000
+  return [1, 2].map((hours) => day - hours * 3_600_000).find((one) => ZONE.format(one).endsWith('00:00:00'))!
 }

@@ -76,3 +76,27 @@ const TIMELINES: readonly (readonly [row: string, segment: string, deeds: readon
 test.each(TIMELINES)('%s %s %#', (...[, segment, deeds, told]) => {
   expect(timeline(segment, deeds, 30)).toBe(told)
 })
+
+/** MONDAY is ten in the morning of 19 October in Prague; the clocks go back on the 25th. */
+const MIDNIGHT = -10 / 24
+const AN_HOUR_LATER = 1 / 24
+
+test('SEG-03: new, active and inactive change at midnight of the shop, over the change of the clocks too', () => {
+  const view: Draft = { name: 'view_item', params: { items: [{ item_id: 'K1', quantity: 1 }] } }
+  const deeds: readonly Deed[] = [
+    [0.5, view],
+    [20, view],
+  ]
+  const days = (told: string) =>
+    told.split(' ').map((one) => [one[0], Number(Number(one.slice(1)).toFixed(6))])
+  const at = (day: number) => Number((day + MIDNIGHT + AN_HOUR_LATER).toFixed(6))
+  expect(days(timeline('newcomers', deeds, 200))).toEqual([
+    ['+', 0],
+    ['-', at(30)],
+  ])
+  expect(days(timeline('active', deeds, 200))).toEqual([
+    ['+', at(30)],
+    ['-', at(65)],
+  ])
+  expect(days(timeline('inactive', deeds, 200))).toEqual([['+', at(65)]])
+})

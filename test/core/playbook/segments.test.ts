@@ -4,6 +4,7 @@ import { LIFECYCLE_SEGMENTS } from '../../../core/playbook/segment/lifecycle.ts'
 import { ACCOUNT_SEGMENTS } from '../../../core/playbook/segment/account.ts'
 import { BEHAVIOUR_SEGMENTS } from '../../../core/playbook/segment/behaviour.ts'
 import { ORDER_SEGMENTS } from '../../../core/playbook/segment/order.ts'
+import { RELATIONSHIP_SEGMENTS } from '../../../core/playbook/segment/relationship.ts'
 import { SEGMENT_RECIPES } from '../../../core/playbook/segment/recipe.ts'
 import { SEGMENTS } from '../../../core/playbook/segments.ts'
 import { check } from '../../../core/rule/check/check.ts'
@@ -19,7 +20,13 @@ const ALL = [...SEGMENTS, ...SEGMENT_RECIPES]
 
 test('each has a name of its own', () => {
   expect(new Set(ALL.map(({ id }) => id)).size).toBe(ALL.length)
-  const parts = [LIFECYCLE_SEGMENTS, BEHAVIOUR_SEGMENTS, ORDER_SEGMENTS, ACCOUNT_SEGMENTS]
+  const parts = [
+    LIFECYCLE_SEGMENTS,
+    RELATIONSHIP_SEGMENTS,
+    BEHAVIOUR_SEGMENTS,
+    ORDER_SEGMENTS,
+    ACCOUNT_SEGMENTS,
+  ]
   expect(SEGMENTS.map(({ id }) => id)).toEqual(parts.flat().map(({ id }) => id))
 })
 

@@ -1,0 +1,29 @@
+/**
+ * Days as the shop's clock has them: Europe/Prague. Summer time begins and ends in the European
+ * Union at 01:00 UTC on the last Sunday of March and of October (directive 2000/84/EC), so no table
+ * of zones is needed, and an instant means the same day everywhere and for ever.
+ */
+import { DAY_MS, HOUR_MS } from './time.ts'
+
+const WINTER_MS = HOUR_MS
+const SUMMER_MS = 2 * HOUR_MS
+
+/** The midnight that begins the day so many days after the day of an instant; epoch ms. */
+export function midnightAfter(at: number, days: number): number {
+  const local = at + offsetMs(at)
+  const midnight = Math.floor(local / DAY_MS) * DAY_MS + days * DAY_MS
+  // Clocks are changed at 2 or 3 o'clock: an hour before or after midnight there is one offset.
+  return midnight - offsetMs(midnight - WINTER_MS)
+}
+
+/** How far the clocks are ahead of UTC. */
+function offsetMs(at: number): number {
+  const year = new Date(at).getUTCFullYear()
+  return at >= lastSunday(year, 2) && at < lastSunday(year, 9) ? SUMMER_MS : WINTER_MS
+}
+
+/** 01:00 UTC on the last Sunday of a month of 31 days. */
+function lastSunday(year: number, month: number): number {
+  const last = Date.UTC(year, month, 31)
+  return last - new Date(last).getUTCDay() * DAY_MS + HOUR_MS
+}

@@ -150,8 +150,8 @@ async function compare(work: Work): Promise<void> {
     }
     if (before) comparePrice(work, line, patch, before)
     const h = fingerprintText(JSON.stringify(patch))
-    // A repeated id is always written down: its last occurrence counts, whatever the first one said.
-    if (before?.mark !== h || isRepeated) data.changes.push({ n, h, p: patch })
+    // Of a repeated id only the last occurrence is saved (save.ts), whatever the earlier ones said.
+    if (before?.mark !== h) data.changes.push({ n, h, p: patch })
   }
 }
 

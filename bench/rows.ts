@@ -8,6 +8,8 @@ import type { Bench } from './group.ts'
 import { load } from './load/load.ts'
 import { batchOf, crowd, firstBatch, posted, viewed } from './load/visitor.ts'
 import type { Plan } from './plan.ts'
+import { billOf } from './rows/bill.ts'
+import { meteredDay } from './rows/meter.ts'
 import type { Stage } from './stage/stage.ts'
 
 const SIZES = [1, 10] as const
@@ -20,22 +22,28 @@ const METRICS: readonly Metric[] = [
 ]
 
 const batchesOf = ({ rounds }: Plan) => (rounds > 2 ? 60 : 10)
+const visitorsOf = ({ rounds }: Plan) => (rounds > 2 ? 40 : 6)
+/** Clear of the stage's own three Workers. */
+const METER_PORT = 9_120
+const METER_SEED = 1
 
 export const rows: Bench = {
-  cells: () => SIZES.length,
+  cells: () => SIZES.length + 1,
   run: async ({ plan, tick, stage }) => {
+    const day = await meteredDay({ port: METER_PORT, visitors: visitorsOf(plan), seed: METER_SEED, tick })
     const staged = await stage()
-    const comparisons: Comparison[] = []
+    const comparisons: Comparison[] = billOf(day)
     for (const size of SIZES) {
       comparisons.push(await measured(staged, size, batchesOf(plan)))
       tick(`batches of ${size}`)
     }
     return {
       name: 'rows',
-      title: 'What a batch writes into the profile actor',
+      title: 'What a batch writes',
       notes: [
-        `Read from the actor's SQLite file before and after ${batchesOf(plan)} batches of one visitor: rows are those added to the table batch, and one for each time that the state was written (its version counts them). Bytes are those of the events and of their ids as stored; the one row of the state is written over and over and not counted in them.`,
-        'Not counted: one row of the profile index in D1 for each batch, one for the archive’s note, and the actor’s alarm, which is written only where a due time moved.',
+        `A day of ${visitorsOf(plan)} visitors, ${day.batches} batches of ${(day.events / day.batches).toFixed(1)} events each, is played on a Worker with a meter on every statement, alarm, message and object; the clock goes with the day, so that timers ring as they would. Cloudflare bills rows written by actors and by D1 alike, and an alarm that is set as one. Rows that only a demo writes, to keep its clock, are left out.`,
+        'In “tables” a new actor’s tables, in “profile” the index with the rows of new profiles, in “archived” the note of how far the lake is. Messages and objects are no rows and have prices of their own.',
+        `The second part is read from the actor's SQLite file before and after ${batchesOf(plan)} batches of one visitor: rows are those added to the table batch, and one for each time that the state was written (its version counts them). Bytes are those of the events and of their ids as stored; the one row of the state is written over and over and not counted in them.`,
       ],
       comparisons,
     }

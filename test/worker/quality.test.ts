@@ -1,8 +1,7 @@
 /** The contract at the doors: what is left out, refused, kept, proposed, replayed, counted and told. */
 import { env } from 'cloudflare:workers'
-import { beforeAll, describe, expect, test } from 'vitest'
-import { DAY_MS, HOUR_MS } from '../../core/base/time.ts'
-import { hourOf } from '../../core/event/tally.ts'
+import { describe, expect, test } from 'vitest'
+import { DAY_MS } from '../../core/base/time.ts'
 import type { EventsAnswer } from '../../core/wire/events.ts'
 import type { ProfileView } from '../../core/wire/admin.ts'
 import type {
@@ -13,10 +12,20 @@ import type {
   ReplayAnswer,
 } from '../../core/wire/quality.ts'
 import type { Env } from '../../worker/env.ts'
-import { watchQuality } from '../../worker/job/monitor.ts'
 import { dropOldLetters } from '../../worker/store/dead-letter.ts'
-import { flushCounts, noteCounts } from '../../worker/store/metric.ts'
-import { asAdmin, asServer, browser, call, event, eventId, json, post, profileOf } from './call.ts'
+import { flushCounts } from '../../worker/store/metric.ts'
+import {
+  asAdmin,
+  asServer,
+  browser,
+  call,
+  consentGiven,
+  event,
+  eventId,
+  json,
+  post,
+  profileOf,
+} from './call.ts'
 
 const own = env as unknown as Env
 const admin = <Body>(path: string) => json<Body>(call(`/_v/v1/admin/quality${path}`, { headers: asAdmin }))
@@ -240,6 +249,31 @@ describe('a name that nobody declared', () => {
   })
 })
 
+describe('letters of somebody', () => {
+  test('who took the consent back stay out', async () => {
+    const name = `withdrawn_${Date.now().toString(36)}`
+    const shopper = browser()
+    await shopper.taken([consentGiven(), event({ name, params: { size: 1 } })])
+    const { cookie } = shopper
+    const denied = { functionality: false, analytics: false, personalisation: false }
+    await shopper.send([event({ name: 'consent_update', params: { ...denied, source: 'test' } })], denied)
+    const declared = { page: true, params: { size: { kind: 'number', purposes: ['personalisation'] } } }
+    const written = await json<PlanWritten>(change(`/proposals/${name}`, declared))
+    expect(written.replayed).toMatchObject({ taken: 0, refused: 1, left: 1 })
+    const view = await profileOf({ cookie })
+    expect(view.timeline.map((one) => one.name)).not.toContain(name)
+  })
+
+  test('who is not known any more stay out', async () => {
+    const name = `unknown_person_${Date.now().toString(36)}`
+    const shopper = browser()
+    await shopper.taken([event({ name, params: { size: 1 } })])
+    const declared = { page: true, params: { size: { kind: 'number', purposes: ['personalisation'] } } }
+    const written = await json<PlanWritten>(change(`/proposals/${name}`, declared))
+    expect(written.replayed).toMatchObject({ taken: 0, refused: 1 })
+  })
+})
+
 describe('letters of the back end', () => {
   test('are replayed for the one they were of, though the address in them is masked', async () => {
     const name = `gift_wrapped_${Date.now().toString(36)}`
@@ -284,85 +318,5 @@ describe('letters of the back end', () => {
     expect((await admin<LettersAnswer>('/letters')).total).toBe(total)
     await dropOldLetters(own, now + 15 * DAY_MS)
     expect((await admin<LettersAnswer>('/letters')).total).toBe(0)
-  })
-})
-
-describe('counts and alerts', () => {
-  const now = Date.now()
-  const hour = hourOf(now)
-  const name = `counted_${now.toString(36)}`
-  const HOURS = 24 * 7 * 6
-
-  beforeAll(async () => {
-    const counts = Array.from({ length: HOURS }, (_, back) => HOURS - back).flatMap((ago) => {
-      const isBroken = ago <= 24
-      const n = isBroken ? 4 : 20
-      return [
-        { name: 'came', dim: name, hour: hour - ago, n } as const,
-        {
-          name: 'fill',
-          dim: `${name}.size`,
-          hour: hour - ago,
-          n: isBroken ? 0 : 19,
-          sample: isBroken ? [`id-${ago}`] : [],
-        } as const,
-      ]
-    })
-    await noteCounts(own, counts)
-    await flushCounts(own)
-  })
-
-  test('a batch of events costs no row of its own', async () => {
-    await flushCounts(own)
-    const before = await own.DB.prepare('SELECT count(*) AS n, sum(n) AS sum FROM metric_hour').first()
-    await browser().taken([event({ name: 'page_view' })])
-    const after = await own.DB.prepare('SELECT count(*) AS n, sum(n) AS sum FROM metric_hour').first()
-    expect(after).toEqual(before)
-    await flushCounts(own)
-    const written = await own.DB.prepare('SELECT sum(n) AS sum FROM metric_hour').first<{ sum: number }>()
-    expect(written!.sum).toBeGreaterThan((before as { sum: number }).sum)
-  })
-
-  test('a drop and a field that is missing open one alert each, hour after hour, with ids that show it', async () => {
-    for (let look = 0; look < 3; look++) await watchQuality(own, now + look * HOUR_MS)
-    const { alerts, events } = await admin<QualityAnswer>('')
-    const mine = alerts.filter(({ dim }) => dim.startsWith(name))
-    expect(mine.map(({ kind }) => kind).sort()).toEqual(['fill_drop', 'volume_drop'])
-    const fill = mine.find(({ kind }) => kind === 'fill_drop')!
-    expect(fill.sampleIds).toHaveLength(5)
-    expect(fill.words.cs).toContain('size')
-    expect(events.find((one) => one.name === name)!.series.values).toHaveLength(192)
-  })
-
-  test('an alert is acknowledged, and closes by itself when all is well', async () => {
-    const [alert] = (await admin<QualityAnswer>('')).alerts.filter(({ dim }) => dim === name)
-    expect((await change(`/alerts/${encodeURIComponent(alert!.id)}/ack`, {})).status).toBe(204)
-    expect((await change('/alerts/nothing/ack', {})).status).toBe(404)
-    await own.DB.prepare('DELETE FROM metric_hour WHERE dim LIKE ?').bind(`${name}%`).run()
-    await watchQuality(own, now + 12 * HOUR_MS)
-    const after = (await admin<QualityAnswer>('')).alerts.find(({ id }) => id === alert!.id)!
-    expect(after.closedAt).not.toBeNull()
-    expect(after.ackAt).not.toBeNull()
-  })
-
-  test('a feed that was not read for a day is told', async () => {
-    const write = (at: number) =>
-      own.DB.prepare("INSERT OR REPLACE INTO setting (name, value) VALUES ('feed:quality-test', ?)")
-        .bind(JSON.stringify({ lastOkAt: at }))
-        .run()
-    await write(now - 30 * HOUR_MS)
-    await watchQuality(own, now)
-    const stale = await admin<QualityAnswer>('')
-    expect(stale.alerts.find(({ dim }) => dim === 'quality-test')).toMatchObject({
-      kind: 'feed_stale',
-      closedAt: null,
-    })
-    expect(stale.feeds).toContainEqual({ id: 'quality-test', lastOkAt: now - 30 * HOUR_MS, isStale: true })
-    await own.DB.prepare("DELETE FROM setting WHERE name = 'feed:quality-test'").run()
-  })
-
-  test('nobody sees it without signing in', async () => {
-    for (const path of ['', '/letters', '/plan', '/schema'])
-      expect((await call(`/_v/v1/admin/quality${path}`)).status).toBe(401)
   })
 })

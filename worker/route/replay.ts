@@ -1,10 +1,15 @@
 /** Brings dead letters in again by the door that refused them. Each counts once, however often it is tried. */
 import { isRecord } from '../../core/base/json.ts'
+import { problem } from '../../core/base/problem.ts'
+import { fail } from '../../core/base/result.ts'
+import { allows } from '../../core/consent/state.ts'
+import type { Consents } from '../../core/consent/state.ts'
 import { passDoor } from '../../core/event/door.ts'
 import type { Passed } from '../../core/event/door.ts'
 import { MAX_PAGE_EVENT_BYTES, MAX_SERVER_EVENT_BYTES } from '../../core/event/parse.ts'
 import type { Plan } from '../../core/event/plan.ts'
 import type { LetterView, ReplayAnswer } from '../../core/wire/quality.ts'
+import { profileActor } from '../actor/stub.ts'
 import type { Env } from '../env.ts'
 import { countLetters, lettersOf, markReplayed } from '../store/dead-letter.ts'
 import type { Letter, LetterChoice } from '../store/dead-letter.ts'
@@ -40,7 +45,11 @@ export async function replay(env: Env, choice: LetterChoice, now: number): Promi
   const letters = await lettersOf(env, open, MAX_AT_ONCE)
   const { plan } = await standingPlan(env)
   const able = letters.filter((letter) => whyNot(letter) === null)
-  const read = able.map((letter) => ({ letter, passed: readAgain(letter, plan) }))
+  const allowed = await allowedNow(env, able)
+  const read = able.map((letter) => ({
+    letter,
+    passed: allowed.has(letter.profile!) ? readAgain(letter, plan) : fail(problem('no_consent')),
+  }))
   const good = read.flatMap(({ letter, passed }) => (passed.ok ? [{ letter, passed: passed.value }] : []))
   const verdicts = await take(env, parcelsOf(good), now)
   const statuses = new Map(verdicts.map(({ index, status }) => [index, status]))
@@ -66,6 +75,27 @@ export async function replay(env: Env, choice: LetterChoice, now: number): Promi
     left,
     verdicts: told,
   }
+}
+
+/**
+ * Whose letters may come in by now: what a page told is taken of those alone who still allow it
+ * and are still known. Somebody who was erased must not come back with a letter.
+ */
+async function allowedNow(env: Env, letters: readonly Letter[]): Promise<ReadonlySet<string>> {
+  const fromPage = new Set(letters.filter(({ source }) => source === 'page').map(({ profile }) => profile!))
+  const views = await Promise.all(
+    [...fromPage].map(async (profile) => ({ profile, seen: await profileActor(env, profile).view() })),
+  )
+  const denied = new Set(
+    views.filter(({ seen }) => seen === null || isDenied(seen.consents)).map(({ profile }) => profile),
+  )
+  return new Set(letters.map(({ profile }) => profile!).filter((profile) => !denied.has(profile)))
+}
+
+/** A batch had consent when its letter was kept; only an answer to the contrary since then changes that. */
+function isDenied(consents: Consents): boolean {
+  const asked = (['analytics', 'personalisation'] as const).filter((purpose) => consents[purpose])
+  return asked.length > 0 && !asked.some((purpose) => allows(consents, purpose))
 }
 
 function readAgain(letter: Letter, plan: Plan): ReturnType<typeof passDoor> {

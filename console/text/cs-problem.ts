@@ -75,6 +75,10 @@ export const csProblem: Record<string, { title: string; hint: string }> = {
     hint: 'Podepište id.timestamp.body sdíleným tajemstvím (Standard Webhooks).',
   },
   bad_token: { title: 'Odkaz neplatí', hint: 'Otevřete odkaz přímo ze zprávy; možná už vypršel.' },
+  idempotency_conflict: {
+    title: 'Idempotency-Key už patří jinému požadavku',
+    hint: 'Každý nový požadavek posílejte s vlastním klíčem; opakovat lze jen požadavek se stejným tělem.',
+  },
   cross_origin: {
     title: 'Požadavek přichází z jiného webu',
     hint: 'Používejte konzoli z její vlastní adresy.',

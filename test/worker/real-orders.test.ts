@@ -4,7 +4,10 @@
  */
 import { env } from 'cloudflare:workers'
 import { describe, expect, test, vi } from 'vitest'
+import { NO_ORDERS } from '../../core/feature/order.ts'
+import { rfmOf } from '../../core/feature/quantile.ts'
 import type { EventsAnswer } from '../../core/wire/events.ts'
+import { quantilesOf } from '../../worker/job/quantiles.ts'
 import { asServer, json, post } from './call.ts'
 
 declare global {
@@ -130,6 +133,59 @@ function differences(file: ReadonlyMap<string, Summed>, profiles: ReadonlyMap<st
   return lines
 }
 
+/** The smallest value that at least a share of all is not above, by counting. */
+function cut(values: readonly number[], share: number): number {
+  const enough = values.filter(
+    (value) => values.filter((one) => one <= value).length >= share * values.length,
+  )
+  return Math.min(...enough)
+}
+
+/**
+ * Quintiles of the whole shop, the customers of the file taken from the file: their scores by the
+ * nightly cut points against scores by counting.
+ */
+async function rfmDifferences(prefix: string, file: ReadonlyMap<string, Summed>): Promise<string[]> {
+  const { results } = await env.DB.prepare(
+    `SELECT orders, revenue_micro - refunded_micro AS net, view ->> '$.f.last_order_at' AS last FROM profile
+     WHERE orders > 0 AND (external_id IS NULL OR external_id NOT LIKE ?1 || ':%')`,
+  )
+    .bind(prefix)
+    .all<{ orders: number; net: number; last: number }>()
+  const own = [...file.values()].map(({ orders, cents, last }) => ({
+    orders,
+    net: Number(cents) * 10_000,
+    last,
+  }))
+  const all = [...own, ...results]
+  const SHARES = [0.2, 0.4, 0.6, 0.8]
+  const cutsOf = (pick: (one: (typeof all)[number]) => number) =>
+    SHARES.map((share) => cut(all.map(pick), share))
+  const cuts = {
+    recency: cutsOf(({ last }) => last),
+    frequency: cutsOf(({ orders }) => orders),
+    monetaryMicro: cutsOf(({ net }) => net),
+  }
+  const quantiles = await quantilesOf(env, Date.now())
+  const lines: string[] = []
+  for (const name of ['recency', 'frequency', 'monetaryMicro'] as const)
+    if (quantiles[name].join() !== cuts[name].join())
+      lines.push(`cuts of ${name} are ${quantiles[name].join()}, by counting ${cuts[name].join()}`)
+  const score = (value: number, list: readonly number[]) => 1 + list.filter((one) => value > one).length
+  for (const [who, { orders, cents, last }] of file) {
+    const net = Number(cents) * 10_000
+    const is = rfmOf({ ...NO_ORDERS, count: orders, revenueMicro: net, lastAt: last }, quantiles)
+    const should = {
+      r: score(last, cuts.recency),
+      f: score(orders, cuts.frequency),
+      m: score(net, cuts.monetaryMicro),
+    }
+    if (JSON.stringify(is) !== JSON.stringify(should))
+      lines.push(`${who}: RFM is ${JSON.stringify(is)}, by counting ${JSON.stringify(should)}`)
+  }
+  return lines
+}
+
 describe.skipIf(!fileOf('cdnow'))('the CDNOW sample, 2,357 customers', () => {
   test('lifetime value, count, first, last and interval of each equal the file', async () => {
     const rows = await rowsOf(fileOf('cdnow')!)
@@ -144,6 +200,7 @@ describe.skipIf(!fileOf('cdnow'))('the CDNOW sample, 2,357 customers', () => {
     const file = expected(orders)
     expect(file.size).toBe(2357)
     expect(differences(file, await held('cdnow'))).toEqual([])
+    expect(await rfmDifferences('cdnow', file)).toEqual([])
     // The same batch again counts once.
     expect(await sendAll('cdnow', orders.slice(0, 3))).toEqual({ duplicate: 3 })
     expect(differences(file, await held('cdnow'))).toEqual([])

@@ -15,8 +15,9 @@ import { take } from '../../worker/route/take.ts'
 import { anonymousSums, namingColumns } from '../../worker/store/anonymous.ts'
 import { proofsOf } from '../../worker/store/consent.ts'
 import { findProfile } from '../../worker/store/identifier.ts'
+import { project } from '../../worker/store/projection.ts'
 import { isSuppressed, suppress } from '../../worker/store/suppressed.ts'
-import { admin, asAdmin, asServer, call, event, eventId, post } from './call.ts'
+import { admin, asServer, call, event, eventId, post } from './call.ts'
 
 afterEach(() => vi.restoreAllMocks())
 
@@ -25,6 +26,9 @@ const email = () => `kept-${Date.now().toString(36)}-${++serial}@example.com`
 const rows = (report: RetentionReport, kind: RetentionKind) =>
   report.lines.find((line) => line.kind === kind)!.rows
 const coffee = { item_id: 'K1', item_name: 'Espresso', price: 290, quantity: 1 }
+
+/** Profiles of this file: those of others in the shared store are none of its business. */
+const mine: string[] = []
 
 /** Somebody who bought once and was here last so many days ago. */
 async function customer(daysAgo: number): Promise<{ address: string; profile: string }> {
@@ -49,6 +53,7 @@ async function customer(daysAgo: number): Promise<{ address: string; profile: st
   )
   expect(response.status).toBe(200)
   const profile = (await findProfile(env, { kind: 'email', value: address }))!
+  mine.push(profile)
   await archive(env, [profile])
   return { address, profile }
 }
@@ -71,7 +76,7 @@ describe('who was away for 13 months', () => {
     expect(await namesLeft(profile)).toContain('identifier.profile_id')
     const before = await anonymousSums(env)
     const totals = await admin<{ orders: number }>('/totals')
-    const report = await runRetention(env, Date.now())
+    const report = await runRetention(env, Date.now(), mine)
     expect(report.faults).toEqual([])
     expect(rows(report, 'profile')).toBeGreaterThanOrEqual(1)
     expect(await namesLeft(profile)).toEqual([])
@@ -90,13 +95,13 @@ describe('who was away for 13 months', () => {
   test('is made so also where a run was cut off between the actor and the index', async () => {
     const { profile } = await customer(RETENTION.profile.days + 1)
     await ownActor(env, profile).erase()
-    await runRetention(env, Date.now())
+    await runRetention(env, Date.now(), mine)
     expect(await namesLeft(profile)).toEqual([])
   })
 
   test('is left alone a day before', async () => {
     const { profile, address } = await customer(RETENTION.profile.days - 1)
-    await runRetention(env, Date.now())
+    await runRetention(env, Date.now(), mine)
     expect(await profileActor(env, profile).read()).not.toBe(null)
     expect(await findProfile(env, { kind: 'email', value: address })).toBe(profile)
   })
@@ -104,16 +109,18 @@ describe('who was away for 13 months', () => {
   test('is left alone where only the index thinks so', async () => {
     const { profile } = await customer(3)
     await env.DB.prepare('UPDATE profile SET last_seen_at = 1 WHERE id = ?').bind(profile).run()
-    await runRetention(env, Date.now())
+    await runRetention(env, Date.now(), mine)
     expect((await profileActor(env, profile).read())?.person.features.orders.count).toBe(1)
     expect(await namesLeft(profile)).toContain('profile.id')
+    await env.DB.prepare('DELETE FROM profile WHERE id = ?').bind(profile).run()
+    await project(env, [(await profileActor(env, profile).projected())!])
   })
 
   test('is gone from a table that is younger than the job, too', async () => {
     await env.DB.prepare('CREATE TABLE IF NOT EXISTS late_comer (profile_id TEXT PRIMARY KEY) STRICT').run()
     const { profile } = await customer(RETENTION.profile.days + 1)
     await env.DB.prepare('INSERT INTO late_comer VALUES (?)').bind(profile).run()
-    await runRetention(env, Date.now())
+    await runRetention(env, Date.now(), mine)
     expect(await env.DB.prepare('SELECT count(*) AS n FROM late_comer').first('n')).toBe(0)
     await env.DB.prepare('DROP TABLE late_comer').run()
   })
@@ -122,6 +129,7 @@ describe('who was away for 13 months', () => {
 describe('a yes that ran out', () => {
   test('is taken back at its very instant, with a proof, and is no sign of life', async () => {
     const profile = `plapse${Date.now()}`
+    mine.push(profile)
     const at = Date.now() - YES_LASTS_MS - 5 * DAY_MS
     const grant: Event = {
       id: eventId(),
@@ -141,7 +149,7 @@ describe('a yes that ran out', () => {
     }
     await take(env, [{ profile, events: [grant, look], indexes: [0, 1] }], Date.now() - DAY_MS)
     const seen = (await profileActor(env, profile).read())!.person.profile.lastSeenAt
-    const report = await runRetention(env, Date.now())
+    const report = await runRetention(env, Date.now(), mine)
     expect(report.lapsed).toBeGreaterThanOrEqual(1)
     const held = (await profileActor(env, profile).read())!.person
     expect(held.profile.consents.personalisation).toMatchObject({
@@ -153,7 +161,7 @@ describe('a yes that ran out', () => {
     expect(held.profile.lastSeenAt).toBe(seen)
     const proofs = await proofsOf(env, profile)
     expect(proofs.at(-1)).toMatchObject({ subject: 'personalisation', granted: false, actor: 'system' })
-    expect((await runRetention(env, Date.now())).lapsed).toBe(0)
+    expect((await runRetention(env, Date.now(), mine)).lapsed).toBe(0)
     expect(await proofsOf(env, profile)).toHaveLength(proofs.length)
   })
 })
@@ -161,6 +169,7 @@ describe('a yes that ran out', () => {
 describe('single events', () => {
   test('leave the log after 90 days, and what they add up to stays', async () => {
     const profile = `ptrim${Date.now()}`
+    mine.push(profile)
     const old = Date.now() - (RETENTION.raw_events.days + 2) * DAY_MS
     const events = (at: number): Event[] => [
       {
@@ -179,11 +188,7 @@ describe('single events', () => {
     await take(env, [{ profile, events: [later], indexes: [0] }], young)
     await archive(env, [profile])
     const before = (await profileActor(env, profile).read())!
-    // Other files left profiles behind; the cursor walks past them.
-    await env.DB.prepare("DELETE FROM setting WHERE name = 'retention.cursor'").run()
-    let dropped = 0
-    for (let run = 0; run < 20 && dropped === 0; run++)
-      dropped = rows(await runRetention(env, Date.now()), 'raw_events')
+    expect(rows(await runRetention(env, Date.now(), mine), 'raw_events')).toBeGreaterThanOrEqual(1)
     const after = (await profileActor(env, profile).read())!
     const named = (events: readonly Event[]) =>
       events.filter(({ source }) => source === 'server').map(({ id }) => id)
@@ -195,6 +200,7 @@ describe('single events', () => {
 
   test('stay where the archive has not got them yet', async () => {
     const profile = `pbehind${Date.now()}`
+    mine.push(profile)
     const old = Date.now() - (RETENTION.raw_events.days + 2) * DAY_MS
     const look: Event = {
       id: eventId(),
@@ -206,8 +212,7 @@ describe('single events', () => {
     }
     await take(env, [{ profile, events: [look], indexes: [0] }], old)
     await env.DB.prepare('UPDATE profile SET archived_seq = 0 WHERE id = ?').bind(profile).run()
-    await env.DB.prepare("DELETE FROM setting WHERE name = 'retention.cursor'").run()
-    await runRetention(env, Date.now())
+    await runRetention(env, Date.now(), mine)
     const kept = (await profileActor(env, profile).read())!.events
     expect(kept.map(({ id }) => id)).toContain(look.id)
   })
@@ -223,7 +228,7 @@ test('old days of the archive and old letters go, younger ones stay', async () =
     "INSERT INTO dead_letter (id, at, source, code, path, message, raw) VALUES (?, ?, 'test', 'x', '', '', '{}')",
   )
   await env.DB.batch([letter.bind('old-letter', day(15).at), letter.bind('young-letter', day(13).at)])
-  const report = await runRetention(env, Date.now())
+  const report = await runRetention(env, Date.now(), mine)
   const left = await names()
   expect(left.some((key) => key.includes(dayOf(day(days + 3))))).toBe(false)
   expect(left.some((key) => key.includes(dayOf(day(days - 3))))).toBe(true)
@@ -231,17 +236,16 @@ test('old days of the archive and old letters go, younger ones stay', async () =
   expect(rows(report, 'dead_letters')).toBeGreaterThanOrEqual(1)
   const letters = await env.DB.prepare("SELECT id FROM dead_letter WHERE id LIKE '%-letter'").all()
   expect(letters.results).toEqual([{ id: 'young-letter' }])
+  await env.DB.prepare("DELETE FROM dead_letter WHERE id = 'young-letter'").run()
 })
 
 describe('the report', () => {
   test('is stored and can be read, with the rules and the sums', async () => {
-    const report = await runRetention(env, Date.now())
+    const report = await runRetention(env, Date.now(), mine)
     const answer = await admin<{ runs: RetentionReport[]; rules: object; sums: object }>('/retention')
     expect(answer.runs[0]).toEqual(report)
     expect(Object.keys(answer.rules)).toEqual(Object.keys(RETENTION))
     expect((await call('/_v/v1/admin/retention')).status).toBe(401)
-    const now = await call('/_v/v1/admin/retention', { method: 'POST', headers: asAdmin })
-    expect(now.status).toBe(200)
   })
 
   test('names what failed, and the other parts did their work', async () => {
@@ -252,7 +256,7 @@ describe('the report', () => {
       if (/DELETE FROM dead_letter/.test(sql)) throw new Error('D1_ERROR: database is locked')
       return prepare(sql)
     })
-    const report = await runRetention(env, Date.now())
+    const report = await runRetention(env, Date.now(), mine)
     expect(report.faults).toEqual(['dead_letters: Error: D1_ERROR: database is locked'])
     expect(await namesLeft(profile)).toEqual([])
   })

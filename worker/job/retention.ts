@@ -17,6 +17,7 @@ import { personOf } from '../identity/unite.ts'
 import { take } from '../route/take.ts'
 import { dissolve } from '../store/anonymous.ts'
 import { away, saidBefore, saveReport, withOldBatches } from '../store/retention.ts'
+import type { Scope } from '../store/retention.ts'
 import { readSetting, writeSetting } from '../store/setting.ts'
 import { registerWording } from '../store/wording.ts'
 
@@ -25,12 +26,9 @@ const MAX_ACTORS = 200
 
 type Part = { readonly kind: RetentionKind; readonly run: () => Promise<number> }
 
-export async function runRetention(
-  env: Env,
-  now: number,
-  clock = () => Date.now(),
-): Promise<RetentionReport> {
-  const begun = clock()
+/** @param scope  profiles that the run is about; what names nobody is swept in any case. */
+export async function runRetention(env: Env, now: number, scope: Scope = null): Promise<RetentionReport> {
+  const begun = Date.now()
   const faults: string[] = []
   const swept: { [Kind in RetentionKind]?: number } = {}
   const attempt = async (name: string, run: () => Promise<number>): Promise<number> => {
@@ -43,23 +41,23 @@ export async function runRetention(
     }
   }
   await attempt('wordings', () => noteWordings(env, now))
-  const lapsed = await attempt('lapses', () => takeLapses(env, now))
-  for (const { kind, run } of partsOf(env, now)) swept[kind] = await attempt(kind, run)
-  const report = reportOf({ at: now, tookMs: clock() - begun, lapsed, faults }, swept)
+  const lapsed = await attempt('lapses', () => takeLapses(env, now, scope))
+  for (const { kind, run } of partsOf(env, now, scope)) swept[kind] = await attempt(kind, run)
+  const report = reportOf({ at: now, tookMs: Date.now() - begun, lapsed, faults }, swept)
   await saveReport(env, report)
   return report
 }
 
-function partsOf(env: Env, now: number): Part[] {
+function partsOf(env: Env, now: number, scope: Scope): Part[] {
   return [
-    { kind: 'raw_events', run: () => trimLogs(env, now) },
+    { kind: 'raw_events', run: () => trimLogs(env, now, scope) },
     { kind: 'event_base', run: () => dropLake(env, EVENTS_PREFIX, cutoff('event_base', now)) },
     { kind: 'receipts', run: () => dropLake(env, DECISIONS_PREFIX, cutoff('receipts', now)) },
     {
       kind: 'dead_letters',
       run: () => dropRows(env, 'DELETE FROM dead_letter WHERE at < ?', cutoff('dead_letters', now)),
     },
-    { kind: 'profile', run: () => anonymise(env, now) },
+    { kind: 'profile', run: () => anonymise(env, now, scope) },
     {
       kind: 'proofs',
       run: () =>
@@ -85,10 +83,11 @@ async function noteWordings(env: Env, now: number): Promise<number> {
 }
 
 /** A yes that ran out is taken back by an event at the instant at which it did, with its own proof. */
-async function takeLapses(env: Env, now: number): Promise<number> {
+async function takeLapses(env: Env, now: number, scope: Scope): Promise<number> {
   const purposes = ['analytics', 'personalisation']
   let count = 0
-  for (const profile of await saidBefore(env, purposes, now - YES_LASTS_MS, MAX_ACTORS)) {
+  const page = { limit: MAX_ACTORS, scope }
+  for (const profile of await saidBefore(env, purposes, now - YES_LASTS_MS, page)) {
     const held = await profileActor(env, profile).read()
     const events = (held ? lapses(held.person.profile.consents, now) : []).map(({ purpose, at }): Event => ({
       id: `lapse:${purpose}:${at}`,
@@ -108,13 +107,13 @@ async function takeLapses(env: Env, now: number): Promise<number> {
 const CURSOR = 'retention.cursor'
 
 /** Old batches leave the logs into what they add up to. The cursor lets a large shop take several runs. */
-async function trimLogs(env: Env, now: number): Promise<number> {
+async function trimLogs(env: Env, now: number, scope: Scope): Promise<number> {
   const before = cutoff('raw_events', now)
-  const cursor = (await readSetting(env, CURSOR)) ?? ''
-  const ids = await withOldBatches(env, before, cursor, MAX_ACTORS)
+  const cursor = scope === null ? ((await readSetting(env, CURSOR)) ?? '') : ''
+  const ids = await withOldBatches(env, before, { cursor, limit: MAX_ACTORS, scope })
   let count = 0
   for (const id of ids) count += await profileActor(env, id).trim(before, now)
-  await writeSetting(env, CURSOR, ids.length < MAX_ACTORS ? '' : ids.at(-1)!)
+  if (scope === null) await writeSetting(env, CURSOR, ids.length < MAX_ACTORS ? '' : ids.at(-1)!)
   return count
 }
 
@@ -122,10 +121,10 @@ async function trimLogs(env: Env, now: number): Promise<number> {
  * People who were not here for 13 months: their actors are emptied, every row that names them goes,
  * what they add up to stays. Addresses that said no stay refused, by their keyed hash.
  */
-async function anonymise(env: Env, now: number): Promise<number> {
+async function anonymise(env: Env, now: number, scope: Scope): Promise<number> {
   const before = cutoff('profile', now)
   let count = 0
-  for (const id of await away(env, before, MAX_ACTORS)) {
+  for (const id of await away(env, before, MAX_ACTORS, scope)) {
     const members = await membersOf(env, id, before)
     if (members === null) continue
     // First the actors: while their rows stand, a run that was cut off is found again and finished.

@@ -25,28 +25,35 @@ export async function reports(env: Env, limit: number): Promise<RetentionReport[
   return results.map(({ body }) => JSON.parse(body) as RetentionReport)
 }
 
-/** Profiles whose log may hold batches from before an instant, all of them archived; after `cursor`, by id. */
+/** Which profiles a run is about; null: all. */
+export type Scope = readonly string[] | null
+
+const inScope = (column: string, place: string) =>
+  `(${place} IS NULL OR ${column} IN (SELECT value FROM json_each(${place})))`
+const bound = (scope: Scope) => (scope === null ? null : JSON.stringify(scope))
+
+/** Profiles whose log may hold batches from before an instant, all of them archived; after the cursor, by id. */
 export async function withOldBatches(
   env: Env,
   before: number,
-  cursor: string,
-  limit: number,
+  page: { readonly cursor: string; readonly limit: number; readonly scope: Scope },
 ): Promise<string[]> {
   const { results } = await env.DB.prepare(
-    'SELECT id FROM profile WHERE id > ? AND first_seen_at < ? AND archived_seq >= seq ORDER BY id LIMIT ?',
+    `SELECT id FROM profile WHERE id > ?1 AND first_seen_at < ?2 AND archived_seq >= seq
+     AND ${inScope('id', '?4')} ORDER BY id LIMIT ?3`,
   )
-    .bind(cursor, before, limit)
+    .bind(page.cursor, before, page.limit, bound(page.scope))
     .all<{ id: string }>()
   return results.map(({ id }) => id)
 }
 
 /** Profiles that the index last saw before an instant, the longest away first. */
-export async function away(env: Env, before: number, limit: number): Promise<string[]> {
+export async function away(env: Env, before: number, limit: number, scope: Scope): Promise<string[]> {
   const { results } = await env.DB.prepare(
-    `SELECT id FROM profile WHERE last_seen_at < ? AND id NOT IN (SELECT profile_id FROM member)
-     ORDER BY last_seen_at LIMIT ?`,
+    `SELECT id FROM profile WHERE last_seen_at < ?1 AND id NOT IN (SELECT profile_id FROM member)
+     AND ${inScope('id', '?3')} ORDER BY last_seen_at LIMIT ?2`,
   )
-    .bind(before, limit)
+    .bind(before, limit, bound(scope))
     .all<{ id: string }>()
   return results.map(({ id }) => id)
 }
@@ -56,16 +63,16 @@ export async function saidBefore(
   env: Env,
   purposes: readonly string[],
   before: number,
-  limit: number,
+  page: { readonly limit: number; readonly scope: Scope },
 ): Promise<string[]> {
   const { results } = await env.DB.prepare(
     `SELECT DISTINCT profile_id AS id FROM consent_proof AS yes
      WHERE granted = 1 AND at <= ?2 AND subject IN (SELECT value FROM json_each(?1)) AND NOT EXISTS (
        SELECT 1 FROM consent_proof AS no WHERE no.profile_id = yes.profile_id AND no.subject = yes.subject
          AND no.granted = 0 AND no.at >= yes.at)
-     LIMIT ?3`,
+     AND ${inScope('profile_id', '?4')} LIMIT ?3`,
   )
-    .bind(JSON.stringify(purposes), before, limit)
+    .bind(JSON.stringify(purposes), before, page.limit, bound(page.scope))
     .all<{ id: string }>()
   return results.map(({ id }) => id)
 }

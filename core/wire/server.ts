@@ -15,6 +15,10 @@ export const Identifiers = v.object({
   phone: v.optional(v.pipe(v.string(), v.maxLength(32))),
   /** The shop's own id of the person. */
   external_id: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(128))),
+  /** The shop's id of a cart; it joins what is said of the cart before and after checkout. */
+  cart_id: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(128))),
+  /** Endpoint of a push subscription. */
+  push: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(1_024))),
   /** Names a guest by the order. */
   order_id: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(64))),
   anonymous_id: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16,64}$/))),

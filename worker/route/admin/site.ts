@@ -10,6 +10,7 @@ import { importFeeds } from '../../job/feeds.ts'
 import { trainModels } from '../../job/models.ts'
 import { watchQuality } from '../../job/monitor.ts'
 import { watchdog } from '../../job/sweep.ts'
+import { anonymousSums } from '../../store/anonymous.ts'
 import { installed } from '../../store/install.ts'
 import { currentModel } from '../../store/model.ts'
 import { countProducts, productsById } from '../../store/product.ts'
@@ -27,7 +28,7 @@ type Sums = Record<'profiles' | 'events' | 'orders' | 'revenueMicro' | 'pending'
 
 export async function getTotals(c: Ctx): Promise<Response> {
   const { env } = c
-  const [sums, counters, deadLetters, products, now] = await Promise.all([
+  const [sums, counters, deadLetters, products, now, gone] = await Promise.all([
     env.DB.prepare(
       `SELECT count(*) AS profiles, ifnull(sum(events), 0) AS events, ifnull(sum(orders), 0) AS orders,
         ifnull(sum(revenue_micro), 0) AS revenueMicro, ifnull(sum(archived_seq < seq), 0) AS pending FROM profile`,
@@ -38,15 +39,35 @@ export async function getTotals(c: Ctx): Promise<Response> {
     env.DB.prepare('SELECT count(*) AS n FROM dead_letter').first<number>('n'),
     countProducts(env),
     clockNow(env),
+    anonymousSums(env),
   ])
+  // What people who were made anonymous had done still counts.
+  const { profiles = 0, events = 0, orders = 0, revenueMicro = 0, pending = 0 } = sums ?? {}
   const view: TotalsView = {
     now,
-    ...(sums ?? { profiles: 0, events: 0, orders: 0, revenueMicro: 0, pending: 0 }),
-    counters: Object.fromEntries(counters.results.map(({ key, n }) => [key, n])),
+    profiles,
+    events: events + (gone['events'] ?? 0),
+    orders: orders + (gone['orders'] ?? 0),
+    revenueMicro: revenueMicro + (gone['revenue_micro'] ?? 0),
+    pending,
+    counters: withGone(counters.results, gone),
     deadLetters: deadLetters ?? 0,
     products,
   }
   return Response.json(view)
+}
+
+function withGone(
+  counters: readonly { key: string; n: number }[],
+  gone: Readonly<Record<string, number>>,
+): Record<string, number> {
+  const sums = new Map(counters.map(({ key, n }) => [key, n]))
+  for (const [name, n] of Object.entries(gone))
+    if (name.startsWith('counter.')) {
+      const key = name.slice('counter.'.length)
+      sums.set(key, (sums.get(key) ?? 0) + n)
+    }
+  return Object.fromEntries([...sums].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 export async function getInstall(c: Ctx): Promise<Response> {

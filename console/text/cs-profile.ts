@@ -15,7 +15,7 @@ export const csProfile: Text['person'] = {
     features: 'Vlastnosti',
     consents: 'Souhlasy',
     segments: 'Segmenty a fáze',
-    traits: 'Co o sobě řekli',
+    traits: 'Co o sobě řekl',
   },
   stage: {
     new: 'Nový',
@@ -106,7 +106,7 @@ export const csProfile: Text['person'] = {
   memberKind: { device: 'Prohlížeč nebo aplikace', named: 'Jmenovaný e-shopem' },
   eventsBy: events,
   noEvents: 'v logu bez událostí',
-  joinedBy: 'Spojilo je',
+  joinedBy: 'Co je spojilo',
   edge: {
     identifier: 'stejný identifikátor v jedné události e-shopu',
     signed: 'e-shop podepsal, kdo je u zařízení',

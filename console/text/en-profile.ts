@@ -102,7 +102,7 @@ export const enProfile = {
   memberKind: { device: 'Browser or app', named: 'Named by the shop' } as Readonly<Record<string, string>>,
   eventsBy: (value: number) => plural('en', value, { one: 'event', other: 'events' }),
   noEvents: 'no events in the log',
-  joinedBy: 'Joined by',
+  joinedBy: 'What joined them',
   edge: {
     identifier: 'the same identifier in one event of the shop',
     signed: 'the shop signed who is on the device',

@@ -6,8 +6,8 @@ import { Button } from './Button.tsx'
 type DialogProps = { title: string; onClose: () => void; children: ComponentChildren }
 
 /**
- * A question before which the rest of the screen waits. The browser's own modal keeps the focus in,
- * closes on Esc, and gives the focus back to where it was.
+ * A question before which the rest of the screen waits. The browser's own modal keeps the focus in and
+ * closes on Esc; the first field has the focus, and whoever opened it gets it back.
  */
 export function Dialog({ title, onClose, children }: DialogProps) {
   const id = useId()
@@ -15,13 +15,14 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   useEffect(() => {
     const opener = document.activeElement
     dialog.current?.showModal()
+    dialog.current?.querySelector<HTMLElement>('input, textarea')?.focus()
     return () => {
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
     }
   }, [])
   return (
     <dialog
-      class="dialog"
+      class="asking"
       ref={dialog}
       aria-labelledby={id}
       onCancel={(event) => {

@@ -39,7 +39,7 @@ function Said({ interest }: { interest: InterestView }) {
   const { person: t, name } = text.value
   return (
     <div class="decision-body">
-      <h4 class="quiet">{t.evidence}</h4>
+      <p class="quiet">{t.evidence}</p>
       {interest.evidence.length === 0 && <p class="quiet">{t.noEvidence}</p>}
       <ul class="evidence">
         {interest.evidence.map((one) => (

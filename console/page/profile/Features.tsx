@@ -55,21 +55,26 @@ function Tables({ answer }: { answer: FeaturesAnswer }) {
         title={t.groupContract}
         lead={t.groupContractLead}
         features={found.filter((one) => !isProfiling(one))}
-        currency={answer.currency}
+        answer={answer}
       />
       <Group
         title={t.groupProfiling}
         lead={t.groupProfilingLead}
         features={found.filter(isProfiling)}
-        currency={answer.currency}
+        answer={answer}
       />
     </Card>
   )
 }
 
-type GroupProps = { title: string; lead: string; features: readonly FeatureView[]; currency: string }
+type GroupProps = {
+  title: string
+  lead: string
+  features: readonly FeatureView[]
+  answer: FeaturesAnswer
+}
 
-function Group({ title, lead, features, currency }: GroupProps) {
+function Group({ title, lead, features, answer }: GroupProps) {
   const t = text.value.person
   if (features.length === 0) return null
   return (
@@ -89,7 +94,7 @@ function Group({ title, lead, features, currency }: GroupProps) {
         </thead>
         <tbody>
           {features.map((feature) => (
-            <Row key={feature.id} feature={feature} currency={currency} />
+            <Row key={feature.id} feature={feature} answer={answer} />
           ))}
         </tbody>
       </table>
@@ -97,9 +102,17 @@ function Group({ title, lead, features, currency }: GroupProps) {
   )
 }
 
-function Row({ feature, currency }: { feature: FeatureView; currency: string }) {
+function Row({ feature, answer }: { feature: FeatureView; answer: FeaturesAnswer }) {
   const t = text.value.person
-  const value = valueWords(feature, { text: text.value, language: language.value, currency, now: now.value })
+  const { currency, interests } = answer
+  const titles = new Map(interests.map(({ id, title }) => [id, title[language.value]]))
+  const value = valueWords(feature, {
+    text: text.value,
+    language: language.value,
+    currency,
+    now: now.value,
+    titles,
+  })
   const unit = unitWords(feature, text.value)
   return (
     <tr>

@@ -1,7 +1,7 @@
 /** Who a person is made of, why, and who may be the same: drawn and told. */
 import { useState } from 'preact/hooks'
 import type { EdgeView, IdentityAnswer, MemberView } from '../../../core/wire/identity.ts'
-import { humanised } from '../../format.ts'
+import { humanised, shortId } from '../../format.ts'
 import { fetchIdentity } from '../../profile-api.ts'
 import { useResource } from '../../resource.ts'
 import { text } from '../../text/text.ts'
@@ -14,7 +14,6 @@ import { Refused } from '../../ui/Refused.tsx'
 import { When } from '../../ui/When.tsx'
 import { Apart } from './Apart.tsx'
 import { Graph } from './Graph.tsx'
-import { profileOf } from './graph.ts'
 import { Likely, RefusedMerges } from './Links.tsx'
 import { Merge } from './Merge.tsx'
 import { Named } from './Named.tsx'
@@ -90,30 +89,38 @@ function Made({ identity, onApart, onMerge }: MadeProps) {
           <Member
             key={member.id}
             member={member}
-            edges={edges.filter(({ between }) => between.map(profileOf).includes(profileOf(member.id)))}
             onApart={() => onApart(member)}
             onMark={(isOn) => mark(isOn ? member.id : null)}
           />
         ))}
       </ul>
+      {edges.length > 0 && (
+        <>
+          <h3 class="part-title">{t.joinedBy}</h3>
+          <ul class="rows">
+            {edges.map((edge) => (
+              <Join key={`${edge.between.join()}${edge.kind}${edge.source}${edge.at}`} edge={edge} />
+            ))}
+          </ul>
+        </>
+      )}
     </Card>
   )
 }
 
 type MemberProps = {
   member: MemberView
-  edges: readonly EdgeView[]
   onApart: () => void
   onMark: (isOn: boolean) => void
 }
 
-function Member({ member, edges, onApart, onMark }: MemberProps) {
+function Member({ member, onApart, onMark }: MemberProps) {
   const t = text.value.person
   const mark = () => onMark(true)
   const unmark = () => onMark(false)
   return (
     <li
-      class="row member"
+      class="row part"
       onMouseEnter={mark}
       onMouseLeave={unmark}
       onFocusCapture={mark}
@@ -141,9 +148,6 @@ function Member({ member, edges, onApart, onMark }: MemberProps) {
             </>
           )}
         </span>
-        {edges.map((edge) => (
-          <Why key={`${edge.kind}${edge.source}${edge.at}`} edge={edge} of={member.id} />
-        ))}
       </span>
       {!member.isRoot && (
         <Button onClick={onApart} label={`${t.apart}: ${member.id}`}>
@@ -154,22 +158,33 @@ function Member({ member, edges, onApart, onMark }: MemberProps) {
   )
 }
 
-/** One join in words: with whom, by what, who said so and when. */
-function Why({ edge, of }: { edge: EdgeView; of: string }) {
+/** One join in words: who with whom, by what, who said so and when. */
+function Join({ edge }: { edge: EdgeView }) {
   const { person: t, name } = text.value
-  const other = edge.between.find((id) => profileOf(id) !== profileOf(of)) ?? edge.between[0]
+  const [one, other] = edge.between
   return (
-    <span class="row-note why">
-      {t.joinedBy}: <code>{other}</code> · {t.edge[edge.kind] ?? edge.kind}
-      {edge.identifier && (
-        <>
-          {': '}
-          {name.identifier[edge.identifier.kind] ?? humanised(edge.identifier.kind)}{' '}
-          <span class="row-value">{edge.identifier.value}</span>
-        </>
-      )}
-      {' · '}
-      <code>{edge.source}</code> · <When at={edge.at} form="moment" />
-    </span>
+    <li class="row">
+      <span class="row-main">
+        <span class="row-title">
+          {edge.identifier ? (
+            <>
+              {name.identifier[edge.identifier.kind] ?? humanised(edge.identifier.kind)}{' '}
+              <span class="row-value">{edge.identifier.value}</span>
+            </>
+          ) : (
+            (t.edge[edge.kind] ?? edge.kind)
+          )}
+        </span>
+        <span class="row-note">
+          <code title={one}>{shortId(one)}</code> – <code title={other}>{shortId(other)}</code>
+          {edge.identifier && ` · ${t.edge[edge.kind] ?? edge.kind}`}
+          {' · '}
+          <code class="row-value">{edge.source}</code>
+        </span>
+      </span>
+      <span class="row-number quiet">
+        <When at={edge.at} form="moment" />
+      </span>
+    </li>
   )
 }

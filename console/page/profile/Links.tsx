@@ -23,17 +23,19 @@ export function Likely({ links, onMerge }: LinksProps) {
       <ul class="rows">
         {links.map((link) => (
           <Link key={link.profile} link={link} onMerge={onMerge}>
-            <span class="bar">
-              <span class="bar-name">{t.score(percent(link.score, language.value))}</span>
+            <span class="likely">
+              <span class="bar">
+                <span class="bar-name">{t.score(percent(link.score, language.value))}</span>
+                <span class="bar-track" aria-hidden="true">
+                  <span class="bar-fill" style={{ width: `${link.score * 100}%` }} />
+                </span>
+              </span>
               <Badge
                 tone={link.colours ? 'accent' : 'plain'}
                 title={link.colours ? t.coloursHint : t.shownOnlyHint}
               >
                 {link.colours ? t.colours : t.shownOnly}
               </Badge>
-              <span class="bar-track" aria-hidden="true">
-                <span class="bar-fill" style={{ width: `${link.score * 100}%` }} />
-              </span>
             </span>
           </Link>
         ))}
@@ -82,12 +84,17 @@ function Link({ link, onMerge, children }: LinkProps) {
         <span class="row-note">
           <When at={link.at} form="moment" />
         </span>
+        {isProfile && (
+          <span>
+            <Button
+              onClick={() => onMerge(link.profile)}
+              label={`${t.mergeDo}: ${link.label ?? link.profile}`}
+            >
+              {t.mergeDo}
+            </Button>
+          </span>
+        )}
       </span>
-      {isProfile && (
-        <Button onClick={() => onMerge(link.profile)} label={`${t.mergeDo}: ${link.label ?? link.profile}`}>
-          {t.mergeDo}
-        </Button>
-      )}
     </li>
   )
 }

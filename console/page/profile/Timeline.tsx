@@ -38,7 +38,7 @@ export function Timeline({ events, stored, members }: TimelineProps) {
     <Card
       class="card-timeline"
       title={t.timeline}
-      note={events.length === 0 ? undefined : t.stored(events.length, count(stored, language.value))}
+      note={events.length === 0 ? undefined : countWords(events.length, stored)}
     >
       {events.length === 0 && <p class="quiet">{t.noTimeline}</p>}
       {events.length > 0 && (
@@ -70,6 +70,12 @@ export function Timeline({ events, stored, members }: TimelineProps) {
       )}
     </Card>
   )
+}
+
+/** What Vitrina itself noted is told here, too, and is no event that was sent. */
+function countWords(shown: number, stored: number): string {
+  const { profile, person } = text.value
+  return shown < stored ? profile.stored(shown, count(stored, language.value)) : person.eventsBy(shown)
 }
 
 type ChoiceProps = { value: string; onChange: (value: string) => void }

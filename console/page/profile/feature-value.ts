@@ -2,7 +2,7 @@
 import { MICRO } from '../../../core/base/money.ts'
 import { DAY_MS, durationMs } from '../../../core/base/time.ts'
 import type { FeatureView } from '../../../core/wire/profile.ts'
-import { count, decimal, humanised, moment, money, percent } from '../../format.ts'
+import { decimal, humanised, moment, money, percent } from '../../format.ts'
 import type { Language } from '../../format.ts'
 import type { Text } from '../../text/en.ts'
 
@@ -11,6 +11,8 @@ type Words = {
   readonly language: Language
   readonly currency: string
   readonly now: number
+  /** Titles of interest profiles. */
+  readonly titles: ReadonlyMap<string, string>
 }
 
 const MAX_NAMES = 4
@@ -30,7 +32,10 @@ export function valueWords({ type, value, unit, id }: FeatureView, words: Words)
   if (!Array.isArray(value)) return typeof value === 'string' ? value : JSON.stringify(value)
   if (type === 'list') return text.person.records(value.length)
   const rest = value.length - MAX_NAMES
-  const names = value.slice(0, MAX_NAMES).map(String).join(', ')
+  const names = value
+    .slice(0, MAX_NAMES)
+    .map((one) => words.titles.get(String(one)) ?? String(one))
+    .join(', ')
   return rest > 0 ? `${names} ${text.person.more(rest)}` : names
 }
 

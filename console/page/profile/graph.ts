@@ -16,8 +16,9 @@ export type Drawing = {
   readonly height: number
 }
 
-const MARGIN = { x: 92, y: 46 }
-const MIN_HEIGHT = 220
+const MARGIN = { x: 64, y: 34 }
+const FLAT_HEIGHT = 120
+const MIN_HEIGHT = 180
 const MAX_HEIGHT = 460
 /** Between the words of two lines that join the same two profiles. */
 const STEP = 18
@@ -27,21 +28,21 @@ export function profileOf(member: string): string {
   return member.split('.')[0]!
 }
 
-/** The root in the middle and the others around it, in the order of the list, from the top. */
+/**
+ * All members on one oval, the root at the left and the others in the order of the list: no line
+ * between two of them runs through a third.
+ */
 export function drawGraph(
   members: readonly MemberView[],
   edges: readonly EdgeView[],
   width: number,
 ): Drawing {
-  const others = members.filter(({ isRoot }) => !isRoot)
-  const isColumn = others.length === 1
-  const height = isColumn ? 150 : Math.min(MAX_HEIGHT, Math.max(MIN_HEIGHT, 140 + others.length * 34))
-  const middle = { x: width / 2, y: height / 2 }
+  const inOrder = [...members].sort((a, b) => Number(b.isRoot) - Number(a.isRoot))
+  const height = Math.min(MAX_HEIGHT, members.length <= 2 ? FLAT_HEIGHT : MIN_HEIGHT + members.length * 20)
+  const middle = { x: width / 2, y: height / 2 - 8 }
   const around = { x: Math.max(40, middle.x - MARGIN.x), y: Math.max(40, middle.y - MARGIN.y) }
-  const spots = members.map((member): Spot => {
-    if (isColumn) return { member, x: member.isRoot ? MARGIN.x : width - MARGIN.x, y: middle.y }
-    if (member.isRoot) return { member, ...middle }
-    const angle = (others.indexOf(member) / others.length) * 2 * Math.PI - Math.PI / 2
+  const spots = inOrder.map((member, index): Spot => {
+    const angle = Math.PI + (index / inOrder.length) * 2 * Math.PI
     return { member, x: middle.x + around.x * Math.cos(angle), y: middle.y + around.y * Math.sin(angle) }
   })
   return { spots, lines: linesOf(edges, spots), height }

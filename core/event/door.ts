@@ -3,6 +3,7 @@
  * what is declared for a purpose: undeclared fields are dropped and told, sensitive ones too,
  * addresses in free text are masked. The event itself is kept, and so are its neighbours.
  */
+import type { ProblemCode } from '../base/problem.ts'
 import { isRecord } from '../base/json.ts'
 import { ok } from '../base/result.ts'
 import type { Result } from '../base/result.ts'
@@ -15,10 +16,10 @@ import { NO_PLAN, kindIn, purposesOf } from './plan.ts'
 import { namesThing, sensitiveKind } from './sensitive.ts'
 import type { SensitiveKind } from './sensitive.ts'
 
-/** A field that was not kept; `path` is a JSON pointer into the event as it was sent, `*` any item. */
+/** A field that was not kept, or a trait that its sender may not write; `path` is a JSON pointer into the event as it was sent, `*` any item. */
 export type Dropped = {
   readonly path: string
-  readonly code: 'undeclared_field' | 'sensitive_field'
+  readonly code: 'undeclared_field' | 'sensitive_field' | ProblemCode
   /** Of a sensitive field. */
   readonly kind?: SensitiveKind
 }

@@ -11,6 +11,7 @@ import type { Edge } from '../identity/edge.ts'
 import type { LogEvent } from '../identity/log-event.ts'
 import type { Portrait } from '../segment/portrait.ts'
 import { joinedPortraits } from '../segment/join.ts'
+import { mergedRoster } from '../segment/roster.ts'
 import type { Memory } from '../segment/remember.ts'
 import { portraitOfAll } from './fold.ts'
 import type { Past } from './fold.ts'
@@ -105,6 +106,10 @@ export function absorbed(into: Estate, from: Estate, edge: Edge, context: MergeC
       edges: unitedEdges(unitedEdges(person.edges, from.person.edges), [edge]),
       entries: [...person.entries, ...from.person.entries.filter(({ id }) => isNew(originOf(id)))],
       sends: [...person.sends, ...from.person.sends.filter(({ entry }) => isNew(originOf(entry)))],
+      roster:
+        members.length > person.members.length
+          ? mergedRoster(person.roster, from.person.roster)
+          : person.roster,
     },
   }
   return { ...estate, person: inOrder(withoutRivals(refolded(estate, context.memory), context.journeys)) }

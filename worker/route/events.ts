@@ -30,6 +30,7 @@ import { noteBatch } from '../store/metric.ts'
 import { standingPlan } from '../store/plan.ts'
 import { noteProposals } from '../store/proposal.ts'
 import { acceptedLine, refusedLine, showLive, take, withDropped } from './take.ts'
+import { withoutForged } from './traits.ts'
 
 type Sorted = {
   readonly events: Event[]
@@ -133,6 +134,7 @@ function sortEvents(
       maxBytes: MAX_PAGE_EVENT_BYTES,
       plan: allowed.plan,
     })
+    const checked = parsed.ok ? withoutForged(parsed.value) : null
     const isWithdrawal = parsed.ok && allowed.isKnown && deniesOnly(parsed.value.event)
     if (!parsed.ok) sorted.refused.push({ index, problem: at(parsed.problem, index) })
     else if (!allowed.mayKeep && !isWithdrawal)
@@ -140,9 +142,9 @@ function sortEvents(
     else if (!allowed.mayLead && parsed.value.event.name === 'generate_lead')
       sorted.refused.push({ index, problem: problem('rate_limited', `/events/${index}`) })
     else {
-      sorted.events.push(parsed.value.event)
+      sorted.events.push(checked!.event)
       sorted.indexes.push(index)
-      sorted.dropped.set(index, parsed.value.dropped)
+      sorted.dropped.set(index, checked!.dropped)
     }
   }
   return sorted

@@ -32,6 +32,7 @@ import { resolve } from '../identity/resolve.ts'
 import { idOf } from './events.ts'
 import { spreadNews } from './news.ts'
 import { acceptedLine, refusedLine, showLive, take, withDropped } from './take.ts'
+import { withoutForged } from './traits.ts'
 import type { Line, Parcel } from './take.ts'
 
 type Vouched = Passed & { readonly index: number; readonly identifiers: readonly Identifier[] }
@@ -130,7 +131,7 @@ function parseVouched(
   })
   if (!passed.ok) return passed
   const named = parseIdentifiers(isRecord(raw) ? raw['identifiers'] : undefined)
-  return named.ok ? ok({ ...passed.value, identifiers: named.value }) : named
+  return named.ok ? ok({ ...withoutForged(passed.value), identifiers: named.value }) : named
 }
 
 /**

@@ -127,7 +127,7 @@ function summed(
   list: string,
   index: number,
   verdicts: readonly Verdict[],
-): Pick<Verdict, 'status' | 'problem' | 'note'> {
+): Pick<Verdict, 'status' | 'problem' | 'note' | 'dropped'> {
   const refused = verdicts.find(({ status }) => status === 'refused')
   if (refused?.problem) {
     const path = refused.problem.path.replace(/^\/events\/\d+/, '')
@@ -135,7 +135,8 @@ function summed(
   }
   const status = verdicts.some(({ status }) => status === 'accepted') ? 'accepted' : 'duplicate'
   const note = verdicts.find((one) => one.note)?.note
-  return { status, ...(note ? { note } : {}) }
+  const dropped = verdicts.flatMap((one) => one.dropped ?? [])
+  return { status, ...(note ? { note } : {}), ...(dropped.length > 0 ? { dropped } : {}) }
 }
 
 const at = (list: string, index: number, one: Problem): Problem => ({

@@ -1,7 +1,7 @@
 /** Lays what one source says of a product over what is known of it. */
 import type { Micro } from '../base/money.ts'
-import { BLANK } from './product.ts'
-import type { Product, ProductPatch } from './product.ts'
+import { BLANK, MAX_ATTRIBUTES } from './product.ts'
+import type { Attribute, Product, ProductPatch } from './product.ts'
 
 const MAX_CURRENCIES = 8
 
@@ -12,8 +12,9 @@ export function overlay(before: Product | null, patch: ProductPatch, mainCurrenc
   }
   const isForeign =
     patch.currency !== undefined && patch.priceMicro !== undefined && patch.currency !== before.currency
-  if (!isForeign) return { ...before, ...patch }
-  return { ...before, ...foreign(before, patch, mainCurrency) }
+  const news = isForeign ? foreign(before, patch, mainCurrency) : patch
+  const attributes = joined(before.attributes, patch.attributes)
+  return { ...before, ...news, ...(attributes ? { attributes } : {}) }
 }
 
 /**
@@ -40,4 +41,15 @@ function among(
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .slice(0, MAX_CURRENCIES),
   )
+}
+
+/** Feeds know different parameters of one product; what a newer one does not name stays. */
+function joined(
+  known: readonly Attribute[] | undefined,
+  told: readonly Attribute[] | undefined,
+): readonly Attribute[] | undefined {
+  if (!known || !told) return told ?? known
+  // By name and not by pair: a name may stand several times, once for each variant.
+  const names = new Set(told.map(([name]) => name))
+  return [...told, ...known.filter(([name]) => !names.has(name))].slice(0, MAX_ATTRIBUTES)
 }

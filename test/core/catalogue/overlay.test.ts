@@ -50,3 +50,26 @@ test('the same said twice changes nothing', () => {
   const once = overlay(known, euro, 'CZK')!
   expect(overlay(once, euro, 'CZK')).toEqual(once)
 })
+
+test('parameters of two feeds are joined; all values of a name come from the newest', () => {
+  const roast = ['Pražení', 'tmavé'] as const
+  const first = overlay(
+    known,
+    { id: 'K1', attributes: [roast, ['Varianta', 'S'], ['Varianta', 'M']] },
+    'CZK',
+  )!
+  const second = overlay(
+    first,
+    {
+      id: 'K1',
+      attributes: [
+        ['Varianta', 'L'],
+        ['color', 'hnědá'],
+      ],
+    },
+    'CZK',
+  )!
+  expect(second.attributes).toEqual([['Varianta', 'L'], ['color', 'hnědá'], roast])
+  expect(overlay(first, { id: 'K1', attributes: first.attributes! }, 'CZK')).toEqual(first)
+  expect(overlay(second, { id: 'K1', stock: 1 }, 'CZK')?.attributes).toEqual(second.attributes)
+})

@@ -69,7 +69,11 @@ async function waitForHooks(count: number): Promise<void> {
 }
 
 /** Opens the link of a confirmation as its receiver does. */
-async function confirm(channel: 'email' | 'sms', method = 'POST', by?: { cookie: string }): Promise<Response> {
+async function confirm(
+  channel: 'email' | 'sms',
+  method = 'POST',
+  by?: { cookie: string },
+): Promise<Response> {
   const message = hooks
     .map(({ message }) => message.data)
     .find((one) => one.channel === channel && one.journey === 'double-opt-in')!
@@ -372,13 +376,12 @@ describe('the order webhook', () => {
     const body = JSON.stringify(order('nobody@example.com'))
     const before = await admin<TotalsView>('/totals')
     expect((await post('/_v/v1/inbound/orders', body)).status).toBe(401)
-    expect((await post('/_v/v1/inbound/orders', body, signed(body, TEST_SECRETS.SENDER_SECRET))).status).toBe(
-      401,
-    )
-    expect(
-      (await post('/_v/v1/inbound/orders', body, { ...signed(body), 'webhook-timestamp': '1614265330abc' }))
-        .status,
-    ).toBe(401)
+    const forged = [
+      signed(body, TEST_SECRETS.SENDER_SECRET),
+      { ...signed(body), 'webhook-timestamp': '1614265330abc' },
+    ]
+    for (const headers of forged)
+      expect((await post('/_v/v1/inbound/orders', body, headers)).status).toBe(401)
     expect((await admin<TotalsView>('/totals')).orders).toBe(before.orders)
   })
 })

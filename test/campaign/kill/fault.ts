@@ -1,8 +1,8 @@
 /** Faults that the campaign must find; each is planted around the Worker, not in it (test/worker/kill/faulty.ts). */
 export const FAULTS = {
   'ack-first': 'answers before it writes: what a kill catches in between is lost',
-  forget: 'answers for one batch of forty and writes nothing',
-  twice: 'takes one event of forty a second time under another id',
+  forget: 'answers for one batch of eight and writes nothing',
+  twice: 'takes one batch of eight a second time under other ids',
   neighbours: 'a refused event takes the rest of its batch along',
   'lost-row': 'an actor loses the newest batch of its log and keeps the state',
 } as const

@@ -10,7 +10,7 @@ export { LiveActor } from '../../../worker/actor/live.ts'
 type Faulty = Env & { FAULT: FaultName }
 type Sent = { events: { id?: unknown }[] }
 
-const ONE_OF = 40
+const ONE_OF = 8
 const BEFORE_WRITING_MS = 60
 let turn = 0
 const isTurn = () => ++turn % ONE_OF === 0

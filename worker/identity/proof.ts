@@ -39,7 +39,7 @@ export async function joinProved(
     source: event,
     at: now,
   })
-  await unite(env, person, owner, edge, now)
+  await unite(env, [person, owner], edge, now)
 }
 
 /**
@@ -49,8 +49,7 @@ export async function joinProved(
 export async function noteClick(
   env: Env,
   request: Request,
-  profile: string,
-  event: string,
+  { profile, event }: { readonly profile: string; readonly event: string },
   now: number,
 ): Promise<void> {
   const visitor = visitorOf(request)

@@ -94,17 +94,17 @@ async function settle(
   let person = naming.person ?? (await newProfileId(env, strongest))
   await noteRefusals(env, naming.refused, { person, event: group.event, now: batch.now })
   for (const merge of naming.merges) {
-    const edge = edgeOf(group, merge.identifier, person, merge.person, batch.now)
-    const root = await unite(env, person, merge.person, edge, batch.now)
+    const edge = edgeOf(group, merge.identifier, [person, merge.person], batch.now)
+    const root = await unite(env, [person, merge.person], edge, batch.now)
     join(graph, [person, merge.person], root)
     person = root
   }
   for (const { identifier } of naming.switches) {
     const device = group.hashed.find((one) => one.identifier === identifier)!.device!
-    const edge = edgeOf(group, identifier, person, device, batch.now)
-    if (await switchDevice(env, device, person, edge, batch.now)) graph.persons.set(device, person)
+    const edge = edgeOf(group, identifier, [person, device], batch.now)
+    if (await switchDevice(env, { device, to: person }, edge, batch.now)) graph.persons.set(device, person)
   }
-  keep(graph, batch, group.hashed, naming, person)
+  keep(graph, batch, group.hashed, { binds: naming.binds, person })
   return person
 }
 
@@ -123,8 +123,7 @@ function keep(
   graph: Graph,
   { fresh }: Batch,
   hashed: readonly Hashed[],
-  { binds }: Naming,
-  person: string,
+  { binds, person }: { readonly binds: Naming['binds']; readonly person: string },
 ): void {
   for (const { identifier, hash } of hashed) {
     if (!binds.includes(identifier) || graph.bound.has(hash)) continue
@@ -141,7 +140,7 @@ const deviceCounts = (person: string): Counts => (person.startsWith('p') ? { ano
 export const pairKey = (one: string, other: string): string =>
   one < other ? `${one} ${other}` : `${other} ${one}`
 
-function edgeOf(group: Group, identifier: Identifier, one: string, other: string, now: number) {
+function edgeOf(group: Group, identifier: Identifier, [one, other]: readonly [string, string], now: number) {
   return edgeBetween(one, other, {
     kind: group.kind ?? 'identifier',
     identifier: { kind: identifier.kind, value: masked(identifier) },

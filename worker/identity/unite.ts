@@ -27,7 +27,12 @@ export async function personOf(env: Env, profile: string): Promise<string> {
 }
 
 /** The person that both are now. */
-export async function unite(env: Env, one: string, other: string, edge: Edge, now: number): Promise<string> {
+export async function unite(
+  env: Env,
+  [one, other]: readonly [string, string],
+  edge: Edge,
+  now: number,
+): Promise<string> {
   for (let attempt = 0; attempt < MAX_HOPS; attempt++) {
     const [a, b] = await Promise.all([personOf(env, one), personOf(env, other)])
     if (a === b) return a
@@ -47,8 +52,7 @@ export async function unite(env: Env, one: string, other: string, edge: Edge, no
  */
 export async function switchDevice(
   env: Env,
-  device: string,
-  to: string,
+  { device, to }: { readonly device: string; readonly to: string },
   edge: Edge,
   now: number,
 ): Promise<boolean> {
@@ -106,11 +110,15 @@ export async function divide(env: Env, person: string, member: string, now: numb
   const root = await personOf(env, person)
   const parcel = await ownActor(env, root).part(member, now)
   if (!parcel || isGone(parcel)) return false
-  await giveBack(env, root, member, parcel, now)
+  await giveBack(env, { root, member, parcel }, now)
   return true
 }
 
-async function giveBack(env: Env, root: string, member: string, parcel: Parcel, now: number): Promise<void> {
+async function giveBack(
+  env: Env,
+  { root, member, parcel }: { readonly root: string; readonly member: string; readonly parcel: Parcel },
+  now: number,
+): Promise<void> {
   const profile = profileOfMember(member)
   const restored = await ownActor(env, profile).restore(parcel, now)
   const rest = await ownActor(env, root).parted(member, now)
@@ -121,7 +129,7 @@ async function giveBack(env: Env, root: string, member: string, parcel: Parcel, 
 /** A parting of which only the first step was taken. */
 export async function completeParting(env: Env, root: string, member: string, now: number): Promise<void> {
   const parcel = await ownActor(env, root).part(member, now, true)
-  if (parcel && !isGone(parcel)) await giveBack(env, root, member, parcel, now)
+  if (parcel && !isGone(parcel)) await giveBack(env, { root, member, parcel }, now)
 }
 
 /**

@@ -118,7 +118,9 @@ export async function getClick(c: Ctx): Promise<Response> {
     { id: `click:${key}`, name: 'message_clicked', params: { key, target: 'cart' } },
     now,
   )
-  c.executionCtx.waitUntil(noteClick(c.env, c.req.raw, String(payload['p']), `click:${key}`, now))
+  c.executionCtx.waitUntil(
+    noteClick(c.env, c.req.raw, { profile: String(payload['p']), event: `click:${key}` }, now),
+  )
   return c.redirect(c.env.SHOP_URL + CART_PATH, 302)
 }
 

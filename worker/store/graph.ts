@@ -45,7 +45,12 @@ export async function apartAmong(env: Env, persons: readonly string[]): Promise<
   return new Set(results.map(({ a, b }) => (a < b ? `${a} ${b}` : `${b} ${a}`)))
 }
 
-export async function noteApart(env: Env, one: string, other: string, by: string, at: number): Promise<void> {
+export async function noteApart(
+  env: Env,
+  [one, other]: readonly [string, string],
+  by: string,
+  at: number,
+): Promise<void> {
   const [a, b] = one < other ? [one, other] : [other, one]
   await env.DB.prepare('INSERT OR REPLACE INTO apart (one, other, at, by) VALUES (?, ?, ?, ?)')
     .bind(a, b, at, by)

@@ -30,7 +30,7 @@ describe('a rule', () => {
     ask(compile(rule as never), viewWith(...words), 10).value
 
   test('reads the company and the role together', () => {
-    expect(check(BUYER_OF_ACME, SHOP_SCHEMA).filter(({ level }) => level === 'error')).toEqual([])
+    expect(check(BUYER_OF_ACME, SHOP_SCHEMA).filter(({ severity }) => severity === 'error')).toEqual([])
     expect(holds(BUYER_OF_ACME, ['acme', 'buyer'])).toBe(true)
     expect(holds(BUYER_OF_ACME, ['acme', 'accountant'], ['other', 'buyer'])).toBe(false)
     expect(holds(BUYER_OF_ACME, ['acme', null])).toBe(false)

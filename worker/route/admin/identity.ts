@@ -119,7 +119,7 @@ export async function postUnmerge(c: Ctx): Promise<Response> {
   const person = await personOf(c.env, c.req.param('id') ?? '')
   const { member, reason } = body.value
   // Said before the parting: what comes in between must not join them again.
-  await noteApart(c.env, person, profileOfMember(member), `operator: ${reason}`, now)
+  await noteApart(c.env, [person, profileOfMember(member)], `operator: ${reason}`, now)
   if (!(await divide(c.env, person, member, now)))
     return refuse('not_found', '/member', 'This profile is no part of that person.')
   return Response.json({ person, member: profileOfMember(member) } satisfies UnmergedAnswer)
@@ -135,5 +135,5 @@ export async function postMerge(c: Ctx): Promise<Response> {
   if (!a || !b) return refuse('not_found', a ? '/other' : '', 'Nobody is known by this id.')
   const source = `operator: ${reason}`
   const edge = edgeBetween(one, two, { kind: 'operator', identifier: null, source, at: now })
-  return Response.json({ person: await unite(c.env, one, two, edge, now) } satisfies MergedAnswer)
+  return Response.json({ person: await unite(c.env, [one, two], edge, now) } satisfies MergedAnswer)
 }

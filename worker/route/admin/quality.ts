@@ -14,6 +14,7 @@ import type {
   AlertView,
   CountView,
   EventQualityView,
+  HourSeries,
   ProposalView,
   QualityAnswer,
 } from '../../../core/wire/quality.ts'
@@ -64,6 +65,10 @@ export async function getQuality(c: Ctx): Promise<Response> {
       late: total(day, 'late'),
     },
     events: eventViews(rows, plan.plan, hour),
+    refused: seriesOf(
+      rows.filter(({ name }) => name === 'refused'),
+      hour,
+    ),
     alerts: alerts.map(alertView),
     proposals: proposals.map((one) => proposalView(one, groups)),
     letters: [...Map.groupBy(groups, ({ code }) => code)]
@@ -103,9 +108,6 @@ function eventViews(rows: readonly MetricRow[], plan: Plan, hour: number): Event
         rows.filter((row) => row.dim === name && row.hour >= hour - 24),
         metric,
       )
-    const values = Array.from({ length: SERIES_HOURS }, () => 0)
-    for (const row of came)
-      if (row.hour >= hour - SERIES_HOURS) values[row.hour - hour + SERIES_HOURS] = row.n
     return {
       name,
       known: isEventName(name),
@@ -113,10 +115,17 @@ function eventViews(rows: readonly MetricRow[], plan: Plan, hour: number): Event
       accepted: recent('came'),
       duplicate: recent('duplicate'),
       late: recent('late'),
-      series: { from: (hour - SERIES_HOURS) * HOUR_MS, values },
+      series: seriesOf(came, hour),
       fill: kind ? fillsOf({ name, kind, rows, came, hour }) : [],
     }
   })
+}
+
+function seriesOf(rows: readonly MetricRow[], hour: number): HourSeries {
+  const values = Array.from({ length: SERIES_HOURS }, () => 0)
+  for (const row of rows)
+    if (row.hour >= hour - SERIES_HOURS) values[row.hour - hour + SERIES_HOURS]! += row.n
+  return { from: (hour - SERIES_HOURS) * HOUR_MS, values }
 }
 
 type Filled = {

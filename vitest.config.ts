@@ -1,5 +1,5 @@
 /**
- * Three projects: pure code in Node, the Worker inside workerd, pages in a real Chromium.
+ * Four projects: pure code in Node, the Worker inside workerd, the same with recorded shops, pages in a real Chromium.
  * One runner, so that one command and one report cover the house.
  */
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
@@ -9,6 +9,15 @@ import { TEST_SECRETS } from './test/support/secrets.ts'
 
 export default defineConfig(async () => {
   const migrations = await readD1Migrations('worker/store/migrations')
+  const insideWorkerd = () => [
+    cloudflareTest({
+      wrangler: { configPath: './wrangler.toml' },
+      miniflare: {
+        bindings: { ...TEST_SECRETS, TEST_MIGRATIONS: migrations, RACES: process.env['RACES'] ?? '' },
+        serviceBindings: { ORIGIN: testOrigin },
+      },
+    }),
+  ]
   return {
     test: {
       projects: [
@@ -25,22 +34,27 @@ export default defineConfig(async () => {
           oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
         },
         {
-          plugins: [
-            cloudflareTest({
-              wrangler: { configPath: './wrangler.toml' },
-              miniflare: {
-                bindings: { ...TEST_SECRETS, TEST_MIGRATIONS: migrations, RACES: process.env['RACES'] ?? '' },
-                serviceBindings: { ORIGIN: testOrigin },
-              },
-            }),
-          ],
+          plugins: insideWorkerd(),
           test: {
             name: 'worker',
             include: ['test/worker/**/*.test.ts'],
+            exclude: ['test/worker/data/**'],
             setupFiles: ['test/worker/setup.ts'],
             maxWorkers: 1,
             isolate: false,
             testTimeout: 30_000,
+          },
+        },
+        {
+          // Thousands of people in a store of their own: whoever counts them all would else count these, too.
+          plugins: insideWorkerd(),
+          test: {
+            name: 'data',
+            include: ['test/worker/data/**/*.test.ts'],
+            setupFiles: ['test/worker/setup.ts'],
+            maxWorkers: 1,
+            isolate: false,
+            testTimeout: 240_000,
           },
         },
         {

@@ -4,11 +4,11 @@
  */
 import { env } from 'cloudflare:workers'
 import { describe, expect, test, vi } from 'vitest'
-import { NO_ORDERS } from '../../core/feature/order.ts'
-import { rfmOf } from '../../core/feature/quantile.ts'
-import type { EventsAnswer } from '../../core/wire/events.ts'
-import { quantilesOf } from '../../worker/job/quantiles.ts'
-import { asServer, json, post } from './call.ts'
+import { NO_ORDERS } from '../../../core/feature/order.ts'
+import { rfmOf } from '../../../core/feature/quantile.ts'
+import type { EventsAnswer } from '../../../core/wire/events.ts'
+import { quantilesOf } from '../../../worker/job/quantiles.ts'
+import { asServer, json, post } from '../call.ts'
 
 declare global {
   // Part of Vite, whose types are not otherwise needed here.
@@ -19,7 +19,7 @@ declare global {
 
 /** As data addresses, for nothing inside workerd can open a file. */
 const FILES = import.meta.glob<string>(
-  '../../../shared/data/clv/{cdnow_sample_log,online_retail_orders}.csv.gz',
+  '../../../../shared/data/clv/{cdnow_sample_log,online_retail_orders}.csv.gz',
   {
     query: '?url&inline',
     import: 'default',

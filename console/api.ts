@@ -36,13 +36,19 @@ export const offline = signal(false)
 /** Counts the refusals for want of a session; whoever keeps the session watches it. */
 export const signedOut = signal(0)
 
-type Call = { method?: 'GET' | 'POST' | 'DELETE'; body?: unknown; signal?: AbortSignal | undefined }
+type Call = {
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  body?: unknown
+  signal?: AbortSignal | undefined
+  /** A status beside 2xx whose body is an answer, and no problem. */
+  answers?: number
+}
 
 export const NETWORK_REFUSAL: Refusal = { status: 0, code: 'network', title: '', detail: '', hint: '' }
 
 export async function request<Value>(
   path: string,
-  { method = 'GET', body, signal }: Call = {},
+  { method = 'GET', body, signal, answers }: Call = {},
 ): Promise<Answer<Value>> {
   const init: RequestInit = { method, credentials: 'same-origin', headers: { accept: 'application/json' } }
   if (signal) init.signal = signal
@@ -54,7 +60,8 @@ export async function request<Value>(
     const response = await fetch(API + path, init)
     const text = await response.text()
     offline.value = false
-    if (response.ok) return { ok: true, value: (text === '' ? null : JSON.parse(text)) as Value }
+    if (response.ok || response.status === answers)
+      return { ok: true, value: (text === '' ? null : JSON.parse(text)) as Value }
     if (response.status === 401 && path !== '/session') signedOut.value++
     return { ok: false, refusal: refusalOf(response.status, text) }
   } catch {

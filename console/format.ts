@@ -11,6 +11,7 @@ const LOCALES = { cs: 'cs-CZ', en: 'en-GB' } as const satisfies Record<Language,
 const DATE_FORMATS = {
   clock: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
   minute: { hour: '2-digit', minute: '2-digit' },
+  weekday: { weekday: 'short', day: 'numeric' },
   day: { weekday: 'long', day: 'numeric', month: 'long' },
   dayYear: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   short: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },

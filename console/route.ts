@@ -11,6 +11,7 @@ export type Route =
   | { readonly page: 'catalogue' }
   | { readonly page: 'product'; readonly id: string }
   | { readonly page: 'rules' }
+  | { readonly page: 'quality' }
   | { readonly page: 'import' }
   | { readonly page: 'install' }
   | { readonly page: 'missing' }
@@ -29,6 +30,7 @@ export function parseRoute(pathname: string): Route {
   if (page === 'segments') return { page: 'segments' }
   if (page === 'catalogue') return { page: 'catalogue' }
   if (page === 'import') return { page: 'import' }
+  if (page === 'quality') return { page: 'quality' }
   return page === 'rules' || page === 'install' ? { page } : { page: 'missing' }
 }
 

@@ -12,6 +12,7 @@ import { Missing } from '../page/Missing.tsx'
 import { Product } from '../page/Product.tsx'
 import { Profile } from '../page/Profile.tsx'
 import { Profiles } from '../page/Profiles.tsx'
+import { Quality } from '../page/Quality.tsx'
 import { Rules } from '../page/Rules.tsx'
 import { Segment } from '../page/Segment.tsx'
 import { SegmentEdit } from '../page/SegmentEdit.tsx'
@@ -77,6 +78,7 @@ export function Shell({ view }: { view: SessionView }) {
           {where.page === 'catalogue' && <Catalogue />}
           {where.page === 'product' && <Product id={where.id} />}
           {where.page === 'rules' && <Rules />}
+          {where.page === 'quality' && <Quality />}
           {where.page === 'import' && <Import />}
           {where.page === 'install' && <Install />}
           {where.page === 'missing' && <Missing />}
@@ -93,12 +95,14 @@ function Navigation() {
   const current = PARENT[page] ?? page
   return (
     <nav class="side-nav" aria-label={t.nav}>
-      {(['live', 'profiles', 'segments', 'catalogue', 'rules', 'import', 'install'] as const).map((each) => (
-        <a key={each} href={routePath({ page: each })} aria-current={current === each ? 'page' : undefined}>
-          <Icon name={each} />
-          {t[each]}
-        </a>
-      ))}
+      {(['live', 'profiles', 'segments', 'catalogue', 'rules', 'quality', 'import', 'install'] as const).map(
+        (each) => (
+          <a key={each} href={routePath({ page: each })} aria-current={current === each ? 'page' : undefined}>
+            <Icon name={each} />
+            {t[each]}
+          </a>
+        ),
+      )}
     </nav>
   )
 }

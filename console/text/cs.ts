@@ -3,6 +3,7 @@ import { csCatalogue } from './cs-catalogue.ts'
 import { csInstall } from './cs-install.ts'
 import { csName } from './cs-name.ts'
 import { csProfile } from './cs-profile.ts'
+import { csQuality } from './cs-quality.ts'
 import { csRules } from './cs-rules.ts'
 import { csSegments } from './cs-segments.ts'
 import type { Text } from './en.ts'
@@ -14,6 +15,7 @@ const many = (value: number, forms: Forms) => plural('cs', value, forms)
 export const cs: Text = {
   name: csName,
   person: csProfile,
+  quality: csQuality,
   install: csInstall,
   catalogue: csCatalogue,
   rules: csRules,
@@ -26,6 +28,7 @@ export const cs: Text = {
     segments: 'Segmenty',
     catalogue: 'Katalog',
     rules: 'Pravidla',
+    quality: 'Kvalita dat',
     import: 'Import',
     install: 'Instalace',
     language: 'Jazyk',

@@ -3,6 +3,7 @@ import { enCatalogue } from './en-catalogue.ts'
 import { enInstall } from './en-install.ts'
 import { enName } from './en-name.ts'
 import { enProfile } from './en-profile.ts'
+import { enQuality } from './en-quality.ts'
 import { enRules } from './en-rules.ts'
 import { enSegments } from './en-segments.ts'
 import { plural } from './plural.ts'
@@ -13,6 +14,7 @@ const many = (value: number, forms: Forms) => plural('en', value, forms)
 export const en = {
   name: enName,
   person: enProfile,
+  quality: enQuality,
   install: enInstall,
   catalogue: enCatalogue,
   rules: enRules,
@@ -25,6 +27,7 @@ export const en = {
     segments: 'Segments',
     catalogue: 'Catalogue',
     rules: 'Rules',
+    quality: 'Data quality',
     import: 'Import',
     install: 'Install',
     language: 'Language',

@@ -85,6 +85,8 @@ export type QualityAnswer = {
     late: number
   }
   events: EventQualityView[]
+  /** Refused of whatever name, in the last eight days. */
+  refused: HourSeries
   /** Newest first: all open ones, and those closed in the last 14 days. */
   alerts: AlertView[]
   proposals: ProposalView[]

@@ -1,8 +1,8 @@
 /** The identity graph as a drawing. Everything in it stands in the list of members, too. */
-import { useEffect, useRef, useState } from 'preact/hooks'
 import type { EdgeView, IdentityAnswer } from '../../../core/wire/identity.ts'
 import { humanised, shortId } from '../../format.ts'
 import { text } from '../../text/text.ts'
+import { useWidth } from '../../ui/use-width.ts'
 import { drawGraph } from './graph.ts'
 import type { Line, Spot } from './graph.ts'
 
@@ -13,7 +13,7 @@ const NAMED = 'M0 0a4 4 0 1 0 0 -8a4 4 0 0 0 0 8ZM-8 8c.8 -4 4 -5.6 8 -5.6s7.200
 /** @param marked  the member that is pointed at in the list, or null. */
 export function Graph({ identity, marked }: { identity: IdentityAnswer; marked: string | null }) {
   const t = text.value.person
-  const [box, width] = useWidth()
+  const [box, width] = useWidth(640)
   const { members, edges } = identity
   const { spots, lines, height } = drawGraph(members, edges, width)
   const drawn = new Set(lines.map(pairOf))
@@ -70,22 +70,4 @@ function edgeWord(edge: EdgeView): string {
 
 function pairOf({ from, to }: Line): string {
   return [from.member.id, to.member.id].sort().join(' ')
-}
-
-const USUAL_WIDTH = 640
-
-/** The width that the drawing has, so that its words are as big as all others. */
-function useWidth() {
-  const box = useRef<HTMLDivElement>(null)
-  const [width, setWidth] = useState(USUAL_WIDTH)
-  useEffect(() => {
-    const element = box.current
-    if (!element) return
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry) setWidth(Math.max(240, Math.floor(entry.contentRect.width)))
-    })
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [])
-  return [box, width] as const
 }

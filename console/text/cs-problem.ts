@@ -106,6 +106,10 @@ export const csProblem: Record<string, { title: string; hint: string }> = {
     title: 'Za touto adresou není žádný e-shop',
     hint: 'Nastavte ORIGIN nebo ORIGIN_URL, nebo použijte jen tag.',
   },
+  plan_changed: {
+    title: 'Plán měření mezitím někdo změnil',
+    hint: 'Načtěte ho znovu a změnu zopakujte.',
+  },
   origin_unreachable: {
     title: 'E-shop neodpovídá',
     hint: 'Zdrojový server odmítl spojení; Vitrina sama běží.',

@@ -11,6 +11,8 @@ import { answerCatalogue, newCatalogueWorld } from './fake-catalogue.ts'
 import type { CatalogueWorld } from './fake-catalogue.ts'
 import { answerPerson, newPersonWorld } from './fake-person.ts'
 import type { PersonWorld } from './fake-person.ts'
+import { answerQuality, newQualityWorld } from './fake-quality.ts'
+import type { QualityWorld } from './fake-quality.ts'
 import { answerRules, newRuleWorld } from './fake-rules.ts'
 import type { RuleWorld } from './fake-rules.ts'
 import { answerSegments, newSegmentWorld } from './fake-segments.ts'
@@ -40,6 +42,7 @@ export type World = {
   refuse: ProblemCode | null
   rules: RuleWorld
   person: PersonWorld
+  quality: QualityWorld
   catalogue: CatalogueWorld
   segments: SegmentWorld
 }
@@ -103,6 +106,7 @@ export function newWorld(): World {
     refuse: null,
     rules: newRuleWorld(),
     person: newPersonWorld(),
+    quality: newQualityWorld(),
     catalogue: newCatalogueWorld(),
     segments: newSegmentWorld(Date.now()),
   }
@@ -135,7 +139,7 @@ function staticFile(path: string, files: Exchange['files']): [type: string, body
 
 async function answerApi({ request, response, world }: Exchange, url: URL): Promise<void> {
   const path = url.pathname.slice(API.length)
-  const body = request.method === 'POST' ? await bodyOf(request) : {}
+  const body = ['POST', 'PUT'].includes(request.method ?? '') ? await bodyOf(request) : {}
   if (path === '/session' && request.method === 'POST') {
     if (!world.tokens.delete(String(body.token))) return refuse(response, 'bad_token')
     response.setHeader('set-cookie', 'vitrina_admin=yes; HttpOnly; SameSite=Strict; Path=/')
@@ -159,6 +163,8 @@ async function answerApi({ request, response, world }: Exchange, url: URL): Prom
   if (route) return json(response, 200, route(world, body, url))
   const id = /^\/profiles\/(.+)$/.exec(path)?.[1]
   const now = Date.now() + world.offsetMs
+  const asked = answerQuality(world.quality, { path, method: request.method ?? 'GET', body, url, now })
+  if (asked !== null) return json(response, asked.status, asked.value)
   const part = answerPerson(world.person, { path, method: request.method ?? 'GET', body, now })
   if (part !== null) return json(response, 200, part)
   if (id === BUYER) return json(response, 200, buyerProfile(now))

@@ -88,7 +88,7 @@ function Link({ link, onMerge, children }: LinkProps) {
           <span>
             <Button
               onClick={() => onMerge(link.profile)}
-              label={`${t.mergeDo}: ${link.label ?? link.profile}`}
+              label={`${t.mergeDo}: ${link.label ?? profiles.anonymous}`}
             >
               {t.mergeDo}
             </Button>

@@ -15,6 +15,8 @@ const HEIGHT = 168
 const FLOOR = 22
 const LEFT = 38
 const TOP = 8
+/** What the name of a day needs. */
+const DAY_WIDTH = 40
 
 export function Chart({ quality }: { quality: QualityAnswer }) {
   const { quality: t, name } = text.value
@@ -86,6 +88,7 @@ function Bars({ series, refused }: SeriesProps) {
         {refused && <path class="hours-refused" d={bars(refused.values)} />}
         {byDay(series)
           .slice(1)
+          .filter(({ at }) => LEFT + ((at - series.from) / HOUR_MS) * step < width - DAY_WIDTH)
           .map(({ at }) => (
             <text key={at} class="hours-day" x={LEFT + ((at - series.from) / HOUR_MS) * step} y={HEIGHT - 6}>
               {date(at, 'weekday', language.value)}

@@ -10,7 +10,7 @@ import { Refused } from '../../ui/Refused.tsx'
 import { showToast } from '../../ui/toast.ts'
 import { Fields } from './Fields.tsx'
 import { Findings } from './Findings.tsx'
-import type { DroppedField } from './Left.tsx'
+import type { DroppedField } from './dropped.ts'
 import { Line } from './Line.tsx'
 import { isComplete, newField, withField } from './params.ts'
 
@@ -62,8 +62,9 @@ export function Declare({ dropped: { event, field }, onClose, onDone }: DeclareP
           drafts={[draft]}
           examples={new Map()}
           onChange={([changed]) => {
-            if (changed) setDraft({ ...changed, isKept: true })
+            if (changed) setDraft(changed)
           }}
+          isFixed
         />
         <Line label={t.why} hint={t.whyHint} value={why} onInput={setWhy} />
         {isStopped && <Findings findings={written.findings} isFault={isFault} />}

@@ -12,9 +12,11 @@ type FieldsProps = {
   /** Masked values that came, by field. */
   examples: ReadonlyMap<string, readonly string[]>
   onChange: (drafts: FieldDraft[]) => void
+  /** The one field that it is about cannot be left out. */
+  isFixed?: boolean
 }
 
-export function Fields({ drafts, examples, onChange }: FieldsProps) {
+export function Fields({ drafts, examples, onChange, isFixed = false }: FieldsProps) {
   const t = text.value.quality
   const change = (name: string, part: Partial<FieldDraft>) =>
     onChange(drafts.map((draft) => (draft.name === name ? { ...draft, ...part } : draft)))
@@ -26,6 +28,7 @@ export function Fields({ drafts, examples, onChange }: FieldsProps) {
           key={draft.name}
           draft={draft}
           examples={examples.get(draft.name) ?? []}
+          isFixed={isFixed}
           onChange={(part) => change(draft.name, part)}
         />
       ))}
@@ -36,22 +39,25 @@ export function Fields({ drafts, examples, onChange }: FieldsProps) {
 type FieldProps = {
   draft: FieldDraft
   examples: readonly string[]
+  isFixed: boolean
   onChange: (part: Partial<FieldDraft>) => void
 }
 
-function Field({ draft, examples, onChange }: FieldProps) {
+function Field({ draft, examples, isFixed, onChange }: FieldProps) {
   const t = text.value.quality
   const id = useId()
   return (
     <li class={draft.isKept ? 'field-one' : 'field-one field-left'}>
       <div class="field-head">
         <label class="check">
-          <input
-            type="checkbox"
-            checked={draft.isKept}
-            aria-label={t.keepOf(draft.name)}
-            onChange={(event) => onChange({ isKept: event.currentTarget.checked })}
-          />
+          {!isFixed && (
+            <input
+              type="checkbox"
+              checked={draft.isKept}
+              aria-label={t.keepOf(draft.name)}
+              onChange={(event) => onChange({ isKept: event.currentTarget.checked })}
+            />
+          )}
           <code>{draft.name}</code>
         </label>
         <span class="field field-choice">

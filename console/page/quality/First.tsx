@@ -6,6 +6,7 @@ import { text } from '../../text/text.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Empty } from '../../ui/Empty.tsx'
+import { firstCurl } from './first-curl.ts'
 
 export function First() {
   const t = text.value.quality
@@ -29,15 +30,5 @@ function Paste({ title, copy, code }: { title: string; copy: string; code: strin
       </pre>
       <CopyButton value={code} label={copy} kind="plain" />
     </>
-  )
-}
-
-/** A login of somebody by their account: the smallest event that a back end can tell. */
-export function firstCurl(shop: string): string {
-  const event = { id: 'my-first-event', name: 'login', identifiers: { external_id: 'customer-1' } }
-  const address = new URL('/_v/v1/server/events', shop).href
-  return (
-    `curl -X POST '${address}' \\\n  -H "authorization: Bearer $SERVER_KEY" \\\n` +
-    `  -H 'content-type: application/json' \\\n  -d '${JSON.stringify({ events: [event] })}'`
   )
 }

@@ -7,15 +7,8 @@ import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { When } from '../../ui/When.tsx'
-
-/** A field that a plan may declare. */
-export type DroppedField = { readonly event: string; readonly field: string }
-
-/** "purchase/params/gift_wrap"; null for what lies deeper or elsewhere. */
-export function droppedField(name: string): DroppedField | null {
-  const [, event, field] = /^([^/]+)\/params\/([^/]+)$/.exec(name) ?? []
-  return event !== undefined && field !== undefined ? { event, field } : null
-}
+import { droppedField } from './dropped.ts'
+import type { DroppedField } from './dropped.ts'
 
 type DroppedProps = { dropped: QualityAnswer['dropped']; onDeclare: (field: DroppedField) => void }
 

@@ -2,8 +2,6 @@
 import { useState } from 'preact/hooks'
 import type { PlanWritten, ProposalView } from '../../../core/wire/quality.ts'
 import type { Refusal } from '../../api.ts'
-import { count } from '../../format.ts'
-import { language } from '../../preference.ts'
 import { acceptProposal } from '../../quality-api.ts'
 import { text } from '../../text/text.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -109,7 +107,6 @@ function Accept({ proposal, onChanged }: ProposalProps) {
         <Button kind="main" busy={busy} disabled={!isComplete(drafts)} onClick={() => void run()}>
           {proposal.letters === 0 ? t.acceptNone : t.accept(proposal.letters)}
         </Button>
-        <span class="quiet">{count(proposal.count, language.value)}×</span>
       </div>
     </div>
   )

@@ -32,8 +32,8 @@ export function byDay({ from, values }: HourSeries): { at: number; count: number
   return [...days.values()]
 }
 
-/** A round number that is not below the highest bar: 1, 2 or 5 and zeros. */
+/** A round number that is not below the highest bar, and whose half is round, too. */
 export function ceilingOf(value: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(1, value)))
-  return [1, 2, 5, 10].map((step) => step * power).find((step) => step >= value) ?? value
+  return [1, 1.2, 1.6, 2, 3, 4, 6, 8, 10].map((step) => step * power).find((step) => step >= value) ?? value
 }

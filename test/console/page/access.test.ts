@@ -19,6 +19,44 @@ const SCREENS: readonly [name: string, path: string, ready: (page: Page) => Prom
   ],
   ['profiles', '/profiles', (page) => page.locator('.row-link').first().waitFor()],
   ['the buyer', `/profiles/${BUYER}`, (page) => page.locator('.story').first().waitFor()],
+  [
+    'the identity of the buyer',
+    `/profiles/${BUYER}?tab=identity`,
+    (page) => page.locator('.graph-node').first().waitFor(),
+  ],
+  [
+    'a member about to be taken apart',
+    `/profiles/${BUYER}?tab=identity`,
+    async (page) => {
+      await page
+        .getByRole('button', { name: /^Rozdělit/ })
+        .first()
+        .click()
+      await page.getByRole('dialog').waitFor()
+    },
+  ],
+  [
+    'the features of the buyer',
+    `/profiles/${BUYER}?tab=features`,
+    async (page) => {
+      await page.getByText('Labužník').click()
+      await page.locator('.features').first().waitFor()
+    },
+  ],
+  [
+    'the proofs of the buyer',
+    `/profiles/${BUYER}?tab=consents`,
+    async (page) => {
+      await page.locator('.decision summary').nth(1).click()
+      await page.locator('.proof-words').waitFor()
+    },
+  ],
+  ['the stage of the buyer', `/profiles/${BUYER}?tab=segments`, (page) => page.locator('.stages').waitFor()],
+  [
+    'what the buyer told',
+    `/profiles/${BUYER}?tab=traits`,
+    (page) => page.locator('.trait').first().waitFor(),
+  ],
   ['the newcomer', `/profiles/${NEWCOMER}`, (page) => page.locator('.figures').waitFor()],
   [
     'rules with an answer and an audience',
@@ -67,6 +105,43 @@ const SCREENS: readonly [name: string, path: string, ready: (page: Page) => Prom
       await page.locator('.cm-content').waitFor()
       await page.getByRole('button', { name: 'Příklady' }).click()
       await page.locator('.menu-item').first().waitFor()
+    },
+  ],
+  [
+    'data quality',
+    '/quality',
+    async (page) => {
+      await page.locator('.quality-event').nth(2).click()
+      await page.getByText('Po dnech, jako tabulka').click()
+    },
+  ],
+  ['alerts', '/quality?tab=alerts', (page) => page.locator('.alert').first().waitFor()],
+  [
+    'an unknown event',
+    '/quality?tab=proposals',
+    async (page) => {
+      await page.locator('.decision summary').first().click()
+      await page.locator('.field-purposes').first().waitFor()
+    },
+  ],
+  [
+    'a dead letter',
+    '/quality?tab=letters',
+    async (page) => {
+      await page.locator('.decision summary').first().click()
+      await page.locator('.json').waitFor()
+    },
+  ],
+  ['the tracking plan', '/quality?tab=plan', (page) => page.getByText('brew_guide_read').waitFor()],
+  [
+    'a field about to be declared',
+    '/quality',
+    async (page) => {
+      await page
+        .getByRole('button', { name: /^Popsat/ })
+        .first()
+        .click()
+      await page.getByRole('dialog').waitFor()
     },
   ],
   [

@@ -21,7 +21,7 @@ const SEED = 20_261_122
 const state = mkdtempSync(join(tmpdir(), 'vitrina-kill-test-'))
 afterAll(() => rmSync(state, { recursive: true, force: true }))
 
-const person: Person = { key: 'p1-0', way: 'page', isMet: true, orders: [], serial: 0 }
+const person: Person = { key: 'p1-0', way: 'page', isMet: true, orders: [], serial: 0, partOf: null }
 const refused = { path: '/events/1/at', message: '', hint: 'Send a time.' }
 
 function draft(serial: number, refusal: string | null = null, name = 'page_view'): Draft {

@@ -23,6 +23,8 @@ const PRODUCTS = 30
 const POISON_SHARE = 0.04
 /** One event of so many was sent before, in a batch that looked different. */
 const AGAIN_SHARE = 0.1
+/** One batch of so many says whose device somebody of a page sits at: two profiles become one person. */
+const JOIN_SHARE = 0.1
 
 export type Maker = { next(): Batch }
 
@@ -44,6 +46,8 @@ export function maker(chance: Chance, crowd: Crowd, startAt: number): Maker {
       const people = way === 'page' ? 1 : chance.whole(1, 3)
       const chosen = Array.from({ length: people }, () => crowd.anyone(chance, way))
       const drafts = [...new Set(chosen)].flatMap(tell)
+      const device = way === 'server' && chance.is(JOIN_SHARE / 0.3) ? crowd.anyone(chance, 'page') : null
+      if (device?.isMet && device.partOf === null) drafts.push(login(chosen[0]!, device, startAt))
       return { way, drafts: shuffled(chance, drafts), person: chosen[0]! }
     },
   }
@@ -80,6 +84,19 @@ function deed(person: Person, chance: Chance, startAt: number): Draft {
   const sale = { id: `o-${person.key}-${person.serial}`, price: chance.whole(100, 99_999) / 100, at }
   person.orders.push(sale)
   return draft(person, 'purchase', at, { ...order(sale.id, sale.price), items })
+}
+
+/** Names both the person and the device, so they are one from then on. */
+function login(person: Person, device: Person, startAt: number): Draft {
+  device.partOf = person
+  const one = draft(person, 'login', startAt - 1, {})
+  const identifiers = { ...identifiersOf(person), anonymous_id: deviceOf(device) }
+  return { ...one, raw: { ...(one.raw as object), identifiers } }
+}
+
+/** Something newer of somebody, that changes nothing else. */
+export function touch(person: Person, startAt: number): Batch {
+  return { way: person.way, person, drafts: [draft(person, 'page_view', startAt - 1, {})] }
 }
 
 function order(id: string, value: number): Record<string, unknown> {

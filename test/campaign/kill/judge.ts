@@ -2,10 +2,15 @@
 import type { ProfileView, ProfilesAnswer, TotalsView } from '../../../core/wire/admin.ts'
 import type { Instance } from '../../../cli/instance/launch.ts'
 import type { Ledger, Line } from './ledger.ts'
+import { groupOf } from './person.ts'
 import { sumsOf } from './reference.ts'
 import type { ActorLog, Letter } from './store.ts'
 
-const keyOf = (id: string): string => id.slice(0, id.lastIndexOf('-'))
+/** Whom an event id is of, by the books; null where nobody sent it. */
+function groupIn(books: Ledger, id: string): string | null {
+  const line = books.lines.get(id)
+  return line ? groupOf(line.draft.person) : null
+}
 
 /** I1, I2: each acknowledged event stands in one log, once; I10: what was refused stands in none, but in a letter. */
 export function judgeStore(books: Ledger, logs: readonly ActorLog[], letters: readonly Letter[]): string[] {
@@ -17,8 +22,9 @@ export function judgeStore(books: Ledger, logs: readonly ActorLog[], letters: re
     const people = new Set<string>()
     for (const id of ids) {
       times.set(id, (times.get(id) ?? 0) + 1)
-      if (!books.lines.has(id)) found.push(`I2: ${id} is in the store, but nobody sent it`)
-      people.add(keyOf(id))
+      const group = groupIn(books, id)
+      if (group === null) found.push(`I2: ${id} is in the store, but nobody sent it`)
+      else people.add(group)
     }
     if (people.size > 1) found.push(`one actor holds ${[...people].join(' and ')}`)
     for (const one of people) homes.set(one, (homes.get(one) ?? new Set()).add(file))
@@ -46,13 +52,14 @@ function hasLetter(letters: readonly Letter[], code: string, id: string): boolea
 
 /** Profiles by the admin API, index and actor, against the reference. */
 export async function judgeProfiles(books: Ledger, admin: Instance['admin']): Promise<string[]> {
-  const byPerson = Map.groupBy(books.lines.values(), ({ draft }) => draft.person.key)
+  const byPerson = Map.groupBy(books.lines.values(), ({ draft }) => groupOf(draft.person))
   const found: string[] = []
   const met = new Set<string>()
   for await (const row of profileRows(admin)) {
     const view = await json<ProfileView>(admin(`/profiles/${row.id}`))
-    const key = view.timeline.map(({ id }) => keyOf(id)).find((one) => byPerson.has(one))
-    if (key === undefined) found.push(`profile ${row.id} belongs to nobody who was written about`)
+    const key = view.timeline.map(({ id }) => groupIn(books, id)).find((one) => one !== null)
+    if (key === undefined || key === null)
+      found.push(`profile ${row.id} belongs to nobody who was written about`)
     else {
       met.add(key)
       found.push(...unequal(key, byPerson.get(key)!, view))

@@ -12,6 +12,13 @@ export type Person = {
   /** What was bought, for refunds. */
   readonly orders: { readonly id: string; readonly price: number; readonly at: number }[]
   serial: number
+  /** The person of the back end whose device this turned out to be. */
+  partOf: Person | null
+}
+
+/** Names whom a person is a part of in the end. */
+export function groupOf({ key, partOf }: Person): string {
+  return partOf?.key ?? key
 }
 
 export type Crowd = {
@@ -21,8 +28,8 @@ export type Crowd = {
 }
 
 const AT_ONCE = 12
-/** A person's actor keeps a thousand batches; nobody comes near it. */
-const BATCHES_EACH = 60
+/** Then others come, who can be joined; an actor keeps a thousand batches, and nobody comes near it. */
+const BATCHES_EACH = 15
 
 export function crowd(seed: number): Crowd {
   const everybody: Person[] = []
@@ -30,7 +37,7 @@ export function crowd(seed: number): Crowd {
   const asked = new Map<Person, number>()
   const newcomer = (way: Way): Person => {
     const key = `${way === 'page' ? 'p' : 's'}${seed}-${everybody.length}`
-    const person: Person = { key, way, isMet: false, orders: [], serial: 0 }
+    const person: Person = { key, way, isMet: false, orders: [], serial: 0, partOf: null }
     everybody.push(person)
     present[way].push(person)
     return person

@@ -8,7 +8,7 @@ export type ActorLog = {
   readonly file: string
   /** What was sent. */
   readonly ids: readonly string[]
-  /** What the actor noted itself: segments entered and left, stages. */
+  /** What the actor noted itself, with the member it is of: segments entered and left, stages. */
   readonly notes: readonly string[]
 }
 
@@ -19,19 +19,23 @@ export function actorLogs(storeDir: string): ActorLog[] {
     .filter(({ ids, notes }) => ids.length + notes.length > 0)
 }
 
-type Kept = { readonly id: string; readonly source: string }
+type Kept = { readonly id: string; readonly source: string; readonly origin: string }
 
 function logIn(file: string, events: readonly Kept[]): ActorLog {
   const { sent = [], noted = [] } = Object.groupBy(events, ({ source }) =>
     source === 'system' ? 'noted' : 'sent',
   )
-  return { file, ids: sent.map(({ id }) => id), notes: noted.map(({ id }) => id) }
+  return { file, ids: sent.map(({ id }) => id), notes: noted.map(({ origin, id }) => `${origin} ${id}`) }
 }
 
 function eventsIn(db: DatabaseSync): Kept[] {
-  const rows = db.prepare('SELECT events FROM batch ORDER BY seq').all() as { events: string }[]
-  return rows.flatMap(({ events }) => JSON.parse(events) as Kept[])
+  const rows = db.prepare('SELECT origin, events FROM batch ORDER BY seq').all() as Row[]
+  return rows.flatMap(({ origin, events }) =>
+    (JSON.parse(events) as Omit<Kept, 'origin'>[]).map((event) => ({ ...event, origin })),
+  )
 }
+
+type Row = { readonly origin: string; readonly events: string }
 
 export type Letter = { readonly code: string; readonly raw: string }
 
@@ -45,7 +49,7 @@ export function deadLetters(storeDir: string): Letter[] {
     ) as Letter[]
 }
 
-function read<Row>(path: string, table: string, rows: (db: DatabaseSync) => Row[]): Row[] {
+function read<Found>(path: string, table: string, rows: (db: DatabaseSync) => Found[]): Found[] {
   const db = new DatabaseSync(path)
   try {
     const has = db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(table)

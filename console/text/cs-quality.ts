@@ -170,7 +170,7 @@ export const csQuality: Text['quality'] = {
   raw: 'Co přišlo',
   replayDone: (taken, duplicate, refused) =>
     `${taken} přijato, ${duplicate} už známo, ${refused} znovu odmítnuto`,
-  replayLeft: (value) => `Z této volby zbývá ${letters(value)}, přehrajte znovu.`,
+  replayLeft: (value) => `Z této volby zbývá: ${letters(value)}. Přehrajte znovu.`,
   stillRefused: 'Znovu odmítnuto',
 
   plan: 'Plán měření',

@@ -55,6 +55,8 @@ function Bars({ series, refused }: SeriesProps) {
   const top = ceilingOf(Math.max(4, ...series.values, ...(refused?.values ?? [])))
   const step = (width - LEFT) / Math.max(1, series.values.length)
   const floor = HEIGHT - FLOOR
+  // On a phone every other day has its name.
+  const every = Math.max(1, Math.ceil((DAY_WIDTH + 8) / (step * 24)))
   const tall = (value: number) => (value === 0 ? 0 : Math.max(1.5, (value / top) * (floor - TOP)))
   const bars = (values: readonly number[]) =>
     values
@@ -88,6 +90,7 @@ function Bars({ series, refused }: SeriesProps) {
         {refused && <path class="hours-refused" d={bars(refused.values)} />}
         {byDay(series)
           .slice(1)
+          .filter((_, index) => index % every === 0)
           .filter(({ at }) => LEFT + ((at - series.from) / HOUR_MS) * step < width - DAY_WIDTH)
           .map(({ at }) => (
             <text key={at} class="hours-day" x={LEFT + ((at - series.from) / HOUR_MS) * step} y={HEIGHT - 6}>

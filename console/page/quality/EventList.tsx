@@ -11,6 +11,8 @@ import { shareWords } from './Figures.tsx'
 
 /** A fall of the fill rate that is worth a word; the monitors have their own, stricter measure. */
 const WORSE_BY = 0.1
+/** Of fewer events a share says nothing. */
+const MIN_EVENTS = 20
 
 export function EventList({ events }: { events: readonly EventQualityView[] }) {
   const t = text.value.quality
@@ -29,7 +31,7 @@ export function EventList({ events }: { events: readonly EventQualityView[] }) {
 function Event({ event }: { event: EventQualityView }) {
   const { quality: t, name } = text.value
   const { accepted, duplicate, late } = event
-  const isWorse = event.fill.some(hasFallen)
+  const isWorse = accepted >= MIN_EVENTS && event.fill.some(hasFallen)
   return (
     <li class="decision">
       <details>
@@ -50,7 +52,7 @@ function Event({ event }: { event: EventQualityView }) {
           {event.fill.length === 0 && <p class="quiet">{t.noFields}</p>}
           <ul class="fills">
             {event.fill.map((fill) => (
-              <Fill key={fill.param} fill={fill} />
+              <Fill key={fill.param} fill={fill} isWorse={isWorse && hasFallen(fill)} />
             ))}
           </ul>
         </div>
@@ -65,7 +67,7 @@ function hasFallen({ share, usual }: FillView): boolean {
   return share !== null && usual !== null && usual - share >= WORSE_BY
 }
 
-function Fill({ fill }: { fill: FillView }) {
+function Fill({ fill, isWorse }: { fill: FillView; isWorse: boolean }) {
   const t = text.value.quality
   const { param, kind, share, usual } = fill
   return (
@@ -79,7 +81,7 @@ function Fill({ fill }: { fill: FillView }) {
       </span>
       <span class="bar-track" aria-hidden="true">
         <span
-          class={hasFallen(fill) ? 'bar-fill bar-worse' : 'bar-fill'}
+          class={isWorse ? 'bar-fill bar-worse' : 'bar-fill'}
           style={{ width: `${(share ?? 0) * 100}%` }}
         />
       </span>

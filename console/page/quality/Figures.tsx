@@ -34,7 +34,8 @@ export function Figures({ totals }: { totals: QualityAnswer['totals'] }) {
 /** A small share is told with a decimal: "0,4 %" and not "0 %". */
 export function shareWords(share: number): string {
   const hundredths = share * 100
-  return `${hundredths >= 10 || hundredths === 0 ? Math.round(hundredths) : decimal(hundredths, language.value)}\u00a0%`
+  const figure = hundredths >= 10 ? String(Math.round(hundredths)) : decimal(hundredths, language.value)
+  return language.value === 'cs' ? `${figure}\u00a0%` : `${figure}%`
 }
 
 type FigureProps = { name: string; title?: string; children: ComponentChildren }

@@ -5,5 +5,6 @@ import { text } from '../../text/text.ts'
 export function replayWords({ taken, duplicate, refused, skipped, left }: ReplayAnswer): string {
   const t = text.value.quality
   const done = t.replayDone(taken, duplicate, refused + skipped)
-  return left > 0 ? `${done}. ${t.replayLeft(left)}` : `${done}.`
+  // Where nothing was taken, nothing would be the next time.
+  return left > 0 && taken + duplicate > 0 ? `${done}. ${t.replayLeft(left)}` : `${done}.`
 }

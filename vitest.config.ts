@@ -41,7 +41,7 @@ export default defineConfig(async () => {
             exclude: ['test/worker/data/**'],
             setupFiles: ['test/worker/setup.ts'],
             maxWorkers: 1,
-            isolate: false,
+            isolate: true,
             testTimeout: 30_000,
           },
         },

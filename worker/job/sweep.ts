@@ -19,17 +19,19 @@ const GRACE_MS = 60_000
 /** When a waking failed it is tried again after this; until then it stands in nobody's way. */
 const SET_ASIDE_MS = 5 * 60_000
 
+/** At which instant a row is woken, and how the clock is told of it. */
+export type Pace = {
+  /** Its own due instant while the clock is moved, the present where it is late already. */
+  instantOf(dueAt: number): number
+  /** Before rows of this instant and later are woken. */
+  reach(dueAt: number): Promise<void>
+}
+
 /**
- * Everything that is due by `until`, in order of time.
- *
- * @param instant  the time at which a row is woken: its own due instant while the clock is moved,
- *                 the present where it is late already.
+ * Everything that is due by `until`, for each person in order of time. Persons do not wait for each
+ * other: each has an actor of their own.
  */
-export async function sweep(
-  env: Env,
-  until: number,
-  instant: (dueAt: number) => Promise<number>,
-): Promise<Swept> {
+export async function sweep(env: Env, until: number, pace: Pace): Promise<Swept> {
   const swept: Swept = { woken: 0, sent: 0, notSent: 0 }
   // Bounded: what wakes itself for ever at one instant must not hang the clock.
   for (let round = 0; round < 20_000; round++) {
@@ -40,10 +42,10 @@ export async function sweep(
       .all<{ id: string; dueAt: number }>()
     const first = results[0]
     if (!first) return swept
-    const at = await instant(first.dueAt)
-    for (const { id, dueAt } of results) {
-      if (dueAt === first.dueAt) await wakeSafely(env, id, { at, until }, swept)
-    }
+    await pace.reach(first.dueAt)
+    await Promise.all(
+      results.map(({ id, dueAt }) => wakeSafely(env, id, { at: pace.instantOf(dueAt), until }, swept)),
+    )
   }
   return swept
 }
@@ -83,7 +85,7 @@ async function wakeOne(env: Env, id: string, at: number, swept: Swept): Promise<
 /** Runs every minute: rows whose alarm or wake-up was lost. */
 export async function watchdog(env: Env): Promise<Swept> {
   const now = instantOf(await clockState(env))
-  const swept = await sweep(env, now - GRACE_MS, () => Promise.resolve(now))
+  const swept = await sweep(env, now - GRACE_MS, { instantOf: () => now, reach: async () => undefined })
   for (let ids = await behind(env, 100); ids.length > 0; ids = await behind(env, 100)) {
     if ((await archive(env, ids)) === 0) break
   }
@@ -102,10 +104,12 @@ export async function moveTo(env: Env, target: number, frozen: boolean): Promise
   const stop = (at: number): ClockState =>
     frozen ? { offsetMs: 0, frozenAt: at } : { offsetMs: at - Date.now(), frozenAt: null }
   try {
-    const swept = await sweep(env, target, async (dueAt) => {
-      reached = Math.max(reached, dueAt)
-      await holdClock(env, reached, stop(reached))
-      return reached
+    const swept = await sweep(env, target, {
+      instantOf: (dueAt) => Math.max(reached, dueAt),
+      reach: async (dueAt) => {
+        reached = Math.max(reached, dueAt)
+        await holdClock(env, reached, stop(reached))
+      },
     })
     reached = target
     return swept

@@ -1,4 +1,5 @@
 /** Everybody the shop knows: found by any whole identifier, newest activity first. */
+import type { TargetedKeyboardEvent } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { ProfileRow } from '../../core/wire/admin.ts'
 import { fetchProfiles } from '../api.ts'
@@ -28,7 +29,7 @@ export function Profiles() {
 
   useEffect(() => replaceQuery(new URLSearchParams(q === '' ? {} : { q })), [q])
   return (
-    <div class="page page-wide">
+    <div class="page page-wide" onKeyDown={moveThrough}>
       <header class="page-head">
         <div>
           <h1 tabIndex={-1}>{t.title}</h1>
@@ -62,6 +63,23 @@ export function Profiles() {
       )}
     </div>
   )
+}
+
+/**
+ * Arrows go from the search to the rows and among them, and back; Enter in the search opens the one
+ * profile that was found.
+ */
+function moveThrough(event: TargetedKeyboardEvent<HTMLDivElement>): void {
+  const search = event.currentTarget.querySelector<HTMLElement>('input[type=search]')
+  const links = [...event.currentTarget.querySelectorAll<HTMLElement>('.row-link')]
+  const at = links.findIndex((link) => link === event.target)
+  if (at < 0 && event.target !== search) return
+  if (event.key === 'Enter' && at < 0 && links.length === 1) return links[0]!.click()
+  const next = event.key === 'ArrowDown' ? at + 1 : event.key === 'ArrowUp' ? at - 1 : null
+  const target = next === null ? undefined : next === -1 ? search : links[next]
+  if (!target) return
+  event.preventDefault()
+  target.focus()
 }
 
 function counted(shown: number, total: number): string {

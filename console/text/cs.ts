@@ -141,7 +141,7 @@ export const cs: Text = {
     title: 'Profily',
     lead: 'Lidé a prohlížeče, jak je e-shop zná.',
     search: 'Najít profil',
-    searchHint: 'E-mail, telefon, objednávka nebo id profilu',
+    searchHint: 'E-mail, telefon, účet, objednávka, košík nebo id',
     count: (value) => many(value, { one: 'profil', few: 'profily', other: 'profilů' }),
     of: (shown, total) => `${shown} z ${total}`,
     who: 'Profil',
@@ -160,7 +160,7 @@ export const cs: Text = {
     emptyLead: 'Profil vznikne, když návštěvník dá souhlas a otevře druhou stránku, nebo řekne, kdo je.',
     noneTitle: 'Nikdo se nenašel',
     noneLead:
-      'Adresy se ukazují zakryté, a tak se hledají jen celé: úplný e-mail, telefon nebo číslo objednávky. U id stačí začátek.',
+      'Adresy se ukazují zakryté, a tak se hledají jen celé: úplný e-mail, telefon, účet, číslo objednávky nebo košíku. U id stačí začátek.',
   },
   profile: {
     back: 'Všechny profily',

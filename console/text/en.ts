@@ -137,7 +137,7 @@ export const en = {
     title: 'Profiles',
     lead: 'People and browsers as the shop knows them.',
     search: 'Find a profile',
-    searchHint: 'E-mail, phone, order or profile id',
+    searchHint: 'E-mail, phone, account, order, cart or id',
     count: (value: number) => many(value, { one: 'profile', other: 'profiles' }),
     of: (shown: number, total: string) => `${shown} of ${total}`,
     who: 'Profile',
@@ -156,7 +156,7 @@ export const en = {
     emptyLead: 'A profile is made when a visitor consents and comes to a second page, or says who they are.',
     noneTitle: 'Nobody was found',
     noneLead:
-      'Addresses are shown masked, so they are found only whole: the full e-mail, phone or order number. An id may be just begun.',
+      'Addresses are shown masked, so they are found only whole: the full e-mail, phone, account, order or cart number. An id may be just begun.',
   },
   profile: {
     back: 'All profiles',

@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest'
 import type { ProfileView, ProfilesAnswer } from '../../core/wire/admin.ts'
 import type { FeaturesAnswer, ProofsAnswer } from '../../core/wire/profile.ts'
 import { FEATURES } from '../../core/feature/declaration.ts'
+import { NO_FEATURES, foldOrders } from '../../core/feature/features.ts'
+import { lifecycleOf } from '../../worker/route/admin/profile-more.ts'
 import { deviceProfile } from '../../worker/store/identifier.ts'
 import { admin, asServer, browser, consentGiven, event, eventId, post, profileOf } from './call.ts'
 
@@ -103,6 +105,19 @@ describe('one person', () => {
     expect(timeline.map(({ name }) => name)).toContain('lifecycle_changed')
     const entered = timeline.find(({ name }) => name === 'segment_entered')
     expect(entered?.summary).toMatch(/[A-Z].* /)
+  })
+
+  test('the stage is that of the instant at which one looks, also before anything has moved it', () => {
+    const params = { transaction_id: 'O1', value: 290, currency: 'CZK' }
+    const bought = { id: 'e1', name: 'purchase', at: 0, receivedAt: 0, source: 'server', params } as const
+    const features = foldOrders(NO_FEATURES, bought)
+    expect(lifecycleOf(features, 10 * DAY_MS)).toMatchObject({ stage: 'activated', atRiskAt: 90 * DAY_MS })
+    expect(lifecycleOf(features, 100 * DAY_MS)).toMatchObject({
+      stage: 'at_risk',
+      since: 90 * DAY_MS,
+      atRiskAt: null,
+      lostAt: 180 * DAY_MS,
+    })
   })
 
   test('what the person told is shown with its source, and taken back it is gone', async () => {

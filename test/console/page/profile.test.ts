@@ -107,3 +107,28 @@ it('says how the first profile comes to be', async () => {
   const { page } = await visit('/profiles')
   await page.getByText('Zatím žádné profily').waitFor()
 })
+
+it('goes from the search through the list and back by arrows, and opens the only hit by Enter', async () => {
+  const { page } = await visit('/profiles')
+  await page.locator('.row-link').first().waitFor()
+  await page.getByLabel('Najít profil').focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('href') ?? 'search')
+  expect(await focused()).toContain(NEWCOMER)
+  await page.keyboard.press('ArrowUp')
+  expect(await focused()).toContain(BUYER)
+  await page.keyboard.press('ArrowUp')
+  expect(await focused()).toBe('search')
+  await page.getByLabel('Najít profil').fill('jana@seznam.cz')
+  await page.getByText('1 profil', { exact: true }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'j•••a@seznam.cz' }).waitFor()
+})
+
+it('says of each profile its stage and in how many segments it is', async () => {
+  const { page } = await visit('/profiles')
+  const row = page.locator('tbody tr').first()
+  await row.waitFor()
+  expect((await row.innerText()).replaceAll(/\s+/gu, ' ')).toMatch(/Věrný .*SMS 3 3 3 4 127 Kč/)
+})

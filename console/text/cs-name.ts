@@ -81,6 +81,11 @@ export const csName: typeof enName = {
     system: 'systém',
     'double-opt-in': 'dvojité potvrzení',
     unsubscribe: 'odhlašovací odkaz',
+    'preference-centre': 'centrum preferencí',
+    'cookie banner': 'cookie lišta',
+    checkout: 'v pokladně',
+    crm: 'z CRM',
+    import: 'z importu',
   },
   verdict: { accepted: 'přijato', duplicate: 'duplicita', refused: 'odmítnuto' },
   send: {

@@ -78,6 +78,11 @@ export const enName = {
     system: 'system',
     'double-opt-in': 'double opt-in',
     unsubscribe: 'unsubscribe link',
+    'preference-centre': 'preference centre',
+    'cookie banner': 'cookie banner',
+    checkout: 'at the checkout',
+    crm: 'from the CRM',
+    import: 'from an import',
   } as Record<string, string>,
   verdict: { accepted: 'accepted', duplicate: 'duplicate', refused: 'refused' } as Record<string, string>,
   send: {

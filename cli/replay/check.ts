@@ -10,6 +10,19 @@ import { rowsOf } from './csv.ts'
 import { microsOf } from './decimal.ts'
 import { accountOf, isCancellation } from './orders.ts'
 
+/** An actor's log stands in the state row (the newest), in chunks, and in rows that an older version left. */
+const COUNTS: readonly (readonly [table: string, sql: string])[] = [
+  ['batch', 'SELECT coalesce(sum(size), 0) AS sum FROM batch'],
+  ['chunk', countOf('chunk', 'chunk.rows')],
+  ['state', countOf('state', "state.v, '$.tail'")],
+]
+
+/** What Vitrina noted itself is not counted. */
+function countOf(table: string, rows: string): string {
+  return `SELECT count(*) AS sum FROM ${table}, json_each(${rows}) AS row, json_each(row.value, '$.events') AS event
+    WHERE event.value ->> '$.source' <> 'system'`
+}
+
 /** Events in the profile actors' files. The instance must have stopped, or the count is of a moving thing. */
 export function storedEvents(storeDir: string): { events: number; actors: number } {
   let events = 0
@@ -17,9 +30,10 @@ export function storedEvents(storeDir: string): { events: number; actors: number
   for (const path of globSync('v3/do/*ProfileActor*/*.sqlite', { cwd: storeDir })) {
     const db = new DatabaseSync(join(storeDir, path), { readOnly: true })
     try {
-      if (!db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'batch'").get()) continue
-      const sum = db.prepare('SELECT coalesce(sum(size), 0) AS sum FROM batch').get()
-      events += Number(sum?.['sum'] ?? 0)
+      const has = db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?")
+      if (!has.get('state')) continue
+      for (const [table, sql] of COUNTS)
+        if (has.get(table)) events += Number(db.prepare(sql).get()?.['sum'] ?? 0)
       actors++
     } finally {
       db.close()

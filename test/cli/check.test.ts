@@ -18,18 +18,26 @@ test('stored events are summed over the files of the profile actors, and over no
   const actors = join(dir, 'v3/do/vitrina-ProfileActor')
   const others = join(dir, 'v3/do/vitrina-LiveActor')
   for (const folder of [actors, others]) mkdirSync(folder, { recursive: true })
-  const file = (path: string, sizes: number[]) => {
+  const row = (...sources: string[]) => ({ origin: '', events: sources.map((source) => ({ source })) })
+  const file = (path: string, { tail, chunk }: { tail?: object[]; chunk?: object[] }) => {
     const db = new DatabaseSync(path)
-    db.exec('PRAGMA journal_mode = WAL; CREATE TABLE batch (size INTEGER) STRICT')
-    for (const size of sizes) db.prepare('INSERT INTO batch VALUES (?)').run(size)
+    db.exec('PRAGMA journal_mode = WAL; CREATE TABLE state (k TEXT, v TEXT) STRICT')
+    db.prepare('INSERT INTO state VALUES (?, ?)').run('held', JSON.stringify({ tail }))
+    if (chunk) db.exec('CREATE TABLE chunk (seq INTEGER PRIMARY KEY, rows TEXT) STRICT')
+    if (chunk) db.prepare('INSERT INTO chunk VALUES (1, ?)').run(JSON.stringify(chunk))
     return db
   }
-  file(join(actors, 'a.sqlite'), [2, 3]).close()
-  file(join(others, 'x.sqlite'), [100]).close()
+  // What Vitrina noted itself was sent by nobody.
+  const chunk = [row('page', 'page'), row('page', 'system')]
+  file(join(actors, 'a.sqlite'), { tail: [row('server', 'system')], chunk }).close()
+  file(join(others, 'x.sqlite'), { tail: [row('page')] }).close()
+  const old = file(join(actors, 'old.sqlite'), {})
+  old.exec('CREATE TABLE batch (size INTEGER) STRICT; INSERT INTO batch VALUES (2), (3)')
+  old.close()
   new DatabaseSync(join(actors, 'metadata.sqlite')).close()
   // Left open on purpose: after kill -9 the newest rows stand in the write-ahead log only.
-  const open = file(join(actors, 'b.sqlite'), [7])
-  expect(storedEvents(dir)).toEqual({ events: 12, actors: 2 })
+  const open = file(join(actors, 'b.sqlite'), { tail: [row('page', 'page', 'page')] })
+  expect(storedEvents(dir)).toEqual({ events: 12, actors: 3 })
   open.close()
 })
 

@@ -15,7 +15,7 @@ export type ActorLog = {
 export function actorLogs(storeDir: string): ActorLog[] {
   return globSync('v3/do/*ProfileActor*/*.sqlite', { cwd: storeDir })
     .filter((file) => !file.endsWith('metadata.sqlite'))
-    .map((file) => logIn(file, read(join(storeDir, file), 'batch', eventsIn)))
+    .map((file) => logIn(file, eventsIn(join(storeDir, file))))
     .filter(({ ids, notes }) => ids.length + notes.length > 0)
 }
 
@@ -28,14 +28,21 @@ function logIn(file: string, events: readonly Kept[]): ActorLog {
   return { file, ids: sent.map(({ id }) => id), notes: noted.map(({ origin, id }) => `${origin} ${id}`) }
 }
 
-function eventsIn(db: DatabaseSync): Kept[] {
-  const rows = db.prepare('SELECT origin, events FROM batch ORDER BY seq').all() as Row[]
-  return rows.flatMap(({ origin, events }) =>
-    (JSON.parse(events) as Omit<Kept, 'origin'>[]).map((event) => ({ ...event, origin })),
-  )
+/** A log stands in three places: rows of before, chunks, and the newest batches in the state row. */
+function eventsIn(path: string): Kept[] {
+  const own = read(path, 'batch', (db) =>
+    db.prepare('SELECT origin, events FROM batch ORDER BY seq').all(),
+  ).map((row) => ({ origin: String(row['origin']), events: JSON.parse(String(row['events'])) }) as LogRow)
+  const together = [
+    ...read(path, 'chunk', (db) => db.prepare('SELECT rows AS json FROM chunk ORDER BY seq').all()),
+    ...read(path, 'state', (db) =>
+      db.prepare("SELECT coalesce(v ->> '$.tail', '[]') AS json FROM state WHERE k = 'held'").all(),
+    ),
+  ].flatMap((row) => JSON.parse(String(row['json'])) as LogRow[])
+  return [...own, ...together].flatMap(({ origin, events }) => events.map((event) => ({ ...event, origin })))
 }
 
-type Row = { readonly origin: string; readonly events: string }
+type LogRow = { readonly origin: string; readonly events: readonly Omit<Kept, 'origin'>[] }
 
 export type Letter = { readonly code: string; readonly raw: string }
 

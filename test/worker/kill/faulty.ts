@@ -18,9 +18,22 @@ const isTurn = () => ++turn % ONE_OF === 0
 export class ProfileActor extends Real {
   override async ingest(...args: Parameters<Real['ingest']>): ReturnType<Real['ingest']> {
     const answer = await super.ingest(...args)
-    if ((this.env as Faulty).FAULT === 'lost-row' && isTurn())
-      this.ctx.storage.sql.exec('DELETE FROM batch WHERE seq = (SELECT max(seq) FROM batch)')
+    if ((this.env as Faulty).FAULT === 'lost-row' && isTurn()) this.loseNewest()
     return answer
+  }
+
+  /** It stands in the state row, or, where it was the one that filled a chunk, in that. */
+  private loseNewest(): void {
+    const { sql } = this.ctx.storage
+    const state = sql.exec<{ v: string }>("SELECT v FROM state WHERE k = 'held'").toArray()[0]
+    if (!state) return
+    const held = JSON.parse(state.v) as { tail: unknown[] }
+    const rest = { ...held, tail: held.tail.slice(0, -1) }
+    if (held.tail.length > 0) sql.exec("UPDATE state SET v = ? WHERE k = 'held'", JSON.stringify(rest))
+    else
+      sql.exec("UPDATE chunk SET rows = json_remove(rows, '$[#-1]') WHERE seq = (SELECT max(seq) FROM chunk)")
+    // The actor would write what it remembers over the loss.
+    ;(this as unknown as { held: null }).held = null
   }
 
   override async absorb(...args: Parameters<Real['absorb']>): ReturnType<Real['absorb']> {

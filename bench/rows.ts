@@ -43,7 +43,7 @@ export const rows: Bench = {
       notes: [
         `A day of ${visitorsOf(plan)} visitors, ${day.batches} batches of ${(day.events / day.batches).toFixed(1)} events each, is played on a Worker with a meter on every statement, alarm, message and object; the clock goes with the day, so that timers ring as they would. Cloudflare bills rows written by actors and by D1 alike, and an alarm that is set as one. Rows that only a demo writes, to keep its clock, are left out.`,
         'In “tables” a new actor’s tables, in “profile” the index with the rows of new profiles, in “archived” the note of how far the lake is. Messages and objects are no rows and have prices of their own.',
-        `The second part is read from the actor's SQLite file before and after ${batchesOf(plan)} batches of one visitor: rows are those added to the table batch, and one for each time that the state was written (its version counts them). Bytes are those of the events and of their ids as stored; the one row of the state is written over and over and not counted in them.`,
+        `The second part is read from the actor's SQLite file before and after ${batchesOf(plan)} batches of one visitor: rows are those added to the table chunk, and one for each time that the state was written (its version counts them). Bytes are those of the log as stored; the state besides it is written over and over and not counted in them, but the newest batches in it are written with it until a chunk takes them.`,
       ],
       comparisons,
     }
@@ -51,9 +51,11 @@ export const rows: Bench = {
 }
 
 type Kept = {
-  readonly batches: number
+  readonly chunks: number
   readonly version: number
+  /** The log's: of its chunks, and of the newest batches in the state row. */
   readonly bytes: number
+  /** The state row's without these. */
   readonly state: number
 }
 
@@ -84,7 +86,7 @@ async function measured(stage: Stage, size: number, batches: number): Promise<Co
   const bytes = await send(() => Array.from({ length: size }, () => viewed(asked)), batches)
   await wait(QUIET_MS)
   const after = keptIn(fresh[0]!)
-  const rows = after.batches - before.batches + after.version - before.version
+  const rows = after.chunks - before.chunks + after.version - before.version
   const events = batches * size
   return {
     title: `Batches of ${size} event${size === 1 ? '' : 's'} (the state has ${after.state} bytes)`,
@@ -109,11 +111,13 @@ function keptIn(path: string): Kept {
   const db = new DatabaseSync(path, { readOnly: true })
   try {
     const one = (sql: string) => Number(Object.values(db.prepare(sql).get() ?? {})[0])
+    const has = db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?")
+    const tail = one("SELECT octet_length(v -> '$.tail') FROM state WHERE k = 'held'")
     return {
-      batches: one('SELECT count(*) FROM batch'),
+      chunks: has.get('chunk') ? one('SELECT count(*) FROM chunk') : 0,
       version: one("SELECT v ->> '$.version' FROM state WHERE k = 'held'"),
-      bytes: one('SELECT sum(octet_length(events) + octet_length(ids)) FROM batch'),
-      state: one("SELECT octet_length(v) FROM state WHERE k = 'held'"),
+      bytes: tail + (has.get('chunk') ? one('SELECT coalesce(sum(octet_length(rows)), 0) FROM chunk') : 0),
+      state: one("SELECT octet_length(v) FROM state WHERE k = 'held'") - tail,
     }
   } finally {
     db.close()

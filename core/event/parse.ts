@@ -56,6 +56,8 @@ export function parseEvent(input: unknown, context: ParseContext): Result<Event>
   if (!at.ok) return at
   const params = parseParams(input['params'] ?? {}, kind, isPage)
   if (!params.ok) return params
+  const unpayable = orderValueProblem(name, params.value['value'])
+  if (unpayable) return fail(unpayable)
   const page = parsePage(input['page'])
   if (!page.ok) return page
   return ok({
@@ -112,6 +114,17 @@ function eventTime(value: unknown, context: ParseContext): Result<number> {
 function saidAt(value: unknown, at: number): { saidAt?: number } {
   const said = instant(value)
   return said === null || said === at ? {} : { saidAt: said }
+}
+
+/**
+ * A sum below 0 would lower what a person has spent, and one that no exact number holds would be
+ * passed over for the sum of the lines, without a word.
+ */
+function orderValueProblem(name: string, value: unknown): Problem | null {
+  if ((name !== 'purchase' && name !== 'refund') || value === undefined || value === null) return null
+  const sum = micro(value)
+  if (sum === null) return problem('bad_param', '/params/value', 'value is too large for an exact sum.')
+  return sum < 0 ? problem('bad_param', '/params/value', 'value must be at least 0.') : null
 }
 
 const TYPE_OF: Readonly<Record<ParamKind, string>> = {

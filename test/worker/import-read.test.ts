@@ -127,6 +127,15 @@ describe('a file', () => {
     expect(missingFields('people', ['phone'])).toEqual([])
   })
 
+  test.each([
+    ['číslo;kód;datum;cena;e-mail', ['order_id', 'item_id', 'at', 'value', 'email']],
+    ['číslo;kód;datum;cena;ks;e-mail', ['order_id', 'item_id', 'at', 'item_price', 'item_quantity', 'email']],
+    ['kód;datum;cena;e-mail', ['order_id', 'at', 'value', 'email']],
+    ['kód;datum;celkem;cena za kus;ks', ['order_id', 'at', 'value', 'item_price', 'item_quantity']],
+  ])('%s: a number names the order, a code beside it the product', (heading, fields) => {
+    expect(matchColumns('orders', heading.split(';'))).toEqual(fields)
+  })
+
   test('lines are those of the file, with cells of several lines and rows of nothing', async () => {
     const table = await readTable(
       bytes('\uFEFFemail;poznámka\n"a@x.cz";"dva\nřádky"\n\n;;\nb@x.cz;"a ""b"""\n'),
@@ -144,6 +153,17 @@ describe('a file', () => {
 
 describe('what becomes of rows', () => {
   const drafted = async (text: string) => draftOf((await readTable(bytes(text), {}))!, NOW)
+
+  test('an order of a sum below 0 is told and left out, unless it came to nothing anyway', async () => {
+    const draft = await drafted(
+      'Číslo objednávky;Datum;E-mail;Celkem;Stav\n' +
+        'O1;1. 2. 2026;a@x.cz;-50;Vyřízena\nO2;1. 2. 2026;a@x.cz;-50;Stornována\nO3;1. 2. 2026;a@x.cz;0;\n',
+    )
+    expect(draft.problems.map(({ line, column, code }) => [line, column, code])).toEqual([
+      [2, 'Celkem', 'bad_param'],
+    ])
+    expect([draft.subjects, draft.valueMicro, draft.events.length]).toEqual([2, 0, 1])
+  })
 
   test('a person: a wrong cell is told and left out, a row that names nobody is left out whole', async () => {
     const draft = await drafted(

@@ -23,18 +23,18 @@ const NAMES: Readonly<Record<ImportField, string>> = {
   updated_at:
     'updated_at zmeneno datum_zmeny changed_at last_modified registered_at registrace datum_registrace created_at',
   order_id:
-    'order_id objednavka cislo_objednavky kod_objednavky order order_number number code kod invoiceno invoice transaction_id',
+    'order_id objednavka cislo_objednavky kod_objednavky order order_number number cislo code kod invoiceno invoice transaction_id',
   at: 'at date datum datum_objednavky order_date created_at vytvoreno creation_time datum_a_cas invoicedate date_created cas',
   status: 'status stav stav_objednavky order_status statusname status_name',
   currency: 'currency mena kod_meny currency_code',
   value:
-    'value total celkem celkova_cena cena_celkem order_total total_price total_price_with_vat castka amount revenue price_with_vat',
+    'value total celkem celkova_cena cena_celkem order_total total_price total_price_with_vat castka amount revenue price_with_vat cena price',
   tax: 'tax dph vat total_tax',
   shipping: 'shipping doprava postovne shipping_total shipping_price cena_dopravy',
   discount: 'discount sleva discount_total total_discount',
   coupon: 'coupon kupon slevovy_kupon slevovy_kod discount_code coupon_code',
   item_id:
-    'item_id sku kod_produktu product_code item_code stockcode product_id lineitem_sku kod_polozky itemcode',
+    'item_id sku kod_produktu product_code item_code stockcode product_id lineitem_sku kod_polozky itemcode kod code',
   item_name:
     'item_name nazev_produktu product_name nazev_polozky polozka item description lineitem_name itemname',
   item_price:
@@ -64,7 +64,16 @@ export function matchColumns(kind: ImportKind, names: readonly string[]): (Impor
     const index = flat.findIndex((other, at) => other === name && !taken.has(at))
     if (name !== undefined && index >= 0) taken.set(index, field)
   }
+  readPriceOfPiece(flat, taken)
   return names.map((_, index) => taken.get(index) ?? null)
+}
+
+/** A bare "cena" is the sum of an order; where pieces are counted beside it, it is the price of one. */
+function readPriceOfPiece(flat: readonly string[], taken: Map<number, ImportField>): void {
+  const fields = [...taken.values()]
+  const index = flat.findIndex((name, at) => taken.get(at) === 'value' && /^(cena|price)$/.test(name))
+  if (index >= 0 && fields.includes('item_quantity') && !fields.includes('item_price'))
+    taken.set(index, 'item_price')
 }
 
 /** What a file most likely holds: orders where something in it looks like an order's number. */

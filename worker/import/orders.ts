@@ -74,6 +74,10 @@ function orderOf(table: Table, order_id: string, rows: readonly Row[], now: numb
         wrong(rowWith('email')!, 'email', 'This is no e-mail address.', 'bad_identifier'))
   const items = rows.flatMap((row) => itemOf(table, row, wrong))
   const told = amount('value')
+  const isEnded = ENDED.test(text('status'))
+  // What came to nothing may stand as a negative sum; nothing is counted of it.
+  if (told !== null && told < 0 && !isEnded)
+    wrong(rowWith('value')!, 'value', 'The sum of an order is below 0.')
   const sum = items.reduce((total, { micros, quantity }) => total + Math.round(micros * quantity), 0)
   const valueMicro = told ?? sum
   const [tax, shipping, discount] = [amount('tax'), amount('shipping'), amount('discount')]
@@ -108,7 +112,7 @@ function orderOf(table: Table, order_id: string, rows: readonly Row[], now: numb
     now,
   )
   return {
-    order: { isEnded: ENDED.test(text('status')), valueMicro, currency: currency || null, events },
+    order: { isEnded, valueMicro, currency: currency || null, events },
     problems,
   }
 }

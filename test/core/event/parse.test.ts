@@ -360,3 +360,23 @@ describe('items', () => {
     expect(refused(viewed(item))).toEqual(['bad_item', `/params/items/0/${field}`])
   })
 })
+
+describe('the value of an order', () => {
+  const worth = (name: string, value: unknown) => ({
+    id: 'order-00000001',
+    name,
+    at: MONDAY,
+    params: { transaction_id: 'o1', value, items: [{ item_id: 'C1', price: 10 }] },
+  })
+
+  test.each(['purchase', 'refund'])('of a %s is neither below 0 nor beyond exact sums', (name) => {
+    for (const value of [-0.01, '-50', 1e15, '1e15'])
+      expect(refused(worth(name, value), SERVER)).toEqual(['bad_param', '/params/value'])
+    for (const value of [0, '0', 11.99, 9e9, null, undefined])
+      expect(taken(worth(name, value), SERVER).name).toBe(name)
+  })
+
+  test('bounds no other event', () => {
+    expect(taken(worth('view_cart', -1)).params['value']).toBe(-1)
+  })
+})

@@ -6,16 +6,19 @@ import { YES_LASTS_MS } from '../../core/consent/expiry.ts'
 import { RETENTION } from '../../core/consent/retention.ts'
 import type { RetentionKind, RetentionReport } from '../../core/consent/retention.ts'
 import type { Event } from '../../core/event/event.ts'
+import { edgeBetween } from '../../core/identity/edge.ts'
 import { writeLake } from '../../worker/store/lake.ts'
 import { EVENTS_PREFIX } from '../../core/wire/lake.ts'
 import { ownActor, profileActor } from '../../worker/actor/stub.ts'
 import { archive } from '../../worker/consumer/archive.ts'
+import { switchDevice, unite } from '../../worker/identity/unite.ts'
 import { runRetention } from '../../worker/job/retention.ts'
 import { take } from '../../worker/route/take.ts'
 import { anonymousSums, namingColumns } from '../../worker/store/anonymous.ts'
 import { proofsOf } from '../../worker/store/consent.ts'
-import { findProfile } from '../../worker/store/identifier.ts'
+import { bindProved, findProfile } from '../../worker/store/identifier.ts'
 import { project } from '../../worker/store/projection.ts'
+import { saidBefore } from '../../worker/store/retention.ts'
 import { isSuppressed, suppress } from '../../worker/store/suppressed.ts'
 import { admin, asServer, call, event, eventId, post } from './call.ts'
 
@@ -58,6 +61,15 @@ async function customer(daysAgo: number): Promise<{ address: string; profile: st
   return { address, profile }
 }
 
+const looked = (at: number): Event => ({
+  id: eventId(),
+  name: 'page_view',
+  at,
+  receivedAt: at,
+  source: 'page',
+  params: {},
+})
+
 const namesLeft = async (profile: string) => {
   const left: string[] = []
   for (const [table, column] of await namingColumns(env)) {
@@ -82,7 +94,8 @@ describe('who was away for 13 months', () => {
     expect(await namesLeft(profile)).toEqual([])
     expect(await profileActor(env, profile).read()).toBe(null)
     expect(await findProfile(env, { kind: 'email', value: address })).toBe(null)
-    expect(await proofsOf(env, profile)).toEqual([])
+    // What shows that they agreed has a period of its own.
+    expect((await proofsOf(env, profile)).map(({ subject }) => subject)).toContain('email')
     expect(await isSuppressed(env, 'email', address)).toBe(true)
     const after = await anonymousSums(env)
     expect(after['profiles']! - (before['profiles'] ?? 0)).toBeGreaterThanOrEqual(1)
@@ -118,6 +131,62 @@ describe('who was away for 13 months', () => {
     expect(await namesLeft(profile)).toContain('profile.id')
     await env.DB.prepare('DELETE FROM profile WHERE id = ?').bind(profile).run()
     await project(env, [(await profileActor(env, profile).projected())!])
+  })
+
+  const edge = (one: string, other: string, at: number) =>
+    edgeBetween(one, other, { kind: 'signed', identifier: null, source: 'test', at })
+  /** A device that is a part of somebody who was here last so many days ago. */
+  async function withDevice(daysAgo: number): Promise<{ profile: string; device: string; at: number }> {
+    const { profile } = await customer(daysAgo)
+    const device = `pdevice${Date.now()}${++serial}`
+    const at = Date.now() - daysAgo * DAY_MS
+    await take(env, [{ profile: device, events: [looked(at)], indexes: [0] }], at)
+    expect(await unite(env, [profile, device], edge(profile, device, at), at)).toBe(profile)
+    return { profile, device, at }
+  }
+  const taken = async (device: string) =>
+    (await take(env, [{ profile: device, events: [looked(Date.now())], indexes: [0] }], Date.now()))[0]
+      ?.status
+
+  test('keeps a device that is somebody else’s by now', async () => {
+    const [{ device, at }, other] = [await withDevice(RETENTION.profile.days + 1), await customer(2)]
+    expect(await switchDevice(env, { device, to: other.profile }, edge(device, other.profile, at), at)).toBe(
+      true,
+    )
+    await runRetention(env, Date.now(), mine)
+    expect(await ownActor(env, device).whereabouts()).toMatchObject({ to: other.profile })
+    expect(await taken(device)).toBe('accepted')
+    const held = (await profileActor(env, other.profile).read())!
+    expect(held.person.features.orders.count).toBe(1)
+    expect(held.events.filter(({ name }) => name === 'page_view')).toHaveLength(1)
+  })
+
+  test('gives up a device that came to them from somebody else', async () => {
+    const [{ device, at }, other] = [await withDevice(3), await customer(RETENTION.profile.days + 1)]
+    const then = at - RETENTION.profile.days * DAY_MS
+    await switchDevice(env, { device, to: other.profile }, edge(device, other.profile, then), then)
+    await runRetention(env, Date.now(), mine)
+    expect(await ownActor(env, device).whereabouts()).toBe(null)
+    expect(await namesLeft(device)).toEqual([])
+    expect(await taken(device)).toBe('accepted')
+  })
+
+  test('is forgotten with all parts where a run was cut off after the person', async () => {
+    const { profile, device } = await withDevice(RETENTION.profile.days + 1)
+    await bindProved(env, { kind: 'anonymous_id', value: device }, device, Date.now())
+    await ownActor(env, profile).erase()
+    await runRetention(env, Date.now(), mine)
+    expect([...(await namesLeft(profile)), ...(await namesLeft(device))]).toEqual([])
+    expect(await taken(device)).toBe('accepted')
+  })
+
+  test('is forgotten with all parts where a run was cut off after a part', async () => {
+    const { profile, device } = await withDevice(RETENTION.profile.days + 1)
+    await bindProved(env, { kind: 'anonymous_id', value: device }, device, Date.now())
+    await ownActor(env, device).erase()
+    await runRetention(env, Date.now(), mine)
+    expect(await profileActor(env, profile).read()).toBe(null)
+    expect([...(await namesLeft(profile)), ...(await namesLeft(device))]).toEqual([])
   })
 
   test('is gone from a table that is younger than the job, too', async () => {
@@ -167,6 +236,54 @@ describe('a yes that ran out', () => {
     expect(proofs.at(-1)).toMatchObject({ subject: 'personalisation', granted: false, actor: 'system' })
     expect((await runRetention(env, Date.now(), mine)).lapsed).toBe(0)
     expect(await proofsOf(env, profile)).toHaveLength(proofs.length)
+  })
+})
+
+describe('a yes that ran out is found', () => {
+  const long = Date.now() - YES_LASTS_MS - 5 * DAY_MS
+  const proof = (profile: string, granted: 0 | 1, at: number) =>
+    env.DB.prepare(
+      `INSERT INTO consent_proof (profile_id, n, subject, granted, at, source, basis, event_id, recorded_at,
+         actor, prev, hash) VALUES (?1, 1, 'analytics', ?2, ?3, 'test', 'consent', ?1, ?3, 'visitor', '', ?1)`,
+    ).bind(profile, granted, at)
+  const row = (profile: string) =>
+    env.DB.prepare(
+      `INSERT INTO profile (id, version, seq, first_seen_at, last_seen_at, events, orders, revenue_micro,
+         refunded_micro, cart_items, consents, open_entries, counters)
+       VALUES (?1, 0, 0, ?2, ?2, 0, 0, 0, 0, 0, '[]', 0, '{}')`,
+    ).bind(profile, Date.now())
+
+  test('by the person: the no of one profile answers the yes of another', async () => {
+    const [root, part] = [`alapse${Date.now()}`, `plapsing${Date.now()}`]
+    await env.DB.batch([
+      row(root),
+      env.DB.prepare('INSERT INTO member (profile_id, person_id, at) VALUES (?, ?, 0)').bind(part, root),
+      proof(part, 1, long),
+    ])
+    const page = { cursor: '', limit: 10, scope: [root, part] }
+    const found = () => saidBefore(env, ['analytics'], long + 1, page)
+    expect(await found()).toEqual([root])
+    await proof(root, 0, long + 1).run()
+    expect(await found()).toEqual([])
+  })
+
+  test('after others whom the actor knows better: the next run goes on where this one ended', async () => {
+    const before = Array.from({ length: 200 }, (_, index) => `!lapse${String(index).padStart(3, '0')}`)
+    await env.DB.batch(before.flatMap((id) => [row(id), proof(id, 1, long)]))
+    const profile = `plast${Date.now()}`
+    const params = { analytics: true }
+    const grant: Event = { ...looked(long), name: 'consent_update', params }
+    await take(env, [{ profile, events: [grant, looked(Date.now())], indexes: [0, 1] }], Date.now())
+    await runRetention(env, Date.now())
+    await runRetention(env, Date.now())
+    const { consents } = (await profileActor(env, profile).read())!.person.profile
+    expect(consents.analytics).toMatchObject({ granted: false, source: 'expired' })
+    await env.DB.batch(
+      before.flatMap((id) => [
+        env.DB.prepare('DELETE FROM profile WHERE id = ?').bind(id),
+        env.DB.prepare('DELETE FROM consent_proof WHERE profile_id = ?').bind(id),
+      ]),
+    )
   })
 })
 

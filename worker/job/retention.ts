@@ -13,6 +13,7 @@ import { SAVE_CART } from '../../core/playbook/save-cart.ts'
 import { DECISIONS_PREFIX, EVENTS_PREFIX } from '../../core/wire/lake.ts'
 import { ownActor, profileActor } from '../actor/stub.ts'
 import type { Env } from '../env.ts'
+import { partsOf } from '../identity/part.ts'
 import { personOf } from '../identity/unite.ts'
 import { take } from '../route/take.ts'
 import { dissolve } from '../store/anonymous.ts'
@@ -42,13 +43,13 @@ export async function runRetention(env: Env, now: number, scope: Scope = null): 
   }
   await attempt('wordings', () => noteWordings(env, now))
   const lapsed = await attempt('lapses', () => takeLapses(env, now, scope))
-  for (const { kind, run } of partsOf(env, now, scope)) swept[kind] = await attempt(kind, run)
+  for (const { kind, run } of jobParts(env, now, scope)) swept[kind] = await attempt(kind, run)
   const report = reportOf({ at: now, tookMs: Date.now() - begun, lapsed, faults }, swept)
   await saveReport(env, report)
   return report
 }
 
-function partsOf(env: Env, now: number, scope: Scope): Part[] {
+function jobParts(env: Env, now: number, scope: Scope): Part[] {
   return [
     { kind: 'raw_events', run: () => trimLogs(env, now, scope) },
     { kind: 'event_base', run: () => dropLake(env, EVENTS_PREFIX, cutoff('event_base', now)) },
@@ -63,7 +64,8 @@ function partsOf(env: Env, now: number, scope: Scope): Part[] {
       run: () =>
         dropRows(
           env,
-          `DELETE FROM consent_proof WHERE profile_id NOT IN (SELECT id FROM profile) AND profile_id IN
+          `DELETE FROM consent_proof WHERE profile_id NOT IN (SELECT id FROM profile)
+             AND profile_id NOT IN (SELECT profile_id FROM member) AND profile_id IN
              (SELECT profile_id FROM consent_proof GROUP BY profile_id HAVING max(recorded_at) < ?)`,
           cutoff('proofs', now),
         ),
@@ -82,12 +84,16 @@ async function noteWordings(env: Env, now: number): Promise<number> {
   return 0
 }
 
+const LAPSE_CURSOR = 'retention.lapse-cursor'
+
 /** A yes that ran out is taken back by an event at the instant at which it did, with its own proof. */
 async function takeLapses(env: Env, now: number, scope: Scope): Promise<number> {
   const purposes = ['analytics', 'personalisation']
   let count = 0
-  const page = { limit: MAX_ACTORS, scope }
-  for (const profile of await saidBefore(env, purposes, now - YES_LASTS_MS, page)) {
+  const cursor = scope === null ? ((await readSetting(env, LAPSE_CURSOR)) ?? '') : ''
+  const page = { cursor, limit: MAX_ACTORS, scope }
+  const persons = await saidBefore(env, purposes, now - YES_LASTS_MS, page)
+  for (const profile of persons) {
     const held = await profileActor(env, profile).read()
     const events = (held ? lapses(held.person.profile.consents, now) : []).map(({ purpose, at }): Event => ({
       id: `lapse:${purpose}:${at}`,
@@ -101,6 +107,8 @@ async function takeLapses(env: Env, now: number, scope: Scope): Promise<number> 
     await take(env, [{ profile, events, indexes: events.map((_, index) => index) }], now)
     count += events.length
   }
+  if (scope === null)
+    await writeSetting(env, LAPSE_CURSOR, persons.length < MAX_ACTORS ? '' : persons.at(-1)!)
   return count
 }
 
@@ -127,22 +135,27 @@ async function anonymise(env: Env, now: number, scope: Scope): Promise<number> {
   for (const id of await away(env, before, MAX_ACTORS, scope)) {
     const members = await membersOf(env, id, before)
     if (members === null) continue
+    const { leading, empty } = await partsOf(env, id, members)
     // First the actors: while their rows stand, a run that was cut off is found again and finished.
-    for (const member of members) await ownActor(env, member).erase()
-    await dissolve(env, members)
+    // The person last: none of its parts may lead to an actor that holds nobody.
+    for (const part of [...leading, id]) await ownActor(env, part).erase()
+    await dissolve(env, [id, ...leading, ...empty])
     count++
   }
   return count
 }
 
-/** A person's profiles; null where the actor knows of later doings, or of something still to be sent. */
+/**
+ * What a person's actor calls its members, none where it is empty; null where it knows of later doings,
+ * or of something still to be sent.
+ */
 async function membersOf(env: Env, id: string, before: number): Promise<string[] | null> {
   if ((await personOf(env, id)) !== id) return null
   const held = await profileActor(env, id).read()
-  if (!held) return [id]
+  if (!held) return []
   const { profile, sends, members } = held.person
   if (profile.lastSeenAt >= before || sends.some(isOpen)) return null
-  return [id, ...members.map((member) => member.id)]
+  return members.map((member) => member.id)
 }
 
 /** Objects of the lake of days that are over, oldest first; names are in order of days. */

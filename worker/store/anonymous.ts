@@ -2,7 +2,7 @@
  * What is left in D1 of people who were made anonymous: sums in which nobody can be found.
  *
  * Whatever table has a column that names a profile is cleared of it, also one that is younger than
- * this file; what only counts is added up first.
+ * this file; what only counts is added up first. Proofs of consent alone are kept, for a time of their own.
  */
 import type { Env } from '../env.ts'
 
@@ -17,12 +17,15 @@ const ALSO: readonly (readonly [table: string, column: string])[] = [
   ['link_note', 'other'],
 ]
 
-/** Every table and column that names a profile, as the schema is now. */
+/** What shows that somebody agreed is asked for years later (core/consent/retention.ts, proofs). */
+const KEPT = 'consent_proof'
+
+/** Every table and column that names a profile and is cleared of it, as the schema is now. */
 export async function namingColumns(env: Env): Promise<readonly (readonly [string, string])[]> {
   const { results } = await env.DB.prepare(
     `SELECT m.name AS "table", c.name AS "column" FROM sqlite_master AS m, pragma_table_info(m.name) AS c
      WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' AND m.name NOT LIKE '_cf_%'
-       AND c.name IN (SELECT value FROM json_each(?)) ORDER BY 1, 2`,
+       AND m.name <> '${KEPT}' AND c.name IN (SELECT value FROM json_each(?)) ORDER BY 1, 2`,
   )
     .bind(JSON.stringify(NAMING))
     .all<{ table: string; column: string }>()

@@ -58,21 +58,29 @@ export async function away(env: Env, before: number, limit: number, scope: Scope
   return results.map(({ id }) => id)
 }
 
-/** Profiles and purposes whose first yes after the last no lies before an instant; the actor knows for certain. */
+/**
+ * Persons with a purpose whose last yes before an instant has no later no, by id, after the cursor. Their
+ * answers may have come by different profiles, so they are compared of the person; its actor knows for
+ * certain. Who was made anonymous is not among them, although their proofs are kept.
+ */
 export async function saidBefore(
   env: Env,
   purposes: readonly string[],
   before: number,
-  page: { readonly limit: number; readonly scope: Scope },
+  page: { readonly cursor: string; readonly limit: number; readonly scope: Scope },
 ): Promise<string[]> {
   const { results } = await env.DB.prepare(
-    `SELECT DISTINCT profile_id AS id FROM consent_proof AS yes
-     WHERE granted = 1 AND at <= ?2 AND subject IN (SELECT value FROM json_each(?1)) AND NOT EXISTS (
-       SELECT 1 FROM consent_proof AS no WHERE no.profile_id = yes.profile_id AND no.subject = yes.subject
-         AND no.granted = 0 AND no.at >= yes.at)
-     AND ${inScope('profile_id', '?4')} LIMIT ?3`,
+    `SELECT DISTINCT person AS id FROM (
+       SELECT coalesce(member.person_id, proof.profile_id) AS person,
+         max(CASE WHEN proof.granted = 1 AND proof.at <= ?2 THEN proof.at END) AS yes,
+         max(CASE WHEN proof.granted = 0 THEN proof.at END) AS no
+       FROM consent_proof AS proof LEFT JOIN member ON member.profile_id = proof.profile_id
+       WHERE proof.subject IN (SELECT value FROM json_each(?1)) GROUP BY person, proof.subject)
+     WHERE yes IS NOT NULL AND (no IS NULL OR no < yes) AND person > ?3
+       AND person IN (SELECT id FROM profile) AND ${inScope('person', '?5')}
+     ORDER BY person LIMIT ?4`,
   )
-    .bind(JSON.stringify(purposes), before, page.limit, bound(page.scope))
+    .bind(JSON.stringify(purposes), before, page.cursor, page.limit, bound(page.scope))
     .all<{ id: string }>()
   return results.map(({ id }) => id)
 }

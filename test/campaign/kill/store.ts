@@ -30,9 +30,9 @@ function logIn(file: string, events: readonly Kept[]): ActorLog {
 
 /** A log stands in three places: rows of before, chunks, and the newest batches in the state row. */
 function eventsIn(path: string): Kept[] {
-  const own = read(path, 'batch', (db) =>
-    db.prepare('SELECT origin, events FROM batch ORDER BY seq').all(),
-  ).map((row) => ({ origin: String(row['origin']), events: JSON.parse(String(row['events'])) }) as LogRow)
+  const own = read(path, 'batch', (db) => db.prepare('SELECT * FROM batch ORDER BY seq').all()).map(
+    (row) => ({ origin: String(row['origin'] ?? ''), events: JSON.parse(String(row['events'])) }) as LogRow,
+  )
   const together = [
     ...read(path, 'chunk', (db) => db.prepare('SELECT rows AS json FROM chunk ORDER BY seq').all()),
     ...read(path, 'state', (db) =>

@@ -53,3 +53,5 @@ export type Env = {
 export type Wake =
   | { readonly kind: 'send'; readonly profile: string; readonly key: string }
   | { readonly kind: 'archive'; readonly profile: string }
+  /** A merge or its undoing was cut off between two actors. */
+  | { readonly kind: 'unite'; readonly profile: string }

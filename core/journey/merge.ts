@@ -69,10 +69,13 @@ export function joined(one: Estate, other: Estate, edge: Edge, context: MergeCon
   return absorbed(into, asMember(from), edge, context)
 }
 
-/** An estate in the words of the person that it becomes a part of: nothing in it is that person's own. */
-export function asMember(estate: Estate): Estate {
+/**
+ * An estate in the words of the person that it becomes a part of: nothing in it is that person's own.
+ *
+ * @param id  what it is called there: its profile's id, or one of its own for each further time.
+ */
+export function asMember(estate: Estate, id: string = estate.person.profile.id): Estate {
   const { person } = estate
-  const { id } = person.profile
   return {
     person: {
       ...person,
@@ -115,7 +118,27 @@ export function absorbed(into: Estate, from: Estate, edge: Edge, context: MergeC
   return { ...estate, person: inOrder(withoutRivals(refolded(estate, context.memory), context.journeys)) }
 }
 
-/** The estate without a member, and the member's own; null where it is no member. */
+/** A device that came, went and came back is called otherwise each time; its id stands before the dot. */
+const nodeOf = (name: string) => name.split('.')[0]!
+
+/**
+ * A member and all that hangs on the person by it alone: what it brought along leaves with it. The
+ * same device under another name came for a reason of its own, and stays.
+ */
+function branchOf({ profile, members, edges }: Person, member: string): Set<string> {
+  const node = nodeOf(member)
+  const reached = new Set([profile.id])
+  for (let size = 0; size < reached.size;) {
+    size = reached.size
+    for (const { between } of edges)
+      if (!between.includes(node) && between.some((end) => reached.has(end)))
+        for (const end of between) reached.add(end)
+  }
+  const hanging = members.filter(({ id }) => nodeOf(id) !== node && !reached.has(nodeOf(id)))
+  return new Set([member, ...hanging.map(({ id }) => id)])
+}
+
+/** The estate without a member and what that one brought along, and the member's own; null where it is no member. */
 export function parted(
   estate: Estate,
   member: string,
@@ -124,38 +147,58 @@ export function parted(
   const { person } = estate
   const held = person.members.find(({ id }) => id === member)
   if (!held) return null
-  const isPart = (origin: string | null) => origin === member
-  const { [member]: base, ...bases } = estate.bases
-  // What happened to both together belongs to neither once nobody else is left.
-  const isAlone = person.members.length === 1
-  const rest: Estate = {
-    bases,
-    batches: estate.batches.filter(({ origin }) => !isPart(origin) && !(isAlone && origin === JOINT)),
-    person: {
-      ...person,
-      members: person.members.filter(({ id }) => id !== member),
-      edges: person.edges.filter(({ between }) => !between.includes(member)),
-      entries: person.entries.filter(({ id }) => !isPart(originOf(id))),
-      sends: person.sends.filter(({ entry }) => !isPart(originOf(entry))),
-    },
-  }
+  const branch = branchOf(person, member)
+  const leaves = (origin: string | null) => origin !== null && branch.has(origin)
+  const nodes = new Set([...branch].map(nodeOf))
+  const rest = restOf(estate, leaves)
   const part: Estate = {
-    bases: base ? { '': base } : {},
-    batches: estate.batches.filter(({ origin }) => isPart(origin)).map((batch) => ({ ...batch, origin: '' })),
+    bases: basesOf(estate, leaves, member),
+    batches: estate.batches
+      .filter(({ origin }) => leaves(origin))
+      .map((batch) => ({ ...batch, origin: batch.origin === member ? '' : batch.origin })),
     person: {
       ...newPerson(member, context.now),
       nextEntry: held.nextEntry,
       counters: held.counters,
+      members: person.members.filter(({ id }) => leaves(id) && id !== member),
+      edges: person.edges.filter(({ between }) => between.every((end) => nodes.has(end))),
       entries: person.entries
-        .filter(({ id }) => isPart(originOf(id)))
-        .map((entry) => ({ ...entry, id: ownId(entry.id) })),
+        .filter(({ id }) => leaves(originOf(id)))
+        .map((entry) => ({ ...entry, id: idAlone(member, entry.id) })),
       sends: person.sends
-        .filter(({ entry }) => isPart(originOf(entry)))
-        .map((send) => ({ ...send, entry: ownId(send.entry) })),
+        .filter(({ entry }) => leaves(originOf(entry)))
+        .map((send) => ({ ...send, entry: idAlone(member, send.entry) })),
     },
   }
   return { rest: whole(rest, context), part: whole(part, context) }
 }
+
+function restOf({ person, batches, bases }: Estate, leaves: (origin: string | null) => boolean): Estate {
+  const members = person.members.filter(({ id }) => !leaves(id))
+  const staying = new Set([person.profile.id, ...members.map(({ id }) => nodeOf(id))])
+  return {
+    bases: Object.fromEntries(Object.entries(bases).filter(([origin]) => !leaves(origin))),
+    // What happened to all of them together belongs to nobody once there is only one.
+    batches: batches.filter(({ origin }) => !leaves(origin) && !(members.length === 0 && origin === JOINT)),
+    person: {
+      ...person,
+      members,
+      edges: person.edges.filter(({ between }) => between.every((end) => staying.has(end))),
+      entries: person.entries.filter(({ id }) => !leaves(originOf(id))),
+      sends: person.sends.filter(({ entry }) => !leaves(originOf(entry))),
+    },
+  }
+}
+
+function basesOf({ bases }: Estate, leaves: (origin: string) => boolean, member: string): Estate['bases'] {
+  return Object.fromEntries(
+    Object.entries(bases)
+      .filter(([origin]) => leaves(origin))
+      .map(([origin, base]) => [origin === member ? '' : origin, base]),
+  )
+}
+
+const idAlone = (member: string, id: string) => (originOf(id) === member ? ownId(id) : id)
 
 function whole(estate: Estate, { journeys, memory }: MergeContext): Estate {
   return { ...estate, person: withoutRivals(refolded(estate, memory), journeys) }

@@ -10,22 +10,40 @@ import type { Memory } from '../../core/segment/remember.ts'
 import { canonical } from '../../core/base/canonical.ts'
 import { sha256 } from '../../core/base/sha256.ts'
 import type { Ingested } from './answer.ts'
-import { SHAPE, idKey, keptEvent, logBatches } from './storage.ts'
+import { batchOf, readRows } from './log-rows.ts'
+import type { LogRow } from './log-rows.ts'
+import { SHAPE, idKey, keptEvent, logRows } from './storage.ts'
 import type { Held } from './storage.ts'
 
 /** Somebody of whom nothing is known yet. */
 export function fresh(id: string, now: number): Held {
-  return { person: newPerson(id, now), version: 0, seq: 0, shape: SHAPE, bases: {}, moved: null, parting: [] }
+  return {
+    person: newPerson(id, now),
+    version: 0,
+    seq: 0,
+    shape: SHAPE,
+    bases: {},
+    moved: null,
+    stints: 0,
+    legacyOrigin: '',
+    tail: [],
+    parting: [],
+  }
+}
+
+/** The rows of the log that count, oldest first. */
+export function logOf(sql: SqlStorage, held: Held): LogRow[] {
+  return logRows(
+    readRows(sql, held),
+    held.parting.flatMap(({ origins }) => origins),
+  )
 }
 
 export function estateOf(sql: SqlStorage, held: Held): Estate {
   return {
     person: held.person,
     bases: held.bases,
-    batches: logBatches(
-      sql,
-      held.parting.map(({ id }) => id),
-    ),
+    batches: logOf(sql, held).map(batchOf),
   }
 }
 
@@ -67,21 +85,22 @@ export function batchesOf(origin: string, person: Person, { events, notes }: Tak
 
 /** Which events are new; what comes under a known id with another content is kept beside it. */
 export function sorted(
-  sql: SqlStorage,
+  rows: () => readonly LogRow[],
   ids: ReadonlySet<string>,
   { events, origin }: { readonly events: readonly LogEvent[]; readonly origin: string },
 ): { kept: LogEvent[]; statuses: Ingested['statuses'] } {
   const kept: LogEvent[] = []
-  const isKnown = (id: string) => ids.has(idKey(origin, id)) || kept.some((one) => one.id === id)
+  const isKnown = (event: LogEvent) =>
+    ids.has(idKey(origin, event)) || kept.some((one) => one.id === event.id)
   const statuses = events.map((event) => {
-    if (!isKnown(event.id)) {
+    if (!isKnown(event)) {
       kept.push(event)
       return 'accepted' as const
     }
-    const held = kept.find(({ id }) => id === event.id) ?? keptEvent(sql, origin, event.id)
+    const held = kept.find(({ id }) => id === event.id) ?? keptEvent(rows(), origin, event)
     if (!held || sameContent(held, event)) return 'duplicate' as const
     const beside = underOwnId(event)
-    if (isKnown(beside.id)) return 'duplicate' as const
+    if (isKnown(beside)) return 'duplicate' as const
     kept.push(beside)
     return 'conflict' as const
   })

@@ -2,53 +2,43 @@
  * One person, one actor, one writer. Loads, calls core, saves state and effects in one
  * transaction, arms the alarm. What it decides stands in core/journey; nothing here may grow logic.
  *
- * Tables: `state` one row with the whole person · `batch` the events as they were taken, a row a
- * batch · `receipt` decisions with their because. They are made by the first accepted event, so
- * that looking at somebody who is not known leaves no trace.
+ * Tables: `state` one row with the whole person and the newest batches · `chunk` older batches, eight
+ * a row · `receipt` decisions with their because. Each is made when it is first needed, so that
+ * looking at somebody who is not known leaves no trace.
  *
  * A profile that became a part of another person answers every call with where it went
- * (worker/actor/person.ts follows).
+ * (worker/actor/stub.ts follows).
  */
-import { DurableObject } from 'cloudflare:workers'
 import type { Edge } from '../../core/identity/edge.ts'
 import type { LogEvent } from '../../core/identity/log-event.ts'
 import { lease, settle, wake } from '../../core/journey/dispatch.ts'
 import type { Outcome } from '../../core/journey/dispatch.ts'
 import type { Batch } from '../../core/journey/merge.ts'
-import { nextDueAt } from '../../core/journey/person.ts'
 import type { Send } from '../../core/message/send.ts'
 import { takeBatch, takeTime } from '../../core/journey/take.ts'
 import type { Condition } from '../../core/rule/condition.ts'
 import type { Gone, Ingest, Ingested, Leased, Read, Stranger } from './answer.ts'
-import { alarmAt, clockState, instantOf } from '../clock.ts'
-import type { Env } from '../env.ts'
+import { clockState, instantOf } from '../clock.ts'
 import { project, projectionOf } from '../store/projection.ts'
 import type { Projection } from '../store/projection.ts'
 import { currentRules, releaseInForce } from '../store/release.ts'
 import { batchesOf, fresh, noteOrigin, pastOfHeld, sorted } from './log.ts'
-import { rebuilt, stateHash, upToDate } from './rebuild.ts'
+import { rebuilt, stateHash } from './rebuild.ts'
 import type { Rebuilt } from './rebuild.ts'
+import { Keeper, isUnfinished } from './keeper.ts'
 import * as merging from './merging.ts'
-import type { Clean, Parcel } from './merging.ts'
+import type { Keep, Parcel } from './merging.ts'
 import {
   MAX_BATCHES,
-  countBatches,
-  eventsAfter,
-  hasTables,
-  idKey,
   knownIds,
-  load,
-  makeTables,
   readReceipts,
   receiptsAfter,
   recentEvents,
-  saveBatch,
-  saveHeld,
   saveReceipt,
   talliesOf,
-  SHAPE,
 } from './storage.ts'
-import type { Held, Likely, Moved, Receipt, StoredBatch, Tally } from './storage.ts'
+import type { LogRow } from './log-rows.ts'
+import type { Held, Likely, Moved, Receipt, Tally } from './storage.ts'
 import { colouring, tasteOf, withLikely } from './likely.ts'
 import type { Seen, Taste } from './likely.ts'
 import { ruleViewOf } from './rule-view.ts'
@@ -57,12 +47,14 @@ import type { RuleView } from './rule-view.ts'
 /** The log is measured after every so many batches. */
 const CHECKED_EVERY = 50
 
+/** Batches that the archive is given in one answer. */
+const MAX_AT_ONCE = 200
+
 const gone = ({ to, as }: Moved): Gone => ({ moved: to, as })
 
-export class ProfileActor extends DurableObject<Env> {
-  private held: Held | null = null
-  private ids: Set<string> | null = null
+export type Whereabouts = { readonly moved: Moved | null; readonly leaving: readonly string[] }
 
+export class ProfileActor extends Keeper {
   /** Takes a batch: what is new is folded and stored in one transaction, and only then acknowledged. */
   async ingest(id: string, { events, now, origin = '' }: Ingest): Promise<Ingested | Gone | Stranger> {
     const release = await currentRules(this.env)
@@ -70,14 +62,14 @@ export class ProfileActor extends DurableObject<Env> {
     if (before.moved) return gone(before.moved)
     if (origin !== '' && !before.person.members.some((member) => member.id === origin))
       return { stranger: true }
-    this.ids ??= hasTables(this.sql) ? knownIds(this.sql) : new Set()
-    const { kept, statuses } = sorted(this.sql, this.ids, { events, origin })
+    this.ids ??= knownIds(this.rows())
+    const { kept, statuses } = sorted(() => this.rows(), this.ids, { events, origin })
     if (kept.length === 0) return { statuses, projection: projectionOf(before), wakes: [] }
     const context = { ...release, now, past: () => pastOfHeld(this.sql, before, release.memory) }
     const taken = takeBatch(before.person, kept, context)
     const { person, wakes } = wake(taken.person, release.journeys, now)
     const after = this.commit({ ...before, person }, batchesOf(origin, before.person, taken), now)
-    if (after.seq % CHECKED_EVERY === 0 && countBatches(this.sql) > MAX_BATCHES) this.trim(0, now)
+    if (after.seq > MAX_BATCHES && after.seq % CHECKED_EVERY === 0) this.shorten(0, now)
     await this.arm()
     return { statuses, projection: projectionOf(after), wakes }
   }
@@ -134,7 +126,10 @@ export class ProfileActor extends DurableObject<Env> {
     const release = await currentRules(this.env)
     const before = this.load()
     if (!before) return null
-    if (before.moved) return { wakes: [], projection: projectionOf(before) }
+    if (before.moved) {
+      await this.arm()
+      return { wakes: [], projection: projectionOf(before) }
+    }
     const timed = takeTime(before.person, { ...release, now })
     const { person, wakes } = wake(timed.person, release.journeys, now)
     const notes: Batch[] = timed.notes.length > 0 ? [{ origin: noteOrigin(person), events: timed.notes }] : []
@@ -170,7 +165,7 @@ export class ProfileActor extends DurableObject<Env> {
     if (!held) return null
     if (held.moved) return gone(held.moved)
     const receipts = readReceipts(this.sql, 50)
-    return { person: held.person, receipts, events: recentEvents(this.sql, 300), seq: held.seq }
+    return { person: held.person, receipts, events: recentEvents(this.rows(), 300), seq: held.seq }
   }
 
   /** The row of the index as it would be written now. */
@@ -185,8 +180,8 @@ export class ProfileActor extends DurableObject<Env> {
   }
 
   /** Batches that the archive has not seen yet, oldest first. */
-  batchesAfter(seq: number): StoredBatch[] {
-    return this.load() ? eventsAfter(this.sql, seq) : []
+  batchesAfter(seq: number): LogRow[] {
+    return this.load() ? this.rows(seq).slice(0, MAX_AT_ONCE) : []
   }
 
   /** Receipts and settled sends since an instant, oldest first, for the archive. */
@@ -198,7 +193,8 @@ export class ProfileActor extends DurableObject<Env> {
   }
 
   /** Folds the portrait anew from the log and keeps it; says whether it was the same. */
-  rebuild(now: number): Rebuilt | null {
+  async rebuild(now: number): Promise<Rebuilt | null> {
+    await currentRules(this.env)
     const before = this.load()
     if (!before) return null
     const answer = rebuilt(this.sql, before, releaseInForce().memory)
@@ -208,7 +204,7 @@ export class ProfileActor extends DurableObject<Env> {
 
   /** How much of the log came by each member. */
   tallies(): readonly Tally[] {
-    return this.load() ? talliesOf(this.sql) : []
+    return this.load() ? talliesOf(this.rows()) : []
   }
 
   /** Names what the log adds up to. */
@@ -219,6 +215,7 @@ export class ProfileActor extends DurableObject<Env> {
 
   /** Makes this profile a part of another person: what it brings, until the other actor has it. */
   async handOver(to: string, edge: Edge, now: number): Promise<Parcel | Gone | null> {
+    await currentRules(this.env)
     const before = this.load() ?? fresh(this.ctx.id.name ?? '', now)
     if (before.moved && (before.moved.to !== to || !before.moved.isPending)) return gone(before.moved)
     const { held, parcel } = merging.handOver(this.sql, before, { to, edge })
@@ -227,22 +224,38 @@ export class ProfileActor extends DurableObject<Env> {
     return parcel
   }
 
-  /** Sends what this device does from now on to another person; null where it is a part of nobody. */
-  resettle(to: string, edge: Edge, answered: LogEvent, now: number): Parcel | null {
+  /** Sends what this device does from now on to another person; false where it is a part of nobody. */
+  async resettle(moved: Pick<Moved, 'to' | 'edge' | 'answered'>, now: number): Promise<boolean> {
+    await currentRules(this.env)
     const before = this.load()
-    const answer = before && merging.resettle(before, { to, edge }, answered)
-    if (!answer) return null
-    this.commit(answer.held, [], now)
-    return answer.parcel
+    const held = before && merging.resettle(before, moved)
+    if (held) this.commit(held, [], now)
+    await this.arm()
+    return held !== null
   }
 
-  /** Where this profile went, and whether what it brings still waits here. */
-  whereabouts(): Moved | null {
-    return this.load()?.moved ?? null
+  /** Whoever led to one profile leads to another: what this one is a part of has become a part elsewhere. */
+  repoint(from: string, to: string, now: number): void {
+    const held = this.load()
+    if (held?.moved?.to === from && held.person.profile.id !== to)
+      this.commit({ ...held, moved: { ...held.moved, to } }, [], now)
+  }
+
+  /** What the browser of a member has said of consent. */
+  answersOf(member: string): LogEvent[] {
+    const held = this.load()
+    return held ? merging.answersOf(this.sql, held, member) : []
+  }
+
+  /** Where this profile went, and whether what it brings still waits here; members that are leaving it. */
+  whereabouts(): Whereabouts {
+    const held = this.load()
+    return { moved: held?.moved ?? null, leaving: held?.parting.map(({ id }) => id) ?? [] }
   }
 
   /** Takes what another profile brings. Safe to call again. */
   async absorb(id: string, parcel: Parcel, edge: Edge, now: number): Promise<Projection | Gone> {
+    await currentRules(this.env)
     const before = this.load() ?? fresh(id, now)
     if (before.moved) return gone(before.moved)
     const { held, batches } = merging.absorb(this.sql, before, parcel, { edge, now })
@@ -250,48 +263,57 @@ export class ProfileActor extends DurableObject<Env> {
   }
 
   /** The other actor has it all: nothing of it is kept twice. */
-  handedOver(now: number): Projection | null {
+  async handedOver(now: number): Promise<Projection | null> {
     const before = this.load()
-    if (!before?.moved) return before && projectionOf(before)
-    const { held, clean } = merging.handedOver(before)
+    if (!before?.moved?.isPending) return before && projectionOf(before)
+    const { held, keep } = merging.handedOver(before)
     this.ids = null
-    return projectionOf(this.commit(held, [], now, clean))
+    return projectionOf(this.commit(held, [], now, keep))
   }
 
-  /** Gives a member back; its rows stand here until it says that it has them. */
-  async part(member: string, now: number, isBegun = false): Promise<Parcel | Gone | null> {
+  /** Lets a member go; its rows stand here until it says that it has them. False where it is no member. */
+  async part(member: string, now: number): Promise<boolean> {
+    await currentRules(this.env)
     const before = this.load()
-    if (!before) return null
-    if (before.moved) return gone(before.moved)
-    // Who only finishes what was begun must not begin it.
-    if (isBegun && !before.parting.some(({ id }) => id === member)) return null
+    if (!before || before.moved) return false
     const answer = merging.part(this.sql, before, member, now)
-    if (!answer) return null
-    await this.become(before, answer.held, { clean: answer.clean }, now)
-    return answer.parcel
+    if (answer) await this.become(before, answer.held, { keep: answer.keep }, now)
+    return answer !== null
+  }
+
+  /** What a member that is leaving takes along. */
+  partingOf(member: string): Parcel | null {
+    const held = this.load()
+    return held && merging.partingOf(this.sql, held, member)
   }
 
   /** Takes back what is this profile's own; it is nobody's part any more. */
-  async restore(parcel: Parcel, now: number): Promise<Projection> {
-    const before = this.load() ?? fresh(this.ctx.id.name ?? '', now)
-    const { held, batches } = merging.restore(before, parcel, now)
+  async restore(id: string, parcel: Parcel, now: number): Promise<Projection> {
+    await currentRules(this.env)
+    const before = this.load() ?? fresh(id, now)
+    const { held, batches } = merging.restore(this.sql, before, parcel, now)
     return this.become(before, held, { batches }, now)
   }
 
-  parted(member: string, now: number): Projection | null {
+  async parted(member: string, now: number): Promise<Projection | null> {
     const before = this.load()
     if (!before) return null
-    const { held, clean } = merging.forget(before, member)
+    const { held, keep } = merging.forget(before, member)
     this.ids = null
-    return projectionOf(held === before ? before : this.commit(held, [], now, clean))
+    return projectionOf(held === before ? before : this.commit(held, [], now, keep))
   }
 
   /** Folds the oldest part of the log into what it adds up to: batches taken before an instant. */
-  trim(takenBefore: number, now: number): number {
+  async trim(takenBefore: number, now: number): Promise<number> {
+    await currentRules(this.env)
+    return this.shorten(takenBefore, now)
+  }
+
+  private shorten(takenBefore: number, now: number): number {
     const before = this.load()
     if (!before || before.moved) return 0
-    const { held, dropped, clean } = merging.trim(this.sql, before, takenBefore)
-    if (dropped > 0) this.commit(held, [], now, clean)
+    const { held, dropped, keep } = merging.trim(this.sql, before, takenBefore)
+    if (dropped > 0) this.commit(held, [], now, keep)
     return dropped
   }
 
@@ -313,6 +335,7 @@ export class ProfileActor extends DurableObject<Env> {
       if (!due) return
       await this.wakeSenders(due.projection.id, due.wakes)
       await project(this.env, [due.projection])
+      if (isUnfinished(this.held)) await this.env.OUTBOX.send({ kind: 'unite', profile: due.projection.id })
     } catch (fault) {
       console.error('alarm failed, the watchdog will try again', fault)
       await this.ctx.storage.setAlarm(Date.now() + 30_000)
@@ -323,60 +346,18 @@ export class ProfileActor extends DurableObject<Env> {
   private async become(
     before: Held,
     held: Held,
-    change: { readonly batches?: readonly Batch[]; readonly clean?: Clean | undefined },
+    change: { readonly batches?: readonly Batch[]; readonly keep?: Keep | undefined },
     now: number,
   ): Promise<Projection> {
-    const after = held === before ? before : this.commit(held, change.batches ?? [], now, change.clean)
+    const after = held === before ? before : this.commit(held, change.batches ?? [], now, change.keep)
     this.ids = null
     await this.due(now)
     return projectionOf(this.held ?? after)
-  }
-
-  private get sql(): SqlStorage {
-    return this.ctx.storage.sql
   }
 
   /** Tells the queue that rows wait; the rows themselves are already stored. */
   private async wakeSenders(profile: string, keys: readonly string[]): Promise<void> {
     if (keys.length > 0)
       await this.env.OUTBOX.sendBatch(keys.map((key) => ({ body: { kind: 'send', profile, key } })))
-  }
-
-  private load(): Held | null {
-    const held = this.held ?? (hasTables(this.sql) ? load(this.sql) : null)
-    // Rules or folds that are newer than the state: made anew once, and stored with the next change.
-    this.held = held && upToDate(this.sql, held, releaseInForce().memory)
-    return this.held
-  }
-
-  /** Stores the state and the batches that led to it, in one transaction. */
-  private commit(next: Held, batches: readonly Batch[], now: number, clean?: Clean): Held {
-    const after: Held = { ...next, shape: SHAPE, version: next.version + 1, seq: next.seq + batches.length }
-    try {
-      this.ctx.storage.transactionSync(() => {
-        makeTables(this.sql)
-        for (const [index, batch] of batches.entries()) saveBatch(this.sql, next.seq + index + 1, batch, now)
-        clean?.(this.sql)
-        saveHeld(this.sql, after)
-      })
-    } catch (fault) {
-      // What is in memory may no longer be what is stored: read anew next time.
-      this.held = null
-      this.ids = null
-      throw fault
-    }
-    this.held = after
-    for (const { origin, events } of batches) for (const { id } of events) this.ids?.add(idKey(origin, id))
-    return after
-  }
-
-  /** Reads the newest state after the last await: two calls at once must not arm the older due instant. */
-  private async arm(): Promise<void> {
-    const state = await clockState(this.env)
-    const armed = await this.ctx.storage.getAlarm()
-    const dueAt = this.held && !this.held.moved ? nextDueAt(this.held.person) : null
-    const at = dueAt === null ? null : alarmAt(state, dueAt)
-    if (at !== null && at !== armed) await this.ctx.storage.setAlarm(at)
-    if (at === null && armed !== null) await this.ctx.storage.deleteAlarm()
   }
 }

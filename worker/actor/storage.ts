@@ -1,13 +1,17 @@
 /** The profile actor's tables, and nothing else that knows SQL of them. */
 import type { Decision } from '../../core/decision/decide.ts'
 import type { Event } from '../../core/event/event.ts'
+import { NO_FEATURES } from '../../core/feature/features.ts'
 import type { Features } from '../../core/feature/features.ts'
 import type { Edge } from '../../core/identity/edge.ts'
 import type { EvidenceKind } from '../../core/identity/likeness.ts'
 import type { LogEvent } from '../../core/identity/log-event.ts'
-import type { Batch, Estate } from '../../core/journey/merge.ts'
+import type { Estate } from '../../core/journey/merge.ts'
+import { newPerson } from '../../core/journey/person.ts'
 import type { Person } from '../../core/journey/person.ts'
 import type { Portrait } from '../../core/segment/portrait.ts'
+import { hasTable } from './log-rows.ts'
+import type { LogRow } from './log-rows.ts'
 
 /** Where a profile that became a part of another person went. */
 export type Moved = {
@@ -18,11 +22,19 @@ export type Moved = {
   readonly isPending: boolean
   /** Why. */
   readonly edge: Edge
+  /** What the browser had said of consent, where a device goes from one person to another. */
+  readonly answered?: readonly LogEvent[]
 }
 
 export type Likely = { readonly profile: string; readonly evidence: EvidenceKind; readonly at: number }
 
-export type Parting = { readonly id: string; readonly person: Person; readonly base: Portrait | null }
+/** What a member takes along; its rows are those of `origins`. */
+export type Parting = {
+  readonly id: string
+  readonly person: Person
+  readonly bases: Estate['bases']
+  readonly origins: readonly string[]
+}
 
 export type Held = {
   readonly person: Person
@@ -34,18 +46,18 @@ export type Held = {
   readonly moved: Moved | null
   /** Who this may be besides, with the evidence; at most a few, the newest last. */
   readonly likely?: readonly Likely[]
+  /** How often this profile became a part of somebody: each time it is called otherwise there. */
+  readonly stints: number
+  /** How rows of table `batch`, of before merging, count: as the person's own, or not, for a base holds them. */
+  readonly legacyOrigin: '' | typeof FOLDED
+  /** The newest batches, which are in no chunk yet (log-rows.ts). */
+  readonly tail: readonly LogRow[]
   /** Members that were given back; what is theirs stands here until they have it. */
   readonly parting: readonly Parting[]
 }
 
 /** To be raised whenever the same log would give another portrait. */
-export const SHAPE = 1
-
-export type StoredBatch = {
-  readonly seq: number
-  readonly origin: string
-  readonly events: readonly LogEvent[]
-}
+export const SHAPE = 3
 
 /** A stored decision with the inputs that it was made from, so that it can be made again. */
 export type Receipt = {
@@ -70,46 +82,78 @@ export type Receipt = {
 export const MAX_BATCHES = 1_000
 const MAX_RECEIPTS = 200
 /** Rows of before the log had origins, which are folded in already. */
-const FOLDED = '-'
+export const FOLDED = '-'
 
 export function hasTables(sql: SqlStorage): boolean {
-  return sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'state'").toArray().length > 0
+  return hasTable(sql, 'state')
 }
 
+/** The tables that are needed first; each costs two rows, so those that may never be needed wait. */
 export function makeTables(sql: SqlStorage): void {
   if (hasTables(sql)) return
   sql.exec('CREATE TABLE state (k TEXT NOT NULL PRIMARY KEY, v TEXT NOT NULL) STRICT, WITHOUT ROWID')
-  // `size` counts events that came from outside; `ids` lets a batch be deduplicated without parsing it.
-  sql.exec(
-    "CREATE TABLE batch (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, size INTEGER NOT NULL, ids TEXT NOT NULL, events TEXT NOT NULL, origin TEXT NOT NULL DEFAULT '') STRICT",
-  )
-  sql.exec(
-    'CREATE TABLE receipt (id TEXT NOT NULL PRIMARY KEY, at INTEGER NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID',
-  )
 }
 
 /** Null where there is nothing. What an older version wrote comes with shape 0 and is to be folded anew. */
 export function load(sql: SqlStorage): Held | null {
   const row = sql.exec<{ v: string }>("SELECT v FROM state WHERE k = 'held'").toArray()[0]
   if (!row) return null
-  const held = JSON.parse(row.v) as Held
-  return held.shape === undefined ? upgraded(sql, held) : held
+  const held = JSON.parse(row.v) as Partial<Held> & Pick<Held, 'person' | 'version' | 'seq'>
+  return held.shape === undefined ? upgraded(sql, held) : (held as Held)
 }
 
-/** Actors of before merging: their log has no origins, and may have lost its beginning. */
-function upgraded(sql: SqlStorage, held: Held): Held {
-  sql.exec("ALTER TABLE batch ADD COLUMN origin TEXT NOT NULL DEFAULT ''")
-  const isWhole = sql.exec<{ n: number }>('SELECT count(*) AS n FROM batch').one().n === held.seq
-  if (!isWhole) sql.exec('UPDATE batch SET origin = ?', FOLDED)
-  const { profile, features, behaviour, memory } = held.person
-  const base = { profile, features, behaviour, memory, since: profile.consents.personalisation?.at ?? null }
+/** Actors of before merging: their log has no origins, and may have lost its beginning. Nothing is written. */
+function upgraded(sql: SqlStorage, { person, version, seq }: Pick<Held, 'person' | 'version' | 'seq'>): Held {
+  const kept = sql.exec<{ n: number }>('SELECT count(*) AS n FROM batch').one().n
+  const isWhole = kept === seq
+  const { id, createdAt, lastSeenAt } = person.profile
+  const begun = newPerson(id, createdAt)
+  const profile = { ...begun.profile, ...person.profile }
+  const base: Portrait = {
+    profile,
+    features: oldFeatures(person.features as OldFeatures),
+    behaviour: person.behaviour ?? {},
+    memory: person.memory ?? null,
+    since: profile.consents.personalisation?.granted ? profile.consents.personalisation.at : null,
+    last: [lastSeenAt, 0, ''],
+  }
   return {
-    ...held,
+    person: { ...begun, ...person, profile, features: NO_FEATURES, last: null, since: null },
+    version,
+    seq,
     shape: 0,
-    bases: isWhole ? {} : { '': { ...base, last: [profile.lastSeenAt, 0, ''] } },
+    bases: isWhole ? {} : { '': base },
     moved: null,
+    stints: 0,
+    legacyOrigin: isWhole ? '' : FOLDED,
+    tail: [],
     parting: [],
   }
+}
+
+type OldFeatures = Partial<Features> & {
+  readonly orders?: {
+    readonly count: number
+    readonly revenueMicro: number
+    readonly refundedMicro: number
+    readonly currency: string | null
+    readonly lastAt: number | null
+  }
+}
+
+/** What was counted before orders were kept one by one stays as a sum of older ones. */
+function oldFeatures(old: OldFeatures): Features {
+  const { count = 0, revenueMicro = 0, refundedMicro = 0, currency = null, lastAt = null } = old.orders ?? {}
+  const sums = {
+    ...NO_FEATURES.orders.older,
+    count,
+    revenueMicro,
+    refundedMicro,
+    discountedMicro: 0,
+    firstAt: lastAt,
+  }
+  const orders = { ...NO_FEATURES.orders, ...sums, currency, lastAt, older: sums }
+  return { ...NO_FEATURES, ...old, orders } as Features
 }
 
 export function saveHeld(sql: SqlStorage, held: Held): void {
@@ -119,89 +163,65 @@ export function saveHeld(sql: SqlStorage, held: Held): void {
   )
 }
 
-export function saveBatch(sql: SqlStorage, seq: number, { origin, events }: Batch, now: number): void {
-  const size = events.filter((event) => event.source !== 'system').length
-  const ids = events.map((event) => event.id).join(' ')
-  sql.exec(
-    'INSERT INTO batch (seq, at, size, ids, events, origin) VALUES (?, ?, ?, ?, ?, ?)',
-    seq,
-    now,
-    size,
-    ids,
-    JSON.stringify(events),
-    origin,
-  )
+/**
+ * Ids by the member that sent them: two devices may choose the same. A back end has one name for an
+ * event, whichever of the person's identifiers it tells of it by.
+ */
+export function knownIds(rows: readonly LogRow[]): Set<string> {
+  return new Set(rows.flatMap(({ origin, events }) => events.map((event) => idKey(origin, event))))
 }
 
-export function countBatches(sql: SqlStorage): number {
-  return sql.exec<{ n: number }>('SELECT count(*) AS n FROM batch').one().n
+export function idKey(origin: string, { id, source }: Pick<Event, 'id' | 'source'>): string {
+  return source === 'server' ? `server ${id}` : `${origin === FOLDED ? '' : origin} ${id}`
 }
-
-/** Drops the oldest batches that are folded into a base. */
-export function dropOldest(sql: SqlStorage, count: number): void {
-  sql.exec('DELETE FROM batch WHERE seq IN (SELECT seq FROM batch ORDER BY seq LIMIT ?)', count)
-}
-
-export function dropOrigin(sql: SqlStorage, origin: string): void {
-  sql.exec('DELETE FROM batch WHERE origin = ?', origin)
-}
-
-/** Ids by the member that sent them: two devices may choose the same. */
-export function knownIds(sql: SqlStorage): Set<string> {
-  const ids = new Set<string>()
-  for (const row of sql.exec<{ ids: string; origin: string }>('SELECT ids, origin FROM batch'))
-    for (const id of row.ids.split(' ')) ids.add(idKey(row.origin === FOLDED ? '' : row.origin, id))
-  return ids
-}
-
-export const idKey = (origin: string, id: string): string => `${origin} ${id}`
 
 /** The kept event of an id, for a second look at what came under the same id. */
-export function keptEvent(sql: SqlStorage, origin: string, id: string): LogEvent | null {
-  const rows = sql.exec<{ events: string }>(
-    "SELECT events FROM batch WHERE origin IN (?, ?) AND instr(' ' || ids || ' ', ?) > 0",
-    origin,
-    origin === '' ? FOLDED : origin,
-    ` ${id} `,
-  )
+export function keptEvent(rows: readonly LogRow[], origin: string, event: LogEvent): LogEvent | null {
+  const key = idKey(origin, event)
   for (const row of rows) {
-    const found = (JSON.parse(row.events) as LogEvent[]).find((event) => event.id === id)
-    if (found) return found
+    const held = row.events.find((one) => idKey(row.origin, one) === key)
+    if (held) return held
   }
   return null
 }
 
-export function eventsAfter(sql: SqlStorage, seq: number): StoredBatch[] {
-  return sql
-    .exec<{ seq: number; origin: string; events: string }>(
-      'SELECT seq, origin, events FROM batch WHERE seq > ? ORDER BY seq LIMIT 200',
-      seq,
-    )
-    .toArray()
-    .map((row) => ({ seq: row.seq, origin: row.origin, events: JSON.parse(row.events) as LogEvent[] }))
-}
-
-/** The log: every batch that is kept and not folded into a base, oldest first. */
-export function logBatches(sql: SqlStorage, parting: readonly string[]): Batch[] {
-  if (!hasTables(sql)) return []
-  return sql
-    .exec<{ events: string; origin: string }>('SELECT events, origin FROM batch ORDER BY seq')
-    .toArray()
-    .filter(({ origin }) => origin !== FOLDED && !parting.includes(origin))
-    .map(({ origin, events }) => ({ origin, events: JSON.parse(events) as LogEvent[] }))
+/** The log: every row that is not folded into a base, oldest first, without those of members that leave. */
+export function logRows(rows: readonly LogRow[], parting: readonly string[]): LogRow[] {
+  return rows.filter(({ origin }) => origin !== FOLDED && !parting.includes(origin))
 }
 
 /** Newest first. */
-export function recentEvents(sql: SqlStorage, limit: number): Event[] {
+export function recentEvents(rows: readonly LogRow[], limit: number): Event[] {
   const events: Event[] = []
-  for (const row of sql.exec<{ events: string }>('SELECT events FROM batch ORDER BY seq DESC LIMIT 200')) {
-    events.push(...(JSON.parse(row.events) as Event[]))
+  for (const row of rows.toReversed()) {
+    events.push(...row.events)
     if (events.length >= limit) break
   }
   return events.sort((a, b) => b.at - a.at).slice(0, limit)
 }
 
+export type Tally = {
+  readonly origin: string
+  readonly events: number
+  readonly firstAt: number
+  readonly lastAt: number
+}
+
+/** Batches of each member, by when they were taken. */
+export function talliesOf(rows: readonly LogRow[]): Tally[] {
+  return [...Map.groupBy(rows, ({ origin }) => origin)].map(([origin, own]) => ({
+    origin,
+    events: own.reduce((sum, { events }) => sum + events.length, 0),
+    firstAt: Math.min(...own.map(({ at }) => at)),
+    lastAt: Math.max(...own.map(({ at }) => at)),
+  }))
+}
+
 export function saveReceipt(sql: SqlStorage, receipt: Receipt): void {
+  if (!hasTable(sql, 'receipt'))
+    sql.exec(
+      'CREATE TABLE receipt (id TEXT NOT NULL PRIMARY KEY, at INTEGER NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID',
+    )
   sql.exec(
     'INSERT OR IGNORE INTO receipt (id, at, body) VALUES (?, ?, ?)',
     receipt.id,
@@ -216,6 +236,7 @@ export function saveReceipt(sql: SqlStorage, receipt: Receipt): void {
 
 /** Newest first. */
 export function readReceipts(sql: SqlStorage, limit: number): Receipt[] {
+  if (!hasTable(sql, 'receipt')) return []
   return sql
     .exec<{ body: string }>('SELECT body FROM receipt ORDER BY at DESC LIMIT ?', limit)
     .toArray()
@@ -224,24 +245,9 @@ export function readReceipts(sql: SqlStorage, limit: number): Receipt[] {
 
 /** Oldest first. */
 export function receiptsAfter(sql: SqlStorage, at: number): Receipt[] {
+  if (!hasTable(sql, 'receipt')) return []
   return sql
     .exec<{ body: string }>('SELECT body FROM receipt WHERE at > ? ORDER BY at', at)
     .toArray()
     .map((row) => JSON.parse(row.body) as Receipt)
-}
-
-export type Tally = {
-  readonly origin: string
-  readonly events: number
-  readonly firstAt: number
-  readonly lastAt: number
-}
-
-/** Batches of each member, by when they were taken. */
-export function talliesOf(sql: SqlStorage): Tally[] {
-  return sql
-    .exec<{ origin: string; events: number; firstAt: number; lastAt: number }>(
-      'SELECT origin, sum(json_array_length(events)) AS events, min(at) AS firstAt, max(at) AS lastAt FROM batch GROUP BY origin',
-    )
-    .toArray()
 }

@@ -2,18 +2,21 @@
 import { now } from '../clock.ts'
 import type { Env, Wake } from '../env.ts'
 import { archive } from './archive.ts'
+import { settledPersonOf } from '../identity/unite.ts'
 import { deliver } from './deliver.ts'
 
 export async function consume(batch: MessageBatch<Wake>, env: Env): Promise<void> {
   if (batch.queue.endsWith('-dead')) return drainDead(batch)
   await archiveAll(batch, env)
   for (const message of batch.messages) {
-    if (message.body.kind !== 'send') continue
+    if (message.body.kind === 'archive') continue
     try {
-      await deliver(env, message.body.profile, message.body.key, await now(env))
+      if (message.body.kind === 'send')
+        await deliver(env, message.body.profile, message.body.key, await now(env))
+      else await settledPersonOf(env, message.body.profile, await now(env))
       message.ack()
     } catch (fault) {
-      console.error('delivery failed', message.body.key, fault)
+      console.error('a wake-up failed', JSON.stringify(message.body), fault)
       message.retry()
     }
   }

@@ -3,7 +3,7 @@ import type { LogEvent } from '../../core/identity/log-event.ts'
 import type { Ingested } from '../actor/answer.ts'
 import { isGone, ownActor } from '../actor/stub.ts'
 import type { Env } from '../env.ts'
-import { completeMerge, completeParting } from './unite.ts'
+import { settledPersonOf } from './unite.ts'
 
 const MAX_HOPS = 8
 
@@ -15,19 +15,16 @@ export async function ingest(
   now: number,
 ): Promise<Ingested & { readonly person: string }> {
   let at = profile
-  let before = profile
   let origin = ''
   for (let hop = 0; hop < MAX_HOPS; hop++) {
     const answer = await ownActor(env, at).ingest(at, { events, now, origin })
     if (isGone(answer)) {
       // Its first name in the chain is what its events are called everywhere.
       if (origin === '') origin = answer.as
-      before = at
       at = answer.moved
     } else if ('stranger' in answer) {
       // A merge or its undoing was cut off between two actors: finished now, then asked again.
-      await completeMerge(env, before, at, now)
-      await completeParting(env, at, origin, now)
+      await settledPersonOf(env, profile, now)
       at = profile
       origin = ''
     } else return { ...answer, person: at }

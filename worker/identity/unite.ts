@@ -1,17 +1,13 @@
 /**
- * Makes one person of two profiles, and takes a member out again: the steps between two actors, each
- * of which may be called again after a crash (worker/actor/merging.ts).
+ * Makes one person of two profiles, and takes a member out again: the steps between two actors. Each
+ * may be called again, and whoever comes by first finishes what was cut off (worker/actor/merging.ts).
  */
 import { rootOf } from '../../core/identity/edge.ts'
 import type { Edge } from '../../core/identity/edge.ts'
-import { DEVICE_PURPOSES } from '../../core/consent/purpose.ts'
-import { allows } from '../../core/consent/state.ts'
-import type { Consents } from '../../core/consent/state.ts'
-import type { LogEvent } from '../../core/identity/log-event.ts'
-import type { Parcel } from '../actor/merging.ts'
-import { isGone, ownActor, profileActor } from '../actor/stub.ts'
+import { isGone, ownActor } from '../actor/stub.ts'
 import type { Env } from '../env.ts'
-import { forgetMember, project } from '../store/projection.ts'
+import { keepProofs } from '../store/consent.ts'
+import { claimMembers, forgetMember, project } from '../store/projection.ts'
 
 const MAX_HOPS = 8
 
@@ -19,8 +15,21 @@ const MAX_HOPS = 8
 export async function personOf(env: Env, profile: string): Promise<string> {
   let at = profile
   for (let hop = 0; hop < MAX_HOPS; hop++) {
-    const moved = await ownActor(env, at).whereabouts()
+    const { moved } = await ownActor(env, at).whereabouts()
     if (!moved) return at
+    at = moved.to
+  }
+  throw new Error(`The profile ${profile} was followed through ${MAX_HOPS} others`)
+}
+
+/** The same, once every merge and parting on the way is finished. */
+export async function settledPersonOf(env: Env, profile: string, now: number): Promise<string> {
+  let at = profile
+  for (let hop = 0; hop < MAX_HOPS; hop++) {
+    const { moved, leaving } = await ownActor(env, at).whereabouts()
+    for (const member of leaving) await giveBack(env, at, member, now)
+    if (!moved) return at
+    if (moved.isPending) await hand(env, at, now)
     at = moved.to
   }
   throw new Error(`The profile ${profile} was followed through ${MAX_HOPS} others`)
@@ -34,21 +43,22 @@ export async function unite(
   now: number,
 ): Promise<string> {
   for (let attempt = 0; attempt < MAX_HOPS; attempt++) {
-    const [a, b] = await Promise.all([personOf(env, one), personOf(env, other)])
+    const a = await settledPersonOf(env, one, now)
+    const b = await settledPersonOf(env, other, now)
     if (a === b) return a
     const root = rootOf(a, b)
     const from = root === a ? b : a
     const parcel = await ownActor(env, from).handOver(root, edge, now)
     // It went elsewhere in the meantime.
     if (!parcel || isGone(parcel)) continue
-    if (await hand(env, { from, to: root, parcel, edge }, now)) return root
+    await hand(env, from, now)
   }
   throw new Error(`The profiles ${one} and ${other} could not be made one`)
 }
 
 /**
- * Lets what a device does from now on go to another person; false where that cannot be. What the
- * browser allowed was said by the device, so it holds for the new person, too.
+ * Lets what a device does from now on go to another person; false where that cannot be. What its
+ * browser has said of consent goes along, as and when it was said.
  */
 export async function switchDevice(
   env: Env,
@@ -56,80 +66,61 @@ export async function switchDevice(
   edge: Edge,
   now: number,
 ): Promise<boolean> {
-  const [person, before] = await Promise.all([personOf(env, to), profileActor(env, device).view()])
-  const parcel = await ownActor(env, device).resettle(
-    person,
-    edge,
-    answerOf(before?.consents ?? {}, now),
-    now,
-  )
-  if (!parcel) return false
-  const taken = await ownActor(env, person).absorb(person, parcel, edge, now)
-  const left = await ownActor(env, device).projected()
-  const rows = [left, isGone(taken) ? null : taken].filter((row) => row !== null)
-  await project(env, rows)
-  return !isGone(taken)
-}
-
-function answerOf(consents: Consents, now: number): LogEvent {
-  const granted = DEVICE_PURPOSES.map((purpose) => [purpose, allows(consents, purpose)] as const)
-  return {
-    id: `consent:device:${now}`,
-    name: 'consent_update',
-    at: now,
-    receivedAt: now,
-    source: 'page',
-    params: { ...Object.fromEntries(granted), source: 'device' },
-  }
-}
-
-type Handing = { readonly from: string; readonly to: string; readonly parcel: Parcel; readonly edge: Edge }
-
-/** False where the taker has itself moved on: then its new person is the one to take it. */
-async function hand(env: Env, { from, to, parcel, edge }: Handing, now: number): Promise<boolean> {
-  const taken = await ownActor(env, to).absorb(to, parcel, edge, now)
-  if (isGone(taken)) {
-    return hand(env, { from, to: taken.moved, parcel, edge }, now)
-  }
-  const left = await ownActor(env, from).handedOver(now)
-  await project(env, left ? [left, taken] : [taken])
+  const [before, person] = [await settledPersonOf(env, device, now), await settledPersonOf(env, to, now)]
+  const { moved } = await ownActor(env, device).whereabouts()
+  if (!moved || before === person) return false
+  const answered = await ownActor(env, before).answersOf(moved.as)
+  if (!(await ownActor(env, device).resettle({ to: person, edge, answered }, now))) return false
+  await hand(env, device, now)
+  await keepProofs(env, [{ profile: person, events: answered }], now)
   return true
 }
 
-/** A merge of which only the first step was taken. */
-export async function completeMerge(env: Env, from: string, to: string, now: number): Promise<void> {
-  const moved = await ownActor(env, from).whereabouts()
+/** Brings what a profile hands over to whoever its person is by now. */
+async function hand(env: Env, from: string, now: number): Promise<void> {
+  const { moved } = await ownActor(env, from).whereabouts()
   if (!moved?.isPending) return
   const parcel = await ownActor(env, from).handOver(moved.to, moved.edge, now)
   if (!parcel || isGone(parcel)) return
-  await hand(env, { from, to, parcel, edge: moved.edge }, now)
+  let to = moved.to
+  for (let hop = 0; hop < MAX_HOPS; hop++) {
+    const taken = await ownActor(env, to).absorb(to, parcel, moved.edge, now)
+    if (!isGone(taken)) {
+      const left = await ownActor(env, from).handedOver(now)
+      await project(env, left ? [left, taken] : [taken])
+      return
+    }
+    to = taken.moved
+  }
+  throw new Error(`What ${from} brings was carried through ${MAX_HOPS} others`)
 }
 
 /** Gives a member back its own log and what its own devices have done since; false where it is no member. */
 export async function divide(env: Env, person: string, member: string, now: number): Promise<boolean> {
-  const root = await personOf(env, person)
-  const parcel = await ownActor(env, root).part(member, now)
-  if (!parcel || isGone(parcel)) return false
-  await giveBack(env, { root, member, parcel }, now)
+  const root = await settledPersonOf(env, person, now)
+  if (!(await ownActor(env, root).part(member, now))) return false
+  await giveBack(env, root, member, now)
   return true
 }
 
-async function giveBack(
-  env: Env,
-  { root, member, parcel }: { readonly root: string; readonly member: string; readonly parcel: Parcel },
-  now: number,
-): Promise<void> {
-  const profile = profileOfMember(member)
-  const restored = await ownActor(env, profile).restore(parcel, now)
+/**
+ * Home to the profile itself, where it is still that member; where it has gone over to somebody else
+ * since, to a profile of its own that nobody's device leads to.
+ */
+async function giveBack(env: Env, root: string, member: string, now: number): Promise<void> {
+  const parcel = await ownActor(env, root).partingOf(member)
+  if (!parcel) return
+  const own = profileOfMember(member)
+  const { moved } = await ownActor(env, own).whereabouts()
+  const isElsewhere = moved !== null && moved.as !== member
+  const home = isElsewhere ? `${own}.${member.split('.')[1] ?? 1}` : own
+  const restored = await ownActor(env, home).restore(home, parcel, now)
+  const along = parcel.estate.person.members.map(({ id }) => profileOfMember(id))
+  for (const profile of along) await ownActor(env, profile).repoint(root, home, now)
   const rest = await ownActor(env, root).parted(member, now)
-  await forgetMember(env, profile)
+  await forgetMember(env, home)
+  await claimMembers(env, home, along)
   await project(env, rest ? [restored, rest] : [restored])
-}
-
-/** A parting of which only the first step was taken. */
-export async function completeParting(env: Env, root: string, member: string, now: number): Promise<void> {
-  const parcel = await ownActor(env, root).part(member, now, true)
-  if (parcel && !isGone(parcel)) await giveBack(env, { root, member, parcel }, now)
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Event } from '../../core/event/event.ts'
 import type { Identifier } from '../../core/identity/identifier.ts'
 import type { Channel } from '../../core/message/send.ts'
 import type { Env } from '../env.ts'
+import { personsOf } from '../store/graph.ts'
 import { provedProfiles } from '../store/proved.ts'
 import { lift, suppress } from '../store/suppressed.ts'
 import { take } from './take.ts'
@@ -41,12 +42,17 @@ async function spreadPurchases(
     env,
     purchases.map(({ identifiers }) => identifiers),
   )
+  // Two profiles of one person hear of it once: where the event itself went.
+  const persons = await personsOf(env, [...new Set([...others.flat(), ...purchases.map(({ own }) => own)])])
+  const personOf = (profile: string) => persons.get(profile) ?? profile
   const parcels = purchases.flatMap(({ event, own }, order): Parcel[] =>
-    others[order]!.filter((profile) => profile !== own).map((profile) => ({
-      profile,
-      events: [{ ...event, id: `${event.id}:news`, source: 'system' }],
-      indexes: [0],
-    })),
+    [...new Set(others[order]!.map(personOf))]
+      .filter((profile) => profile !== personOf(own))
+      .map((profile) => ({
+        profile,
+        events: [{ ...event, id: `${event.id}:news`, source: 'system' }],
+        indexes: [0],
+      })),
   )
   if (parcels.length > 0) await take(env, parcels, now)
 }

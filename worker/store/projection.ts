@@ -172,8 +172,22 @@ async function projectMoved(env: Env, rows: readonly Projection[]): Promise<void
       `UPDATE member SET person_id = moved.value ->> 'movedTo'
        FROM json_each(?) AS moved WHERE member.person_id = moved.value ->> 'id'`,
     ).bind(json),
+    // Two merges at once may be told in either order: nobody is a part of somebody who is a part.
+    env.DB.prepare(STRAIGHTEN),
+    env.DB.prepare(STRAIGHTEN),
     env.DB.prepare(`DELETE FROM profile WHERE id IN (SELECT value ->> 'id' FROM json_each(?))`).bind(json),
   ])
+}
+
+const STRAIGHTEN = `UPDATE member SET person_id = above.person_id
+  FROM member AS above WHERE above.profile_id = member.person_id`
+
+/** Those whom a profile brought along are parts of it again. */
+export async function claimMembers(env: Env, person: string, profiles: readonly string[]): Promise<void> {
+  if (profiles.length === 0) return
+  await env.DB.prepare('UPDATE member SET person_id = ? WHERE profile_id IN (SELECT value FROM json_each(?))')
+    .bind(person, JSON.stringify(profiles))
+    .run()
 }
 
 /** A profile that is on its own again may have a row again. */

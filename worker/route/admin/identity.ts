@@ -118,10 +118,12 @@ export async function postUnmerge(c: Ctx): Promise<Response> {
   const now = await clockNow(c.env)
   const person = await personOf(c.env, c.req.param('id') ?? '')
   const { member, reason } = body.value
+  const found = await profileActor(c.env, person).read()
+  if (!found?.person.members.some(({ id }) => id === member))
+    return refuse('not_found', '/member', 'This profile is no part of that person.')
   // Said before the parting: what comes in between must not join them again.
   await noteApart(c.env, [person, profileOfMember(member)], `operator: ${reason}`, now)
-  if (!(await divide(c.env, person, member, now)))
-    return refuse('not_found', '/member', 'This profile is no part of that person.')
+  await divide(c.env, person, member, now)
   return Response.json({ person, member: profileOfMember(member) } satisfies UnmergedAnswer)
 }
 

@@ -124,6 +124,36 @@ describe('answering', () => {
     expect(tickedIn(await page(`${path}?for=b2b`))).not.toContain('topic:news')
   })
 
+  test('by a link to an address before the present one: that one is refused, too', async () => {
+    const external_id = `centre-${Date.now()}-${++serial}`
+    const [old, young] = [`old-${external_id}@example.com`, `young-${external_id}@example.com`]
+    const say = (email: string, params: object) =>
+      post(
+        '/_v/v1/server/events',
+        { events: [event({ name: 'consent_update', identifiers: { external_id, email }, params })] },
+        asServer,
+      )
+    await say(old, { email: true, proof: 'order:1' })
+    const profile = (await findProfile(env, { kind: 'email', value: old }))!
+    const path = await preferencePath(env, profile, { channel: 'email', address: old }, Date.now())
+    await say(young, { personalisation: true })
+    const now = async () => (await profileActor(env, profile).read())!.person.profile
+    expect((await now()).email?.value).toBe(young)
+    expect(tickedIn(await page(path))).toContain('purpose:email')
+    // What the devices did is for the address that the shop vouches for today.
+    expect(await page(`${path}/data`)).toContain('withheld')
+    await save(path, (ticked) => ticked.delete('purpose:email'))
+    expect((await now()).consents.email?.granted).toBe(false)
+    expect([await isSuppressed(env, 'email', old), await isSuppressed(env, 'email', young)]).toEqual([
+      true,
+      true,
+    ])
+    await new Promise((done) => setTimeout(done, 5))
+    await save(path, (ticked) => ticked.add('purpose:email'))
+    expect((await now()).consents.email?.granted).toBe(true)
+    expect(await isSuppressed(env, 'email', young)).toBe(true)
+  })
+
   test('a box that was not shown, or is not asked, is not answered', async () => {
     const { path, profileNow } = await known()
     const before = JSON.stringify((await profileNow()).consents)

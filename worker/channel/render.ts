@@ -101,7 +101,7 @@ async function linksOf(env: Env, send: Send, person: Person, now: number): Promi
   const [click, confirm, unsubscribe, preferences] = await Promise.all([
     signToken(env, 'click', { p: id, k: send.key, t: 'cart' }),
     signToken(env, 'confirm', { p: id, k: send.key, c: send.channel, a: hash, x: now + CONFIRM_VALID_MS }),
-    signToken(env, 'unsubscribe', { p: id, k: send.key, c: send.channel }),
+    signToken(env, 'unsubscribe', { p: id, k: send.key, c: send.channel, a: hash }),
     preferencePath(env, id, { channel: send.channel, address }, now),
   ])
   const url = async (path: string) =>

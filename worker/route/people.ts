@@ -16,7 +16,7 @@ import { joinProved, noteClick } from '../identity/proof.ts'
 import { identifierHash } from '../store/identifier.ts'
 import { pathOf } from '../store/link.ts'
 import { noteProved } from '../store/proved.ts'
-import { lift, suppress } from '../store/suppressed.ts'
+import { lift, suppress, suppressHash } from '../store/suppressed.ts'
 import { peoplePage } from '../render/people.ts'
 import { acceptedLine, showLive, take } from './take.ts'
 
@@ -84,9 +84,11 @@ export async function postUnsubscribe(c: Ctx): Promise<Response> {
   if (!link) return peoplePage(c.env, 'expired')
   const now = await clockNow(c.env)
   const found = await profileActor(c.env, link.profile).read()
+  // The refusal is the address's that was written to, not only this device's, whatever it is called today.
   const address = found ? addressOf(found.person.profile, link.channel) : null
-  // The refusal is the address's, not only this device's.
-  if (address) await suppress(c.env, link.channel, address.value, now)
+  if (link.address !== null) await suppressHash(c.env, link.channel, link.address, now)
+  // Links of messages that went out before links held their address.
+  else if (address) await suppress(c.env, link.channel, address.value, now)
   // Already refused: one row in the ledger is enough, however often the button is pressed.
   if (found?.person.profile.consents[link.channel]?.granted === false)
     return peoplePage(c.env, 'unsubscribed')

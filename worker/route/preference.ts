@@ -2,7 +2,7 @@
  * A person's own preference centre, behind the signed link that was sent to their address.
  *
  * Looking never changes anything, because mail scanners look at every link; each change is an event
- * with its proof. The link is of one address: where the person has another one by now, it has expired.
+ * with its proof. The link is of one address: where the person never had it, it has expired.
  */
 import type { Context } from 'hono'
 import { centreOf, changesOf, noneOf } from '../../core/consent/centre.ts'
@@ -28,7 +28,7 @@ import { preferencePage } from '../render/preference.ts'
 import { addressHash } from '../identity/preference-link.ts'
 import { readToken } from '../secret.ts'
 import { proofsOf } from '../store/consent.ts'
-import { lift, suppress } from '../store/suppressed.ts'
+import { lift, suppress, suppressHash } from '../store/suppressed.ts'
 import { readTopics } from '../store/topic.ts'
 import { acceptedLine, showLive, take } from './take.ts'
 
@@ -41,6 +41,8 @@ type Visit = {
   readonly profile: string
   readonly channel: Channel
   readonly hash: string
+  /** Whether the link's address is the one that messages go to today. */
+  readonly isCurrent: boolean
   readonly held: Read
   readonly topics: readonly Topic[]
   readonly channels: readonly CentreChannel[]
@@ -54,21 +56,33 @@ async function visitOf(c: Ctx): Promise<Visit | null> {
   const channel: Channel = payload['c'] === 'sms' ? 'sms' : 'email'
   const profile = String(payload['p'])
   const [held, topics] = await Promise.all([profileActor(env, profile).read(), readTopics(env)])
-  const address = held && addressOf(held.person.profile, channel)
   const hash = String(payload['a'])
-  // A claim is nobody's proof: who typed in a stranger's address must not be shown to the stranger.
-  if (
-    !held ||
-    !address ||
-    address.verifiedAt === null ||
-    (await addressHash(env, channel, address.value)) !== hash
-  )
-    return null
+  const standing = held && (await standingOf(env, held.person.profile, channel, hash))
+  if (!held || !standing) return null
   const channels = CHANNELS.flatMap((one) => {
     const own = addressOf(held.person.profile, one)
     return own ? [{ channel: one, isProved: own.verifiedAt !== null }] : []
   })
-  return { profile, channel, hash, held, topics, channels }
+  return { profile, channel, hash, isCurrent: standing === 'current', held, topics, channels }
+}
+
+/**
+ * Whose the address of a link is. A claim is nobody's proof: who typed in a stranger's address must
+ * not be shown to the stranger. An address before the present one was proved, too (core/profile/fold.ts).
+ */
+async function standingOf(
+  env: Env,
+  profile: Profile,
+  channel: Channel,
+  hash: string,
+): Promise<'current' | 'older' | null> {
+  const address = addressOf(profile, channel)
+  if (address && (await addressHash(env, channel, address.value)) === hash)
+    return address.verifiedAt === null ? null : 'current'
+  const kind = channel === 'email' ? 'email' : 'phone'
+  const older = profile.known.filter((one) => one.kind === kind)
+  const hashes = await Promise.all(older.map(({ value }) => addressHash(env, channel, value)))
+  return hashes.includes(hash) ? 'older' : null
 }
 
 function stateOf({ held, topics, channels }: Visit, audience: Audience): Centre {
@@ -162,8 +176,10 @@ async function apply(c: Ctx, visit: Visit, changes: CentreChanges, audience: Aud
   for (const channel of CHANNELS)
     if (consents?.[channel] === false && addressOf(profile, channel))
       await suppress(env, channel, addressOf(profile, channel)!.value, now)
+  if (consents?.[visit.channel] === false) await suppressHash(env, visit.channel, visit.hash, now)
   const verdicts = await take(env, [{ profile: visit.profile, events, indexes: [0, 1] }], now)
-  for (const channel of CHANNELS)
+  // Who was sent a link to an older address has not shown that the present one is theirs.
+  for (const channel of visit.isCurrent ? CHANNELS : [])
     if (consents?.[channel] === true) await lift(env, channel, addressOf(profile, channel)!.value, now)
   c.executionCtx.waitUntil(
     showLive(
@@ -185,7 +201,8 @@ export async function getPreferenceData(c: Ctx): Promise<Response> {
   if (!visit) return peoplePage(env, 'expired')
   const { person, events } = visit.held
   const root = await personOf(env, visit.profile)
-  const isOwn = addressOf(person.profile, visit.channel)!.source === 'server' || (await isOnDevice(c, root))
+  const isVouched = visit.isCurrent && addressOf(person.profile, visit.channel)!.source === 'server'
+  const isOwn = isVouched || (await isOnDevice(c, root))
   const { id: _, email, phone, consents, preferences, language, ...rest } = person.profile
   const known = {
     exportedAt: await clockNow(env),

@@ -11,10 +11,15 @@ function hashOf(env: Env, channel: Channel, address: string): Promise<string> {
 }
 
 export async function suppress(env: Env, channel: Channel, address: string, at: number): Promise<void> {
+  await suppressHash(env, channel, await hashOf(env, channel, address), at)
+}
+
+/** @param hash  of the address, as a link names it (worker/identity/preference-link.ts). */
+export async function suppressHash(env: Env, channel: Channel, hash: string, at: number): Promise<void> {
   await env.DB.prepare(
     'INSERT INTO suppressed (hash, channel, at) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET at = max(at, ?3)',
   )
-    .bind(await hashOf(env, channel, address), channel, at)
+    .bind(hash, channel, at)
     .run()
 }
 

@@ -173,6 +173,7 @@ export const cs: Text = {
     orders: 'Objednávky',
     revenue: 'Tržby',
     refunded: (amount) => `${amount} vráceno`,
+    alsoSpent: (amount) => `a k tomu ${amount}`,
     never: 'nikdy',
     events: 'Události',
     gone: 'Takový profil tu není',

@@ -169,6 +169,7 @@ export const en = {
     orders: 'Orders',
     revenue: 'Revenue',
     refunded: (amount: string) => `${amount} refunded`,
+    alsoSpent: (amount: string) => `and ${amount} besides`,
     never: 'never',
     events: 'Events',
     gone: 'There is no such profile',

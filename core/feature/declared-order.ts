@@ -5,7 +5,7 @@ import { forecastMicro } from './forecast.ts'
 import { discountShareOf } from './interest.ts'
 import { expectedGapMs, inDays } from './interval.ts'
 import type { Orders } from './order.ts'
-import { MAX_ORDERS } from './order.ts'
+import { MAX_ORDERS, countInCurrency } from './order.ts'
 import { rfmOf } from './quantile.ts'
 import type { ShopQuantiles } from './quantile.ts'
 
@@ -75,7 +75,7 @@ export const ORDER_FEATURES = {
     purposes: CONTRACT,
     freshness: 'event',
     field: { type: 'number', unit: 'currency', nullable: true },
-    read: ({ features: { orders } }) => (orders.count > 0 ? units(orders.revenueMicro / orders.count) : null),
+    read: ({ features: { orders } }) => averageOf(orders),
   },
   first_order_at: {
     ...instant,
@@ -154,4 +154,10 @@ export function nextOrderAt(orders: Orders, quantiles: ShopQuantiles | null): nu
   const gaps = Math.max(0, orders.placed.length - 1)
   const gapMs = expectedGapMs(orders.gapMs, gaps, quantiles?.orderGapMs ?? null)
   return orders.lastAt === null || gapMs === null ? null : Math.round(orders.lastAt + gapMs)
+}
+
+/** Over the orders of the person's own currency; null without any. */
+function averageOf(orders: Orders): number | null {
+  const count = countInCurrency(orders)
+  return count > 0 ? units(orders.revenueMicro / count) : null
 }

@@ -10,14 +10,20 @@
  */
 import type { Micro } from '../base/money.ts'
 import { DAY_MS } from '../base/time.ts'
+import { countInCurrency } from './order.ts'
 import type { Orders } from './order.ts'
 
 export const HORIZON_MS = 180 * DAY_MS
 /** Below so many buyers nothing is foretold. */
 export const MIN_BUYERS = 100
 
-/** What one buyer ordered: instants ascending, and the value of all of it. */
-export type Bill = { readonly instants: readonly number[]; readonly spentMicro: Micro }
+/** What one buyer ordered: instants ascending, and the value of what was paid in the shop's currency. */
+export type Bill = {
+  readonly instants: readonly number[]
+  readonly spentMicro: Micro
+  /** How many orders that value is of; left out: all. */
+  readonly paidOrders?: number
+}
 
 export type Forecast = {
   readonly horizonMs: number
@@ -59,11 +65,11 @@ const LEAN_ORDERS = 2
 export function trainForecast(bills: readonly Bill[], now: number, horizonMs = HORIZON_MS): Forecast | null {
   const learnt = learntAt(bills, now - horizonMs, horizonMs)
   if (learnt === null) return null
-  const orders = bills.reduce((sum, { instants }) => sum + instants.length, 0)
+  const orders = bills.reduce((sum, { instants, paidOrders = instants.length }) => sum + paidOrders, 0)
   const spent = bills.reduce((sum, { spentMicro }) => sum + spentMicro, 0)
   return {
     horizonMs,
-    meanOrderMicro: Math.round(spent / orders),
+    meanOrderMicro: orders > 0 ? Math.round(spent / orders) : 0,
     ...learnt,
     backtest: backtestOf(bills, now, horizonMs),
   }
@@ -75,7 +81,7 @@ export function forecastMicro(forecast: Forecast, orders: Orders, at: number): M
   if (firstAt === null || lastAt === null) return null
   const expected = expectedOf(forecast, { count, firstAt, lastAt }, at, forecast.horizonMs)
   const spent = orders.revenueMicro - orders.refundedMicro
-  const each = (spent + LEAN_ORDERS * forecast.meanOrderMicro) / (count + LEAN_ORDERS)
+  const each = (spent + LEAN_ORDERS * forecast.meanOrderMicro) / (countInCurrency(orders) + LEAN_ORDERS)
   return Math.max(0, Math.round(expected * each))
 }
 

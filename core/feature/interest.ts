@@ -8,7 +8,7 @@ import { itemsOf } from '../event/event.ts'
 import type { Event } from '../event/event.ts'
 import { AFFINITY_HALF_LIFE_MS, INTEREST_WEIGHTS, scoresAt } from './affinity.ts'
 import type { Features } from './features.ts'
-import { discountedMicro } from './order.ts'
+import { countInCurrency, discountedMicro } from './order.ts'
 import { priceLevelOf, priceWeightAt } from './price.ts'
 import { positionIn } from './quantile.ts'
 import type { ShopQuantiles } from './quantile.ts'
@@ -123,7 +123,7 @@ function isMet(
 ): boolean {
   if (when.kind === 'saving') {
     const share = discountShareOf(features)
-    return features.orders.count >= when.minOrders && share !== null && share >= when.minShare
+    return countInCurrency(features.orders) >= when.minOrders && share !== null && share >= when.minShare
   }
   if (when.kind === 'dear') {
     const level = priceLevelOf(features.prices, quantiles)

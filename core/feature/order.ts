@@ -8,6 +8,8 @@ import type { Micro } from '../base/money.ts'
 import { micro } from '../base/money.ts'
 import { itemsOf, itemsValueMicro, textParam } from '../event/event.ts'
 import type { Event } from '../event/event.ts'
+import { NOTHING_SPENT, UNTOLD, addedSpent, currencyIn, earliest, inMainCurrency } from './currency.ts'
+import type { Spent, SpentBy } from './currency.ts'
 import { medianGapMs } from './interval.ts'
 
 export type Order = {
@@ -17,6 +19,8 @@ export type Order = {
   /** Id of the event that told of it. */
   readonly event: string
   readonly valueMicro: Micro
+  /** Three letters; left out: not told. */
+  readonly currency?: string
   /** How much of the value was bought at a discount; left out: nothing. */
   readonly discountedMicro?: Micro
   /** Refunds too old to be kept one by one; left out: none. */
@@ -29,21 +33,23 @@ export type Refund = {
   readonly at: number
   /** Null: all that is left of the order. */
   readonly micro: Micro | null
+  /** Three letters; left out: not told. */
+  readonly currency?: string
 }
 
 /** Orders that are too many to be kept one by one; their ids are forgotten. */
 export type OlderOrders = {
+  /** Of all of them. */
   readonly count: number
-  readonly revenueMicro: Micro
-  readonly refundedMicro: Micro
-  readonly discountedMicro: Micro
   readonly firstAt: number | null
+  readonly spent: SpentBy
 }
 
 /** Money as the shop's back end confirmed it; a page can never write here (law 5). */
 export type Orders = {
   /** Orders that were confirmed, those that were given back later included. */
   readonly count: number
+  /** Money is in `currency` only; what was spent in others is in `others`. */
   readonly revenueMicro: Micro
   /** Never more of an order than it cost; refunds of an order that we never saw count in full. */
   readonly refundedMicro: Micro
@@ -52,9 +58,10 @@ export type Orders = {
   readonly lastAt: number | null
   /** The person's own median gap over the kept orders; null under two. */
   readonly gapMs: number | null
+  /** That of most orders, of as many the first one's; null: none was told. */
   readonly currency: string | null
-  /** When the currency was told. */
-  readonly currencyAt: number | null
+  /** What was spent in other currencies, never added to the above; left out: nothing. */
+  readonly others?: SpentBy
   /** The newest orders, oldest first. */
   readonly placed: readonly Order[]
   /** Oldest first. */
@@ -65,13 +72,7 @@ export type Orders = {
 export const MAX_ORDERS = 200
 export const MAX_REFUNDS = 100
 
-const NO_OLDER: OlderOrders = {
-  count: 0,
-  revenueMicro: 0,
-  refundedMicro: 0,
-  discountedMicro: 0,
-  firstAt: null,
-}
+const NO_OLDER: OlderOrders = { count: 0, firstAt: null, spent: {} }
 
 export const NO_ORDERS: Orders = {
   count: 0,
@@ -82,7 +83,6 @@ export const NO_ORDERS: Orders = {
   lastAt: null,
   gapMs: null,
   currency: null,
-  currencyAt: null,
   placed: [],
   refunds: [],
   older: NO_OLDER,
@@ -110,10 +110,11 @@ export function foldOrder(orders: Orders, event: Event): Orders {
   if (event.source !== 'server' || (event.name !== 'purchase' && event.name !== 'refund')) return orders
   // An order without a name of its own is told by its event, and by nothing else.
   const order = textParam(event, 'transaction_id') ?? event.id
-  const told = { ...orders, ...newerCurrency(orders, textParam(event, 'currency'), event.at) }
+  const currency = currencyIn(event)
+  const told = currency === null ? {} : { currency }
   if (event.name === 'refund') {
-    const refund: Refund = { order, event: event.id, at: event.at, micro: refundedBy(event) }
-    return summed(told, told.placed, [...told.refunds, refund], told.older)
+    const refund: Refund = { order, event: event.id, at: event.at, micro: refundedBy(event), ...told }
+    return summed(orders.placed, [...orders.refunds, refund], orders.older)
   }
   const discounted = discountedMicro(event)
   const placed: Order = {
@@ -121,20 +122,24 @@ export function foldOrder(orders: Orders, event: Event): Orders {
     at: event.at,
     event: event.id,
     valueMicro: orderValueMicro(event),
+    ...told,
     ...(discounted > 0 ? { discountedMicro: discounted } : {}),
   }
-  return summed(told, [...told.placed, placed], told.refunds, told.older)
+  return summed([...orders.placed, placed], orders.refunds, orders.older)
+}
+
+/** How many orders the sums are of: those of the person's own currency. */
+export function countInCurrency({ count, others = {} }: Orders): number {
+  return Object.values(others).reduce((left, other) => left - other.count, count)
 }
 
 /** Both histories as one: the same order in both is one order, older sums are added. */
 export function mergeOrders(one: Orders, other: Orders): Orders {
-  const told = { ...one, ...newerCurrency(one, other.currency, other.currencyAt) }
-  return summed(told, [...one.placed, ...other.placed], [...one.refunds, ...other.refunds], {
-    count: one.older.count + other.older.count,
-    revenueMicro: one.older.revenueMicro + other.older.revenueMicro,
-    refundedMicro: one.older.refundedMicro + other.older.refundedMicro,
-    discountedMicro: one.older.discountedMicro + other.older.discountedMicro,
-    firstAt: earliest(one.older.firstAt, other.older.firstAt),
+  const [before, others] = [byCurrency(one.older), byCurrency(other.older)]
+  return summed([...one.placed, ...other.placed], [...one.refunds, ...other.refunds], {
+    count: before.count + others.count,
+    firstAt: earliest(before.firstAt, others.firstAt),
+    spent: addedSpent(before.spent, others.spent),
   })
 }
 
@@ -143,50 +148,74 @@ function refundedBy(event: Event): Micro | null {
   return micro(event.params['value']) ?? (itemsOf(event).length > 0 ? itemsValueMicro(event) : null)
 }
 
-/** At the same instant the later name by the alphabet, so that order does not matter. */
-function newerCurrency(
-  held: Pick<Orders, 'currency' | 'currencyAt'>,
-  currency: string | null,
-  at: number | null,
-): Pick<Orders, 'currency' | 'currencyAt'> {
-  const isNewer =
-    currency !== null &&
-    at !== null &&
-    (held.currencyAt === null ||
-      at > held.currencyAt ||
-      (at === held.currencyAt && currency > (held.currency ?? '')))
-  return isNewer ? { currency, currencyAt: at } : { currency: held.currency, currencyAt: held.currencyAt }
-}
-
 /** The ledger in order and within its bounds, and what it adds up to. */
-function summed(
-  held: Orders,
-  rows: readonly Order[],
-  returned: readonly Refund[],
-  before: OlderOrders,
-): Orders {
-  const { placed, refunds, older } = bounded(distinct(rows), distinctRefunds(returned), before)
-  const sum = (pick: (order: Order) => number) => placed.reduce((total, order) => total + pick(order), 0)
-  const known = new Set(placed.map(({ id }) => id))
-  const byOrder = Map.groupBy(refunds, ({ order }) => order)
-  const loose = refunds.filter(({ order }) => !known.has(order))
+function summed(rows: readonly Order[], returned: readonly Refund[], before: OlderOrders): Orders {
+  const ledger = bounded(distinct(rows), distinctRefunds(returned), byCurrency(before))
+  const { placed, older } = ledger
+  const { currency, main, others } = inMainCurrency(spentIn(ledger))
   return {
     count: older.count + placed.length,
-    revenueMicro: older.revenueMicro + sum(({ valueMicro }) => valueMicro),
-    refundedMicro:
-      older.refundedMicro +
-      sum((order) => givenBack(order, byOrder.get(order.id) ?? [])) +
-      loose.reduce((total, refund) => total + (refund.micro ?? 0), 0),
-    discountedMicro: older.discountedMicro + sum((order) => order.discountedMicro ?? 0),
+    revenueMicro: main.revenueMicro,
+    refundedMicro: main.refundedMicro,
+    discountedMicro: main.discountedMicro,
     firstAt: earliest(older.firstAt, placed[0]?.at ?? null),
     lastAt: placed.at(-1)?.at ?? null,
     gapMs: medianGapMs(placed.map(({ at }) => at)),
-    currency: held.currency,
-    currencyAt: held.currencyAt,
-    placed,
-    refunds,
-    older,
+    currency,
+    ...(others ? { others } : {}),
+    ...ledger,
   }
+}
+
+/** States of before money was kept by currency hold one sum of all old orders. */
+function byCurrency(older: OlderOrders | Spent): OlderOrders {
+  if ('spent' in older) return older
+  return {
+    count: older.count,
+    firstAt: older.firstAt,
+    spent: older.count > 0 || older.refundedMicro > 0 ? { [UNTOLD]: { ...older } } : {},
+  }
+}
+
+type Sums = { -readonly [key in keyof Spent]: Spent[key] }
+
+/** Each order with what was given back of it, refunds of no known order, and the old ones. */
+function spentIn({ placed, refunds, older }: Ledger): SpentBy {
+  const sums: Record<string, Sums> = {}
+  for (const [name, spent] of Object.entries(older.spent)) sums[name] = { ...spent }
+  const of = (currency: string | undefined) => (sums[currency ?? UNTOLD] ??= { ...NOTHING_SPENT })
+  const known = new Map(placed.map((order) => [order.id, order]))
+  const { own, loose } = sorted(refunds, known)
+  for (const order of placed) {
+    const sum = of(order.currency)
+    sum.count++
+    sum.revenueMicro += order.valueMicro
+    sum.refundedMicro += givenBack(order, own.get(order) ?? [])
+    sum.discountedMicro += order.discountedMicro ?? 0
+    sum.firstAt = earliest(sum.firstAt, order.at)
+  }
+  for (const refund of loose) of(refund.currency).refundedMicro += refund.micro ?? 0
+  return sums
+}
+
+type Sorted = { readonly own: ReadonlyMap<Order, Refund[]>; readonly loose: readonly Refund[] }
+
+/** Refunds by their orders; loose are those of no known order, and those in another currency than theirs. */
+function sorted(refunds: readonly Refund[], known: ReadonlyMap<string, Order>): Sorted {
+  const own = new Map<Order, Refund[]>()
+  const loose: Refund[] = []
+  for (const refund of refunds) {
+    const order = known.get(refund.order)
+    if (!order || isForeign(order, refund)) loose.push(refund)
+    else own.set(order, [...(own.get(order) ?? []), refund])
+  }
+  return { own, loose }
+}
+
+function isForeign(order: Order, { currency, micro: told }: Refund): boolean {
+  return (
+    told !== null && currency !== undefined && order.currency !== undefined && currency !== order.currency
+  )
 }
 
 /** What was given back of an order, never more than it cost. */
@@ -236,30 +265,35 @@ function bounded(placed: readonly Order[], refunds: readonly Refund[], older: Ol
 /** A refund is added to its order, or to the old ones where that is not known, and forgotten. */
 function settle({ placed, refunds, older }: Ledger, refund: Refund): Ledger {
   const order = placed.find(({ id }) => id === refund.order)
-  if (!order) {
-    return { placed, refunds, older: { ...older, refundedMicro: older.refundedMicro + (refund.micro ?? 0) } }
-  }
+  if (!order || isForeign(order, refund)) return { placed, refunds, older: withRefund(older, refund) }
   const sum = (order.settledMicro ?? 0) + (refund.micro ?? order.valueMicro)
   const row: Order = { ...order, settledMicro: Math.min(order.valueMicro, sum) }
   return { placed: placed.map((one) => (one === order ? row : one)), refunds, older }
 }
 
 function forget({ placed, refunds, older }: Ledger, order: Order): Ledger {
-  const own = refunds.filter((refund) => refund.order === order.id)
+  const its = refunds.filter((refund) => refund.order === order.id)
+  const own = its.filter((refund) => !isForeign(order, refund))
+  const spent: Spent = {
+    count: 1,
+    revenueMicro: order.valueMicro,
+    refundedMicro: givenBack(order, own),
+    discountedMicro: order.discountedMicro ?? 0,
+    firstAt: order.at,
+  }
+  const withOrder: OlderOrders = {
+    count: older.count + 1,
+    firstAt: earliest(older.firstAt, order.at),
+    spent: addedSpent(older.spent, { [order.currency ?? UNTOLD]: spent }),
+  }
   return {
     placed: placed.filter((one) => one !== order),
     refunds: refunds.filter((refund) => refund.order !== order.id),
-    older: {
-      count: older.count + 1,
-      revenueMicro: older.revenueMicro + order.valueMicro,
-      refundedMicro: older.refundedMicro + givenBack(order, own),
-      discountedMicro: older.discountedMicro + (order.discountedMicro ?? 0),
-      firstAt: earliest(older.firstAt, order.at),
-    },
+    older: its.filter((refund) => isForeign(order, refund)).reduce(withRefund, withOrder),
   }
 }
 
-function earliest(one: number | null, other: number | null): number | null {
-  if (one === null || other === null) return one ?? other
-  return Math.min(one, other)
+function withRefund(older: OlderOrders, { micro: told, currency }: Refund): OlderOrders {
+  const spent = { ...NOTHING_SPENT, refundedMicro: told ?? 0 }
+  return { ...older, spent: addedSpent(older.spent, { [currency ?? UNTOLD]: spent }) }
 }

@@ -89,7 +89,10 @@ export type FeaturesView = {
   revenueMicro: number
   refundedMicro: number
   lastOrderAt: number | null
+  /** The sums are in it. */
   currency: string | null
+  /** What was spent in other currencies; left out: nothing. */
+  others?: { currency: string; orders: number; revenueMicro: number; refundedMicro: number }[]
 }
 
 export type SendView = {

@@ -63,6 +63,11 @@ test('a forecast is that of the orders of whole persons, each once, without what
     line('forecast-1-old', 78, 100, { name: 'refund' }),
     line('forecast-1-old', 79, -1),
   ]
+  // A fortune in another currency says nothing of what an order is worth here.
+  const foreign = lines.findIndex(({ id }) => id === 'forecast-forecast-90-old-0')
+  lines[foreign] = line('forecast-90-old', 0, rows[foreign]!.daysAgo, {
+    params: { transaction_id: 'forecast-90-old-0', value: 1_000_000, currency: 'HUF' },
+  })
   // A day a folder: hours would be a thousand objects.
   const daily = (some: readonly EventLine[]) =>
     some.map((one) => ({ ...one, at: one.at - (one.at % DAY_MS) }))

@@ -1,11 +1,17 @@
 /** What buyers of this shop will order, learnt from the lake: orders by person, as the back end told them. */
 import { trainForecast } from '../../core/feature/forecast.ts'
 import type { Bill, Forecast } from '../../core/feature/forecast.ts'
+import { currencyIn } from '../../core/feature/currency.ts'
 import { orderValueMicro } from '../../core/feature/order.ts'
 import type { Env } from '../env.ts'
 import { readLake } from '../store/lake.ts'
 
-type Growing = { readonly instants: number[]; spentMicro: number; readonly orders: Set<string> }
+type Growing = {
+  readonly instants: number[]
+  spentMicro: number
+  paidOrders: number
+  readonly orders: Set<string>
+}
 
 /** Null while too few people have bought for long enough. Memory holds an id and an instant for each order. */
 export async function learnForecast(env: Env, now: number): Promise<Forecast | null> {
@@ -14,18 +20,22 @@ export async function learnForecast(env: Env, now: number): Promise<Forecast | n
   for await (const event of readLake(env)) {
     if (event.name !== 'purchase' || event.source !== 'server' || event.at > now) continue
     const person = personOf.get(event.profile) ?? event.profile
-    const bill = byPerson.get(person) ?? { instants: [], spentMicro: 0, orders: new Set() }
+    const bill = byPerson.get(person) ?? { instants: [], spentMicro: 0, paidOrders: 0, orders: new Set() }
     byPerson.set(person, bill)
     // A line may come twice, and an order may be told twice.
     const order = String(event.params['transaction_id'] ?? event.id)
     if (bill.orders.has(order)) continue
     bill.orders.add(order)
     bill.instants.push(event.at)
+    // Amounts of two currencies are never added.
+    if ((currencyIn(event) ?? env.CURRENCY) !== env.CURRENCY) continue
     bill.spentMicro += orderValueMicro(event)
+    bill.paidOrders++
   }
-  const bills = [...byPerson.values()].map(({ instants, spentMicro }): Bill => ({
+  const bills = [...byPerson.values()].map(({ instants, spentMicro, paidOrders }): Bill => ({
     instants: instants.sort((a, b) => a - b),
     spentMicro,
+    paidOrders,
   }))
   return trainForecast(bills, now)
 }

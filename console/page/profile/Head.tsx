@@ -53,6 +53,11 @@ export function Head({ view, onRebuilt }: { view: ProfileView; onRebuilt: () => 
         <Figure name={t.revenue}>
           {amount(features.revenueMicro)}
           {features.refundedMicro > 0 && <small>{t.refunded(amount(features.refundedMicro))}</small>}
+          {features.others?.map((other) => (
+            <small key={other.currency}>
+              {t.alsoSpent(money(other.revenueMicro - other.refundedMicro, other.currency, language.value))}
+            </small>
+          ))}
         </Figure>
         <Figure name={t.orders}>{count(features.orders, language.value)}</Figure>
         <Figure name={t.lastOrder}>

@@ -13,7 +13,8 @@ const NOBODY_AT = Date.parse('2026-10-19T08:00:00Z')
 export function bruteFeatures(history: readonly Event[], shop: BruteShop | null): Record<string, unknown> {
   const events = [...history].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
   const orders = ordersOf(events)
-  const value = total(orders.map((order) => order.value))
+  const paid = paidIn(events, orders)
+  const value = total(paid.map((order) => order.value))
   const ltv = value - returnedOf(events, orders)
   const gaps = gapsOf(orders.map((order) => order.at))
   const own = median(gaps)
@@ -33,13 +34,13 @@ export function bruteFeatures(history: readonly Event[], shop: BruteShop | null)
     ltv: ltv / MICRO,
     // Nobody foretells in these shops; forecast.test.ts does.
     predicted_ltv: null,
-    aov: orders.length > 0 ? value / orders.length / MICRO : null,
+    aov: paid.length > 0 ? value / paid.length / MICRO : null,
     first_order_at: orders[0]?.at ?? null,
     last_order_at: last,
     last_purchase_at: events.findLast((event) => event.name === 'purchase')?.at ?? null,
     order_interval: own === null ? null : own / DAY,
     next_order_at: last === null ? null : nextOf(last, own, gaps.length, shop?.gap ?? null),
-    discount_share: value > 0 ? total(orders.map((order) => order.cheap)) / value : null,
+    discount_share: value > 0 ? total(paid.map((order) => order.cheap)) / value : null,
     rfm_r: r,
     rfm_f: f,
     rfm_m: m,
@@ -58,7 +59,7 @@ export function bruteFeatures(history: readonly Event[], shop: BruteShop | null)
     favourite_brand: brands[0] ?? null,
     brands,
     price_level: shop ? levelOf(met, shop) : null,
-    interests: labelsOf(met, orders, shop, now(lastMet)),
+    interests: labelsOf(met, paid, shop, now(lastMet)),
     engagement: engagementOf(events, shop),
     visits: visitsOf(events).length,
     viewed: newest(events.filter((event) => event.name === 'view_item')).slice(0, 20),
@@ -85,7 +86,43 @@ export function scoreOf(all: readonly number[], value: number): number {
   return 1 + Math.min(4, Math.floor((5 * below) / all.length))
 }
 
-export type BruteOrder = { id: string; at: number; event: string; value: number; cheap: number }
+export type BruteOrder = {
+  id: string
+  at: number
+  event: string
+  value: number
+  cheap: number
+  currency: string | undefined
+}
+
+const currencyOf = (event: Event) => event.params['currency'] as string | undefined
+const refundsIn = (events: readonly Event[]) =>
+  events.filter((event) => event.name === 'refund' && event.source === 'server')
+
+/** Of a part of an order in another currency than the order; of all of it there is no such thing. */
+const isForeign = (event: Event, order: BruteOrder) =>
+  event.params['value'] !== undefined &&
+  currencyOf(event) !== undefined &&
+  order.currency !== undefined &&
+  currencyOf(event) !== order.currency
+
+/** Refunds of no known order, or in another currency than theirs. */
+const looseIn = (events: readonly Event[], orders: readonly BruteOrder[]) =>
+  refundsIn(events).filter((event) => {
+    const order = orders.find(({ id }) => id === event.params['transaction_id'])
+    return order === undefined || isForeign(event, order)
+  })
+
+/** The currency of most orders, then of the first, then by the alphabet; that of lone refunds without orders. */
+function mainOf(events: readonly Event[], orders: readonly BruteOrder[]): string | undefined {
+  const told = orders.flatMap(({ currency }) => currency ?? [])
+  const lone = looseIn(events, orders).flatMap((event) => currencyOf(event) ?? [])
+  const times = (name: string) => told.filter((one) => one === name).length
+  if (told.length === 0) return lone.sort()[0]
+  const most = Math.max(...told.map(times))
+  const [first, ...rest] = orders.filter(({ currency }) => currency && times(currency) === most)
+  return [first!, ...rest.filter(({ at }) => at === first!.at)].map(({ currency }) => currency!).sort()[0]
+}
 
 export function ordersOf(events: readonly Event[]): BruteOrder[] {
   const found: BruteOrder[] = []
@@ -95,21 +132,33 @@ export function ordersOf(events: readonly Event[]): BruteOrder[] {
     const value = valueOf(event)
     const lines = itemsIn(event).filter((item) => item.discountMicro)
     const cheap = event.params['coupon'] ? value : Math.min(value, total(lines.map(worth)))
-    found.push({ id, at: event.at, event: event.id, value, cheap })
+    found.push({ id, at: event.at, event: event.id, value, cheap, currency: currencyOf(event) })
   }
   return found
 }
 
+/** Orders of the one currency that the sums are in. */
+export function paidIn(events: readonly Event[], orders: readonly BruteOrder[]): BruteOrder[] {
+  const main = mainOf(events, orders)
+  return orders.filter(({ currency }) => (currency ?? main) === main)
+}
+
 export function returnedOf(events: readonly Event[], orders: readonly BruteOrder[]): number {
-  const refunds = events.filter((event) => event.name === 'refund' && event.source === 'server')
-  const of = (id: string) => refunds.filter((event) => event.params['transaction_id'] === id)
-  const known = orders.map(({ id, value }) =>
-    Math.min(
-      value,
-      total(of(id).map((event) => (event.params['value'] === undefined ? value : valueOf(event)))),
-    ),
-  )
-  const loose = refunds.filter((event) => !orders.some(({ id }) => id === event.params['transaction_id']))
+  const main = mainOf(events, orders)
+  const isMain = (currency: string | undefined) => (currency ?? main) === main
+  const of = (order: BruteOrder) =>
+    refundsIn(events).filter(
+      (event) => event.params['transaction_id'] === order.id && !isForeign(event, order),
+    )
+  const known = orders
+    .filter(({ currency }) => isMain(currency))
+    .map((order) =>
+      Math.min(
+        order.value,
+        total(of(order).map((event) => (event.params['value'] === undefined ? order.value : valueOf(event)))),
+      ),
+    )
+  const loose = looseIn(events, orders).filter((event) => isMain(currencyOf(event)))
   return total(known) + total(loose.map(valueOf))
 }
 

@@ -22,7 +22,7 @@ import type { Profile } from '../../../core/profile/profile.ts'
 import { SHOP_SCHEMA } from '../../../core/segment/shop-schema.ts'
 import { MONDAY } from '../event/made.ts'
 import { holds } from '../holds.ts'
-import { bruteFeatures, gapsOf, median, ordersOf, returnedOf } from './brute.ts'
+import { bruteFeatures, gapsOf, median, ordersOf, paidIn, returnedOf } from './brute.ts'
 import type { BruteShop } from './brute.ts'
 import { PRICES, histories } from './made-history.ts'
 
@@ -194,7 +194,8 @@ function bruteShop(people: readonly (readonly Event[])[], now: number): BruteSho
     lastOrders: all.map(({ orders }) => orders.at(-1)!.at),
     counts: all.map(({ orders }) => orders.length),
     sums: all.map(
-      ({ events, orders }) => orders.reduce((sum, { value }) => sum + value, 0) - returnedOf(events, orders),
+      ({ events, orders }) =>
+        paidIn(events, orders).reduce((sum, { value }) => sum + value, 0) - returnedOf(events, orders),
     ),
     gap: gaps[Math.ceil(gaps.length / 2) - 1] ?? null,
     prices: PRICES,

@@ -6,6 +6,7 @@ import { MICRO } from '../../../core/base/money.ts'
 import { DAY_MS } from '../../../core/base/time.ts'
 import { HORIZON_MS, MIN_BUYERS, forecastMicro, trainForecast } from '../../../core/feature/forecast.ts'
 import type { Bill } from '../../../core/feature/forecast.ts'
+import { NOTHING_SPENT } from '../../../core/feature/currency.ts'
 import { NO_ORDERS } from '../../../core/feature/order.ts'
 import { MONDAY } from '../event/made.ts'
 
@@ -45,6 +46,20 @@ describe('the forecast', () => {
     const here = forecastMicro(forecast, standing(12, 350, 10), MONDAY)!
     expect(gone).toBeLessThan(here / 20)
     expect(gone).toBeGreaterThanOrEqual(0)
+  })
+
+  test('takes the worth of an order from those of one currency', () => {
+    const bills = steady(300, 30)
+    const half = bills.map((bill) => {
+      const paidOrders = Math.floor(bill.instants.length / 2)
+      return { ...bill, spentMicro: paidOrders * 100 * MICRO, paidOrders }
+    })
+    expect(trainForecast(half, MONDAY)).toEqual(trainForecast(bills, MONDAY))
+    const others = { EUR: { ...NOTHING_SPENT, count: 6 } }
+    const forecast = trainForecast(bills, MONDAY)!
+    const whole = standing(12, 350, 10)
+    const split = { ...whole, currency: 'CZK', revenueMicro: 600 * MICRO, others }
+    expect(forecastMicro(forecast, split, MONDAY)).toBe(forecastMicro(forecast, whole, MONDAY))
   })
 
   test('is none for who never ordered, and in a shop with few buyers or no repeat', () => {

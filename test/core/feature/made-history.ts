@@ -61,8 +61,9 @@ const act: Arbitrary<Act> = record({
   order,
   coupon: option(constantFrom('JARO'), { freq: 6 }),
   value: option(integer({ min: 0, max: 3000 })),
-}).map(({ kind, items: held, order: transaction_id, coupon, value }): Act => {
-  const money = value === null ? {} : { value }
+  currency: option(constantFrom('CZK', 'EUR', 'USD')),
+}).map(({ kind, items: held, order: transaction_id, coupon, value, currency }): Act => {
+  const money = { ...(value === null ? {} : { value }), ...(currency === null ? {} : { currency }) }
   switch (kind) {
     case 'bought':
       return {

@@ -5,6 +5,7 @@ import {
   MAX_ORDERS,
   MAX_REFUNDS,
   NO_ORDERS,
+  countInCurrency,
   discountedMicro,
   foldOrder,
   mergeOrders,
@@ -60,13 +61,105 @@ describe('an order', () => {
     expect([orders.firstAt, orders.lastAt]).toEqual([MONDAY, MONDAY + 30 * DAY_MS])
     expect(orders.gapMs).toBe(15 * DAY_MS)
   })
+})
 
-  test('has the currency that was told last', () => {
-    const orders = told(
-      bought('o2', 1, MONDAY + 1, { currency: 'EUR' }),
-      bought('o1', 1, MONDAY, { currency: 'CZK' }),
+describe('currencies', () => {
+  const czk = (id: string, value: number, at = MONDAY) => bought(id, value, at, { currency: 'CZK' })
+  const eur = (id: string, value: number, at = MONDAY) => bought(id, value, at, { currency: 'EUR' })
+  const sums = (orders: Orders) => [
+    orders.currency,
+    ...money(orders),
+    Object.entries(orders.others ?? {}).map(([name, one]) => [
+      name,
+      one.count,
+      one.revenueMicro / MICRO,
+      one.refundedMicro / MICRO,
+    ]),
+  ]
+
+  test('are never added: the sums are in that of most orders, the others stand beside it', () => {
+    const orders = told(czk('o1', 1000), eur('o2', 50, MONDAY + 1), czk('o3', 10, MONDAY + 2))
+    expect(sums(orders)).toEqual(['CZK', 3, 1010, 0, [['EUR', 1, 50, 0]]])
+    expect(countInCurrency(orders)).toBe(2)
+  })
+
+  test('with as many orders: that of the first one, whichever is told first', () => {
+    const both = [czk('o1', 1000), eur('o2', 50, MONDAY + 1)]
+    for (const drafts of [both, both.toReversed()])
+      expect(sums(told(...drafts))).toEqual(['CZK', 2, 1000, 0, [['EUR', 1, 50, 0]]])
+    expect(told(eur('o2', 50), czk('o1', 1000)).currency).toBe('CZK')
+  })
+
+  test('that are not told are taken to be the main one; what is no code of three letters is not told', () => {
+    const odd = bought('o3', 7, MONDAY + 2, { currency: 'Kč' })
+    expect(sums(told(bought('o1', 5), eur('o2', 50), odd))).toEqual(['EUR', 3, 62, 0, []])
+    expect(sums(told(bought('o1', 5, MONDAY, { currency: 'eur' })))).toEqual(['EUR', 1, 5, 0, []])
+    expect(sums(told(bought('o1', 5), odd))).toEqual([null, 2, 12, 0, []])
+  })
+
+  test('of refunds are those of their orders; one that names another is counted in that one', () => {
+    const back = (id: string, value: number | null, currency: string): Draft => {
+      const draft = returned(id, value)
+      return { ...draft, params: { ...draft.params, currency } }
+    }
+    const placed = [czk('o1', 1000), czk('o2', 10), eur('o3', 50)]
+    expect(sums(told(...placed, returned('o3', 20)))).toEqual(['CZK', 3, 1010, 0, [['EUR', 1, 50, 20]]])
+    expect(sums(told(...placed, back('o1', 2, 'EUR')))).toEqual(['CZK', 3, 1010, 0, [['EUR', 1, 50, 2]]])
+    expect(sums(told(...placed, back('o1', null, 'EUR')))).toEqual([
+      'CZK',
+      3,
+      1010,
+      1000,
+      [['EUR', 1, 50, 0]],
+    ])
+    expect(sums(told(back('C7', 30, 'EUR')))).toEqual(['EUR', 0, 0, 30, []])
+  })
+
+  test('of orders and refunds too old to be kept one by one are kept apart', () => {
+    const many = Array.from({ length: 2 * MAX_ORDERS }, (_, index) =>
+      (index % 3 === 0 ? eur : czk)(`o${index}`, index % 3 === 0 ? 1 : 100, MONDAY + index * DAY_MS),
     )
-    expect(orders.currency).toBe('EUR')
+    const foreign = Array.from({ length: MAX_REFUNDS + 3 }, (_, index): Draft => {
+      const draft = returned('o1', 1, MONDAY + index)
+      return { ...draft, params: { ...draft.params, currency: 'USD' } }
+    })
+    const orders = told(...many, ...foreign)
+    expect(sums(orders)).toEqual([
+      'CZK',
+      400,
+      26_600,
+      0,
+      [
+        ['EUR', 134, 134, 0],
+        ['USD', 0, 0, MAX_REFUNDS + 3],
+      ],
+    ])
+    expect(sums(mergeOrders(orders, orders)).at(1)).toBe(600)
+  })
+
+  test('of a state from before they were kept apart count as not told', () => {
+    const sum = { count: 3, revenueMicro: 30 * MICRO, refundedMicro: MICRO, discountedMicro: 0, firstAt: 5 }
+    const held = { ...told(czk('o1', 100)), older: sum } as unknown as Orders
+    expect(sums(foldOrder(held, event({ source: 'server', ...czk('o2', 10) })))).toEqual([
+      'CZK',
+      5,
+      140,
+      1,
+      [],
+    ])
+    expect(sums(mergeOrders(NO_ORDERS, held))).toEqual(['CZK', 4, 130, 1, []])
+    const none = {
+      ...NO_ORDERS,
+      older: { ...sum, count: 0, revenueMicro: 0, refundedMicro: 0, firstAt: null },
+    }
+    expect(mergeOrders(NO_ORDERS, none as unknown as Orders)).toEqual(NO_ORDERS)
+  })
+
+  test('of two histories joined are the same either way round', () => {
+    const one = told(eur('o1', 5, MONDAY + 1), eur('o2', 5, MONDAY + 2), returned('o9', 1))
+    const other = told(czk('o3', 100), czk('o4', 100, MONDAY + 3), bought('o5', 1))
+    expect(JSON.stringify(mergeOrders(one, other))).toBe(JSON.stringify(mergeOrders(other, one)))
+    expect(sums(mergeOrders(one, other))).toEqual(['CZK', 5, 201, 1, [['EUR', 2, 10, 0]]])
   })
 })
 

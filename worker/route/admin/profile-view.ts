@@ -155,6 +155,16 @@ function featuresOf(features: Features, products: Products, seen: Seen): Feature
       orders.currency ??
       cart.lines.map((line) => products.get(line.productId)?.currency).find(Boolean) ??
       seen.currency,
+    ...(orders.others
+      ? {
+          others: Object.entries(orders.others).map(([currency, { count, revenueMicro, refundedMicro }]) => ({
+            currency,
+            orders: count,
+            revenueMicro,
+            refundedMicro,
+          })),
+        }
+      : {}),
   }
 }
 

@@ -3,10 +3,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vi
 import { Webhook } from 'standardwebhooks'
 import type { MessageWebhook } from '../../core/wire/webhook.ts'
 import type { ClockAdvanced, ProfilesAnswer, TotalsView } from '../../core/wire/admin.ts'
-import { profileActor } from '../../worker/actor/stub.ts'
 import { moveClock } from '../../worker/clock.ts'
-import { take } from '../../worker/route/take.ts'
-import { isSuppressed } from '../../worker/store/suppressed.ts'
 import { TEST_SECRETS } from '../support/secrets.ts'
 import { admin, asServer, browser, call, consentGiven, event, post, profileOf } from './call.ts'
 
@@ -199,36 +196,6 @@ describe('the abandoned cart', () => {
     expect(
       view.timeline.filter(({ name, params }) => name === 'consent_update' && params['email'] === false),
     ).toHaveLength(1)
-  })
-
-  test('refuses the address that was written to, whatever the person is called since', async () => {
-    const { email } = fresh()
-    const visitor = await reader({ email })
-    await waitForHooks(1)
-    await confirm('email')
-    hooks = []
-    await advance(HOUR)
-    const link = /\/_v\/u\/[\w.-]+/.exec(hooks[0]!.message.data.text)![0]
-    const moved = fresh().email
-    const { id } = await profileOf(visitor)
-    const at = Date.now() + 2 * HOUR
-    const named = [{ kind: 'email', value: moved }] as const
-    const login = {
-      id: `moved-${++serial}`,
-      name: 'login',
-      at,
-      receivedAt: at,
-      source: 'server',
-      params: {},
-    } as const
-    await take(env, [{ profile: id, events: [{ ...login, named }], indexes: [0] }], at)
-    expect((await profileActor(env, id).read())!.person.profile.email?.value).toBe(moved)
-    expect((await call(link, { method: 'POST' })).status).toBe(200)
-    expect([await isSuppressed(env, 'email', email), await isSuppressed(env, 'email', moved)]).toEqual([
-      true,
-      false,
-    ])
-    expect((await profileActor(env, id).read())!.person.profile.consents.email?.granted).toBe(false)
   })
 
   test('a scanner that opens the confirmation confirms nothing', async () => {

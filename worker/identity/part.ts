@@ -19,7 +19,9 @@ export type Parts = {
 
 /** @param members  as the person's actor names them; what the index knows besides is added. */
 export async function partsOf(env: Env, person: string, members: readonly string[]): Promise<Parts> {
-  const named = [...members.map(profileOfMember), ...(await indexedMembers(env, person))]
+  // A stint of a device may have become a profile of its own (unite.ts, giveBack).
+  const called = members.flatMap((member) => [member, profileOfMember(member)])
+  const named = [...called, ...(await indexedMembers(env, person))]
   const leading: { profile: string; hops: number }[] = []
   const empty: string[] = []
   for (const profile of new Set(named)) {

@@ -28,16 +28,22 @@ type Graph = {
 
 type Hashed = { readonly identifier: Identifier; readonly hash: string; readonly device?: string }
 
+/** Somebody else may bind the same at the same time; then all is looked at anew. */
+const MAX_ATTEMPTS = 4
+
 /** The profile of each group. Persons are joined before it answers. */
 export async function resolve(env: Env, groups: readonly Group[], now: number): Promise<string[]> {
   const hashed = await Promise.all(groups.map((group) => hashedOf(env, group)))
-  const graph = await graphOf(env, hashed)
-  const profiles: string[] = []
-  const fresh: { hash: string; kind: string; profile: string }[] = []
-  for (const [index, group] of hashed.entries())
-    profiles.push(await settle(env, { ...groups[index]!, hashed: group }, graph, { fresh, now }))
-  if (fresh.length > 0) await bind(env, fresh, now)
-  return profiles
+  for (let attempt = 1; ; attempt++) {
+    const graph = await graphOf(env, hashed)
+    const batch: Batch = { fresh: [], now }
+    const profiles: string[] = []
+    for (const [index, group] of hashed.entries())
+      profiles.push(await settle(env, { ...groups[index]!, hashed: group }, graph, batch))
+    if (batch.fresh.length === 0) return profiles
+    const bound = await bind(env, batch.fresh, now)
+    if (batch.fresh.every(({ hash }) => bound.has(hash)) || attempt === MAX_ATTEMPTS) return profiles
+  }
 }
 
 async function hashedOf(env: Env, { identifiers, device }: Group): Promise<Hashed[]> {

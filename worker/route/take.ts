@@ -29,13 +29,23 @@ export type Parcel = {
  * it all again does no harm, for what was stored counts as duplicate then.
  */
 export async function take(env: Env, parcels: readonly Parcel[], now: number): Promise<Verdict[]> {
-  const taken = await Promise.all(parcels.map(({ profile, events }) => ingest(env, profile, events, now)))
+  const answers = await Promise.allSettled(
+    parcels.map(({ profile, events }) => ingest(env, profile, events, now)),
+  )
+  const taken = answers.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
   await project(
     env,
     taken.map(({ projection }) => projection),
   )
-  await keepProofs(env, parcels, now)
+  await keepProofs(
+    env,
+    parcels.filter((_, order) => answers[order]!.status === 'fulfilled'),
+    now,
+  )
   await wakeAll(env, taken)
+  // The others are stored by now, and counted as duplicates when all of it is sent again.
+  const failed = answers.find((one) => one.status === 'rejected')
+  if (failed) throw failed.reason
   return parcels.flatMap((parcel, order) =>
     parcel.events.map((event, index): Verdict => ({
       index: parcel.indexes[index]!,

@@ -55,15 +55,28 @@ export async function boundTo(env: Env, hashes: readonly string[]): Promise<Map<
   return new Map(results.map((row) => [row.hash, row.profile_id]))
 }
 
+/**
+ * Binds what nobody holds yet, and says which of the rows stand. One person has one account: of two
+ * that come at once the second finds the first, whoever of the two looked earlier.
+ */
 export async function bind(
   env: Env,
   rows: readonly { hash: string; kind: string; profile: string }[],
   now: number,
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
   await env.DB.prepare(
     `INSERT OR IGNORE INTO identifier (hash, kind, profile_id, source, created_at)
-     SELECT value ->> 'hash', value ->> 'kind', value ->> 'profile', 'server', ?2 FROM json_each(?1)`,
+     SELECT value ->> 'hash', value ->> 'kind', value ->> 'profile', 'server', ?2 FROM json_each(?1) AS row
+     WHERE value ->> 'kind' <> 'external_id' OR NOT EXISTS (
+       SELECT 1 FROM identifier AS held WHERE held.kind = 'external_id' AND held.hash <> row.value ->> 'hash'
+         AND (held.profile_id = row.value ->> 'profile'
+           OR held.profile_id IN (SELECT profile_id FROM member WHERE person_id = row.value ->> 'profile')))`,
   )
     .bind(JSON.stringify(rows), now)
     .run()
+  const bound = await boundTo(
+    env,
+    rows.map(({ hash }) => hash),
+  )
+  return new Set(rows.filter(({ hash, profile }) => bound.get(hash) === profile).map(({ hash }) => hash))
 }

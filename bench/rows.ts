@@ -41,7 +41,7 @@ export const rows: Bench = {
       name: 'rows',
       title: 'What a batch writes',
       notes: [
-        `A day of ${visitorsOf(plan)} visitors, ${day.batches} batches of ${(day.events / day.batches).toFixed(1)} events each, is played on a Worker with a meter on every statement, alarm, message and object; the clock goes with the day, so that timers ring as they would. Cloudflare bills rows written by actors and by D1 alike, and an alarm that is set as one. Rows that only a demo writes, to keep its clock, are left out.`,
+        `A day of ${visitorsOf(plan)} visitors, ${day.batches} batches of ${(day.events / day.batches).toFixed(1)} events each, is played on a Worker with a meter on every statement, alarm, message and object; the clock goes with the day, so that timers ring as they would. Cloudflare bills rows written by actors and by D1 alike, and an alarm that is set as one.`,
         'In “tables” a new actor’s tables, in “profile” the index with the rows of new profiles, in “archived” the note of how far the lake is. Messages and objects are no rows and have prices of their own.',
         `The second part is read from the actor's SQLite file before and after ${batchesOf(plan)} batches of one visitor: rows are those added to the table chunk, and one for each time that the state was written (its version counts them). Bytes are those of the log as stored; the state besides it is written over and over and not counted in them, but the newest batches in it are written with it until a chunk takes them.`,
       ],

@@ -4,8 +4,6 @@ import type { Metered } from './meter.ts'
 
 /** Rows of an actor for a batch, alarms and all. */
 export const BUDGET = 2
-/** Only a demo moves its clock, and keeps it here. */
-const NOT_BILLED = new Set(['d1.setting'])
 
 const METRICS = [{ name: 'rows/batch', digits: 2 }] as const
 
@@ -14,7 +12,7 @@ export function billOf({ batches, counts }: Metered): Comparison[] {
   const series = (name: string, n: number): Series => ({ name, rounds: [[n / batches]] })
   const part = (prefix: string): [string, number][] =>
     Object.entries(counts)
-      .filter(([name, n]) => name.startsWith(prefix) && n > 0 && !NOT_BILLED.has(name))
+      .filter(([name, n]) => name.startsWith(prefix) && n > 0)
       .sort((a, b) => b[1] - a[1])
   const lines = [...part('actor.'), ...part('d1.')]
   const sum = (prefix: string) =>

@@ -33,7 +33,7 @@ export class ProfileActor extends Real {
     else
       sql.exec("UPDATE chunk SET rows = json_remove(rows, '$[#-1]') WHERE seq = (SELECT max(seq) FROM chunk)")
     // The actor would write what it remembers over the loss.
-    ;(this as unknown as { held: null }).held = null
+    this.held = null
   }
 
   override async absorb(...args: Parameters<Real['absorb']>): ReturnType<Real['absorb']> {

@@ -11,16 +11,44 @@ const add = (name: string, by: number) => void counts.set(name, (counts.get(name
 
 const METER = '/_meter'
 
+// The real clock, moved: a day takes a minute, and each alarm is compared and set as in production.
+const realNow = Date.now.bind(Date)
+let aheadMs = 0
+Date.now = () => realNow() + aheadMs
+/** What is armed, by the actor's id; workerd's own clock is not moved, so it never rings. */
+const armed = new Map<string, number>()
+
 export class ProfileActor extends Real {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, metered(env))
     this.ctx = withStorage(ctx) as typeof this.ctx
   }
+
+  /** As workerd rings: nothing is armed from then on. */
+  ring(): Promise<void> {
+    armed.delete(this.ctx.id.toString())
+    return this.alarm()
+  }
+}
+
+/** Lets time pass; whatever is armed in it rings at its instant. */
+async function pass(env: Env, ms: number): Promise<void> {
+  const until = Date.now() + ms
+  for (;;) {
+    const [id, at] = [...armed].sort((a, b) => a[1] - b[1])[0] ?? ['', Infinity]
+    if (at > until) break
+    aheadMs = Math.max(aheadMs, at - realNow())
+    const actor: unknown = env.PROFILE.get(env.PROFILE.idFromString(id))
+    await (actor as { ring(): Promise<void> }).ring()
+  }
+  aheadMs = Math.max(aheadMs, until - realNow())
 }
 
 export default {
-  fetch(request, env, ctx) {
-    if (new URL(request.url).pathname !== METER) return worker.fetch(request, metered(env), ctx)
+  async fetch(request, env, ctx) {
+    const url = new URL(request.url)
+    if (url.pathname !== METER) return worker.fetch(request, metered(env), ctx)
+    if (request.method === 'POST') await pass(env, Number(url.searchParams.get('ms')))
     const held = Response.json(Object.fromEntries(counts))
     if (request.method === 'DELETE') counts.clear()
     return held
@@ -42,6 +70,7 @@ function over<Value extends object>(value: Value, members: Partial<Value>): Valu
 
 function withStorage(ctx: DurableObjectState): DurableObjectState {
   const { storage } = ctx
+  const id = ctx.id.toString()
   const sql = over(storage.sql, {
     exec: ((query: string, ...values: unknown[]) => {
       const cursor = storage.sql.exec(query, ...values)
@@ -52,8 +81,9 @@ function withStorage(ctx: DurableObjectState): DurableObjectState {
   return over(ctx, {
     storage: over(storage, {
       sql,
-      setAlarm: (at, options) => (add('actor.alarm', 1), storage.setAlarm(at, options)),
-      deleteAlarm: (options) => (add('actor.alarm', 1), storage.deleteAlarm(options)),
+      getAlarm: async () => armed.get(id) ?? null,
+      setAlarm: async (at) => (add('actor.alarm', 1), void armed.set(id, Number(at))),
+      deleteAlarm: async () => (add('actor.alarm', 1), void armed.delete(id)),
     }),
   })
 }

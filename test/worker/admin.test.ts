@@ -122,6 +122,23 @@ describe('the admin API', () => {
     expect(dump).not.toContain('example.com')
   })
 
+  test('a person is found by a long address, and by the whole address of a push service', async () => {
+    const email = `${'long-'.repeat(8)}${Date.now()}@a-shop-with-a-long-name.example.com`
+    const push = `https://push.example.com/${`${Date.now()}-`.padEnd(175, 'x')}`
+    expect(push).toHaveLength(200)
+    const found = async (q: string) =>
+      (await admin<ProfilesAnswer>(`/profiles?q=${encodeURIComponent(q)}`)).profiles.map(({ id }) => id)
+    for (const q of [email, push, '%'.repeat(300), `${'ř'.repeat(40)}'"_`]) expect(await found(q)).toEqual([])
+    const params = { transaction_id: eventId(), items: [{ item_id: 'K1', price: 1 }] }
+    const events = [event({ name: 'purchase', identifiers: { email, push }, params })]
+    expect((await post('/_v/v1/server/events', { events }, asServer)).status).toBe(200)
+    const [id] = await found(email)
+    expect(id).toBeDefined()
+    expect(await found(push)).toEqual([id])
+    expect(await found(id!.toUpperCase().slice(0, 12))).toEqual([id])
+    expect(await found('A-SHOP-WITH-A-LONG-NAME')).toEqual([id])
+  })
+
   test('the install page learns of the first event and its host', async () => {
     await env.DB.prepare("DELETE FROM setting WHERE name = 'install'").run()
     const visitor = browser()

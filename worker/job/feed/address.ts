@@ -31,13 +31,27 @@ export function feedAddress(text: string, shopUrl: string): Result<FeedAddress> 
   return ok({ kind: 'other', url })
 }
 
-/** @param hostname  as the URL parser writes it: lower case, IPv4 in four numbers, IPv6 in brackets. */
+/** Endings that never leave a network, the names that routers and offices give among them. */
+const INNER_NAMES =
+  /\.(localhost|local|localdomain|internal|intranet|private|lan|home|corp|home\.arpa|test|invalid|onion)$/
+/** Services that answer a name with the address written in it, in more ways than can be read here. */
+const ECHOING_NAMES = /(^|\.)(nip\.io|sslip\.io|xip\.io|traefik\.me|localtest\.me|lvh\.me|vcap\.me)$/
+const WRITTEN_V4 = /(?<![\da-z])(\d{1,3})[.-](\d{1,3})[.-](\d{1,3})[.-](\d{1,3})(?![\da-z])/g
+
+/**
+ * A name is judged by itself alone: what it leads to is not asked here. On Cloudflare a Worker
+ * reaches no network but the public one; where Vitrina runs on a machine of the shop's own, the
+ * network around it must refuse private addresses at the time of connecting.
+ *
+ * @param hostname  as the URL parser writes it: lower case, IPv4 in four numbers, IPv6 in brackets.
+ */
 export function isPrivateHost(hostname: string): boolean {
   const host = hostname.replace(/\.$/, '')
   if (host.startsWith('[')) return isPrivateV6(host.slice(1, -1))
   if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) return isPrivateV4(host.split('.').map(Number))
-  // A name without a dot is a neighbour's; these endings never leave a network.
-  return !host.includes('.') || /\.(localhost|local|internal|intranet|lan|home\.arpa|onion)$/.test(host)
+  // A name without a dot is a neighbour's.
+  if (!host.includes('.') || INNER_NAMES.test(host) || ECHOING_NAMES.test(host)) return true
+  return [...host.matchAll(WRITTEN_V4)].some(([, ...parts]) => isPrivateV4(parts.map(Number)))
 }
 
 /** IANA's special-purpose registry: network and length of each prefix. */
@@ -70,6 +84,8 @@ function isPrivateV4(parts: readonly number[]): boolean {
 
 /** First words of the networks that are nobody's or somebody's own, as [words, bits]. */
 const V6: readonly (readonly [words: readonly number[], bits: number])[] = [
+  // IPv4 "translated" (RFC 2765): ::ffff:0:a.b.c.d, one word further than the mapped ones.
+  [[0, 0, 0, 0, 0xffff, 0], 96],
   [[0x64, 0xff9b], 32],
   [[0x100, 0, 0, 0], 64],
   [[0x2001, 0], 23],

@@ -37,6 +37,14 @@ export const ROW_FAULTS = {
     title: { cs: 'Počet kusů není číslo', en: 'The stock is no count' },
     hint: { cs: 'Napište celé číslo od nuly.', en: 'Write a whole number from zero.' },
   },
+  bad_url: {
+    level: 'noted',
+    title: { cs: 'Adresu nelze použít', en: 'The address cannot be used' },
+    hint: {
+      cs: 'Napište adresu, která začíná https:// nebo lomítkem; produkt je vzatý bez ní.',
+      en: 'Write an address that begins with https:// or a slash; the product is taken without it.',
+    },
+  },
   duplicate_id: {
     level: 'noted',
     title: { cs: 'Kód je ve feedu vícekrát', en: 'The id stands in the feed more than once' },

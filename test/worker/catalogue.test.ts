@@ -139,6 +139,17 @@ describe('entries', () => {
     expect(await traces()).toEqual(before)
   })
 
+  test('an address that runs code is left out of its product, and told', async () => {
+    const one = await shop()
+    const xml = heurekaXml(GOODS).replace(/<URL>[^<]*<\/URL>/, '<URL>javascript:alert(1)</URL>')
+    const report = await one.read(xml)
+    expect(report.refused).toMatchObject([
+      { code: 'bad_url', id: 'KÁVA-1', path: '/URL', found: 'javascript:alert(1)' },
+    ])
+    expect((await one.product('KÁVA-1'))?.url).toBe('')
+    expect(await one.bought()).toEqual(IN_STOCK)
+  })
+
   test('ids that differ only by letter case are two products, and told', async () => {
     const one = await shop()
     const report = await one.read(heurekaXml([...GOODS, { ...GOODS[6]!, id: 'sir-1' }]))

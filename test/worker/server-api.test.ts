@@ -160,8 +160,20 @@ describe('catalogue', () => {
   })
 
   test('takes no address that runs code', async () => {
-    await taken('catalogue', { products: [{ id: 'api-p3', title: 'Y', url: 'javascript:alert(1)' }] })
-    expect((await productsById(env, ['api-p3'])).get('api-p3')!.url).toBe('')
+    const make = (more: object) => ({ id: 'api-p3', title: 'Y', ...more })
+    const answer = await taken('catalogue', {
+      products: [
+        make({ url: 'javascript:alert(1)' }),
+        make({ image_url: '//evil.example/x.jpg' }),
+        make({ url: 'data:text/html,x' }),
+      ],
+    })
+    expect(statuses(answer)).toEqual(['bad_param', 'bad_param', 'bad_param'])
+    expect(JSON.stringify(answer)).toContain('/products/1/image_url')
+    expect((await productsById(env, ['api-p3'])).has('api-p3')).toBe(false)
+    expect(
+      statuses(await taken('catalogue', { products: [make({ url: '', image_url: '/y.jpg' })] })),
+    ).toEqual(['accepted'])
   })
 })
 

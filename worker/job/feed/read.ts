@@ -4,6 +4,7 @@ import type { FeedFormat, FeedSetting } from '../../../core/catalogue/feed.ts'
 import { fingerprint, fingerprintText, holds, put } from '../../../core/catalogue/fingerprint.ts'
 import { isPriceJump } from '../../../core/catalogue/judge.ts'
 import type { ProductPatch } from '../../../core/catalogue/product.ts'
+import { addressFaults } from '../../../core/catalogue/row-address.ts'
 import { ROW_FAULTS, rowFault } from '../../../core/catalogue/row-fault.ts'
 import type { RowFault } from '../../../core/catalogue/row-fault.ts'
 import type { Env } from '../../env.ts'
@@ -84,7 +85,10 @@ function isRead({ mark, bytes }: ImportState): boolean {
 
 function takeRow(work: Work, { row, line }: ReadRow): void {
   work.state.rows++
-  for (const parsed of parseFeedRow(work.format, row, work.setting)) {
+  const entries = parseFeedRow(work.format, row, work.setting)
+  const first = entries.find((parsed) => parsed.ok)
+  if (first) for (const fault of addressFaults(row, first.value.id)) tell(work, line, fault)
+  for (const parsed of entries) {
     if (parsed.ok) work.listed.push({ patch: ownPaths(work.env, parsed.value), line })
     else tell(work, line, parsed.problem)
   }

@@ -61,6 +61,16 @@ function patchOf(item: unknown): Result<ProductPatch> {
       return fail(problem('bad_param', `/${name}`, `${name} must be an amount of at least 0.`))
     money[field] = value
   }
+  // An address that runs code must not read back empty as if it had been taken.
+  for (const [name, address] of Object.entries({ url, image_url }))
+    if (address !== undefined && address.trim() !== '' && webAddress(address) === '')
+      return fail(
+        problem(
+          'bad_param',
+          `/${name}`,
+          `${name} must begin with http://, https:// or one slash, without spaces.`,
+        ),
+      )
   return ok({
     id,
     ...same,

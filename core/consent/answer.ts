@@ -1,5 +1,5 @@
 /** The answers that an event holds: the one place that says who may grant what. */
-import { DEVICE_PURPOSES, PURPOSES } from './purpose.ts'
+import { DEVICE_PURPOSES, PURPOSES, isDevicePurpose } from './purpose.ts'
 import type { Purpose } from './purpose.ts'
 import type { ConsentChange } from './state.ts'
 
@@ -21,17 +21,19 @@ const TAKES_BACK: Readonly<Record<string, string>> = {
 /**
  * The changes of consent that an event means, in the order of PURPOSES; mostly none.
  *
- * A page may answer for the device only; whatever else it claims to grant is passed over. Revoking
- * is taken from anywhere: it can harm nobody (T24).
+ * A page may answer for the device only; whatever else it claims to grant is passed over. So is a grant
+ * of a channel that nothing proves. Revoking is taken from anywhere: it can harm nobody (T24).
  */
 export function answersIn(event: Telling): readonly ConsentChange[] {
   const source = TAKES_BACK[event.name]
   if (source !== undefined) return takenBack(event, source)
   if (event.name !== 'consent_update') return []
   const grantable: readonly Purpose[] = event.source === 'page' ? DEVICE_PURPOSES : PURPOSES
+  const unproved = unprovedGrants(event)
   return PURPOSES.flatMap((purpose) => {
     const answer = event.params[purpose]
-    if (typeof answer !== 'boolean' || (answer && !grantable.includes(purpose))) return []
+    if (typeof answer !== 'boolean') return []
+    if (answer && (!grantable.includes(purpose) || unproved.includes(purpose))) return []
     return [
       {
         purpose,
@@ -43,6 +45,15 @@ export function answersIn(event: Telling): readonly ConsentChange[] {
       },
     ]
   })
+}
+
+/**
+ * Channels that an event grants without saying what proves it (GDPR 7(1)): the event itself is the word
+ * of whoever sent it, not of the person.
+ */
+export function unprovedGrants(event: Telling): readonly Purpose[] {
+  if (event.name !== 'consent_update' || textOf(event, 'proof') !== null) return []
+  return PURPOSES.filter((purpose) => event.params[purpose] === true && !isDevicePurpose(purpose))
 }
 
 /** Source of the event by which a yes that ran out is taken back. */

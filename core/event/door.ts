@@ -16,10 +16,10 @@ import { NO_PLAN, kindIn, purposesOf } from './plan.ts'
 import { namesThing, sensitiveKind } from './sensitive.ts'
 import type { SensitiveKind } from './sensitive.ts'
 
-/** A field that was not kept, or a trait that its sender may not write; `path` is a JSON pointer into the event as it was sent, `*` any item. */
+/** A field that was not kept, a trait that its sender may not write, or a grant without its proof; `path` is a JSON pointer into the event as it was sent, `*` any item. */
 export type Dropped = {
   readonly path: string
-  readonly code: 'undeclared_field' | 'sensitive_field' | ProblemCode
+  readonly code: 'undeclared_field' | 'sensitive_field' | 'no_proof' | ProblemCode
   /** Of a sensitive field. */
   readonly kind?: SensitiveKind
 }

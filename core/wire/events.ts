@@ -66,8 +66,8 @@ export type Verdict = {
   problem?: Problem
   /** id_conflict: another event had this id; both are kept. */
   note?: 'id_conflict'
-  /** Fields that were not kept: undeclared, never collected, or traits that this sender may not write. */
-  dropped?: { path: string; code: 'undeclared_field' | 'sensitive_field' | Problem['code'] }[]
+  /** Fields that were not kept: undeclared, never collected, traits that this sender may not write, grants without `proof`. */
+  dropped?: { path: string; code: 'undeclared_field' | 'sensitive_field' | 'no_proof' | Problem['code'] }[]
 }
 
 /** 200: one verdict per event, in the order of the batch. 4xx/5xx: application/problem+json, nothing taken. */

@@ -37,7 +37,7 @@ export type ServerEvent = {
   name: EventName
   at: number | string
   identifiers: Identifiers
-  /** As for a page; `consent_update` may also carry {email, sms: boolean, source, wording, proof}. */
+  /** As for a page; `consent_update` may also carry {email, sms … : boolean, source, wording, proof}; a channel is granted only with `proof`. */
   params?: Record<string, unknown>
 }
 

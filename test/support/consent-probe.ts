@@ -66,7 +66,9 @@ const no = foldConsent({}, answer(false, 5))
 const codes = (rule: object, options: object) => check(rule, SHOP_SCHEMA, options).map(({ code }) => code)
 
 const PROMISES: Record<string, boolean> = {
-  'a page grants no channel': answersIn(telling({ params: { email: true } })).length === 0,
+  'a page grants no channel': answersIn(telling({ params: { email: true, proof: 'p' } })).length === 0,
+  'a grant of a channel needs its proof':
+    answersIn(telling({ source: 'server', params: { email: true } })).length === 0,
   'a provider grants nothing': answersIn(
     telling({ name: 'message_complained', params: { sms: true } }),
   ).every(({ granted }) => !granted),

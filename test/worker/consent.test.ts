@@ -1,7 +1,8 @@
 /** The ledger of proofs: written from what was accepted, linked, never read for a decision. */
 import { env } from 'cloudflare:workers'
 import { describe, expect, test, vi } from 'vitest'
-import { ownActor } from '../../worker/actor/stub.ts'
+import type { EventsAnswer } from '../../core/wire/events.ts'
+import { ownActor, profileActor } from '../../worker/actor/stub.ts'
 import { brokenChain, keepProofs, proofsOf } from '../../worker/store/consent.ts'
 import { findProfile } from '../../worker/store/identifier.ts'
 import { registerWording, wordings } from '../../worker/store/wording.ts'
@@ -62,7 +63,7 @@ describe('an accepted answer', () => {
     const visitor = browser()
     await visitor.taken([
       consentGiven(),
-      event({ name: 'consent_update', params: { email: true, sms: true, analytics: false } }),
+      event({ name: 'consent_update', params: { email: true, sms: true, analytics: false, proof: 'p' } }),
     ])
     const { id } = await profileOf(visitor)
     const proofs = await proofsOf(env, id)
@@ -75,6 +76,27 @@ describe('an accepted answer', () => {
       '-analytics visitor',
     ])
     expect(brokenChain(proofs)).toBe(null)
+  })
+
+  test('that grants a channel without one is left out, and the verdict tells so', async () => {
+    const email = address()
+    const params = { personalisation: true, email: true, sms: false, source: 'shop' }
+    const sent = event({ name: 'consent_update', identifiers: { email }, params })
+    const answer = await post('/_v/v1/server/events', { events: [sent] }, asServer)
+    const { verdicts } = (await answer.json()) as EventsAnswer
+    expect(verdicts).toMatchObject([
+      { status: 'accepted', dropped: [{ path: '/params/email', code: 'no_proof' }] },
+    ])
+    const { consents } = (await profileActor(env, await idOf(email)).read())!.person.profile
+    expect(consents.email).toBe(undefined)
+    expect([consents.personalisation?.granted, consents.sms?.granted]).toEqual([true, false])
+    const proofs = await proofsBy(email)
+    expect(proofs.map(({ subject }) => subject)).toEqual(['personalisation', 'sms'])
+    await tell(email, { email: true, proof: 'order:9' })
+    expect((await profileActor(env, await idOf(email)).read())!.person.profile.consents.email).toMatchObject({
+      granted: true,
+      proof: 'order:9',
+    })
   })
 
   test('of one of many at once is kept too, each in its place', async () => {

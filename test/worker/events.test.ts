@@ -100,7 +100,7 @@ describe('POST /v1/events', () => {
       consentGiven(),
       event({
         name: 'consent_update',
-        params: { email: true, sms: true, address: 'victim@example.com', source: 'forged' },
+        params: { email: true, sms: true, address: 'victim@example.com', source: 'forged', proof: 'p' },
       }),
       event({ name: 'purchase', params: { transaction_id: eventId(), value: 9e6, items: [coffee] } }),
     ])

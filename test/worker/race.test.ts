@@ -34,6 +34,7 @@ async function ready(id: string, start: number): Promise<{ due: number; key: str
     email: true,
     sms: true,
     source: 'test',
+    proof: 'order:1',
   }
   const named = [{ kind: 'email', value: `${id}@example.com` }] as const
   const events = [

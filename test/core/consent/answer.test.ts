@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { LAPSED, answersIn, isLapse } from '../../../core/consent/answer.ts'
+import { LAPSED, answersIn, isLapse, unprovedGrants } from '../../../core/consent/answer.ts'
 import type { Telling } from '../../../core/consent/answer.ts'
-import { PURPOSES } from '../../../core/consent/purpose.ts'
+import { CHANNEL_PURPOSES, DEVICE_PURPOSES, PURPOSES } from '../../../core/consent/purpose.ts'
 
 const telling = (draft: Partial<Telling>): Telling => ({
   id: 'event-0001',
@@ -26,7 +26,22 @@ test('a page grants what is of its own device, and refuses anything', () => {
 
 test('the back end and a link of one own grant anything', () => {
   for (const source of ['server', 'system'] as const)
-    expect(said({ source, params: all(true) })).toEqual(PURPOSES.map((purpose) => `+${purpose}`))
+    expect(said({ source, params: { ...all(true), proof: 'order:1' } })).toEqual(
+      PURPOSES.map((purpose) => `+${purpose}`),
+    )
+})
+
+test('without a proof nobody grants a channel, and anybody takes it back', () => {
+  for (const source of ['server', 'system', 'page'] as const)
+    for (const proof of [undefined, '', null, 7]) {
+      const of = (answer: boolean) => ({ source, params: { ...all(answer), proof } })
+      expect(said(of(true))).toEqual(DEVICE_PURPOSES.map((purpose) => `+${purpose}`))
+      expect(unprovedGrants(telling(of(true)))).toEqual(CHANNEL_PURPOSES)
+      expect(said(of(false))).toEqual(PURPOSES.map((purpose) => `-${purpose}`))
+      expect(unprovedGrants(telling(of(false)))).toEqual([])
+    }
+  expect(unprovedGrants(telling({ name: 'page_view', params: all(true) }))).toEqual([])
+  expect(unprovedGrants(telling({ params: { ...all(true), proof: 'order:1' } }))).toEqual([])
 })
 
 test('only yes and no are answers', () => {
@@ -35,7 +50,7 @@ test('only yes and no are answers', () => {
   expect(said({ name: 'page_view', params: all(true) })).toEqual([])
 })
 
-test('an answer keeps its words and its proof; without one the event itself is it', () => {
+test('an answer keeps its words and its proof; of a device and of a no the event itself is it', () => {
   const [answer] = answersIn(
     telling({ params: { sms: true, source: 'checkout', wording: 'w1', proof: 'order:1' } }),
   )
@@ -47,10 +62,8 @@ test('an answer keeps its words and its proof; without one the event itself is i
     wording: 'w1',
     proof: 'order:1',
   })
-  expect(answersIn(telling({ params: { sms: true } }))[0]).toMatchObject({
-    source: 'server',
-    proof: 'event-0001',
-  })
+  for (const params of [{ sms: false }, { analytics: true }])
+    expect(answersIn(telling({ params }))[0]).toMatchObject({ source: 'server', proof: 'event-0001' })
 })
 
 test('what a provider tells takes back and never grants, whatever else it says (T12)', () => {

@@ -59,6 +59,7 @@ const MUTANTS: Record<string, Mutant> = {
     "event.source === 'page' ? DEVICE_PURPOSES : PURPOSES",
     'PURPOSES',
   ],
+  'the word of the sender is a proof': ['core/consent/answer.ts', ' || unproved.includes(purpose)', ''],
   'providers grant': [
     'core/consent/answer.ts',
     'granted: false, at: event.at, source',

@@ -53,14 +53,19 @@ test('a choice leaves what was chosen', () => {
 
 test('other events leave nothing, and what a page cannot grant neither', () => {
   expect(entries({ name: 'page_view', params: { email: true } })).toEqual([])
-  expect(entries({ source: 'page', params: { email: true } })).toEqual([])
+  expect(entries({ source: 'page', params: { email: true, proof: 'p' } })).toEqual([])
+  expect(entries({ params: { email: true } })).toEqual([])
 })
 
 describe('who acted', () => {
   test.each<[string, Partial<Telling>, string]>([
     ['a page', { source: 'page', params: { analytics: true } }, 'visitor'],
-    ['the back end', { params: { email: true } }, 'server'],
-    ['a link of their own', { source: 'system', params: { email: true, source: 'double-opt-in' } }, 'person'],
+    ['the back end', { params: { email: true, proof: 'order:1' } }, 'server'],
+    [
+      'a link of their own',
+      { source: 'system', params: { email: true, source: 'double-opt-in', proof: 'msg_1' } },
+      'person',
+    ],
     ['time', { source: 'system', params: { analytics: false, source: 'expired' } }, 'system'],
     ['a provider', { name: 'message_complained', params: { channel: 'email' } }, 'provider'],
   ])('%s', (_, draft, actor) => {
@@ -69,6 +74,6 @@ describe('who acted', () => {
 })
 
 test('a basis is one that there is', () => {
-  expect(entries({ params: { email: true, basis: 'contract' } })[0]?.basis).toBe('contract')
-  expect(entries({ params: { email: true, basis: 'because' } })[0]?.basis).toBe('consent')
+  expect(entries({ params: { email: false, basis: 'contract' } })[0]?.basis).toBe('contract')
+  expect(entries({ params: { email: false, basis: 'because' } })[0]?.basis).toBe('consent')
 })

@@ -1,4 +1,5 @@
 /** Import of files through the admin API; the file itself goes as it is, so not by `request`. */
+import { language } from './preference.ts'
 import type { ImportMapping, ImportPreview, ImportProgress } from '../core/wire/import.ts'
 import type { ImportKind } from '../core/wire/import.ts'
 import { API, NETWORK_REFUSAL, offline, refusalOf, request } from './api.ts'
@@ -21,7 +22,8 @@ export const goOnWith = (id: string) =>
 export const fetchImports = (signal?: AbortSignal) =>
   request<{ imports: ImportProgress[] }>('/import', { signal })
 
-export const problemsUrl = (id: string) => `${API}/import/${encodeURIComponent(id)}/problems`
+export const problemsUrl = (id: string) =>
+  `${API}/import/${encodeURIComponent(id)}/problems?lang=${language.value}`
 
 function queryOf(wish: Wish | null): string {
   if (wish === null) return ''

@@ -6,6 +6,7 @@ import { language } from '../preference.ts'
 import { useResource } from '../resource.ts'
 import { routePath } from '../route.ts'
 import { shopUrl } from '../session.ts'
+import { attributeName } from './catalogue/attribute.ts'
 import { text } from '../text/text.ts'
 import { Card } from '../ui/Card.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -127,8 +128,8 @@ function Facts({ product }: { product: ProductDetail }) {
         )}
         {product.attributes.map(([name, value]) => (
           <>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dt>{attributeName(name, text.value)}</dt>
+            <dd>{t.attributeValues[value] ?? value}</dd>
           </>
         ))}
         <dt>{t.sources}</dt>

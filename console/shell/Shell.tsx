@@ -1,5 +1,5 @@
 /** The frame around every screen: navigation, the shop's name, the demo's clock, notices. */
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import type { SessionView } from '../../core/wire/admin.ts'
 import { offline } from '../api.ts'
 import { clock } from '../clock.ts'
@@ -93,8 +93,14 @@ function Navigation() {
   const t = text.value.shell
   const { page } = route.value
   const current = PARENT[page] ?? page
+  const bar = useRef<HTMLElement>(null)
+  // On a phone the bar is wider than the screen: where one is must not be beyond its edge.
+  useEffect(() => {
+    const link = bar.current?.querySelector('[aria-current]')
+    link?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [current])
   return (
-    <nav class="side-nav" aria-label={t.nav}>
+    <nav class="side-nav" aria-label={t.nav} ref={bar}>
       {(['live', 'profiles', 'segments', 'catalogue', 'rules', 'quality', 'import', 'install'] as const).map(
         (each) => (
           <a key={each} href={routePath({ page: each })} aria-current={current === each ? 'page' : undefined}>

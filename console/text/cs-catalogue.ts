@@ -8,6 +8,17 @@ const many = (value: number, one: string, few: string, other: string) =>
 
 export const csCatalogue: Text['catalogue'] = {
   title: 'Katalog',
+  attributeNames: {
+    color: 'Barva',
+    size: 'Velikost',
+    material: 'Materiál',
+    pattern: 'Vzor',
+    gender: 'Pro koho',
+    age_group: 'Věk',
+    condition: 'Stav',
+  },
+  attributeValues: { new: 'nové', used: 'použité', refurbished: 'repasované' },
+  ownLabel: (value) => `Vlastní štítek ${value}`,
   lead: 'Produkty obchodu s cenami a skladem a feedy, ze kterých přicházejí.',
   views: 'Co ukázat',
   products: 'Produkty',

@@ -70,6 +70,8 @@ export const csName: typeof enName = {
     phone: 'Telefon',
     external_id: 'Účet v e-shopu',
     order_id: 'Objednávka',
+    cart_id: 'Košík',
+    push: 'Oznámení v prohlížeči',
     anonymous_id: 'Zařízení',
     device: 'Zařízení',
     visitor: 'Zařízení',

@@ -52,7 +52,7 @@ export const csQuality: Text['quality'] = {
   fillOf: (share) => `má ${share}`,
   fillNone: 'za 24 h žádná nepřišla',
   fillUsual: (share) => `obvykle ${share}`,
-  fillWorse: 'méně než obvykle',
+  fillWorse: 'některé pole chybí častěji',
   noFields: 'Tato událost nemá popsaná pole.',
 
   droppedFields: 'Vynechaná pole',

@@ -209,6 +209,8 @@ export const cs: Text = {
     noTimelineMatch: 'Neodpovídá žádná událost',
     params: 'Parametry',
     stored: (shown, all) => `${shown} z ${all} uložených událostí`,
+    andNotes: (value) =>
+      `a ${plural('cs', value, { one: 'poznámka', few: 'poznámky', other: 'poznámek' })} Vitriny`,
     identifiers: 'Identifikátory',
     noIdentifiers: 'Známe jen prohlížeč',
     verified: 'ověřeno',

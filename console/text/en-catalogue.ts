@@ -6,6 +6,17 @@ const many = (value: number, one: string, other: string) => plural('en', value, 
 
 export const enCatalogue = {
   title: 'Catalogue',
+  attributeNames: {
+    color: 'Colour',
+    size: 'Size',
+    material: 'Material',
+    pattern: 'Pattern',
+    gender: 'Gender',
+    age_group: 'Age',
+    condition: 'Condition',
+  } as Record<string, string>,
+  attributeValues: { new: 'new', used: 'used', refurbished: 'refurbished' } as Record<string, string>,
+  ownLabel: (value: number) => `Own label ${value}`,
   lead: 'The products of the shop with their prices and stock, and the feeds they come from.',
   views: 'What to show',
   products: 'Products',

@@ -67,6 +67,8 @@ export const enName = {
     phone: 'Phone',
     external_id: 'Shop account',
     order_id: 'Order',
+    cart_id: 'Cart',
+    push: 'Browser notifications',
     anonymous_id: 'Device',
     device: 'Device',
     visitor: 'Device',

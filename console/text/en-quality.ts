@@ -46,7 +46,7 @@ export const enQuality = {
   fillOf: (share: string) => `${share} have it`,
   fillNone: 'none came in 24 h',
   fillUsual: (share: string) => `usually ${share}`,
-  fillWorse: 'less than usual',
+  fillWorse: 'a field is missing more often',
   noFields: 'This event has no declared fields.',
 
   droppedFields: 'Fields left out',

@@ -205,6 +205,7 @@ export const en = {
     noTimelineMatch: 'No event matches',
     params: 'Parameters',
     stored: (shown: number, all: string) => `${shown} of ${all} stored events`,
+    andNotes: (value: number) => `and ${plural('en', value, { one: 'note', other: 'notes' })} of Vitrina`,
     identifiers: 'Identifiers',
     noIdentifiers: 'Nothing but a browser is known',
     verified: 'verified',

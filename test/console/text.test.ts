@@ -7,6 +7,7 @@ import { csProblem } from '../../console/text/cs-problem.ts'
 import { en } from '../../console/text/en.ts'
 import { PROBLEMS } from '../../core/base/problem.ts'
 import { PURPOSES } from '../../core/consent/purpose.ts'
+import { IDENTIFIER_KINDS } from '../../core/identity/identifier.ts'
 import { EVENTS } from '../../core/event/catalogue.ts'
 import { BUILT_IN } from '../../core/playbook/release.ts'
 
@@ -41,6 +42,11 @@ it.each(['cs', 'en'] as const)('names every event and purpose that the instance 
 
 it('has each problem of the table in Czech', () => {
   expect(Object.keys(PROBLEMS).filter((code) => !csProblem[code])).toEqual([])
+})
+
+it('has a name in both languages for each kind of identifier', () => {
+  for (const { name } of [cs, en])
+    expect(IDENTIFIER_KINDS.filter((kind) => !name.identifier[kind])).toEqual([])
 })
 
 it('calls a journey by the title of its definition, in the language of the console', () => {

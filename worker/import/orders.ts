@@ -1,5 +1,6 @@
 /** Rows of orders: one row an order, or one row a line of it, wherever in the file the lines stand. */
 import { normalEmail } from '../../core/identity/identifier.ts'
+import { IMPORT_FAULTS } from '../../core/wire/import-fault.ts'
 import type { ImportField, RowProblem } from '../../core/wire/import.ts'
 import { amountOf } from '../route/inbound/shape.ts'
 import { orderEvents } from '../route/server/order-events.ts'
@@ -18,7 +19,7 @@ export function ordersOf(table: Table, now: number): Draft {
   for (const row of table.rows) {
     const id = cellOf(table, row, 'order_id')
     if (id === '' || id.length > 64) {
-      const message = id === '' ? 'The row has no order number.' : 'The order number is too long.'
+      const message = id === '' ? IMPORT_FAULTS.no_order.en : IMPORT_FAULTS.long_order.en
       problems.push({ line: row.line, column: columnOf(table, 'order_id'), code: 'missing_param', message })
       badLines.add(row.line)
     } else byOrder.set(id, [...(byOrder.get(id) ?? []), row])
@@ -63,29 +64,30 @@ function orderOf(table: Table, order_id: string, rows: readonly Row[], now: numb
   }
   const amount = (field: ImportField): number | null => {
     const row = rowWith(field)
-    return row ? (amountIn(cellOf(table, row, field)) ?? wrong(row, field, 'This is no amount.')) : null
+    return row ? (amountIn(cellOf(table, row, field)) ?? wrong(row, field, IMPORT_FAULTS.no_amount.en)) : null
   }
   const first = rows[0]!
-  const at = instantIn(text('at')) ?? wrong(rowWith('at') ?? first, 'at', 'This is no date.', 'bad_time')
+  const at =
+    instantIn(text('at')) ?? wrong(rowWith('at') ?? first, 'at', IMPORT_FAULTS.no_date.en, 'bad_time')
   const email =
     text('email') === ''
       ? null
       : (normalEmail(text('email')) ??
-        wrong(rowWith('email')!, 'email', 'This is no e-mail address.', 'bad_identifier'))
+        wrong(rowWith('email')!, 'email', IMPORT_FAULTS.no_email.en, 'bad_identifier'))
   const items = rows.flatMap((row) => itemOf(table, row, wrong))
   const told = amount('value')
   const isEnded = ENDED.test(text('status'))
   // What came to nothing may stand as a negative sum; nothing is counted of it.
   if (told !== null && told < 0 && !isEnded)
-    wrong(rowWith('value')!, 'value', 'The sum of an order is below 0.')
+    wrong(rowWith('value')!, 'value', IMPORT_FAULTS.negative_value.en)
   const sum = items.reduce((total, { micros, quantity }) => total + Math.round(micros * quantity), 0)
   const valueMicro = told ?? sum
   const [tax, shipping, discount] = [amount('tax'), amount('shipping'), amount('discount')]
   const currency = text('currency').toUpperCase()
   if (currency !== '' && !/^[A-Z]{3}$/.test(currency))
-    wrong(rowWith('currency')!, 'currency', 'This is no currency of three letters.')
+    wrong(rowWith('currency')!, 'currency', IMPORT_FAULTS.no_currency.en)
   if (!email && text('external_id') === '' && problems.length === 0)
-    wrong(first, 'email', 'The order names nobody.', 'no_identity')
+    wrong(first, 'email', IMPORT_FAULTS.order_of_nobody.en, 'no_identity')
   if (problems.length > 0 || at === null) return { order: null, problems }
   const events = orderEvents(
     {
@@ -127,8 +129,8 @@ function itemOf(table: Table, row: Row, wrong: Wrong): Item[] {
   const counted = cellOf(table, row, 'item_quantity')
   const price = priced === '' ? 0 : amountIn(priced)
   const quantity = counted === '' ? 1_000_000 : amountIn(counted)
-  if (price === null || price < 0) wrong(row, 'item_price', 'This is no price.')
-  if (quantity === null || quantity <= 0) wrong(row, 'item_quantity', 'This is no quantity above 0.')
+  if (price === null || price < 0) wrong(row, 'item_price', IMPORT_FAULTS.no_price.en)
+  if (quantity === null || quantity <= 0) wrong(row, 'item_quantity', IMPORT_FAULTS.no_quantity.en)
   if (price === null || quantity === null || price < 0 || quantity <= 0) return []
   const count = amountOf(quantity)
   const item = {

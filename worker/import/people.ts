@@ -1,6 +1,7 @@
 /** A row a person: who they are, what is known of them, whom they work for, whether they may be written to. */
 import { sha256 } from '../../core/base/sha256.ts'
 import { normalEmail, normalPhone } from '../../core/identity/identifier.ts'
+import { IMPORT_FAULTS } from '../../core/wire/import-fault.ts'
 import type { ImportField, RowProblem } from '../../core/wire/import.ts'
 import { consentEvent } from '../route/server/consent-event.ts'
 import { profileEvents } from '../route/server/profile-events.ts'
@@ -42,23 +43,28 @@ function personOf(table: Table, row: Row, now: number): Read {
   const email =
     cell('email') === ''
       ? null
-      : (normalEmail(cell('email')) ?? wrong('email', 'This is no e-mail address.', 'bad_identifier'))
+      : (normalEmail(cell('email')) ?? wrong('email', IMPORT_FAULTS.no_email.en, 'bad_identifier'))
   const phone =
     cell('phone') === ''
       ? null
-      : (normalPhone(cell('phone')) ?? wrong('phone', 'This is no telephone number.', 'bad_identifier'))
+      : (normalPhone(cell('phone')) ?? wrong('phone', IMPORT_FAULTS.no_phone.en, 'bad_identifier'))
   const identifiers = {
     ...(cell('external_id') ? { external_id: cell('external_id').slice(0, 128) } : {}),
     ...(email ? { email } : {}),
     ...(phone ? { phone } : {}),
   }
   if (Object.keys(identifiers).length === 0) {
-    problems.push({ line: row.line, column: '', code: 'no_identity', message: 'The row names nobody.' })
+    problems.push({
+      line: row.line,
+      column: '',
+      code: 'no_identity',
+      message: IMPORT_FAULTS.row_of_nobody.en,
+    })
     return { events: null, problems }
   }
   const when = cell('updated_at')
   const changedAt =
-    when === '' ? null : (instantIn(when) ?? wrong('updated_at', 'This is no date.', 'bad_time'))
+    when === '' ? null : (instantIn(when) ?? wrong('updated_at', IMPORT_FAULTS.no_date.en, 'bad_time'))
   const told = TRAITS.flatMap((field): [string, string][] => (cell(field) ? [[field, cell(field)]] : []))
   if (cell('role')) told.push(['position', cell('role')])
   const account = cell('company_id')
@@ -96,13 +102,12 @@ type Wrong = (field: ImportField, message: string, code?: string) => null
 function consentIn(table: Table, row: Row, identifiers: Record<string, string>, wrong: Wrong) {
   const text = cellOf(table, row, 'newsletter')
   const answer = yesIn(text)
-  if (answer === null) return wrong('newsletter', 'This is neither yes nor no.')
+  if (answer === null) return wrong('newsletter', IMPORT_FAULTS.no_answer.en)
   const when = cellOf(table, row, 'newsletter_at')
   if (text === '' || (when === '' && !answer)) return null
-  if (when === '')
-    return wrong('newsletter', 'A consent needs the day on which it was given.', 'missing_param')
+  if (when === '') return wrong('newsletter', IMPORT_FAULTS.undated_consent.en, 'missing_param')
   const at = instantIn(when)
-  if (at === null) return wrong('newsletter_at', 'This is no date.', 'bad_time')
+  if (at === null) return wrong('newsletter_at', IMPORT_FAULTS.no_date.en, 'bad_time')
   if (!identifiers['email']) return null
   const proof = `import ${when.slice(0, 40)}`
   return { identifiers, purpose: 'email' as const, granted: answer, at, source: SOURCE, proof }

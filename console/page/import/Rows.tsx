@@ -1,5 +1,8 @@
 /** The first rows as they would be read, and what is wrong in the file. */
-import type { ImportPreview } from '../../../core/wire/import.ts'
+import { importFaultWords } from '../../../core/wire/import-fault.ts'
+import type { ImportPreview, RowProblem } from '../../../core/wire/import.ts'
+import { language } from '../../preference.ts'
+import { text } from '../../text/text.ts'
 import { Card } from '../../ui/Card.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { importText } from './text.ts'
@@ -27,9 +30,9 @@ export function Rows({ preview }: { preview: ImportPreview }) {
                 <th scope="row">
                   {line}
                   {problems.length > 0 && (
-                    <span class="sheet-sign" title={problems.map(({ message }) => message).join(' ')}>
+                    <span class="sheet-sign" title={problems.map(problemWords).join(' ')}>
                       <Icon name="warning" />
-                      <span class="unseen">{problems.map(({ message }) => message).join(' ')}</span>
+                      <span class="unseen">{problems.map(problemWords).join(' ')}</span>
                     </span>
                   )}
                 </th>
@@ -45,6 +48,11 @@ export function Rows({ preview }: { preview: ImportPreview }) {
       </div>
     </Card>
   )
+}
+
+/** In the console's language; what the table does not know is told as the instance worded it. */
+function problemWords({ code, message }: RowProblem): string {
+  return importFaultWords(message)?.[language.value] ?? text.value.name.problem[code]?.title ?? message
 }
 
 export function Problems({ preview }: { preview: ImportPreview }) {
@@ -67,11 +75,11 @@ export function Problems({ preview }: { preview: ImportPreview }) {
                 </tr>
               </thead>
               <tbody>
-                {problems.map(({ line, column, message }, index) => (
+                {problems.map((problem, index) => (
                   <tr key={index}>
-                    <th scope="row">{line}</th>
-                    <td>{column}</td>
-                    <td>{message}</td>
+                    <th scope="row">{problem.line}</th>
+                    <td>{problem.column}</td>
+                    <td>{problemWords(problem)}</td>
                   </tr>
                 ))}
               </tbody>

@@ -38,7 +38,7 @@ export function Timeline({ events, stored, members }: TimelineProps) {
     <Card
       class="card-timeline"
       title={t.timeline}
-      note={events.length === 0 ? undefined : countWords(events.length, stored)}
+      note={events.length === 0 ? undefined : countWords(events, stored)}
     >
       {events.length === 0 && <p class="quiet">{t.noTimeline}</p>}
       {events.length > 0 && (
@@ -73,9 +73,12 @@ export function Timeline({ events, stored, members }: TimelineProps) {
 }
 
 /** What Vitrina itself noted is told here, too, and is no event that was sent. */
-function countWords(shown: number, stored: number): string {
+function countWords(events: readonly TimelineEvent[], stored: number): string {
   const { profile, person } = text.value
-  return shown < stored ? profile.stored(shown, count(stored, language.value)) : person.eventsBy(shown)
+  const notes = events.filter(({ source }) => source === 'system').length
+  const sent = events.length - notes
+  const words = sent < stored ? profile.stored(sent, count(stored, language.value)) : person.eventsBy(sent)
+  return notes === 0 ? words : `${words} ${profile.andNotes(notes)}`
 }
 
 type ChoiceProps = { value: string; onChange: (value: string) => void }

@@ -94,7 +94,7 @@ describe('an import', () => {
     await page.getByText('Určete, který sloupec je: e-mail.').waitFor()
     const start = page.getByRole('button', { name: 'Importovat: 1 249 objednávek' })
     expect(await start.isDisabled()).toBe(true)
-    expect(await page.getByRole('row', { name: /nikdy/ }).innerText()).toContain('This is no date.')
+    expect(await page.getByRole('row', { name: /nikdy/ }).innerText()).toContain('Tohle není datum.')
     await page.getByRole('combobox', { name: 'Jako co se bere sloupec Kontakt' }).selectOption('email')
     await page.getByText('Určete').waitFor({ state: 'detached' })
     expect(asked.filter(({ method, path }) => method === 'POST' && path === '/import')).toEqual([])

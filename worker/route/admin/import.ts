@@ -11,6 +11,7 @@ import {
   MAX_IMPORT_BYTES,
   PREVIEW_ROWS,
 } from '../../../core/wire/import.ts'
+import { importFaultWords } from '../../../core/wire/import-fault.ts'
 import type { ImportField, ImportKind, ImportPreview } from '../../../core/wire/import.ts'
 import { now as clockNow } from '../../clock.ts'
 import type { Env } from '../../env.ts'
@@ -127,9 +128,11 @@ export async function getFileProblems(c: Admin): Promise<Response> {
   const id = c.req.param('id') ?? ''
   if ((await readRun(c.env, id)) === null) return refuse('not_found', '', 'There is no such import.')
   const cell = (text: string) => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
-  const lines = (await readProblems(c.env, id)).map(
-    ({ line, column, code, message }) => `${line};${cell(column)};${code};${cell(message)}`,
-  )
+  const language = c.req.query('lang') === 'cs' ? 'cs' : 'en'
+  const lines = (await readProblems(c.env, id)).map(({ line, column, code, message }) => {
+    const words = importFaultWords(message)?.[language] ?? message
+    return `${line};${cell(column)};${code};${cell(words)}`
+  })
   return new Response(`\uFEFFline;column;code;message\r\n${lines.map((line) => `${line}\r\n`).join('')}`, {
     headers: {
       'content-type': 'text/csv; charset=utf-8',

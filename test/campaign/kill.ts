@@ -33,6 +33,8 @@ export type KillSettings = {
   /** Looks at everything after so many rounds, and at the end. */
   readonly checkEvery: number
   readonly fault: FaultName | null
+  /** A store to begin with (kill/house.ts). */
+  readonly empty?: string
   readonly onRound?: (done: number, heard: Ledger['heard']) => void
 }
 
@@ -55,7 +57,7 @@ export async function killCampaign(settings: KillSettings): Promise<KillReport> 
   const makers = Array.from({ length: WRITERS }, (_, one) =>
     maker(source.fork(`maker-${one}`), people, startAt),
   )
-  const home = await house(settings)
+  const home = await house({ ...settings, empty: settings.empty ?? null })
   await home.start()
   let round = 0
   let report: KillReport = {

@@ -5,10 +5,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Verdict } from '../../core/wire/events.ts'
 import { killCampaign } from '../campaign/kill.ts'
 import type { Batch, Draft } from '../campaign/kill/batch.ts'
+import { emptyStore } from '../campaign/kill/house.ts'
 import { judgeStore } from '../campaign/kill/judge.ts'
 import { ledger } from '../campaign/kill/ledger.ts'
 import type { Ledger } from '../campaign/kill/ledger.ts'
@@ -16,9 +17,11 @@ import type { Person } from '../campaign/kill/person.ts'
 import { sumsOf } from '../campaign/kill/reference.ts'
 
 /** It takes a minute and a half where two cores are busy. */
-vi.setConfig({ testTimeout: 600_000 })
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 120_000 })
 const SEED = 20_261_122
 const state = mkdtempSync(join(tmpdir(), 'vitrina-kill-test-'))
+const empty = join(state, 'empty')
+beforeAll(() => emptyStore(empty))
 afterAll(() => rmSync(state, { recursive: true, force: true }))
 
 const person: Person = { key: 'p1-0', way: 'page', isMet: true, orders: [], serial: 0, partOf: null }
@@ -143,6 +146,7 @@ test('twenty kills lose nothing, double nothing, and leave profiles that are wha
     port: 9_240,
     checkEvery: 20,
     fault: null,
+    empty,
   }
   const report = await killCampaign(settings)
   expect(report.findings).toEqual([])
@@ -162,6 +166,7 @@ test('two rounds are enough to find a Worker that forgets what it acknowledged',
     port: 9_280,
     checkEvery: 2,
     fault: 'forget',
+    empty,
   } as const
   const { findings } = await killCampaign(settings)
   expect(findings).not.toEqual([])

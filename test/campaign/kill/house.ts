@@ -2,8 +2,12 @@
  * The instance that is killed. Its Worker is bundled once, from the tree or around a planted
  * fault, so that every start runs the same bytes and nobody's edit is tested by accident.
  */
+import { cpSync, globSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { writeConfig } from '../../../cli/instance/config.ts'
 import { launch } from '../../../cli/instance/launch.ts'
 import type { Instance } from '../../../cli/instance/launch.ts'
+import { migrate } from '../../../cli/instance/migrate.ts'
 import { bundledRoot } from '../../support/bundle.ts'
 import type { FaultName } from './fault.ts'
 import type { Target } from './writer.ts'
@@ -18,10 +22,27 @@ export type House = {
   kill9(): Promise<void>
 }
 
-export type HouseSettings = { stateDir: string; port: number; fault: FaultName | null }
+export type HouseSettings = {
+  stateDir: string
+  port: number
+  fault: FaultName | null
+  /** A store as `emptyStore` makes it, to begin with; null makes one anew, which takes ten seconds and more. */
+  empty: string | null
+}
 
-export async function house({ stateDir, port, fault }: HouseSettings): Promise<House> {
+/** Migrates a store that nobody has written to, for several houses to begin with. */
+export async function emptyStore(stateDir: string): Promise<void> {
+  const source = join(await bundledRoot(stateDir), 'wrangler.toml')
+  const target = join(stateDir, 'worker', 'vitrina')
+  await migrate(writeConfig({ source, target, vars: {}, secrets: {}, without: ['demo-shop'] }), stateDir)
+}
+
+export async function house({ stateDir, port, fault, empty }: HouseSettings): Promise<House> {
   const root = await bundledRoot(stateDir, fault ? 'test/worker/kill/faulty.ts' : undefined)
+  startAsIs(root)
+  if (empty !== null)
+    for (const name of ['store', ...globSync('migrated-*', { cwd: empty })])
+      cpSync(join(empty, name), join(stateDir, name), { recursive: true })
   const vars = {
     SITE_NAME: 'Kill',
     SITE_KEY,
@@ -57,4 +78,10 @@ export async function house({ stateDir, port, fault }: HouseSettings): Promise<H
       await dying.kill9()
     },
   }
+}
+
+/** It is one file already: bundled again at each start, it would only start later. */
+function startAsIs(root: string): void {
+  const path = join(root, 'wrangler.toml')
+  writeFileSync(path, `no_bundle = true\n${readFileSync(path, 'utf8')}`)
 }

@@ -109,7 +109,7 @@ describe('an import', () => {
       '1 239 nových, 10 známých z dřívějška, 0 odmítnutých',
     )
     const link = page.getByRole('link', { name: /Potíže jako CSV/ })
-    expect(await link.getAttribute('href')).toBe('/_v/v1/admin/import/run1/problems')
+    expect(await link.getAttribute('href')).toBe('/_v/v1/admin/import/run1/problems?lang=cs')
     const sent = asked.find(({ method, path }) => method === 'POST' && path === '/import')!
     expect([sent.query.get('kind'), sent.query.get('mapping'), sent.query.get('name')]).toEqual([
       'orders',

@@ -3,7 +3,10 @@ import type { Context } from 'hono'
 import { problem } from '../../core/base/problem.ts'
 import type { Problem } from '../../core/base/problem.ts'
 import { instant } from '../../core/base/time.ts'
+import { answersIn } from '../../core/consent/answer.ts'
+import { KEPT_FOR, mayTake } from '../../core/consent/may-take.ts'
 import { PURPOSES } from '../../core/consent/purpose.ts'
+import type { Consents } from '../../core/consent/state.ts'
 import type { Event } from '../../core/event/event.ts'
 import { passDoor } from '../../core/event/door.ts'
 import type { Dropped } from '../../core/event/door.ts'
@@ -66,17 +69,20 @@ export async function postEvents(c: Context<{ Bindings: Env }>): Promise<Respons
       ? await deviceProfile(env, 'anonymous_id', batch.anonymous_id)
       : null
   // Without consent nobody is made known: there must be somebody already who takes it back.
-  const isKnown = hasConsent || (profile !== null && (await profileActor(env, profile).view()) !== null)
+  const isNew = cookie === null && !batch.anonymous_id
+  const seen = profile === null || isNew ? null : await profileActor(env, profile).view()
+  const isKnown = hasConsent || seen !== null
   const mayLead = await mayGiveLead(env, request, batch.events)
   const { plan } = await standingPlan(env)
-  const sorted = sortEvents(batch, { now, mayKeep: hasConsent, isKnown, mayLead, plan })
-  const signed = hasConsent ? await signedIdentity(env, batch.identity, now) : null
+  const mayKeep = hasConsent && isStillAllowed(batch, seen?.consents ?? {}, { now, plan })
+  const sorted = sortEvents(batch, { now, mayKeep, isKnown, mayLead, plan })
+  const signed = mayKeep ? await signedIdentity(env, batch.identity, now) : null
   const events = await namedBySignature(env, { profile, events: sorted.events, signed }, now)
   const parcels = profile && events.length > 0 ? [{ profile, events, indexes: sorted.indexes }] : []
   const accepted = await take(env, parcels, now)
   const verdicts = withDropped(inOrder(batch.events, accepted, sorted), sorted.dropped)
   // Of somebody who did not consent not even the rubbish is kept.
-  if (hasConsent && sorted.refused.length > 0)
+  if (mayKeep && sorted.refused.length > 0)
     await keepRefused(env, 'page', lettersOf(batch, sorted.refused, profile), now)
   c.executionCtx.waitUntil(
     tell(env, batch.events, {
@@ -84,11 +90,11 @@ export async function postEvents(c: Context<{ Bindings: Env }>): Promise<Respons
       accepted,
       profile,
       now,
-      mayShow: hasConsent,
+      mayShow: mayKeep,
       host: request.headers.get('origin'),
     }),
   )
-  c.executionCtx.waitUntil(count(env, batch.events, { sorted, accepted, now, plan, mayKeep: hasConsent }))
+  c.executionCtx.waitUntil(count(env, batch.events, { sorted, accepted, now, plan, mayKeep }))
 
   const headers = new Headers({ 'cache-control': 'no-store' })
   if (visitor && hasConsent && !cookie) headers.append('set-cookie', visitorCookie(request, visitor))
@@ -97,6 +103,25 @@ export async function postEvents(c: Context<{ Bindings: Env }>): Promise<Respons
   if (batch.identity === undefined) return Response.json(answer, { headers })
   const identity = signed ? 'verified' : 'unverified'
   return Response.json({ ...answer, identity }, { headers, status: signed ? 200 : 202 })
+}
+
+/**
+ * The page says what its consent tool held; somebody may have taken it back elsewhere since, by another
+ * device or a link of their own.
+ */
+function isStillAllowed(
+  batch: EventBatch,
+  held: Consents,
+  { now, plan }: { readonly now: number; readonly plan: Plan },
+): boolean {
+  const brought = KEPT_FOR.filter((purpose) => batch.consent[purpose])
+  if (mayTake(held, brought)) return true
+  const context = { source: 'page', receivedAt: now, sentAt: instant(batch.sent_at), plan } as const
+  const said = batch.events.flatMap((raw) => {
+    const passed = passDoor(raw, { ...context, maxBytes: MAX_PAGE_EVENT_BYTES })
+    return passed.ok ? answersIn(passed.value.event) : []
+  })
+  return mayTake(held, brought, said)
 }
 
 /** Who is signed in by the shop's word is joined with this device before the events are taken. */

@@ -2,7 +2,7 @@
 import { isRecord } from '../../core/base/json.ts'
 import { problem } from '../../core/base/problem.ts'
 import { fail } from '../../core/base/result.ts'
-import { allows } from '../../core/consent/state.ts'
+import { KEPT_FOR, mayTake } from '../../core/consent/may-take.ts'
 import type { Consents } from '../../core/consent/state.ts'
 import { passDoor } from '../../core/event/door.ts'
 import type { Passed } from '../../core/event/door.ts'
@@ -94,8 +94,8 @@ async function allowedNow(env: Env, letters: readonly Letter[]): Promise<Readonl
 
 /** A batch had consent when its letter was kept; only an answer to the contrary since then changes that. */
 function isDenied(consents: Consents): boolean {
-  const asked = (['analytics', 'personalisation'] as const).filter((purpose) => consents[purpose])
-  return asked.length > 0 && !asked.some((purpose) => allows(consents, purpose))
+  const asked = KEPT_FOR.filter((purpose) => consents[purpose])
+  return asked.length > 0 && !mayTake(consents, asked)
 }
 
 function readAgain(letter: Letter, plan: Plan): ReturnType<typeof passDoor> {

@@ -13,6 +13,7 @@ import { ChoiceField, SearchField } from '../../ui/Field.tsx'
 import { Json } from '../../ui/Json.tsx'
 import { When } from '../../ui/When.tsx'
 import { storyWords } from './moment.ts'
+import { isNote } from './note.ts'
 
 const SHOWN_AT_FIRST = 40
 const KINDS = ['browse', 'cart', 'order', 'person', 'decision', 'message', 'other'] as const
@@ -75,7 +76,7 @@ export function Timeline({ events, stored, members }: TimelineProps) {
 /** What Vitrina itself noted is told here, too, and is no event that was sent. */
 function countWords(events: readonly TimelineEvent[], stored: number): string {
   const { profile, person } = text.value
-  const notes = events.filter(({ source }) => source === 'system').length
+  const notes = events.filter(isNote).length
   const sent = events.length - notes
   const words = sent < stored ? profile.stored(sent, count(stored, language.value)) : person.eventsBy(sent)
   return notes === 0 ? words : `${words} ${profile.andNotes(notes)}`

@@ -8,10 +8,10 @@ export async function answers(url: string, timeoutMs: number): Promise<boolean> 
   const until = Date.now() + timeoutMs
   while (Date.now() < until) {
     const limit = AbortSignal.timeout(Math.min(REQUEST_TIMEOUT_MS, Math.max(1, until - Date.now())))
-    const status = await fetch(url, { signal: limit, redirect: 'manual' }).then(
-      async (answer) => (await answer.arrayBuffer(), answer.status),
-      () => 0,
-    )
+    // The time may also run out while the body is read.
+    const status = await fetch(url, { signal: limit, redirect: 'manual' })
+      .then(async (answer) => (await answer.arrayBuffer(), answer.status))
+      .catch(() => 0)
     if (status === 200) return true
     await wait(POLL_MS)
   }

@@ -47,7 +47,7 @@ export function schemaOf(name: string, plan: Plan = NO_PLAN): Node | null {
   const params: Node = {
     type: 'object',
     ...(required.length > 0 ? { required } : {}),
-    properties: propertiesOf(kind, needs),
+    properties: propertiesOf(kind, needs, name === 'purchase' || name === 'refund'),
     additionalProperties: false,
   }
   return {
@@ -72,14 +72,18 @@ export function schemaOf(name: string, plan: Plan = NO_PLAN): Node | null {
   }
 }
 
-function propertiesOf(kind: EventKind, needs: readonly string[]): Node {
+/** Sums are exact up to nine billion units (core/base/money.ts). */
+const SUM = { minimum: 0, maximum: 9_000_000_000 }
+
+function propertiesOf(kind: EventKind, needs: readonly string[], isOrder: boolean): Node {
   const kinds = Object.entries({ ...kind.takes, ...kind.needs })
   const properties = kinds.map(([param, is]): [string, Node] => {
     const node = OF_KIND[is]
     const isFilled = needs.includes(param) && node['type'] === 'string'
     const purposes = `For ${purposesOf(kind, param).join(', ')}.`
     const description = node['description'] ? `${String(node['description'])} ${purposes}` : purposes
-    return [param, { ...node, ...(isFilled ? { pattern: '^.' } : {}), description }]
+    const bounds = isOrder && param === 'value' ? SUM : {}
+    return [param, { ...node, ...(isFilled ? { pattern: '^.' } : {}), ...bounds, description }]
   })
   if (kind.items) {
     const isRequired = kind.items === 'required'

@@ -32,9 +32,14 @@ export function withRows(
   fresh: readonly LogRow[],
 ): readonly LogRow[] {
   const rows = [...tail, ...fresh]
-  if (rows.length < MAX_TAIL && JSON.stringify(rows).length < MAX_TAIL_BYTES) return rows
+  if (!isLong(rows)) return rows
   writeChunk(sql, rows)
   return []
+}
+
+/** A row of SQLite holds two million bytes; a large batch of a back end goes alone. */
+function isLong(rows: readonly LogRow[]): boolean {
+  return rows.length >= MAX_TAIL || JSON.stringify(rows).length >= MAX_TAIL_BYTES
 }
 
 function writeChunk(sql: SqlStorage, rows: readonly LogRow[]): void {
@@ -77,7 +82,12 @@ function legacyRows(sql: SqlStorage, origin: string, after: number): LogRow[] {
 export function rewriteRows(sql: SqlStorage, rows: readonly LogRow[]): void {
   if (hasTable(sql, 'batch')) sql.exec('DELETE FROM batch')
   if (hasTable(sql, 'chunk')) sql.exec('DELETE FROM chunk')
-  for (let from = 0; from < rows.length; from += MAX_TAIL) writeChunk(sql, rows.slice(from, from + MAX_TAIL))
+  let chunk: LogRow[] = []
+  for (const row of rows) {
+    chunk.push(row)
+    if (isLong(chunk)) writeChunk(sql, chunk.splice(0))
+  }
+  writeChunk(sql, chunk)
 }
 
 export function batchOf({ origin, events }: LogRow): Batch {

@@ -57,7 +57,7 @@ export type Held = {
 }
 
 /** To be raised whenever the same log would give another portrait. */
-export const SHAPE = 3
+export const SHAPE = 4
 
 /** A stored decision with the inputs that it was made from, so that it can be made again. */
 export type Receipt = {

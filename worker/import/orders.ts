@@ -1,6 +1,6 @@
 /** Rows of orders: one row an order, or one row a line of it, wherever in the file the lines stand. */
 import { normalEmail } from '../../core/identity/identifier.ts'
-import { IMPORT_FAULTS } from '../../core/wire/import-fault.ts'
+import { IMPORT_FAULTS } from '../../core/base/import-fault.ts'
 import type { ImportField, RowProblem } from '../../core/wire/import.ts'
 import { amountOf } from '../route/inbound/shape.ts'
 import { orderEvents } from '../route/server/order-events.ts'

@@ -1,7 +1,7 @@
 /** A row a person: who they are, what is known of them, whom they work for, whether they may be written to. */
 import { sha256 } from '../../core/base/sha256.ts'
 import { normalEmail, normalPhone } from '../../core/identity/identifier.ts'
-import { IMPORT_FAULTS } from '../../core/wire/import-fault.ts'
+import { IMPORT_FAULTS } from '../../core/base/import-fault.ts'
 import type { ImportField, RowProblem } from '../../core/wire/import.ts'
 import { consentEvent } from '../route/server/consent-event.ts'
 import { profileEvents } from '../route/server/profile-events.ts'

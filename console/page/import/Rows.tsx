@@ -1,5 +1,5 @@
 /** The first rows as they would be read, and what is wrong in the file. */
-import { importFaultWords } from '../../../core/wire/import-fault.ts'
+import { importFaultWords } from '../../../core/base/import-fault.ts'
 import type { ImportPreview, RowProblem } from '../../../core/wire/import.ts'
 import { language } from '../../preference.ts'
 import { text } from '../../text/text.ts'

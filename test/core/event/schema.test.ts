@@ -100,7 +100,9 @@ function written(name: string): Arbitrary<object> {
   const kind: EventKind = EVENTS[name as 'search']
   const fields = Object.entries({ ...kind.takes, ...kind.needs }).map(([param, is]) => {
     const isNeeded = Object.hasOwn(kind.needs ?? {}, param)
-    return tuple(constant(param), isNeeded ? OF_KIND[is] : option(OF_KIND[is], { nil: undefined }))
+    const isSum = param === 'value' && (name === 'purchase' || name === 'refund')
+    const value = isSum ? double({ min: 0, max: 9e9, noNaN: true }) : OF_KIND[is]
+    return tuple(constant(param), isNeeded ? value : option(value, { nil: undefined }))
   })
   const items = kind.items
     ? array(item, { minLength: kind.items === 'required' ? 1 : 0, maxLength: 3 })

@@ -46,7 +46,10 @@ async function pass(env: Env, ms: number): Promise<void> {
     const actor: unknown = env.PROFILE.get(env.PROFILE.idFromString(id))
     await (actor as { ring(): Promise<void> }).ring()
     // The queue goes by real time: what rang must be taken before more hours pass, or it rings again.
-    for (let looks = 0; waiting > 0 && looks < MAX_LOOKS; looks++) await scheduler.wait(LOOK_MS)
+    for (let looks = 0; looks < MAX_LOOKS; looks++) {
+      if (waiting <= 0) break
+      await scheduler.wait(LOOK_MS)
+    }
   }
   aheadMs = Math.max(aheadMs, until - realNow())
 }

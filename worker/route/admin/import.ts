@@ -11,7 +11,7 @@ import {
   MAX_IMPORT_BYTES,
   PREVIEW_ROWS,
 } from '../../../core/wire/import.ts'
-import { importFaultWords } from '../../../core/wire/import-fault.ts'
+import { importFaultWords } from '../../../core/base/import-fault.ts'
 import type { ImportField, ImportKind, ImportPreview } from '../../../core/wire/import.ts'
 import { now as clockNow } from '../../clock.ts'
 import type { Env } from '../../env.ts'

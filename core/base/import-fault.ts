@@ -1,5 +1,5 @@
 /** What can be wrong with a cell or row of an import: a closed table with words for the person who keeps the file. */
-import type { Words } from '../base/words.ts'
+import type { Words } from './words.ts'
 
 export const IMPORT_FAULTS = {
   no_order: { cs: 'Řádek nemá číslo objednávky.', en: 'The row has no order number.' },

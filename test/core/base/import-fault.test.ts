@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { IMPORT_FAULTS, importFaultWords } from '../../../core/wire/import-fault.ts'
+import { IMPORT_FAULTS, importFaultWords } from '../../../core/base/import-fault.ts'
 
 test('a message is known by its English words, in both languages', () => {
   for (const words of Object.values(IMPORT_FAULTS)) {

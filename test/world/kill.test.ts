@@ -158,16 +158,20 @@ test('twenty kills lose nothing, double nothing, and leave profiles that are wha
   expect(report.rebuilt).toBe(report.actors)
 })
 
-test('two rounds are enough to find a Worker that forgets what it acknowledged', async () => {
-  const settings = {
-    rounds: 2,
-    seed: SEED,
-    stateDir: join(state, 'fault'),
-    port: 9_280,
-    checkEvery: 2,
-    fault: 'forget',
-    empty,
-  } as const
-  const { findings } = await killCampaign(settings)
-  expect(findings).not.toEqual([])
-})
+// `npm run campaign -- kill --fault forget` finds it, too; here it costs more than it tells in each run.
+test.runIf(process.env['LONG'])(
+  'two rounds are enough to find a Worker that forgets what it acknowledged',
+  async () => {
+    const settings = {
+      rounds: 2,
+      seed: SEED,
+      stateDir: join(state, 'fault'),
+      port: 9_280,
+      checkEvery: 2,
+      fault: 'forget',
+      empty,
+    } as const
+    const { findings } = await killCampaign(settings)
+    expect(findings).not.toEqual([])
+  },
+)

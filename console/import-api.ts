@@ -1,7 +1,7 @@
 /** Import of files through the admin API; the file itself goes as it is, so not by `request`. */
 import { language } from './preference.ts'
 import type { ImportMapping, ImportPreview, ImportProgress } from '../core/wire/import.ts'
-import type { ImportKind } from '../core/wire/import.ts'
+import type { ImportKind } from '../core/base/import-field.ts'
 import { API, NETWORK_REFUSAL, offline, refusalOf, request } from './api.ts'
 import type { Answer } from './api.ts'
 

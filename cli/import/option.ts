@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import type { ImportKind } from '../../core/wire/import.ts'
+import type { ImportKind } from '../../core/base/import-field.ts'
 
 export type ImportOptions = {
   file: string

@@ -1,6 +1,7 @@
 /** People and orders from a file: put it in, look at what would become of it, let it run. */
 import { useRef, useState } from 'preact/hooks'
-import type { ImportKind, ImportMapping, ImportPreview, ImportProgress } from '../../core/wire/import.ts'
+import type { ImportKind } from '../../core/base/import-field.ts'
+import type { ImportMapping, ImportPreview, ImportProgress } from '../../core/wire/import.ts'
 import type { Answer, Refusal } from '../api.ts'
 import { money } from '../format.ts'
 import { fetchImports, goOnWith, importFile, previewFile } from '../import-api.ts'

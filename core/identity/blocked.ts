@@ -26,15 +26,15 @@ const NOBODY: ReadonlySet<string> = new Set([
   '[object object]',
   '-1',
 ])
-/** Zeros and dashes in any number, and placeholders of templates that were never filled in. */
-const PLACEHOLDER = /^[0-]*$|^\{\{.*\}\}$|^\$\{.*\}$|^%.*%$|^<.*>$/s
+/** Zeros and dashes in any number, and templates that were never filled in. */
+const UNFILLED = /^[0-]*$|^\{\{.*\}\}$|^\$\{.*\}$|^%.*%$|^<.*>$/s
 
 /** Addresses that shops give to orders without one. */
 const NO_ADDRESS = /^(no-?reply|noemail|no-?email|bez-?emailu|neuveden|neznamy|unknown|anonymous|test)@/
 
 export function isBlocked({ kind, value }: Identifier): boolean {
   const text = value.trim().toLowerCase()
-  if (NOBODY.has(text) || PLACEHOLDER.test(text)) return true
+  if (NOBODY.has(text) || UNFILLED.test(text)) return true
   if (kind === 'email') return NO_ADDRESS.test(text) || /@(example|test|localhost)$/.test(text)
   // One digit over and over: 000000000, 111111111, 123456789 are typed where a number must be given.
   if (kind === 'phone') return /(\d)\1{7}$/.test(text) || text.endsWith('123456789')

@@ -3,52 +3,10 @@
  * of a file, POST /v1/admin/import takes it, /v1/admin/import/:id tells how far it is.
  */
 import * as v from 'valibot'
-
-export const IMPORT_KINDS = ['people', 'orders'] as const
-export type ImportKind = (typeof IMPORT_KINDS)[number]
+import type { ImportField, ImportKind } from '../base/import-field.ts'
 
 export const MAX_IMPORT_BYTES = 10 * 1024 * 1024
 export const PREVIEW_ROWS = 20
-
-/** What a column may be taken for; a column that is none of it is left out. */
-export const IMPORT_FIELDS = {
-  people: [
-    'external_id',
-    'email',
-    'phone',
-    'first_name',
-    'last_name',
-    'city',
-    'country',
-    'birthday',
-    'gender',
-    'company_id',
-    'company',
-    'role',
-    'newsletter',
-    'newsletter_at',
-    'updated_at',
-  ],
-  orders: [
-    'order_id',
-    'at',
-    'status',
-    'external_id',
-    'email',
-    'currency',
-    'value',
-    'tax',
-    'shipping',
-    'discount',
-    'coupon',
-    'newsletter',
-    'item_id',
-    'item_name',
-    'item_price',
-    'item_quantity',
-  ],
-} as const satisfies Record<ImportKind, readonly string[]>
-export type ImportField = (typeof IMPORT_FIELDS)[ImportKind][number]
 
 /** Column by its place, from 0 → field; null leaves it out. */
 export const ImportMapping = v.array(v.nullable(v.string()))

@@ -1,6 +1,6 @@
 /** Which field a column is, by the names that Czech and English exports give it. */
-import { IMPORT_FIELDS } from '../../core/wire/import.ts'
-import type { ImportField, ImportKind } from '../../core/wire/import.ts'
+import { IMPORT_FIELDS } from '../../core/base/import-field.ts'
+import type { ImportField, ImportKind } from '../../core/base/import-field.ts'
 
 /** Without accents, signs and capitals; the first field of a kind that knows the name takes the column. */
 const NAMES: Readonly<Record<ImportField, string>> = {

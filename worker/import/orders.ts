@@ -1,7 +1,8 @@
 /** Rows of orders: one row an order, or one row a line of it, wherever in the file the lines stand. */
 import { normalEmail } from '../../core/identity/identifier.ts'
 import { IMPORT_FAULTS } from '../../core/base/import-fault.ts'
-import type { ImportField, RowProblem } from '../../core/wire/import.ts'
+import type { ImportField } from '../../core/base/import-field.ts'
+import type { RowProblem } from '../../core/wire/import.ts'
 import { amountOf } from '../route/inbound/shape.ts'
 import { orderEvents } from '../route/server/order-events.ts'
 import { amountIn, instantIn, yesIn } from './cell.ts'

@@ -1,7 +1,7 @@
 /** A CSV file as rows with their lines, its columns matched to fields. */
 import { matchColumns, kindOf } from './columns.ts'
 import { decode, delimiterOf } from './decode.ts'
-import type { ImportField, ImportKind } from '../../core/wire/import.ts'
+import type { ImportField, ImportKind } from '../../core/base/import-field.ts'
 
 export type Row = { readonly line: number; readonly cells: readonly string[] }
 

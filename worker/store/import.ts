@@ -3,7 +3,8 @@
  * from VITRINA_SECRET), for addresses stand in no store as they are; each part is deleted once it
  * is through. D1 holds counts and what was wrong with which line.
  */
-import type { ImportKind, ImportProgress, ImportState, RowProblem } from '../../core/wire/import.ts'
+import type { ImportKind } from '../../core/base/import-field.ts'
+import type { ImportProgress, ImportState, RowProblem } from '../../core/wire/import.ts'
 import { DAY_MS } from '../../core/base/time.ts'
 import type { Env } from '../env.ts'
 import { keyedHash } from '../secret.ts'

@@ -1,46 +1,9 @@
 /** What each column of the file is taken for, each to be changed. */
-import type { ImportField, ImportMapping, ImportPreview } from '../../../core/wire/import.ts'
+import type { ImportField } from '../../../core/base/import-field.ts'
+import type { ImportMapping, ImportPreview } from '../../../core/wire/import.ts'
+import { IMPORT_FIELDS } from '../../../core/base/import-field.ts'
 import { Card } from '../../ui/Card.tsx'
 import { importText } from './text.ts'
-
-/** Fields by kind, in the order in which they are offered; core/wire gives the console types only. */
-const FIELDS: Readonly<Record<ImportPreview['kind'], readonly ImportField[]>> = {
-  people: [
-    'email',
-    'external_id',
-    'phone',
-    'first_name',
-    'last_name',
-    'city',
-    'country',
-    'birthday',
-    'gender',
-    'company_id',
-    'company',
-    'role',
-    'newsletter',
-    'newsletter_at',
-    'updated_at',
-  ],
-  orders: [
-    'order_id',
-    'at',
-    'email',
-    'external_id',
-    'value',
-    'currency',
-    'status',
-    'tax',
-    'shipping',
-    'discount',
-    'coupon',
-    'newsletter',
-    'item_id',
-    'item_name',
-    'item_price',
-    'item_quantity',
-  ],
-}
 
 type ColumnsProps = { preview: ImportPreview; disabled: boolean; onMapping: (mapping: ImportMapping) => void }
 
@@ -83,7 +46,7 @@ export function Columns({ preview, disabled, onMapping }: ColumnsProps) {
                     <option value="" selected={field === null}>
                       {t.leftOut}
                     </option>
-                    {FIELDS[preview.kind].map((one) => (
+                    {IMPORT_FIELDS[preview.kind].map((one) => (
                       <option key={one} value={one} selected={one === field}>
                         {t.fields[one]}
                       </option>

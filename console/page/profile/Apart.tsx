@@ -1,33 +1,22 @@
 /** Takes a member out of a person: what will happen, why, and what came of it. */
 import { useState } from 'preact/hooks'
-import type { MemberView, UnmergedAnswer } from '../../../core/wire/identity.ts'
-import type { Refusal } from '../../api.ts'
+import type { MemberView } from '../../../core/wire/identity.ts'
 import { takeApart } from '../../profile-api.ts'
 import { routePath } from '../../route.ts'
 import { text } from '../../text/text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { Icon } from '../../ui/Icon.tsx'
 import { Refused } from '../../ui/Refused.tsx'
+import { Done } from './Done.tsx'
 import { MIN_REASON, Reason } from './Reason.tsx'
+import { useAct } from './use-act.ts'
 
 type ApartProps = { person: string; member: MemberView; onClose: () => void; onDone: () => void }
 
 export function Apart({ person, member, onClose, onDone }: ApartProps) {
   const t = text.value.person
   const [reason, setReason] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<Refusal | null>(null)
-  const [done, setDone] = useState<UnmergedAnswer | null>(null)
-  const run = async () => {
-    setBusy(true)
-    const answer = await takeApart(person, member.id, reason.trim())
-    setBusy(false)
-    setRefusal(answer.ok ? null : answer.refusal)
-    if (!answer.ok) return
-    setDone(answer.value)
-    onDone()
-  }
+  const { busy, refusal, done, run } = useAct(() => takeApart(person, member.id, reason.trim()), onDone)
   return (
     <Dialog title={t.apartTitle} onClose={onClose}>
       {done ? (
@@ -61,21 +50,5 @@ export function Apart({ person, member, onClose, onDone }: ApartProps) {
         </div>
       )}
     </Dialog>
-  )
-}
-
-type DoneProps = { title: string; lead: string; href: string; children: string }
-
-/** What an action has come to, and where to look at it. */
-export function Done({ title, lead, href, children }: DoneProps) {
-  return (
-    <div class="dialog-done" role="status">
-      <Icon name="check" />
-      <div>
-        <strong>{title}</strong>
-        <p>{lead}</p>
-        <a href={href}>{children}</a>
-      </div>
-    </div>
   )
 }

@@ -1,9 +1,7 @@
 /** An operator says that two profiles are one person: found, told why, joined. */
 import { useState } from 'preact/hooks'
 import type { ProfileRow } from '../../../core/wire/admin.ts'
-import type { MergedAnswer } from '../../../core/wire/identity.ts'
 import { fetchProfiles } from '../../api.ts'
-import type { Refusal } from '../../api.ts'
 import { useAsked } from '../../ask.ts'
 import { shortId } from '../../format.ts'
 import { joinProfiles } from '../../profile-api.ts'
@@ -14,8 +12,9 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { SearchField } from '../../ui/Field.tsx'
 import { Refused } from '../../ui/Refused.tsx'
 import { When } from '../../ui/When.tsx'
-import { Done } from './Apart.tsx'
+import { Done } from './Done.tsx'
 import { MIN_REASON, Reason } from './Reason.tsx'
+import { useAct } from './use-act.ts'
 
 const TYPING_MS = 250
 const MAX_SHOWN = 6
@@ -28,22 +27,11 @@ export function Merge({ person, first, onClose, onDone }: MergeProps) {
   const [typed, setTyped] = useState(first)
   const [other, setOther] = useState<string | null>(first === '' ? null : first)
   const [reason, setReason] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<Refusal | null>(null)
-  const [done, setDone] = useState<MergedAnswer | null>(null)
   const q = typed.trim()
   const found = useAsked(q === '' ? null : q, (signal) => fetchProfiles(q, null, signal), TYPING_MS)
   const rows = q === '' ? [] : (found.value?.profiles ?? []).filter((row) => row.id !== person)
-  const run = async () => {
-    if (other === null) return
-    setBusy(true)
-    const answer = await joinProfiles(person, other, reason.trim())
-    setBusy(false)
-    setRefusal(answer.ok ? null : answer.refusal)
-    if (!answer.ok) return
-    setDone(answer.value)
-    onDone()
-  }
+  // Without a choice the button cannot be pressed.
+  const { busy, refusal, done, run } = useAct(() => joinProfiles(person, other ?? '', reason.trim()), onDone)
   return (
     <Dialog title={t.mergeTitle} onClose={onClose}>
       {done ? (

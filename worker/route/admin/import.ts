@@ -4,15 +4,11 @@ import * as v from 'valibot'
 import { problem } from '../../../core/base/problem.ts'
 import { fail, ok } from '../../../core/base/result.ts'
 import type { Result } from '../../../core/base/result.ts'
-import {
-  IMPORT_FIELDS,
-  IMPORT_KINDS,
-  ImportMapping,
-  MAX_IMPORT_BYTES,
-  PREVIEW_ROWS,
-} from '../../../core/wire/import.ts'
+import { IMPORT_FIELDS, IMPORT_KINDS } from '../../../core/base/import-field.ts'
+import { ImportMapping, MAX_IMPORT_BYTES, PREVIEW_ROWS } from '../../../core/wire/import.ts'
 import { importFaultWords } from '../../../core/base/import-fault.ts'
-import type { ImportField, ImportKind, ImportPreview } from '../../../core/wire/import.ts'
+import type { ImportField, ImportKind } from '../../../core/base/import-field.ts'
+import type { ImportPreview } from '../../../core/wire/import.ts'
 import { now as clockNow } from '../../clock.ts'
 import type { Env } from '../../env.ts'
 import { problemResponse, refuse } from '../../guard/problem.ts'

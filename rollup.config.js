@@ -3,14 +3,32 @@
  *
  * TypeScript is checked by `npm run types`; here it is only stripped and minified.
  */
+import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { nodeResolve } from '@rollup/plugin-node-resolve'
 import { transform } from 'esbuild'
 import compile, { minify } from 'rollup-plugin-esbuild'
 import { shortNames } from './sdk/bundle/names.js'
+import { PRIVATE } from './sdk/bundle/private.js'
 
 const OUT = process.env.VITRINA_OUT ?? 'dist/public/_v'
+
+/** Names the sources of what a page loads, the same on every machine. */
+function buildId() {
+  const hash = createHash('sha256')
+  const walk = (folder) => {
+    for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) =>
+      a.name < b.name ? -1 : 1,
+    )) {
+      const path = `${folder}/${entry.name}`
+      if (entry.isDirectory()) walk(path)
+      else hash.update(path).update(readFileSync(path))
+    }
+  }
+  for (const folder of ['sdk', 'core', 'widgets']) walk(folder)
+  return hash.digest('hex').slice(0, 8)
+}
 
 const script = () => [
   nodeResolve({ browser: true, extensions: ['.ts', '.tsx', '.js', '.mjs'] }),
@@ -19,7 +37,7 @@ const script = () => [
     tsconfig: false,
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: { 'process.env.NODE_ENV': '"production"', __BUILD__: JSON.stringify(buildId()) },
   }),
   // The whole bundle at once, so that top-level names shrink too.
   minify({ target: 'es2022', legalComments: 'none' }),
@@ -72,12 +90,27 @@ function copy(from, to, change = (source) => source) {
   }
 }
 
+/** A classic script shares its top level with the whole page. */
+const inFunction = {
+  name: 'in-function',
+  generateBundle(_, bundle) {
+    for (const chunk of Object.values(bundle)) chunk.code = `(()=>{${chunk.code}})()`
+  },
+}
+
 const tag = {
   input: 'sdk/index.ts',
-  output: { file: `${OUT}/tag.js`, format: 'iife' },
+  output: { file: `${OUT}/tag.js`, format: 'es' },
   // idb hangs its shortcuts and iterators on by calls of this name; sdk/database.ts does without.
   treeshake: { manualPureFunctions: ['replaceTraps'] },
-  plugins: [...script(), copy('sdk/_headers', '../_headers')],
+  plugins: [...script().slice(0, -1), shortNames(PRIVATE), inFunction, copy('sdk/_headers', '../_headers')],
+}
+
+/** What the tag loads when a page needs it. */
+const more = {
+  input: 'sdk/more/index.ts',
+  output: { file: `${OUT}/more.js`, format: 'es' },
+  plugins: [...script().slice(0, -1), shortNames(PRIVATE)],
 }
 
 const widgets = {
@@ -110,7 +143,7 @@ const modules = [
   module('growthbook', script().at(-1)),
 ]
 
-const parts = [tag, widgets, ...(existsSync('console/main.tsx') ? [consoleApp] : []), ...modules]
+const parts = [tag, more, widgets, ...(existsSync('console/main.tsx') ? [consoleApp] : []), ...modules]
 
 // An unresolved import would otherwise be left in the bundle as a warning, and break in the browser.
 export default parts.map((part) => ({

@@ -10,6 +10,14 @@ export type Config = {
   exitS: number
   /** Name of the shop's dataLayer. */
   layer: string
+  /** Name of the consent tool in `data-consent`, where it is not found by itself; '' otherwise. */
+  banner: string
+  /** What `data-capture` asks to be heard beside the shop's own events: "scroll dwell outbound search forms". */
+  capture: string
+  /** `data-campaigns`: the edge that wrote the tag knows of campaigns that wait for a moment. */
+  campaigns: boolean
+  /** `data-mode="device"`: behaviour never leaves the browser (docs/on-device.md). */
+  device: boolean
   /** `?vitrina_debug=1` in the page's address. */
   debug: boolean
 }
@@ -29,6 +37,10 @@ export function readConfig(src: string, attributes: Attributes, search: string):
     idleS: seconds(attributes.idleS, 25),
     exitS: seconds(attributes.exitS, 5),
     layer: attributes.layer || 'dataLayer',
+    banner: attributes.consent ?? '',
+    capture: attributes.capture ?? '',
+    campaigns: attributes.campaigns != null,
+    device: attributes.mode === 'device',
     debug: /[?&]vitrina_debug=1/.test(search),
   }
 }

@@ -7,7 +7,6 @@
  *   granted    analytics or personalisation: the outbox is open, the transport runs
  */
 import type { EventName } from '../core/event/catalogue.ts'
-import type { Verdict } from '../core/wire/events.ts'
 import type { Bus } from './bus.ts'
 import type { Config } from './config.ts'
 import type { Consent } from './consent.ts'
@@ -19,13 +18,14 @@ import { createOutbox } from './outbox.ts'
 import { createTabs } from './tabs.ts'
 import type { Transport } from './transport.ts'
 import { createTransport, notify } from './transport.ts'
-
-type Status = Verdict['status']
+import { createVerdicts } from './verdict.ts'
 
 export type Recorder = {
   /** The event's id, or undefined when it was dropped. */
   record(name: EventName, params?: unknown): string | undefined
   choose(consent: Consent, source: string): void
+  /** Who is signed in, signed by the shop's back end; it goes with every batch. Without it: nobody. */
+  identify(proof?: object): void
   consent(): Consent
   /** Sends what is committed; settles when there is nothing left or the network failed. */
   flush(): Promise<unknown>
@@ -45,7 +45,8 @@ export function createRecorder(config: Config, bus: Bus): Recorder {
   let refused = false
   let consent = DENIED
   let outbox = createOutbox(() => withdraw())
-  const asked = new Map<string, (status: Status) => void>()
+  let identity: object | undefined
+  const verdicts = createVerdicts()
 
   const tabs = createTabs((word) => {
     if (word) outbox.forget(word)
@@ -55,7 +56,9 @@ export function createRecorder(config: Config, bus: Bus): Recorder {
     config,
     outbox: () => outbox,
     consent: () => consent,
-    judged: (id, status) => asked.get(id)?.(status),
+    identity: () => identity,
+    answered: (body) => bus.emit('answer', body),
+    judged: verdicts.judged,
     acknowledged: tabs.say,
   })
 
@@ -84,6 +87,7 @@ export function createRecorder(config: Config, bus: Bus): Recorder {
   followPage(line)
   return {
     consent: () => consent,
+    identify: (proof) => void (identity = proof),
     flush: line.flush,
     record(name, params) {
       if (refused) return undefined
@@ -104,10 +108,7 @@ export function createRecorder(config: Config, bus: Bus): Recorder {
       bus.emit('consent', consent)
     },
     async delivered(id, timeoutMs) {
-      const verdict = new Promise<Status | undefined>((resolve) => {
-        asked.set(id, resolve)
-        setTimeout(resolve, timeoutMs)
-      })
+      const verdict = verdicts.on(id, timeoutMs)
       await line.flush()
       const status = await verdict
       return status ? status !== 'refused' : outbox.isDurable()

@@ -25,6 +25,10 @@ export type TransportDeps = {
   consent(): Consent
   /** Tells one event's fate. */
   judged(id: string, status: Verdict['status']): void
+  /** Who is signed in, as the shop's back end has signed it; undefined where nobody did. */
+  identity(): object | undefined
+  /** Tells the body of an answer with verdicts. */
+  answered(body: unknown): void
   /** Tells which rows other tabs may forget. */
   acknowledged(keys: string[]): void
 }
@@ -40,16 +44,18 @@ export type Transport = {
   restart(): void
 }
 
-function send(config: Config, events: PageEvent[], consent: Consent, keepalive: boolean): Promise<Reply> {
-  const batch = { key: config.key, sent_at: Date.now(), consent, events }
-  return post(`${config.base}/v1/events`, batch, keepalive)
+type Carried = { events: PageEvent[]; consent: Consent; identity?: object | undefined }
+
+function send(config: Config, batch: Carried, keepalive: boolean): Promise<Reply> {
+  return post(`${config.base}/v1/events`, { key: config.key, sent_at: Date.now(), ...batch }, keepalive)
 }
 
 type Judged = Pick<Verdict, 'index' | 'status'>
 
 /** The verdicts on a batch, or null when it has to be sent again. A lasting 4xx refuses all of it. */
 function verdictsOf({ status, body }: Reply, rows: readonly Kept[]): Judged[] | null {
-  const verdicts = (status === 200 && (body as EventsAnswer | null)?.verdicts) || []
+  // 202: the events were taken, the identity was not.
+  const verdicts = ((status === 200 || status === 202) && (body as EventsAnswer | null)?.verdicts) || []
   const known = verdicts.filter((verdict) => rows[verdict.index])
   if (known.length) return known
   return mayRetry(status) ? null : rows.map((_row, index) => ({ index, status: 'refused' }))
@@ -113,7 +119,8 @@ export function createTransport(deps: TransportDeps): Transport {
     for (const row of rows) flying.add(row.key)
     // The 64 kB of keepalive are shared with the shop's own beacons: what failed once goes without.
     const events = rows.map((row) => row.event)
-    const reply = await send(deps.config, events, deps.consent(), leaving || !failures)
+    const batch = { events, consent: deps.consent(), identity: deps.identity() }
+    const reply = await send(deps.config, batch, leaving || !failures)
     for (const row of rows) flying.delete(row.key)
     // Consent went meanwhile, and has perhaps come again: the next round looks at the new outbox.
     if (box !== outbox()) return true
@@ -132,6 +139,7 @@ export function createTransport(deps: TransportDeps): Transport {
     failures = 0
     maxEvents = MAX_BATCH_EVENTS
     settle(deps, box, rows, verdicts)
+    deps.answered(reply.body)
     return true
   }
   async function drain(): Promise<void> {
@@ -182,7 +190,7 @@ export async function notify(
   isOver: () => boolean,
   tries = 1,
 ): Promise<void> {
-  const { status, retryAfterMs } = await send(config, [event], DENIED, true)
+  const { status, retryAfterMs } = await send(config, { events: [event], consent: DENIED }, true)
   if (status === 200 || !mayRetry(status) || tries >= MAX_NOTICES) return
   later(
     backoffMs(tries, Math.random(), retryAfterMs),

@@ -76,6 +76,8 @@ export type EventsAnswer = {
   verdicts: Verdict[]
   /** What became of `identity`, where the batch has one; 202 where it is not verified. */
   identity?: 'verified' | 'unverified'
+  /** There are campaigns that wait for a moment on the page: it may ask for its plan. */
+  campaigns?: true
 }
 
 /** RFC 9457 body of every refusal. */

@@ -12,14 +12,26 @@ import { parseAst } from 'rollup/parseAst'
 
 /** The commonest letters of JavaScript's words come first. */
 const LETTERS = [...'etnraiosludcfpmhgyvbwkxqjzETNRAIOSLUDCFPMHGYVBWKXQJZ_$']
+/** For a bundle with more names than letters at one place; `$` alone begins no word of JavaScript's. */
+const PAIRS = LETTERS.flatMap((letter) => [`${letter}$`, `${letter}_`])
 const TRIES = 3_000
 
-/** A Rollup plugin that minifies a chunk; it understands what core/ is written in: no classes, no `var`. */
-export function shortNames() {
+/**
+ * A Rollup plugin that minifies a chunk; it understands what core/ is written in: no classes, no `var`.
+ *
+ * @param mangled  esbuild's mangleProps and mangleCache, where properties get short names, too.
+ */
+export function shortNames(mangled = {}) {
   return {
     name: 'short-names',
     async renderChunk(code) {
-      const options = { minifySyntax: true, minifyWhitespace: true, target: 'es2022', legalComments: 'none' }
+      const options = {
+        minifySyntax: true,
+        minifyWhitespace: true,
+        target: 'es2022',
+        legalComments: 'none',
+        ...mangled,
+      }
       return { code: shorter((await transform(plainer(code), options)).code.trim()), map: null }
     },
     /** Without the last line's end: it is four bytes. */
@@ -37,20 +49,22 @@ function plainer(code) {
   let text = ''
   let from = 0
   const constants = []
-  for (const { type, start, end, id, body, declarations } of parseAst(code).body) {
+  for (const { type, start, end, id, body, declarations, async: isAsync, generator } of parseAst(code).body) {
     const [{ id: name, init } = {}] = declarations ?? []
     if (type === 'FunctionDeclaration') {
-      const head = `const ${id.name} = ${code.slice(id.end, body.start)} => `
+      if (generator || /\b(this|arguments)\b/.test(code.slice(start, end))) continue
+      const head = `const ${id.name} = ${isAsync ? 'async ' : ''}${code.slice(id.end, body.start)} => `
       text += `${code.slice(from, start)}${head}${code.slice(body.start, end)};`
       from = end
-    } else if (init?.type === 'Literal' && /^[A-Z_]+$/.test(name.name)) {
+    } else if (/^(number|string)$/.test(typeof init?.value) && /^[A-Z_\d]+(\$\d+)?$/.test(name.name)) {
       constants.push([name.name, init.raw])
       text += code.slice(from, start)
       from = end
     }
   }
   return constants.reduce(
-    (text, [name, value]) => text.replace(new RegExp(String.raw`\b${name}\b`, 'g'), () => value),
+    (text, [name, value]) =>
+      text.replace(new RegExp(String.raw`(?<![\w$.])${name.replace('$', '[$]')}(?![\w$])`, 'g'), () => value),
     text + code.slice(from),
   )
 }
@@ -65,7 +79,7 @@ export function shorter(code) {
     const taken = new Set([...clashes.get(name).names].map((other) => letters.get(other)))
     letters.set(
       name,
-      LETTERS.find((letter) => !taken.has(letter)),
+      [...LETTERS, ...PAIRS].find((letter) => !taken.has(letter)),
     )
   }
   const used = [...new Set(letters.values())]

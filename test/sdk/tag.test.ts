@@ -5,7 +5,7 @@ import { brotliCompressSync, constants } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { createBus } from '../../sdk/bus.ts'
 import { VERSION, readConfig } from '../../sdk/config.ts'
-import { isFlick } from '../../sdk/trigger.ts'
+import { isFlick } from '../../sdk/more/campaign/trigger.ts'
 import { isSeen } from '../../sdk/slot.ts'
 import { buildTag } from '../support/page.ts'
 
@@ -27,7 +27,18 @@ test('reads its attributes, and does without a key nothing at all', () => {
     { key: 'pk_1', idleS: '3', exitS: 'x', layer: 'gtmLayer' },
     '?vitrina_debug=1',
   )
-  expect(config).toEqual({ key: 'pk_1', base: '/_v', idleS: 3, exitS: 5, layer: 'gtmLayer', debug: true })
+  expect(config).toEqual({
+    key: 'pk_1',
+    base: '/_v',
+    idleS: 3,
+    exitS: 5,
+    layer: 'gtmLayer',
+    banner: '',
+    capture: '',
+    campaigns: false,
+    device: false,
+    debug: true,
+  })
 })
 
 test('the version is that of the package', () => {

@@ -26,7 +26,7 @@ function newestMs(path: string): number {
 }
 
 function isFresh(): boolean {
-  const built = ['tag.js', 'widgets.js'].map((name) => join(DIST, name))
+  const built = ['tag.js', 'more.js', 'widgets.js'].map((name) => join(DIST, name))
   if (!built.every(existsSync)) return false
   const sources = ['core', 'sdk', 'widgets', 'rollup.config.js'].map((name) => newestMs(join(ROOT, name)))
   return Math.min(...built.map(newestMs)) > Math.max(...sources)
@@ -71,6 +71,8 @@ export type Shop = {
   requests: string[]
   decideRequests: Record<string, unknown>[]
   decision: SlotDecision | undefined
+  /** Answers to events say that there are campaigns that wait for a moment. */
+  hasCampaigns: boolean
   /** Decides on a batch; undefined takes it. */
   fail: ((batch: Batch, attempt: number) => Failure | undefined) | undefined
   /** Taken events, each id once, in order of arrival. */
@@ -125,7 +127,9 @@ function takeEvents(shop: Shop, batch: Batch, res: ServerResponse): void {
   }))
   const visitor = consented && !batch.cookie.includes('visitor=') && 'visitor=v1; HttpOnly; Path=/'
   res.writeHead(200, { 'content-type': 'application/json', ...(visitor && { 'set-cookie': visitor }) })
-  res.end(JSON.stringify({ received_at: Date.now(), verdicts }))
+  res.end(
+    JSON.stringify({ received_at: Date.now(), verdicts, ...(shop.hasCampaigns && { campaigns: true }) }),
+  )
 }
 
 async function answer(shop: Shop, req: IncomingMessage, res: ServerResponse): Promise<void> {
@@ -168,6 +172,7 @@ export async function startShop(): Promise<Shop> {
     requests: [],
     decideRequests: [],
     decision: undefined,
+    hasCampaigns: true,
     fail: undefined,
     events() {
       const events = new Map<string, PageEvent>()

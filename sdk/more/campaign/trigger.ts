@@ -1,6 +1,5 @@
 /** When a visitor is about to go, or has stopped: the moment to ask what to show. */
-import type { Config } from './config.ts'
-import { later, listen } from './guard.ts'
+import type { Kit } from '../../kit.ts'
 
 /** A flick towards the address bar, on a screen without a pointer. */
 const FLICK_PX = 300
@@ -18,7 +17,10 @@ function isTyping(): boolean {
 }
 
 /** `fire` may be called many times; how often it counts is for the caller to say. Returns how to start anew. */
-export function watchTriggers(config: Config, fire: (trigger: 'exit' | 'idle') => void): () => void {
+export function watchTriggers(
+  { config, later, listen }: Kit,
+  fire: (trigger: 'exit' | 'idle') => void,
+): () => void {
   let armedAt = 0
   let idle = 0
   let track: { y: number; at: number }[] = []

@@ -3,11 +3,8 @@
  *
  * Preact and the widgets come by `import()` only when there is something to show.
  */
-import type { Bus } from './bus.ts'
-import type { Config } from './config.ts'
-import { decide } from './decide.ts'
-import type { Mounted, show } from './mount.ts'
-import type { Recorder } from './recorder.ts'
+import type { Kit } from '../../kit.ts'
+import type { Mounted, show } from '../../mount.ts'
 
 const CLOSED_KEY = 'vitrina_closed'
 
@@ -32,7 +29,8 @@ function forget(): void {
   store((storage) => storage.removeItem(CLOSED_KEY))
 }
 
-export function createPopup(config: Config, recorder: Recorder, bus: Bus): Popup {
+export function createPopup(kit: Kit): Popup {
+  const { config, recorder, bus } = kit
   let asked = false
   let closed = false
   let shown: Mounted | undefined
@@ -47,11 +45,11 @@ export function createPopup(config: Config, recorder: Recorder, bus: Bus): Popup
     async ask(trigger) {
       if (asked || closed || !allowed() || store((storage) => storage.getItem(CLOSED_KEY))) return
       asked = true
-      const [decision] = await decide(config, recorder, ['popup'], trigger)
+      const [decision] = await kit.decide(config, recorder, ['popup'], trigger)
       if (!decision) return
       bus.emit('decision', decision)
       if (!decision.content) return
-      const widgets = (await import(`${config.base}/widgets.js`)) as { show: typeof show }
+      const widgets = await kit.load<{ show: typeof show }>('widgets')
       if (!allowed()) return
       shown = widgets.show(decision, recorder, () => {
         shown = undefined

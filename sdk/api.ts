@@ -1,0 +1,45 @@
+/** What the page may call. Every method is total: index.ts puts the guard around each. */
+import type { EventName } from '../core/event/catalogue.ts'
+import type { SlotDecision } from '../core/wire/decide.ts'
+import type { Consent } from './consent.ts'
+import { fromChoice } from './consent.ts'
+import type { Kit } from './kit.ts'
+
+type Fields = Readonly<Record<string, unknown>>
+
+export function api({ config, recorder, bus, guard, decide, choose }: Kit) {
+  const tell = (traits: Fields | undefined) => {
+    if (traits) recorder.record('traits_update', { traits, source: 'page' })
+  }
+  return {
+    // A page may say anything here; the server's verdict tells what it knows.
+    track: (name: string, params?: Fields) => recorder.record(name as EventName, params),
+    page: (params?: Fields) => recorder.record('page_view', params),
+    /**
+     * Who is signed in: a claim, unless `proof` ({exp, hash} or {token}, docs/identity.md) is the
+     * shop's own word for it. `traits` are what the person says of themselves.
+     */
+    identify(externalId: string, traits?: Fields, proof?: Fields) {
+      const id = String(externalId)
+      recorder.identify(proof && { external_id: id, ...proof })
+      recorder.record('login', { external_id: id })
+      tell(traits)
+    },
+    /** Where somebody works, as their own answer; only a back end makes them a member. */
+    group: (id: string, traits?: Fields) => tell({ 'answer.company': traits?.name ?? String(id) }),
+    /** Law 5: a page cannot say that two ids are one. The new id is a claim like any other. */
+    alias: (externalId: string) => recorder.record('login', { external_id: String(externalId) }),
+    consent(choice?: object): Consent {
+      if (choice) choose(fromChoice({ ...choice }, recorder.consent()), 'manual')
+      return { ...recorder.consent() }
+    },
+    decide: async (slots: string | string[], trigger?: string): Promise<SlotDecision[]> =>
+      (await guard(decide)(config, recorder, [slots].flat(), trigger)) ?? [],
+    on: (name: string, listener: (payload: unknown) => void) => bus.on(name, listener),
+    reset() {
+      recorder.identify()
+      bus.emit('reset', null)
+    },
+    ready: (listener: () => void) => void setTimeout(guard(listener)),
+  }
+}

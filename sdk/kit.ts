@@ -1,0 +1,35 @@
+/**
+ * What the tag lends to the parts that are loaded later: they share its one guard, its one outbox
+ * and its one consent, and must not carry copies of them. So those parts import only types from here.
+ */
+import type { Banner } from './banner/banner.ts'
+import type { Bus } from './bus.ts'
+import type { Config } from './config.ts'
+import type { Consent } from './consent.ts'
+import type { fromCategories, fromChoice } from './consent.ts'
+import type { decide } from './decide.ts'
+import type { cameFrom } from './event.ts'
+import type { guard, later, listen } from './guard.ts'
+import type { post } from './post.ts'
+import type { Recorder } from './recorder.ts'
+
+/** Files beside tag.js, by name. */
+export type Part = 'more' | 'widgets' | 'debug' | 'device'
+
+export type Kit = {
+  config: Config
+  bus: Bus
+  recorder: Recorder
+  guard: typeof guard
+  listen: typeof listen
+  later: typeof later
+  post: typeof post
+  decide: typeof decide
+  fromCategories: typeof fromCategories
+  fromChoice: typeof fromChoice
+  cameFrom: typeof cameFrom
+  /** Tells a choice of the shop's consent tool; the first banner that speaks is believed before Consent Mode. */
+  choose(consent: Consent, source: Banner): void
+  /** Loads a part once; rejects where it does not come. */
+  load<Module>(part: Part): Promise<Module>
+}

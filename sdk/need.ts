@@ -1,0 +1,49 @@
+/** Which parts of more.js a page needs; each is started once, when the page first shows that it does. */
+import { guard } from './guard.ts'
+import type { Kit } from './kit.ts'
+
+/** Exports of more/index.ts. */
+type Works = Readonly<Record<string, (kit: Kit) => void>>
+
+/** Globals of the consent tools that more.js reads. */
+const BANNERS =
+  '__tcfapi klaro Cookiebot OnetrustActiveGroups OneTrust UC_UI __ucCmp getCkyConsent wp_has_consent'
+/** Globals of shop platforms, and the marks of a product in the page. */
+const SHOPS = 'shoptet Shopify wc_add_to_cart_params wc prestashop'
+const PRODUCTS = 'script[type="application/ld+json"],meta[property="product:price:amount"]'
+
+const isThere = (names: string) => names.split(' ').some((name) => name in window)
+
+/** Answers how to look again. */
+export function watchNeeds(kit: Kit): () => void {
+  const { config, recorder, bus } = kit
+  const started = new Set<string>()
+  let hasCampaigns = config.campaigns
+
+  const start = guard((work: string, isNeeded: unknown) => {
+    if (!isNeeded || started.has(work)) return
+    started.add(work)
+    return kit.load<Works>('more').then(
+      (more) => more[work]!(kit),
+      (error: unknown) => {
+        started.delete(work)
+        throw error
+      },
+    )
+  })
+  const look = () => {
+    const consent = recorder.consent()
+    start('watchBanner', config.banner || isThere(BANNERS))
+    start(
+      'watchShop',
+      consent.analytics && (config.capture || isThere(SHOPS) || document.querySelector(PRODUCTS)),
+    )
+    start('runCampaigns', hasCampaigns && consent.personalisation)
+  }
+  bus.on('answer', (body) => {
+    hasCampaigns ||= !!(body as { campaigns?: unknown } | null)?.campaigns
+    look()
+  })
+  bus.on('consent', look)
+  return look
+}

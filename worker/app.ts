@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { clockState, instantOf } from './clock.ts'
 import type { Env } from './env.ts'
-import { shopPagesOnly } from './guard/cross-origin.ts'
+import { shopClientsOnly, shopPagesOnly } from './guard/cross-origin.ts'
 import { refuse } from './guard/problem.ts'
 import { getAccount, getAccounts } from './route/admin/accounts.ts'
 import { getProduct, getProducts } from './route/admin/catalogue.ts'
@@ -29,6 +29,7 @@ import {
   postImportContinue,
   postImportDecision,
 } from './route/admin/feeds.ts'
+import { getFlags, putFlags } from './route/admin/flags.ts'
 import { adminOnly } from './route/admin/guard.ts'
 import {
   getFile,
@@ -60,6 +61,7 @@ import { getConsole, isConsoleHost } from './route/console.ts'
 import { postDecide } from './route/decide.ts'
 import { postEvents } from './route/events.ts'
 import { postInbound, postOrder } from './route/inbound.ts'
+import { postFlag, postFlags } from './route/ofrep.ts'
 import { anyPage } from './route/page.ts'
 import {
   getClick,
@@ -88,6 +90,11 @@ app.get('/_v/v1/health', async (c) => c.json({ ok: true, now: instantOf(await cl
 for (const path of ['/_v/v1/events', '/_v/v1/decide']) app.use(path, shopPagesOnly)
 app.post('/_v/v1/events', postEvents)
 app.post('/_v/v1/decide', postDecide)
+
+// Flags for OpenFeature's clients; their base address is the one of the tag.
+app.use('/_v/ofrep/*', shopClientsOnly)
+app.post('/_v/ofrep/v1/evaluate/flags', postFlags)
+app.post('/_v/ofrep/v1/evaluate/flags/:key', postFlag)
 
 // Segment's clients, with the host changed: pages with the public key, back ends with the server key.
 const SEGMENT = ':type{(?:track|identify|page|screen|group|alias|batch|t|i|p|s|g|a|b)}'
@@ -157,6 +164,8 @@ admin.get('/rules/schema', getRuleSchema)
 admin.post('/rules/check', postRuleCheck)
 admin.post('/rules/try', postRuleTry)
 admin.post('/rules/audience', postRuleAudience)
+admin.get('/flags', getFlags)
+admin.put('/flags', putFlags)
 admin.get('/segments', getSegments)
 admin.post('/segments', postDraft)
 admin.post('/segments/preview', postSegmentPreview)

@@ -84,6 +84,11 @@ export const PROBLEMS = {
     title: 'The rule must not be published',
     hint: 'Check it first: POST /v1/admin/rules/check lists every finding with its place.',
   },
+  bad_flag: {
+    status: 400,
+    title: 'The flags must not be published',
+    hint: 'Mend what stands at `path`; until then the flags in force stay. docs/experiments.md has the form.',
+  },
   in_use: {
     status: 409,
     title: 'Something else needs it',

@@ -1,9 +1,10 @@
 /** The cart as a template sees it: texts ready to print, products looked up at send time. */
+import { priceText } from '../../core/catalogue/card.ts'
 import type { Person } from '../../core/journey/person.ts'
 import { MICRO } from '../../core/base/money.ts'
 import type { Env } from '../env.ts'
 import { productsById } from '../store/product.ts'
-import { absoluteUrl, priceText } from '../render/card.ts'
+import { absoluteUrl } from '../render/address.ts'
 
 const MAX_LINES = 20
 

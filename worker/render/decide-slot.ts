@@ -78,19 +78,6 @@ function withoutTaste(decision: Decision): Decision {
   }
 }
 
-/** What has to be at hand to show these decisions and to say why: products by id. */
-export function productsOf(decided: readonly Decided[]): string[] {
-  const told = (list: readonly Because[]) => list.flatMap((one) => ('productId' in one ? one.productId : []))
-  return [
-    ...new Set(
-      decided.flatMap(({ decision }) => [
-        ...decision.shown.flatMap(({ id, because }) => [id, ...told(because)]),
-        ...told(decision.because),
-      ]),
-    ),
-  ]
-}
-
 function receiptOf(
   decision: Decision,
   view: View,

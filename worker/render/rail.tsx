@@ -1,11 +1,10 @@
 /** A rail as HTML: the widget rendered on the edge, in the shop's own classes. */
 import { render } from 'preact-render-to-string'
 import type { RailCampaign } from '../../core/decision/campaign.ts'
-import type { Decision } from '../../core/decision/decide.ts'
+import { cardsOf, railTitle } from '../../core/decision/content.ts'
 import { BUILT_IN } from '../../core/playbook/release.ts'
 import type { Product } from '../../core/catalogue/product.ts'
 import { Rail } from '../../widgets/Rail.tsx'
-import { cardOf } from './card.ts'
 import type { Decided } from './decide-slot.ts'
 
 export type Look = { readonly language: 'cs' | 'en'; readonly classes: Readonly<Record<string, string>> }
@@ -20,11 +19,8 @@ export function railHtml(
     (one): one is RailCampaign => one.kind === 'rail' && one.id === decision.campaign,
   )
   if (!campaign || !decision.show) return null
-  const cards = decision.shown.flatMap((pick) => {
-    const product = products.get(pick.id)
-    return product ? [cardOf(product, look.language)] : []
-  })
-  const title = titleOf(campaign, decision)[look.language]
+  const cards = cardsOf(decision, products, look.language)
+  const title = railTitle(campaign, decision)[look.language]
   return render(
     <Rail
       content={{ component: 'Rail', language: look.language, title, cards }}
@@ -32,10 +28,4 @@ export function railHtml(
       classes={look.classes}
     />,
   )
-}
-
-function titleOf(campaign: RailCampaign, decision: Decision): RailCampaign['title'] {
-  const isLearnt = decision.shown.some((pick) => pick.because.some(({ code }) => code === 'bought_with'))
-  const isEarned = campaign.strategy === 'together' ? isLearnt : decision.basis === 'personal'
-  return isEarned ? campaign.title : campaign.plainTitle
 }

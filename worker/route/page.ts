@@ -8,11 +8,12 @@
  */
 import type { Context } from 'hono'
 import { isbot } from 'isbot'
+import { productsOf } from '../../core/decision/content.ts'
 import { now as clockNow } from '../clock.ts'
 import type { Env } from '../env.ts'
 import { refuse } from '../guard/problem.ts'
 import { profileOfVisitor, visitorOf } from '../guard/visitor.ts'
-import { decideSlots, productsOf } from '../render/decide-slot.ts'
+import { decideSlots } from '../render/decide-slot.ts'
 import { fetchOrigin, hasOrigin } from '../render/origin.ts'
 import { shopClasses, slotsOn } from '../render/place.ts'
 import type { SlotPlace } from '../render/place.ts'
@@ -73,7 +74,7 @@ async function fillings(
   const productId = byPath.get(url.pathname) ?? null
   const asked = { profile, slots: places.map(({ slot }) => slot), productId, page: url.pathname, now }
   const decided = await decideSlots(env, asked, waitUntil)
-  const products = await productsAtHand(env, productsOf(decided))
+  const products = await productsAtHand(env, productsOf(decided.map(({ decision }) => decision)))
   const look = { language: 'cs', classes: shopClasses(env) } as const
   return places.flatMap((place, index) => {
     const html = railHtml(decided[index]!, products, look)

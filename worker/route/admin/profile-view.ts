@@ -26,7 +26,7 @@ import type {
   TimelineEvent,
 } from '../../../core/wire/admin.ts'
 import type { Receipt } from '../../actor/storage.ts'
-import { productsOf } from '../../render/decide-slot.ts'
+import { productsOf } from '../../../core/decision/content.ts'
 import { summaryOf } from '../take.ts'
 import { choicesOf, lifecycleOf, membershipsOf, rolesOf, traitsOf } from './profile-more.ts'
 
@@ -86,7 +86,7 @@ export function profileView({ person, receipts, events }: Read, products: Produc
 export function productsNamed({ person, receipts }: Pick<Read, 'person' | 'receipts'>): string[] {
   const { cart, recent } = person.features
   const ofReceipts = receipts.flatMap(({ decision }) => [
-    ...productsOf([{ id: null, decision }]),
+    ...productsOf([decision]),
     ...decision.lost.flatMap(({ examples }) => examples),
   ])
   return [...new Set([...cart.lines, ...recent].map(({ productId }) => productId).concat(ofReceipts))]

@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { nodeResolve } from '@rollup/plugin-node-resolve'
 import { transform } from 'esbuild'
 import compile, { minify } from 'rollup-plugin-esbuild'
@@ -13,6 +13,7 @@ import { shortNames } from './sdk/bundle/names.js'
 import { PRIVATE } from './sdk/bundle/private.js'
 
 const OUT = process.env.VITRINA_OUT ?? 'dist/public/_v'
+const NPM = join(OUT, '../../npm')
 
 /** Names the sources of what a page loads, the same on every machine. */
 function buildId() {
@@ -137,13 +138,44 @@ const module = (name, minified) => ({
   plugins: [...script().slice(0, -1), minified],
 })
 
+/** What a shop's own bundler takes: modules with types, as a package of their own. */
+const npm = [
+  { input: 'sdk/npm/module.ts', name: 'vitrina', types: 'sdk/npm/vitrina.d.ts' },
+  { input: 'sdk/npm/provider.ts', name: 'openfeature', types: 'sdk/npm/openfeature.d.ts' },
+].map(({ input, name, types }) => ({
+  input,
+  output: { file: join(NPM, `${name}.js`), format: 'es' },
+  treeshake: { manualPureFunctions: ['replaceTraps'] },
+  plugins: [
+    ...script().slice(0, -1),
+    shortNames(PRIVATE),
+    copy(types, join(relative(OUT, NPM), `${name}.d.ts`)),
+    copy('sdk/npm/package.json', join(relative(OUT, NPM), 'package.json')),
+  ],
+}))
+
 const modules = [
   module('rules', shortNames()),
   module('rules-full', shortNames()),
   module('growthbook', script().at(-1)),
 ]
 
-const parts = [tag, more, widgets, ...(existsSync('console/main.tsx') ? [consoleApp] : []), ...modules]
+/** Segment's words for pages that speak them. */
+const analytics = {
+  input: 'sdk/analytics/index.ts',
+  output: { file: `${OUT}/analytics.js`, format: 'es' },
+  plugins: [...script().slice(0, -1), shortNames(PRIVATE)],
+}
+
+const parts = [
+  tag,
+  more,
+  analytics,
+  widgets,
+  ...(existsSync('console/main.tsx') ? [consoleApp] : []),
+  ...modules,
+  ...npm,
+]
 
 // An unresolved import would otherwise be left in the bundle as a warning, and break in the browser.
 export default parts.map((part) => ({

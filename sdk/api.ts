@@ -35,7 +35,15 @@ export function api({ config, recorder, bus, guard, decide, choose }: Kit) {
     },
     decide: async (slots: string | string[], trigger?: string): Promise<SlotDecision[]> =>
       (await guard(decide)(config, recorder, [slots].flat(), trigger)) ?? [],
-    on: (name: string, listener: (payload: unknown) => void) => bus.on(name, listener),
+    /** What a listener of the shop throws is the shop's to see, and no fault of ours. */
+    on: (name: string, listener: (payload: unknown) => void) =>
+      bus.on(name, (payload) => {
+        try {
+          listener(payload)
+        } catch (error) {
+          console.error(error)
+        }
+      }),
     reset() {
       recorder.identify()
       bus.emit('reset', null)

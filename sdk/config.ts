@@ -16,6 +16,8 @@ export type Config = {
   capture: string
   /** `data-campaigns`: the edge that wrote the tag knows of campaigns that wait for a moment. */
   campaigns: boolean
+  /** `data-analytics`: the page speaks Segment's analytics.js, and is answered. */
+  analytics: boolean
   /** `data-mode="device"`: behaviour never leaves the browser (docs/on-device.md). */
   device: boolean
   /** `?vitrina_debug=1` in the page's address. */
@@ -24,23 +26,25 @@ export type Config = {
 
 export const VERSION = '0.1.0'
 
+/** Read by quoted names: the others may be shortened (sdk/bundle/private.js). */
 type Attributes = Readonly<Record<string, string | undefined>>
 
 /** The configuration, or null when the tag has no key and so may not speak to anybody. */
 export function readConfig(src: string, attributes: Attributes, search: string): Config | null {
-  const key = attributes.key
+  const key = attributes['key']
   if (!key || !src) return null
   const seconds = (text: string | undefined, fallback: number) => (Number(text) > 0 ? Number(text) : fallback)
   return {
     key,
     base: src.replace(/\/[^/?]*(\?.*)?$/, ''),
-    idleS: seconds(attributes.idleS, 25),
-    exitS: seconds(attributes.exitS, 5),
-    layer: attributes.layer || 'dataLayer',
-    banner: attributes.consent ?? '',
-    capture: attributes.capture ?? '',
-    campaigns: attributes.campaigns != null,
-    device: attributes.mode === 'device',
+    idleS: seconds(attributes['idleS'], 25),
+    exitS: seconds(attributes['exitS'], 5),
+    layer: attributes['layer'] || 'dataLayer',
+    banner: attributes['consent'] ?? '',
+    capture: attributes['capture'] ?? '',
+    campaigns: attributes['campaigns'] != null,
+    analytics: attributes['analytics'] != null,
+    device: attributes['mode'] === 'device',
     debug: /[?&]vitrina_debug=1/.test(search),
   }
 }

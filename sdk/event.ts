@@ -1,5 +1,6 @@
 import type { EventName } from '../core/event/catalogue.ts'
 import type { PageEvent } from '../core/wire/events.ts'
+import { json } from './json.ts'
 
 /** A random id; `randomUUID` exists only on secure origins. */
 function randomId(): string {
@@ -24,7 +25,7 @@ export function pageEvent(name: EventName, params?: unknown): PageEvent {
     id: randomId(),
     name: String(name).slice(0, 64) as EventName,
     at: Date.now(),
-    ...(params ? { params: JSON.parse(JSON.stringify(params)) } : {}),
+    ...(params ? { params: JSON.parse(json(params)) } : {}),
     page: {
       url: location.href.slice(0, 2048),
       title: document.title.slice(0, 300),

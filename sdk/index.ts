@@ -1,68 +1,11 @@
-/** The tag. Start reading here: `boot` makes the parts, `start` brings them together, `api` is what the shop calls. */
-import { api } from './api.ts'
-import { createBus } from './bus.ts'
-import { VERSION, readConfig } from './config.ts'
-import { fromCategories, fromChoice } from './consent.ts'
-import { decide } from './decide.ts'
-import { cameFrom } from './event.ts'
-import { guard, later, listen, reportFaultsTo } from './guard.ts'
-import type { Kit } from './kit.ts'
-import { load } from './load.ts'
-import { post } from './post.ts'
-import { createRecorder } from './recorder.ts'
-import { chooser, start } from './start.ts'
+/** The tag as a script. Start reading at open.ts: it makes the parts, start.ts brings them together, api.ts is what the shop calls. */
+import { readConfig } from './config.ts'
+import { guard } from './guard.ts'
+import { open } from './open.ts'
 
-type Call = ArrayLike<unknown>
-type Stub = { q?: unknown; version?: string }
-
-function boot(): void {
-  const page = window as unknown as { vitrina?: Stub }
+guard(() => {
   const script = (document.currentScript ??
     document.querySelector('script[data-key][src*="/tag.js"]')) as HTMLScriptElement | null
   const config = script && readConfig(script.src, script.dataset, location.search)
-  const stub = page.vitrina
-  if (!config || stub?.version) return
-  const bus = createBus()
-  const recorder = createRecorder(config, bus)
-  reportFaultsTo((message) => {
-    if (config.debug) console.debug('vitrina:', message)
-    recorder.record('sdk_error', { message })
-  })
-  const kit: Kit = {
-    config,
-    bus,
-    recorder,
-    guard,
-    listen,
-    later,
-    post,
-    decide,
-    fromCategories,
-    fromChoice,
-    cameFrom,
-    choose: chooser(recorder.choose),
-    load: (part) => load(config.base, part),
-  }
-  const guarded = Object.fromEntries(
-    Object.entries(api(kit)).map(([name, method]) => [name, guard(method as () => unknown)]),
-  )
-  const call = (queued: Call) => {
-    const [name, ...args] = Array.from(queued)
-    return (guarded[String(name)] as ((...args: unknown[]) => unknown) | undefined)?.(...args)
-  }
-  // The page's stub pushes into `vitrina.q`, whichever `vitrina` that is by then.
-  page.vitrina = Object.assign((...args: unknown[]) => call(args), guarded, {
-    version: VERSION,
-    q: { push: call },
-  })
-  const run = guard(() => {
-    start(kit)
-    if (Array.isArray(stub?.q)) stub.q.forEach(call)
-    bus.emit('ready', VERSION)
-  })
-  // A page rendered ahead of a click that may never come is not a page view.
-  if ((document as { prerendering?: boolean }).prerendering) listen(document, 'prerenderingchange', run)
-  else run()
-}
-
-guard(boot)()
+  if (config) open(config)
+})()

@@ -14,7 +14,7 @@ import type { post } from './post.ts'
 import type { Recorder } from './recorder.ts'
 
 /** Files beside tag.js, by name. */
-export type Part = 'more' | 'widgets' | 'debug' | 'device'
+export type Part = 'more' | 'widgets' | 'debug' | 'device' | 'analytics'
 
 export type Kit = {
   config: Config

@@ -1,8 +1,8 @@
 /** Which parts of more.js a page needs; each is started once, when the page first shows that it does. */
 import { guard } from './guard.ts'
-import type { Kit } from './kit.ts'
+import type { Kit, Part } from './kit.ts'
 
-/** Exports of more/index.ts. */
+/** Exports of a part. */
 type Works = Readonly<Record<string, (kit: Kit) => void>>
 
 /** Globals of the consent tools that more.js reads. */
@@ -20,10 +20,10 @@ export function watchNeeds(kit: Kit): () => void {
   const started = new Set<string>()
   let hasCampaigns = config.campaigns
 
-  const start = guard((work: string, isNeeded: unknown) => {
+  const start = guard((work: string, isNeeded: unknown, part: Part = 'more') => {
     if (!isNeeded || started.has(work)) return
     started.add(work)
-    return kit.load<Works>('more').then(
+    return kit.load<Works>(part).then(
       (more) => more[work]!(kit),
       (error: unknown) => {
         started.delete(work)
@@ -45,5 +45,6 @@ export function watchNeeds(kit: Kit): () => void {
     look()
   })
   bus.on('consent', look)
+  start('runAnalytics', config.analytics, 'analytics')
   return look
 }

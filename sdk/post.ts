@@ -1,4 +1,5 @@
 import { retryAfterMs } from './batch.ts'
+import { json } from './json.ts'
 
 /** `status` 0: no answer came. `body` null: it was not JSON. */
 export type Reply = { status: number; body: unknown; retryAfterMs: number }
@@ -16,7 +17,7 @@ export async function post(url: string, body: unknown, keepalive = false): Promi
   const request = async (): Promise<Reply> => {
     const response = await fetch(url, {
       method: 'POST',
-      body: JSON.stringify(body),
+      body: json(body),
       // Plain text needs no preflight, which a page on another origin would pay for at every close.
       headers: { 'content-type': 'text/plain' },
       credentials: 'include',

@@ -24,10 +24,15 @@ export function createLayer(name: string, hear: (entry: unknown) => void): () =>
     wrapped.add(layer)
     for (const entry of layer.slice()) if (!heard.has(entry as object)) take(entry)
     const { push } = layer
-    layer.push = function (this: Layer, ...entries: unknown[]) {
-      const length = push.apply(this, entries)
-      entries.forEach(take)
-      return length
-    }
+    // Defined, not assigned: where Array.prototype is frozen an assignment does nothing.
+    Object.defineProperty(layer, 'push', {
+      configurable: true,
+      writable: true,
+      value(this: Layer, ...entries: unknown[]) {
+        const length = push.apply(this, entries)
+        entries.forEach(take)
+        return length
+      },
+    })
   })
 }

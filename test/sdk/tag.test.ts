@@ -36,6 +36,7 @@ test('reads its attributes, and does without a key nothing at all', () => {
     banner: '',
     capture: '',
     campaigns: false,
+    analytics: false,
     device: false,
     debug: true,
   })

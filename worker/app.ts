@@ -62,6 +62,7 @@ import { postDecide } from './route/decide.ts'
 import { postEvents } from './route/events.ts'
 import { postInbound, postOrder } from './route/inbound.ts'
 import { postFlag, postFlags } from './route/ofrep.ts'
+import { getLiveLink } from './route/live-link.ts'
 import { anyPage } from './route/page.ts'
 import {
   getClick,
@@ -90,6 +91,7 @@ app.get('/_v/v1/health', async (c) => c.json({ ok: true, now: instantOf(await cl
 for (const path of ['/_v/v1/events', '/_v/v1/decide']) app.use(path, shopPagesOnly)
 app.post('/_v/v1/events', postEvents)
 app.post('/_v/v1/decide', postDecide)
+app.get('/_v/v1/live', getLiveLink)
 
 // Flags for OpenFeature's clients; their base address is the one of the tag.
 app.use('/_v/ofrep/*', shopClientsOnly)

@@ -1,10 +1,12 @@
 /** What the Worker is given: bindings, settings, secrets (wrangler.toml). */
+import type { LinkActor } from './actor/link.ts'
 import type { LiveActor } from './actor/live.ts'
 import type { ProfileActor } from './actor/profile.ts'
 
 export type Env = {
   PROFILE: DurableObjectNamespace<ProfileActor>
   LIVE: DurableObjectNamespace<LiveActor>
+  LINK: DurableObjectNamespace<LinkActor>
   DB: D1Database
   CONFIG: KVNamespace
   LAKE: R2Bucket

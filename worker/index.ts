@@ -4,6 +4,7 @@ import { consume } from './consumer/queue.ts'
 import type { Env, Wake } from './env.ts'
 import { runJobs } from './job/schedule.ts'
 
+export { LinkActor } from './actor/link.ts'
 export { LiveActor } from './actor/live.ts'
 export { ProfileActor } from './actor/profile.ts'
 

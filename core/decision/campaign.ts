@@ -1,6 +1,7 @@
 /** Content for a slot: who may see it, what fills it, how often. */
 import type { Words } from '../base/words.ts'
 import type { Purpose } from '../consent/purpose.ts'
+import type { LiveKind } from './live.ts'
 
 type CampaignBase = {
   readonly id: string
@@ -9,6 +10,8 @@ type CampaignBase = {
   /** What it may read; without it the contextual variant is shown, where there is one. */
   readonly purpose: Purpose
   readonly owner: string
+  /** Changes that reach pages while they are open; those that show this campaign then ask anew. */
+  readonly live?: readonly LiveKind[]
 }
 
 export type RailCampaign = CampaignBase & {

@@ -1,7 +1,7 @@
 declare namespace Cloudflare {
   interface GlobalProps {
     mainModule: typeof import('../../worker/index.ts')
-    durableNamespaces: 'ProfileActor' | 'LiveActor'
+    durableNamespaces: 'ProfileActor' | 'LiveActor' | 'LinkActor'
   }
   interface Env extends AppEnv {
     RACES: string

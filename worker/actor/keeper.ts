@@ -6,6 +6,7 @@ import { alarmAt, clockState } from '../clock.ts'
 import type { Env } from '../env.ts'
 import { releaseInForce } from '../store/release.ts'
 import { readRows, rewriteRows, withRows } from './log-rows.ts'
+import { rosterWords, tellPerson } from './link-room.ts'
 import type { LogRow } from './log-rows.ts'
 import type { Keep } from './merging.ts'
 import { upToDate } from './rebuild.ts'
@@ -57,7 +58,9 @@ export class Keeper extends DurableObject<Env> {
       this.ids = null
       throw fault
     }
+    const words = rosterWords(this.held?.person ?? null, after.person)
     this.held = after
+    if (words.length > 0) this.ctx.waitUntil(tellPerson(this.env, after.person, words))
     for (const { origin, events } of batches) for (const event of events) this.ids?.add(idKey(origin, event))
     return after
   }

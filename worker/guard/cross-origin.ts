@@ -9,7 +9,7 @@ import { createMiddleware } from 'hono/factory'
 import type { Env } from '../env.ts'
 import { refuse } from './problem.ts'
 
-function isOwn(env: Env, origin: string, url: URL): boolean {
+export function isOwnOrigin(env: Env, origin: string, url: URL): boolean {
   const own = [url.origin, env.SHOP_URL, ...env.ALLOWED_ORIGINS.split(',')].map((text) => text.trim())
   return own.some((text) => URL.canParse(text) && new URL(text).origin === origin)
 }
@@ -37,7 +37,7 @@ async function answered(
   // A client that is no browser sends none; it has no cookie of a visitor either.
   if (origin === undefined) return next()
   const url = new URL(c.req.url)
-  if (!isOwn(c.env, origin, url))
+  if (!isOwnOrigin(c.env, origin, url))
     return refuse(
       'cross_origin',
       '',

@@ -9,7 +9,7 @@ import { isRecord } from '../../core/base/json.ts'
 import { canMove } from '../clock.ts'
 import type { Env } from '../env.ts'
 
-function networkAddress(request: Request): string {
+export function networkAddress(request: Request): string {
   return request.headers.get('cf-connecting-ip') ?? 'unknown'
 }
 

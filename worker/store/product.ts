@@ -1,4 +1,5 @@
 /** The products: bodies by id, and the one way in which any source may change them. */
+import { waitUntil } from 'cloudflare:workers'
 import { changesOf, hasMoved } from '../../core/catalogue/change.ts'
 import type { CatalogueEvent } from '../../core/catalogue/change.ts'
 import { fingerprintText } from '../../core/catalogue/fingerprint.ts'
@@ -7,6 +8,8 @@ import { BLANK } from '../../core/catalogue/product.ts'
 import type { Product, ProductPatch } from '../../core/catalogue/product.ts'
 import { searchText } from '../../core/catalogue/search.ts'
 import type { Env } from '../env.ts'
+import { tellRooms } from '../actor/link-room.ts'
+import { wordsOfChange } from '../render/live-word.ts'
 import { expireCatalogue, forgetCatalogueMemo } from './catalogue.ts'
 
 export { catalogue } from './catalogue.ts'
@@ -122,6 +125,12 @@ export async function applySayings(
   const statements = [...writing(env, writes, events, now), ...(also?.(saved) ?? [])]
   if (statements.length > 0) await env.DB.batch(statements)
   forgetAtHand(writes.map(({ id }) => id))
+  waitUntil(
+    tellRooms(
+      env,
+      news.flatMap(({ product }) => wordsOfChange(before(product.id), product)),
+    ),
+  )
   return saved
 }
 
@@ -300,6 +309,12 @@ async function writeMarks(
         ]),
   ])
   forgetAtHand(gone)
+  waitUntil(
+    tellRooms(
+      env,
+      after.flatMap((product) => wordsOfChange(held.get(product.id)!, product)),
+    ),
+  )
 }
 
 export async function countProducts(env: Env): Promise<number> {

@@ -5,6 +5,7 @@ import type { Env } from '../../../worker/env.ts'
 import worker from '../../../worker/index.ts'
 import type { FaultName } from '../../campaign/kill/fault.ts'
 
+export { LinkActor } from '../../../worker/actor/link.ts'
 export { LiveActor } from '../../../worker/actor/live.ts'
 
 type Faulty = Env & { FAULT: FaultName }

@@ -3,6 +3,7 @@ import { ProfileActor as Real } from '../../../worker/actor/profile.ts'
 import type { Env, Wake } from '../../../worker/env.ts'
 import worker from '../../../worker/index.ts'
 
+export { LinkActor } from '../../../worker/actor/link.ts'
 export { LiveActor } from '../../../worker/actor/live.ts'
 
 /** Rows, messages and objects by where they went: "actor.batch", "d1.profile", "queue", "r2". */

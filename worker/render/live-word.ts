@@ -3,7 +3,7 @@ import { MICRO } from '../../core/base/money.ts'
 import type { Words } from '../../core/base/words.ts'
 import type { Product } from '../../core/catalogue/product.ts'
 import type { PriceWord, StockWord } from '../../core/wire/link.ts'
-import { priceText } from './card.ts'
+import { priceText } from '../../core/catalogue/card.ts'
 
 /** A word about a product before its language is chosen. */
 export type ItemWord = (Omit<StockWord, 'text'> | Omit<PriceWord, 'text'>) & { readonly texts: Words }

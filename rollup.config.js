@@ -9,6 +9,7 @@ import { dirname, join, relative } from 'node:path'
 import { nodeResolve } from '@rollup/plugin-node-resolve'
 import { transform } from 'esbuild'
 import compile, { minify } from 'rollup-plugin-esbuild'
+import { integrity } from './sdk/bundle/integrity.js'
 import { shortNames } from './sdk/bundle/names.js'
 import { PRIVATE } from './sdk/bundle/private.js'
 
@@ -31,6 +32,8 @@ function buildId() {
   return hash.digest('hex').slice(0, 8)
 }
 
+const BUILD = buildId()
+
 const script = () => [
   nodeResolve({ browser: true, extensions: ['.ts', '.tsx', '.js', '.mjs'] }),
   compile({
@@ -38,7 +41,7 @@ const script = () => [
     tsconfig: false,
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    define: { 'process.env.NODE_ENV': '"production"', __BUILD__: JSON.stringify(buildId()) },
+    define: { 'process.env.NODE_ENV': '"production"', __BUILD__: JSON.stringify(BUILD) },
   }),
   // The whole bundle at once, so that top-level names shrink too.
   minify({ target: 'es2022', legalComments: 'none' }),
@@ -176,6 +179,9 @@ const parts = [
   ...modules,
   ...npm,
 ]
+
+// The last one to be written: all others are there by then.
+parts.at(-1).plugins.push(integrity(OUT, BUILD))
 
 // An unresolved import would otherwise be left in the bundle as a warning, and break in the browser.
 export default parts.map((part) => ({

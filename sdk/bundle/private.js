@@ -40,7 +40,6 @@ export const NAMES = [
   'config',
   'banner',
   'device',
-  'base',
   'bus',
   'load',
   'renew',

@@ -8,8 +8,7 @@ import { open } from '../open.ts'
 import type { Options, Vitrina } from './vitrina.d.ts'
 
 /** Starts it, or finds the one that runs. On a server, where there is no page, nothing happens. */
-// `base` by its quoted name: inside the tag it has a shorter one (sdk/bundle/private.js).
-export function start({ ['base']: base, ...options }: Options): Vitrina {
+export function start({ base, ...options }: Options): Vitrina {
   if (typeof window === 'undefined') return nobody
   guard(() => {
     const texts = Object.entries(options).map(([name, value]) => [name, String(value)])

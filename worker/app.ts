@@ -59,6 +59,7 @@ import { deleteSession, getSession, postLoginLink, postSession } from './route/a
 import { getInstall, getLive, getNeighbours, getRevenue, getTotals, postJob } from './route/admin/site.ts'
 import { getConsole, isConsoleHost } from './route/console.ts'
 import { postDecide } from './route/decide.ts'
+import { getDevice, getDeviceShelf } from './route/device.ts'
 import { postEvents } from './route/events.ts'
 import { postInbound, postOrder } from './route/inbound.ts'
 import { postFlag, postFlags } from './route/ofrep.ts'
@@ -92,6 +93,9 @@ for (const path of ['/_v/v1/events', '/_v/v1/decide']) app.use(path, shopPagesOn
 app.post('/_v/v1/events', postEvents)
 app.post('/_v/v1/decide', postDecide)
 app.get('/_v/v1/live', getLiveLink)
+// What a page needs that keeps its behaviour to itself.
+app.get('/_v/v1/device', getDevice)
+app.get('/_v/v1/device/shelf', getDeviceShelf)
 
 // Flags for OpenFeature's clients; their base address is the one of the tag.
 app.use('/_v/ofrep/*', shopClientsOnly)

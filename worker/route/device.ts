@@ -1,0 +1,70 @@
+/**
+ * What a page needs of the shop to decide by itself: the same bytes for everybody, no cookie read
+ * and none set, so that any cache may keep them (docs/on-device.md).
+ */
+import type { Context } from 'hono'
+import { packShelf } from '../../core/decision/packed-shelf.ts'
+import { BUILT_IN } from '../../core/playbook/release.ts'
+import type { DeviceAnswer, DeviceShelfAnswer } from '../../core/wire/device.ts'
+import type { Env } from '../env.ts'
+import { refuse } from '../guard/problem.ts'
+import { standingPlan } from '../store/plan.ts'
+import { productsById } from '../store/product.ts'
+import { shelf as readShelf } from '../store/shelf.ts'
+
+/** A price or stock on a device is at most so much older than on a page of the edge. */
+const MAX_AGE_S = 60
+const STALE_S = 600
+
+type Made = { readonly text: string; readonly etag: string }
+
+export async function getDevice(c: Context<{ Bindings: Env }>): Promise<Response> {
+  return answer(c, async (env) => {
+    const { plan } = await standingPlan(env)
+    const body: DeviceAnswer = { release: BUILT_IN.id, campaigns: BUILT_IN.campaigns, plan }
+    return made(JSON.stringify(body))
+  })
+}
+
+export async function getDeviceShelf(c: Context<{ Bindings: Env }>): Promise<Response> {
+  return answer(c, shelfText)
+}
+
+async function answer(
+  { env, req }: Context<{ Bindings: Env }>,
+  make: (env: Env) => Promise<Made>,
+): Promise<Response> {
+  if (req.query('key') !== env.SITE_KEY) return refuse('unknown_key', '/key')
+  const { text, etag } = await make(env)
+  const headers = {
+    // Nobody's secret: pages of any address may read it, but none with a cookie.
+    'access-control-allow-origin': '*',
+    'cache-control': `public, max-age=${MAX_AGE_S}, stale-while-revalidate=${STALE_S}`,
+    'content-type': 'application/json',
+    etag,
+  }
+  const isSame = req.header('if-none-match')?.includes(etag) ?? false
+  return new Response(isSame ? null : text, { status: isSame ? 304 : 200, headers })
+}
+
+/** Of the shelf that was packed last; prices are not in its version, so they have an age of their own. */
+let memo: { db: D1Database; version: string; madeAt: number; made: Made } | null = null
+
+async function shelfText(env: Env): Promise<Made> {
+  const shelf = await readShelf(env)
+  const isFresh = memo && Date.now() - memo.madeAt < (MAX_AGE_S * 1000) / 4
+  if (memo && isFresh && memo.db === env.DB && memo.version === shelf.version) return memo.made
+  const products = await productsById(
+    env,
+    shelf.candidates.map(({ id }) => id),
+  )
+  const body: DeviceShelfAnswer = packShelf(shelf, products)
+  memo = { db: env.DB, version: shelf.version, madeAt: Date.now(), made: await made(JSON.stringify(body)) }
+  return memo.made
+}
+
+async function made(text: string): Promise<Made> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  const hex = [...new Uint8Array(digest).slice(0, 8)].map((byte) => byte.toString(16).padStart(2, '0'))
+  return { text, etag: `"${hex.join('')}"` }
+}

@@ -1,7 +1,16 @@
 import { parseArgs } from 'node:util'
 
-export const GROUPS = ['sizes', 'core', 'rules', 'rows', 'ingest', 'decide', 'page'] as const
+export const EDGE = ['sizes', 'core', 'rules', 'rows', 'ingest', 'decide', 'page'] as const
+/** The tag in a browser, beside its peers. */
+export const TAG = ['page-size', 'page-start'] as const
+export const GROUPS = [...EDGE, ...TAG] as const
 export type GroupName = (typeof GROUPS)[number]
+
+/** Groups of one whole run, and the file below bench/ that keeps it. */
+export const SETS = {
+  edge: { groups: EDGE, file: 'last-run' },
+  tag: { groups: TAG, file: 'last-run-page' },
+} as const
 
 export type Options = {
   groups: readonly GroupName[]
@@ -10,16 +19,19 @@ export type Options = {
   port: number
 }
 
+const TAG_MINUTES = 30
+
 export const USAGE = `npm run bench -- [group …] [options]
 
-  group        one of ${GROUPS.join(', ')}; all of them where none is named
+  group        one of ${GROUPS.join(', ')};
+               edge stands for the first ${EDGE.length}, which is the default, and tag for the other ${TAG.length}
 
   --only NAME  the same as a group; may be given more than once
   --quick      short cells and two rounds: shows that it runs, not how fast
   --port N     first port to try (8900)
 
-A whole run takes under four minutes and writes bench/last-run.json and bench/last-run.md;
-single groups and --quick write nothing.`
+A whole run of the edge takes under four minutes and writes bench/last-run.json and bench/last-run.md,
+one of the tag takes about ${TAG_MINUTES} and writes bench/last-run-page.*; single groups and --quick write nothing.`
 
 /** The options of a command line; throws with a sentence when one is not known. */
 export function optionsOf(args: readonly string[]): Options {
@@ -38,15 +50,17 @@ export function optionsOf(args: readonly string[]): Options {
     throw new Error('--port must be a whole number from 1024 to 65000')
   const named = [...positionals, ...values.only]
   return {
-    groups: named.length === 0 ? GROUPS : named.map(groupOf),
+    groups: named.length === 0 ? EDGE : [...new Set(named.flatMap(groupsOf))],
     quick: values.quick,
     help: values.help,
     port,
   }
 }
 
-function groupOf(name: string): GroupName {
+function groupsOf(name: string): readonly GroupName[] {
+  if (name === 'edge' || name === 'tag') return SETS[name].groups
   const found = GROUPS.find((group) => group === name)
-  if (!found) throw new Error(`there is no group ${name}; there are ${GROUPS.join(', ')}`)
-  return found
+  if (!found)
+    throw new Error(`there is no group ${name}; there are ${[...GROUPS, ...Object.keys(SETS)].join(', ')}`)
+  return [found]
 }

@@ -13,11 +13,13 @@ import { ingest } from './load/ingest.ts'
 import { page } from './load/page.ts'
 import { machine, machineLine } from './machine.ts'
 import { watchOthers } from './neighbour.ts'
-import { GROUPS, USAGE, optionsOf } from './option.ts'
+import { SETS, USAGE, optionsOf } from './option.ts'
 import type { GroupName, Options } from './option.ts'
+import { pageSize } from './page/size.ts'
+import { pageStart } from './page/start.ts'
 import { QUICK, WHOLE } from './plan.ts'
 import { markdown } from './report/markdown.ts'
-import { HOW_TO_READ, quietness } from './report/reading.ts'
+import { howToRead, quietness } from './report/reading.ts'
 import type { Run } from './report/reading.ts'
 import { record } from './report/record.ts'
 import { shown } from './report/terminal.ts'
@@ -27,7 +29,17 @@ import { sizes } from './size.ts'
 import { raise } from './stage/stage.ts'
 import type { Stage } from './stage/stage.ts'
 
-const BENCHES: Readonly<Record<GroupName, Bench>> = { sizes, core, rules, rows, ingest, decide, page }
+const BENCHES: Readonly<Record<GroupName, Bench>> = {
+  sizes,
+  core,
+  rules,
+  rows,
+  ingest,
+  decide,
+  page,
+  'page-size': pageSize,
+  'page-start': pageStart,
+}
 
 const paint = paintFor(process.stdout)
 let raised: Promise<Stage> | null = null
@@ -39,10 +51,11 @@ async function main(): Promise<void> {
   if (options.help) return console.log(USAGE)
   const startedAt = performance.now()
   const on = machine()
-  console.log(`\n${paint('bold', 'Vitrina bench')}  ${machineLine(on)}\n${HOW_TO_READ.join(' ')}\n`)
+  console.log(`\n${paint('bold', 'Vitrina bench')}  ${machineLine(on)}\n${howToRead(options.groups)}\n`)
   const { groups, othersShare } = await measured(options)
   const tookS = Math.round((performance.now() - startedAt) / 1000)
   const run: Run = {
+    command: 'npm run bench',
     measuredOn: new Date().toISOString().slice(0, 10),
     tookS,
     machine: on,
@@ -51,13 +64,18 @@ async function main(): Promise<void> {
   }
   console.log(`\n${groups.map((group) => shown(group, paint)).join('\n')}`)
   console.log(quietness(run))
-  console.log(
-    `${span(tookS * 1000)}${isWhole(options) ? `; ${write(run)}` : '; not written, for it was not a whole run'}\n`,
-  )
+  const written = writtenBy(options).map((one) => write(run, one))
+  const told = written.length ? written.join(', ') : 'not written, for it was not a whole run'
+  console.log(`${span(tookS * 1000)}; ${told}\n`)
 }
 
-function isWhole({ groups, quick }: Options): boolean {
-  return !quick && GROUPS.every((name) => groups.includes(name))
+type Written = { readonly set: string; readonly file: string; readonly names: readonly GroupName[] }
+
+/** A file for each set of groups that ran as a whole. */
+function writtenBy({ groups, quick }: Options): Written[] {
+  return Object.entries(SETS).flatMap(([set, { file, groups: names }]) =>
+    !quick && names.every((name) => groups.includes(name)) ? [{ set, file, names }] : [],
+  )
 }
 
 async function measured({ groups, quick, port }: Options): Promise<Pick<Run, 'groups' | 'othersShare'>> {
@@ -80,11 +98,13 @@ async function measured({ groups, quick, port }: Options): Promise<Pick<Run, 'gr
   return { groups: found, othersShare }
 }
 
-function write(run: Run): string {
-  const paths = ['bench/last-run.json', 'bench/last-run.md']
-  writeFileSync(join(ROOT, paths[0]!), record(run))
-  writeFileSync(join(ROOT, paths[1]!), markdown(run))
-  return `written to ${paths.join(' and ')}`
+function write(run: Run, { set, file, names }: Written): string {
+  const command = set === 'edge' ? run.command : `${run.command} -- ${set}`
+  const kept = { ...run, command, groups: run.groups.filter(({ name }) => names.some((one) => one === name)) }
+  const [json, page] = [`bench/${file}.json`, `bench/${file}.md`]
+  writeFileSync(join(ROOT, json), record(kept))
+  writeFileSync(join(ROOT, page), markdown(kept))
+  return `written to ${json} and ${page}`
 }
 
 function leaders(): number[] {

@@ -1,17 +1,17 @@
 import type { Group } from '../figure.ts'
 import { linesOf } from './grid.ts'
 import type { Line } from './grid.ts'
-import { HOW_TO_READ, quietness } from './reading.ts'
+import { howToRead, quietness } from './reading.ts'
 import type { Run } from './reading.ts'
 import { machineLine } from '../machine.ts'
 
 /** The whole run as a page that README can cite. */
 export function markdown(run: Run): string {
-  const { measuredOn, tookS, machine, groups } = run
+  const { command, measuredOn, tookS, machine, groups } = run
   return [
     '# The last run of the bench',
-    `Written by \`npm run bench\` on ${measuredOn} in ${tookS} s: ${machineLine(machine)}. ${quietness(run)}`,
-    HOW_TO_READ.join(' '),
+    `Written by \`${command}\` on ${measuredOn} in ${tookS} s: ${machineLine(machine)}. ${quietness(run)}`,
+    howToRead(groups.map(({ name }) => name)),
     ...groups.map(section),
     '',
   ].join('\n\n')

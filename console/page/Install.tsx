@@ -1,14 +1,13 @@
 /** The snippet, where to put it, and a card that notices the first event. */
 import { useState } from 'preact/hooks'
-import type { InstallView } from '../../core/wire/admin.ts'
 import { fetchInstall } from '../api.ts'
 import { useResource } from '../resource.ts'
 import { text } from '../text/text.ts'
 import { Card } from '../ui/Card.tsx'
-import { CopyButton } from '../ui/CopyButton.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Refused } from '../ui/Refused.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
+import { Snippet } from './install/Snippet.tsx'
 import { Status } from './install/Status.tsx'
 
 const REFRESH_MS = 1_500
@@ -37,20 +36,6 @@ export function Install() {
         </div>
       )}
     </div>
-  )
-}
-
-function Snippet({ view }: { view: InstallView }) {
-  const t = text.value.install
-  return (
-    <Card title={t.snippet} actions={<CopyButton value={view.snippet} label={t.copySnippet} kind="main" />}>
-      <pre class="snippet" tabIndex={0} role="group" aria-label={t.snippet}>
-        <code>{view.snippet}</code>
-      </pre>
-      <p class="card-lead">
-        {t.snippetHint} {t.key}: <code>{view.key}</code>
-      </p>
-    </Card>
   )
 }
 

@@ -20,6 +20,20 @@ it('copies the snippet and says so', async () => {
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('<script async src=')
 })
 
+it('writes the snippet that somebody chooses', async () => {
+  const { page } = await visit('/install', { permissions: ['clipboard-read', 'clipboard-write'] })
+  await page.getByText('Možnosti kódu').click()
+  await page.getByLabel('Lišta souhlasu').selectOption('klaro')
+  await page.getByLabel('co hledá').check()
+  await page.getByLabel('kam až posouvá stránku').check()
+  await page.getByLabel('Chování nikdy neopustí prohlížeč').check()
+  await page.getByRole('button', { name: 'Zkopírovat kód' }).click()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toContain('data-consent="klaro" data-capture="scroll search" data-mode="device"></script>')
+  await page.getByLabel('co hledá').uncheck()
+  expect(await page.locator('.snippet').innerText()).toContain('data-capture="scroll" ')
+})
+
 it('shows the steps of each platform, by arrows too', async () => {
   const { page } = await visit('/install')
   await page.getByRole('tab', { name: 'Vlastní web' }).focus()

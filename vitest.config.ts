@@ -4,8 +4,15 @@
  */
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+import { LongFirst } from './test/support/sequencer.ts'
 import { testOrigin } from './test/support/origin.ts'
 import { TEST_SECRETS } from './test/support/secrets.ts'
+
+/**
+ * One more than two processors: a browser test mostly waits, and each file has a browser and ports of
+ * its own. Projects with the same number run side by side.
+ */
+const WORKERS = 3
 
 export default defineConfig(async () => {
   const migrations = await readD1Migrations('worker/store/migrations')
@@ -20,6 +27,7 @@ export default defineConfig(async () => {
   ]
   return {
     test: {
+      sequence: { sequencer: LongFirst },
       projects: [
         {
           test: {
@@ -29,7 +37,7 @@ export default defineConfig(async () => {
               'test/{core,cli,demo,demo-node,sdk,widgets,console,support}/**/*.test.ts',
             ],
             exclude: ['test/console/page/**', 'test/demo-node/page/**', 'test/demo/page/**'],
-            maxWorkers: 2,
+            maxWorkers: WORKERS,
             testTimeout: 30_000,
           },
           oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -41,7 +49,7 @@ export default defineConfig(async () => {
             include: ['test/worker/**/*.test.ts'],
             exclude: ['test/worker/data/**'],
             setupFiles: ['test/worker/setup.ts'],
-            maxWorkers: 2,
+            maxWorkers: WORKERS,
             isolate: true,
             testTimeout: 30_000,
           },
@@ -53,7 +61,7 @@ export default defineConfig(async () => {
             name: 'data',
             include: ['test/worker/data/**/*.test.ts'],
             setupFiles: ['test/worker/setup.ts'],
-            maxWorkers: 2,
+            maxWorkers: WORKERS,
             isolate: false,
             testTimeout: 240_000,
           },
@@ -64,10 +72,7 @@ export default defineConfig(async () => {
             // A page on a busy machine takes its time; what is waited for comes, or the test fails.
             expect: { poll: { timeout: 30_000 } },
             include: ['test/{page,world}/**/*.test.ts', 'test/{console,demo-node,demo}/page/**/*.test.ts'],
-            // Two at a time: a browser test mostly waits, and each file has a browser and ports of its own.
-            maxWorkers: 2,
-            // After the others: pages and pure code would only slow each other down.
-            sequence: { groupOrder: 1 },
+            maxWorkers: WORKERS,
             testTimeout: 120_000,
             hookTimeout: 180_000,
           },

@@ -1,6 +1,6 @@
 /** core alone in Node: no network, no storage, only the code that decides and folds. */
 import { decide } from '../../core/decision/decide.ts'
-import type { View } from '../../core/decision/decide.ts'
+import type { View } from '../../core/decision/view.ts'
 import { parseEvent } from '../../core/event/parse.ts'
 import { foldEvents } from '../../core/journey/fold.ts'
 import { newPerson } from '../../core/journey/person.ts'

@@ -17,8 +17,21 @@ export type Because =
   | { readonly code: 'address_known' }
   | { readonly code: 'dismissed_recently' }
   | { readonly code: 'shown_recently' }
+  | OfMoment
   | { readonly code: 'too_few'; readonly count: number }
   | { readonly code: 'no_campaign'; readonly slot: string }
+
+/** Why a pop-up came at this moment, or did not. */
+export type OfMoment =
+  | { readonly code: 'page_exit' }
+  | { readonly code: 'page_idle'; readonly seconds: number }
+  | { readonly code: 'page_scroll'; readonly percent: number }
+  | { readonly code: 'page_dwell'; readonly seconds: number }
+  | { readonly code: 'page_click'; readonly target: string }
+  | { readonly code: 'page_views'; readonly count: number }
+  | { readonly code: 'page_return'; readonly seconds: number }
+  | { readonly code: 'not_yet' }
+  | { readonly code: 'rule_fails' }
 
 /** Why a product was not shown. */
 export type LossCode =
@@ -30,11 +43,12 @@ export type LossCode =
   | 'ranked_lower'
 
 type Language = 'cs' | 'en'
+type Say = (cs: string, en: string) => string
 const percent = (share: number) => `${Math.round(share * 100)} %`
 
 /** One sentence. @param title  names a product by its id. */
 export function becauseText(because: Because, language: Language, title: (id: string) => string): string {
-  const say = (cs: string, en: string) => (language === 'cs' ? cs : en)
+  const say: Say = (cs, en) => (language === 'cs' ? cs : en)
   switch (because.code) {
     case 'affinity':
       return say(
@@ -95,6 +109,34 @@ export function becauseText(because: Because, language: Language, title: (id: st
       )
     case 'no_campaign':
       return say(`Místo ${because.slot} nemá kampaň`, `The slot ${because.slot} has no campaign`)
+    default:
+      return momentText(because, say)
+  }
+}
+
+function momentText(because: OfMoment, say: Say): string {
+  switch (because.code) {
+    case 'page_exit':
+      return say('Návštěvník se chystal odejít', 'The visitor was about to leave')
+    case 'page_idle':
+      return say(`Návštěvník byl ${because.seconds} s nečinný`, `Idle for ${because.seconds} s`)
+    case 'page_scroll':
+      return say(`Viděno ${because.percent} % stránky`, `${because.percent} % of the page was seen`)
+    case 'page_dwell':
+      return say(`Na stránce ${because.seconds} s`, `On the page for ${because.seconds} s`)
+    case 'page_click':
+      return say(`Kliknutí na ${because.target}`, `Clicked on ${because.target}`)
+    case 'page_views':
+      return say(`Stránek v této návštěvě: ${because.count}`, `Pages of this visit: ${because.count}`)
+    case 'page_return':
+      return say(`Vrátil se na stránku po ${because.seconds} s`, `Came back after ${because.seconds} s`)
+    case 'not_yet':
+      return say(
+        'Na stránce ještě nenastalo, na co kampaň čeká',
+        'What the campaign waits for has not happened on the page',
+      )
+    case 'rule_fails':
+      return say('Pravidlo kampaně pro návštěvníka neplatí', 'The rule of the campaign does not hold here')
   }
 }
 

@@ -1,6 +1,7 @@
 /** Content for a slot: who may see it, what fills it, how often. */
 import type { Words } from '../base/words.ts'
 import type { Purpose } from '../consent/purpose.ts'
+import type { Condition } from '../rule/condition.ts'
 import type { LiveKind } from './live.ts'
 
 type CampaignBase = {
@@ -32,6 +33,13 @@ export type RailCampaign = CampaignBase & {
 export type PopupCampaign = CampaignBase & {
   readonly kind: 'popup'
   readonly strategy: 'save-cart'
+  /**
+   * When it may come, linked: over `page.*`, which the page answers, and all else, which the edge does
+   * (POPUP_SCHEMA). No test may weigh one against the other (core/decision/plan.ts).
+   */
+  readonly when: Condition
+  /** Times in one visit. */
+  readonly perVisit: number
   readonly quietAfterDismissMs: number
   readonly quietAfterImpressionMs: number
   readonly wording: string
@@ -52,3 +60,7 @@ export type PopupText =
   | 'errorText'
 
 export type Campaign = RailCampaign | PopupCampaign
+
+export function isPopup(campaign: Campaign): campaign is PopupCampaign {
+  return campaign.kind === 'popup'
+}

@@ -5,28 +5,27 @@
  * the campaigns, the visitor's features (null where consent does not allow to read them), the
  * shelf and the page.
  */
-import type { Consents } from '../consent/state.ts'
 import { allows } from '../consent/state.ts'
 import { scoresAt } from '../feature/affinity.ts'
 import { cartCount } from '../feature/cart.ts'
 import type { Features } from '../feature/features.ts'
+import type { PageSignals } from '../segment/shop-schema.ts'
 import type { Because, LossCode } from './because.ts'
 import type { Campaign, PopupCampaign, RailCampaign } from './campaign.ts'
 import type { Shelf } from './candidate.ts'
+import { NO_FACTS, momentOf, refusalOf, restOf } from './popup.ts'
 import { rank } from './rank.ts'
 import type { Pick } from './rank.ts'
-
-/** What a decision may read of a person. */
-export type View = {
-  readonly consents: Consents
-  readonly features: Features
-  readonly emailVerified: boolean
-}
+import type { View } from './view.ts'
 
 export type Place = {
   readonly slot: string
   readonly productId: string | null
   readonly now: number
+  /** The campaign that the page asks for; left out: the first of the slot. */
+  readonly campaign?: string
+  /** What the page says of itself, for a pop-up. */
+  readonly signals?: PageSignals
 }
 
 export type Loser = { readonly code: LossCode; readonly count: number; readonly examples: readonly string[] }
@@ -50,7 +49,7 @@ export function decide(
   shelf: Shelf,
   place: Place,
 ): Decision {
-  const campaign = campaigns.find((one) => one.slot === place.slot)
+  const campaign = campaigns.find(({ id, slot }) => slot === place.slot && id === (place.campaign ?? id))
   if (!campaign) return nothing(place.slot, null, [{ code: 'no_campaign', slot: place.slot }])
   const permitted = view !== null && allows(view.consents, campaign.purpose) ? view : null
   return campaign.kind === 'rail'
@@ -127,27 +126,20 @@ function knowsAnything(features: Features): boolean {
 
 function decidePopup(campaign: PopupCampaign, view: View | null, place: Place): Decision {
   if (!view) return nothing(place.slot, campaign, [{ code: 'no_consent', purpose: campaign.purpose }])
-  const { features } = view
-  const count = cartCount(features.cart)
-  if (count === 0) return nothing(place.slot, campaign, [{ code: 'cart_empty' }])
-  if (view.emailVerified && allows(view.consents, 'email'))
-    return nothing(place.slot, campaign, [{ code: 'address_known' }])
-  const shown = Object.hasOwn(features.shown, campaign.id) ? features.shown[campaign.id] : undefined
-  const dismissedAt = shown?.dismissedAt ?? null
-  if (dismissedAt !== null && place.now - dismissedAt < campaign.quietAfterDismissMs) {
-    return nothing(place.slot, campaign, [{ code: 'dismissed_recently' }])
-  }
-  if (shown && shown.impressions > 0 && place.now - shown.lastAt < campaign.quietAfterImpressionMs) {
-    return nothing(place.slot, campaign, [{ code: 'shown_recently' }])
-  }
+  const refusal = refusalOf(campaign, view, place.now)
+  if (refusal) return nothing(place.slot, campaign, [refusal.because])
+  const rest = restOf(campaign, view.facts ?? NO_FACTS, place.now)
+  const moment = momentOf(rest.when, place.signals, place.now)
+  if (!moment.holds) return nothing(place.slot, campaign, moment.because)
+  const { cart } = view.features
   return {
     slot: place.slot,
     campaign: campaign.id,
     version: campaign.version,
     show: true,
     basis: 'personal',
-    because: [{ code: 'cart_waits', count }],
-    shown: features.cart.lines.slice(-3).map((line) => ({ id: line.productId, score: 1, because: [] })),
+    because: [...moment.because, { code: 'cart_waits', count: cartCount(cart) }],
+    shown: cart.lines.slice(-3).map((line) => ({ id: line.productId, score: 1, because: [] })),
     lost: [],
   }
 }

@@ -1,6 +1,7 @@
 /** The definitions in force, as one immutable set with a version of its own. */
 import type { Json } from '../base/json.ts'
 import { versionOf } from '../rule/version.ts'
+import { isPopup } from '../decision/campaign.ts'
 import type { Campaign } from '../decision/campaign.ts'
 import type { Journey } from '../journey/journey.ts'
 import { rollOf } from '../segment/membership.ts'
@@ -51,7 +52,7 @@ export function releaseOf({ segments: changed, archived }: Changes): Release {
     campaigns,
     journeys,
     segments,
-    memory: memoryOf(segments.map(({ when }) => when)),
+    memory: memoryOf([...segments, ...campaigns.filter(isPopup)].map(({ when }) => when)),
     roll: rollOf(segments),
   }
 }

@@ -1,15 +1,24 @@
 /** CHN-18: on leaving or pausing with a full cart, offers to send it to an address of the visitor's own. */
 import { DAY_MS } from '../base/time.ts'
 import type { PopupCampaign } from '../decision/campaign.ts'
+import type { Cond } from '../rule/typed.ts'
+import type { POPUP_SCHEMA } from '../segment/shop-schema.ts'
+
+/** That there is something to save, and nowhere yet to send it to, is for the strategy to say. */
+const WHEN = {
+  $or: [{ 'page.exit': true }, { 'page.idle_s': { $gte: 25 } }],
+} as const satisfies Cond<typeof POPUP_SCHEMA, 'personalisation'>
 
 export const SAVE_CART: PopupCampaign = {
   id: 'save-cart',
-  version: 1,
+  version: 2,
   kind: 'popup',
   slot: 'popup',
   purpose: 'personalisation',
   owner: 'vitrina',
   strategy: 'save-cart',
+  when: WHEN,
+  perVisit: 1,
   quietAfterDismissMs: 7 * DAY_MS,
   quietAfterImpressionMs: DAY_MS,
   wording: 'save-cart-1',

@@ -64,6 +64,8 @@ export type View = {
   /** This page or request: url, referrer, utm, device, geo, weather, hour. */
   readonly ctx?: { readonly [name: string]: Json }
   readonly cart?: { readonly [name: string]: Json }
+  /** This page view as the page alone sees it: what was read, clicked, waited. Never at the edge. */
+  readonly page?: { readonly [name: string]: Json }
   readonly consent?: { readonly [purpose: string]: boolean }
   readonly segments?: readonly string[]
   /** Variant by experiment. */

@@ -48,7 +48,7 @@ export function needsOf(condition: Condition): Needs {
 export type Place = 'page' | 'edge'
 
 /** What a page knows by itself. */
-export const PAGE_NAMESPACES: readonly string[] = ['ctx', 'cart', 'consent', 'x']
+export const PAGE_NAMESPACES: readonly string[] = ['ctx', 'cart', 'consent', 'page', 'x']
 
 /**
  * What a place lacks to answer: paths, states and groups; empty where the rule fits.

@@ -48,7 +48,7 @@ function labelsOf(read: Read, schema: Schema): readonly Label[] {
   // Which variant somebody drew is chance, and says nothing of them.
   if (path.startsWith('x.')) return [{ word: path, purposes: null }]
   const namespace = NAMESPACES.find((name) => path.startsWith(`${name}.`))
-  const purposes = namespace ? below(schema[namespace], path.slice(namespace.length + 1)) : []
+  const purposes = namespace ? below(schema[namespace] ?? {}, path.slice(namespace.length + 1)) : []
   return [{ word: path, purposes }]
 }
 

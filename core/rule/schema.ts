@@ -45,6 +45,8 @@ export type Schema = {
   readonly ctx: Fields
   readonly cart: Fields
   readonly consent: Fields
+  /** What the page alone sees; left out where rules are answered without one, as those of segments are. */
+  readonly page?: Fields
   /** Events that may be counted and the parameters of each, which rules read as `p.name`. */
   readonly events: { readonly [name: string]: Fields }
   /** Ids of segments. Here and below: left out means that any name is taken. */
@@ -58,7 +60,7 @@ export type Schema = {
   readonly segmentPurposes?: { readonly [segment: string]: readonly string[] }
 }
 
-export const NAMESPACES = ['p', 'f', 'ctx', 'cart', 'consent'] as const
+export const NAMESPACES = ['p', 'f', 'ctx', 'cart', 'consent', 'page'] as const
 
 /** Names that reach the prototype of a plain object; no path may hold one. */
 const FORBIDDEN: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
@@ -75,7 +77,7 @@ export function fieldAt(schema: Schema, path: string): Field | null {
   if (namespace === 'segments') return fieldBelow({ segments: segmentsField(schema) }, path)
   if (namespace === 'x') return experimentField(schema, rest)
   const known = NAMESPACES.find((name) => name === namespace)
-  return known ? fieldBelow(schema[known], rest) : null
+  return known ? fieldBelow(schema[known] ?? {}, rest) : null
 }
 
 /** The field at a path of one event, as `where` reads it: "p.value", "at", "p.items.0.price", or null. */
@@ -104,7 +106,7 @@ export function elementOf(set: SetField): StringField | EnumField {
 
 /** Every path of the view that the schema names, in its order; for completion and suggestions. */
 export function pathsOf(schema: Schema): string[] {
-  const named = NAMESPACES.flatMap((name) => Object.keys(schema[name]).map((path) => `${name}.${path}`))
+  const named = NAMESPACES.flatMap((name) => Object.keys(schema[name] ?? {}).map((path) => `${name}.${path}`))
   return [...named, 'segments', ...Object.keys(schema.experiments ?? {}).map((id) => `x.${id}`)]
 }
 

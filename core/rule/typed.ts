@@ -88,6 +88,7 @@ type ViewDoc<S extends Schema, P extends string> = Prefixed<'p', S['p'], P> &
   Prefixed<'f', S['f'], P> &
   Prefixed<'ctx', S['ctx'], P> &
   Prefixed<'cart', S['cart'], P> &
+  (S extends { readonly page: infer Page } ? Prefixed<'page', Page, P> : unknown) &
   Prefixed<'consent', S['consent'], P> & { readonly segments: SegmentsField<S, P> } & Experiments<S>
 type Prefixed<Prefix extends string, F, P extends string = never> = {
   readonly [N in Names<F> as Allows<LabelsOf<F[N]>, P> extends true ? `${Prefix}.${N}` : never]: F[N]

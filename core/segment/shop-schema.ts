@@ -81,6 +81,25 @@ const CONTEXT = {
   'utm.term': TEXT_OR_NONE,
 } as const satisfies Fields
 
+const SECONDS = { type: 'number', min: 0, unit: 'seconds' } as const
+/** One page view, as far as it has gone. Only the page knows it, and only pop-ups may ask (docs/campaigns.md). */
+const PAGE = {
+  /** At this very instant: about to leave. */
+  exit: YES_NO,
+  /** Since the last sign of life, while the page is in view. */
+  idle_s: SECONDS,
+  /** How far down the page was seen. */
+  scroll_percent: { type: 'number', integer: true, min: 0, max: 100 },
+  /** In view. */
+  dwell_s: SECONDS,
+  /** Selectors that the rule names and names in `data-vitrina-click`, each once. */
+  clicked: { type: 'set' },
+  /** Page views of this visit, this one included. */
+  views: { type: 'number', integer: true, min: 1 },
+  /** Away before the page came back into view, the last time. */
+  returned_s: { ...SECONDS, nullable: true },
+} as const satisfies Fields
+
 const ITEMS = {
   type: 'list',
   of: {
@@ -166,6 +185,23 @@ export const SHOP_SCHEMA = {
   events: EVENT_FIELDS,
   eventPurposes: eventPurposes(Object.keys(EVENTS)),
 } as const satisfies Schema
+
+/** What rules of pop-ups may read: all that, and the page itself. */
+export const POPUP_SCHEMA = {
+  ...SHOP_SCHEMA,
+  page: labelled(PAGE, {}, PROFILING),
+} as const satisfies Schema
+
+/** `page.*` as the page fills it. */
+export type PageSignals = {
+  readonly exit: boolean
+  readonly idle_s: number
+  readonly scroll_percent: number
+  readonly dwell_s: number
+  readonly clicked: readonly string[]
+  readonly views: number
+  readonly returned_s: number | null
+}
 
 /** What a page or request tells; the tag and the edge fill what they know. */
 export type ShopContext = {

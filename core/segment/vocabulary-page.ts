@@ -3,6 +3,8 @@ import type { Purpose } from '../consent/purpose.ts'
 import type { Entry, PathWords } from '../rule/say/vocabulary.ts'
 import { LANGUAGES } from './vocabulary-person.ts'
 
+const SECONDS = { cs: '# s', en: '# s' } as const
+
 type Paths = { readonly [path: string]: Entry<PathWords> }
 
 function numbered(names: readonly string[]): { readonly [number: string]: string } {
@@ -140,6 +142,81 @@ const CONTEXT: Paths = {
   'ctx.utm.term': came(['klíčové slovo', 'přes klíčové slovo'], ['keyword', 'through the keyword']),
 }
 
+const PAGE: Paths = {
+  'page.exit': {
+    cs: { noun: 'odchod ze stránky', is: 'se chystá odejít', isNot: 'se nechystá odejít' },
+    en: { noun: 'leaving the page', is: 'is about to leave', isNot: 'is not about to leave' },
+  },
+  'page.idle_s': {
+    cs: { noun: 'nečinnost', is: 'je nečinný', isNot: 'není nečinný' },
+    en: { noun: 'idleness', is: 'has been idle for', isNot: 'has not been idle for' },
+    unit: SECONDS,
+  },
+  'page.scroll_percent': {
+    cs: { noun: 'dočtená část stránky', is: 'viděl ze stránky', isNot: 'neviděl ze stránky' },
+    en: { noun: 'part of the page seen', is: 'has seen', isNot: 'has not seen' },
+    unit: { cs: '# %', en: '# % of the page' },
+  },
+  'page.dwell_s': {
+    cs: { noun: 'čas na stránce', is: 'je na stránce', isNot: 'není na stránce' },
+    en: { noun: 'time on the page', is: 'has been on the page for', isNot: 'has not been on the page for' },
+    unit: SECONDS,
+  },
+  'page.clicked': {
+    cs: {
+      noun: 'kliknutí na stránce',
+      is: 'klikl na',
+      isNot: 'neklikl na',
+      holds: 'klikl na',
+      holdsNot: 'neklikl na',
+      zero: 'na nic z toho neklikl',
+      zeroNot: 'na něco z toho klikl',
+      forms: { one: 'místo', few: 'místa', many: 'míst' },
+    },
+    en: {
+      noun: 'clicks on the page',
+      is: 'has clicked on',
+      isNot: 'has not clicked on',
+      holds: 'has clicked on',
+      holdsNot: 'has not clicked on',
+      zero: 'has clicked on none of it',
+      zeroNot: 'has clicked on some of it',
+      forms: { one: 'place', many: 'places' },
+    },
+  },
+  'page.views': {
+    cs: {
+      noun: 'stránky této návštěvy',
+      is: 'prošel v této návštěvě',
+      isNot: 'neprošel v této návštěvě',
+      forms: { one: 'stránku', few: 'stránky', many: 'stránek' },
+    },
+    en: {
+      noun: 'pages of this visit',
+      is: 'has opened',
+      isNot: 'has not opened',
+      forms: { one: 'page in this visit', many: 'pages in this visit' },
+    },
+  },
+  'page.returned_s': {
+    cs: {
+      noun: 'nepřítomnost na stránce',
+      is: 'se na stránku vrátil po',
+      isNot: 'se na stránku nevrátil po',
+      some: 'se na stránku vrátil',
+      none: 'se na stránku nevrátil',
+    },
+    en: {
+      noun: 'time away from the page',
+      is: 'has come back to the page after',
+      isNot: 'has not come back to the page after',
+      some: 'has come back to the page',
+      none: 'has not come back to the page',
+    },
+    unit: SECONDS,
+  },
+}
+
 function allows(cs: string, en: string): Entry<PathWords> {
   return {
     cs: { noun: `souhlas ${cs}`, is: `souhlasí ${cs}`, isNot: `nesouhlasí ${cs}` },
@@ -195,4 +272,4 @@ const OTHERS: Paths = {
   },
 }
 
-export const SHOP_PAGE_WORDS: Paths = { ...CONTEXT, ...CONSENT, ...OTHERS }
+export const SHOP_PAGE_WORDS: Paths = { ...CONTEXT, ...PAGE, ...CONSENT, ...OTHERS }

@@ -1,11 +1,19 @@
 /** POST /v1/decide: what to show in the slots that the page fills by itself (pop-ups). */
 import * as v from 'valibot'
 import { ConsentSnapshot } from './events.ts'
+import { Signals } from './plan.ts'
+import type { Plan } from './plan.ts'
 
 export const DecideRequest = v.object({
   key: v.pipe(v.string(), v.minLength(3), v.maxLength(64)),
   consent: v.optional(ConsentSnapshot, {}),
-  slots: v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.minLength(1), v.maxLength(10)),
+  /** May be empty where a plan is asked for. */
+  slots: v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.maxLength(10)),
+  /** Asks for the pop-ups that wait for a moment in this page. */
+  plan: v.optional(v.boolean()),
+  /** The planned campaign whose moment has come, and what the page says of that moment. */
+  campaign: v.optional(v.pipe(v.string(), v.maxLength(64))),
+  signals: v.optional(Signals),
   /** What made the page ask: exit, idle, … */
   trigger: v.optional(v.pipe(v.string(), v.maxLength(32))),
   page: v.object({ url: v.pipe(v.string(), v.maxLength(2048)), language: v.optional(v.string()) }),
@@ -59,4 +67,5 @@ export type SlotDecision = {
   because: Because[]
 }
 
-export type DecideAnswer = { decisions: SlotDecision[] }
+/** `plan` where it was asked for. */
+export type DecideAnswer = { decisions: SlotDecision[]; plan?: Plan }

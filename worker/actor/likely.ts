@@ -1,6 +1,6 @@
 /** What a device borrows from a person who is likely its owner: a taste, and nothing that names or shows anybody. */
 import { allows } from '../../core/consent/state.ts'
-import type { View } from '../../core/decision/decide.ts'
+import type { View } from '../../core/decision/view.ts'
 import type { Features } from '../../core/feature/features.ts'
 import { mayColour } from '../../core/identity/likeness.ts'
 import type { Person } from '../../core/journey/person.ts'

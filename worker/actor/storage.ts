@@ -1,5 +1,6 @@
 /** The profile actor's tables, and nothing else that knows SQL of them. */
 import type { Decision } from '../../core/decision/decide.ts'
+import type { Facts } from '../../core/decision/view.ts'
 import type { Event } from '../../core/event/event.ts'
 import { NO_FEATURES } from '../../core/feature/features.ts'
 import type { Features } from '../../core/feature/features.ts'
@@ -9,6 +10,7 @@ import type { LogEvent } from '../../core/identity/log-event.ts'
 import type { Estate } from '../../core/journey/merge.ts'
 import { newPerson } from '../../core/journey/person.ts'
 import type { Person } from '../../core/journey/person.ts'
+import type { PageSignals } from '../../core/segment/shop-schema.ts'
 import type { Portrait } from '../../core/segment/portrait.ts'
 import { hasTable } from './log-rows.ts'
 import type { LogRow } from './log-rows.ts'
@@ -74,6 +76,9 @@ export type Receipt = {
     readonly emailVerified: boolean
     /** The order came from a taste that was borrowed and is not kept here (worker/actor/likely.ts). */
     readonly isBorrowed?: true
+    /** What the rule of a pop-up read, and what the page said of itself. */
+    readonly facts?: Facts
+    readonly signals?: PageSignals
   }
   readonly tookMs: number
 }

@@ -2,13 +2,18 @@
 import { allows } from '../../core/consent/state.ts'
 import type { Because } from '../../core/decision/because.ts'
 import { decide } from '../../core/decision/decide.ts'
-import type { Decision, View } from '../../core/decision/decide.ts'
+import type { Decision } from '../../core/decision/decide.ts'
+import type { View } from '../../core/decision/view.ts'
+import type { Facts } from '../../core/decision/view.ts'
 import { BUILT_IN } from '../../core/playbook/release.ts'
+import type { PageSignals, ShopContext } from '../../core/segment/shop-schema.ts'
 import type { Seen } from '../actor/likely.ts'
 import type { Receipt } from '../actor/storage.ts'
 import { profileActor } from '../actor/stub.ts'
+import type { PersonRemote } from '../actor/stub.ts'
 import type { Env } from '../env.ts'
 import { base32 } from '../secret.ts'
+import { gatherFacts } from './popup-facts.ts'
 import { keepShelf, shelf as readShelf } from '../store/shelf.ts'
 
 export type Asked = {
@@ -18,6 +23,12 @@ export type Asked = {
   readonly productId: string | null
   readonly page: string
   readonly now: number
+  /** For pop-ups: the campaign whose moment has come, as the page says, and what the edge knows of the page. */
+  readonly popup?: {
+    readonly campaign?: string
+    readonly signals?: PageSignals
+    readonly context: ShopContext
+  }
 }
 
 /** A decision with its id; the id is null where nothing personal was read, for then nothing is kept. */
@@ -32,12 +43,18 @@ export async function decideSlots(
   const actor = asked.profile === null ? null : profileActor(env, asked.profile)
   const [view, shelf] = await Promise.all([actor ? actor.view() : null, readShelf(env)])
   const own = view && allows(view.consents, 'personalisation') ? view : null
-  const { permitted, isBorrowed } = await withTaste(env, own)
+  const [{ permitted, isBorrowed }, facts] = await Promise.all([
+    withTaste(env, own),
+    own && actor ? factsFor(actor, asked) : null,
+  ])
+  const { campaign, signals } = asked.popup ?? {}
   return asked.slots.map((slot) => {
-    const made = decide(BUILT_IN.campaigns, permitted, shelf, {
+    const made = decide(BUILT_IN.campaigns, permitted && { ...permitted, ...facts }, shelf, {
       slot,
       productId: asked.productId,
       now: asked.now,
+      ...(campaign !== undefined && { campaign }),
+      ...(signals && { signals }),
     })
     const decision = isBorrowed ? withoutTaste(made) : made
     if (!permitted || !actor) return { id: null, decision }
@@ -46,10 +63,25 @@ export async function decideSlots(
       shelf: shelf.version,
       tookMs: performance.now() - started,
       isBorrowed,
+      ...(isOfPopup(decision) && { ...facts, ...(signals && { signals }) }),
     })
     waitUntil(Promise.all([actor.record(receipt), keepShelf(env, shelf)]))
     return { id: receipt.id, decision }
   })
+}
+
+function isOfPopup({ campaign }: Decision): boolean {
+  return BUILT_IN.campaigns.some(({ id, kind }) => id === campaign && kind === 'popup')
+}
+
+/** What the rules of the pop-ups of these slots read, if any. */
+async function factsFor(
+  actor: Pick<PersonRemote, 'ruleView'>,
+  { slots, popup, now }: Asked,
+): Promise<{ readonly facts?: Facts }> {
+  const campaigns = BUILT_IN.campaigns.filter(({ slot }) => slots.includes(slot))
+  const { facts } = await gatherFacts(actor, campaigns, popup?.context ?? {}, now)
+  return facts ? { facts } : {}
 }
 
 /**
@@ -82,7 +114,7 @@ function receiptOf(
   decision: Decision,
   view: View,
   asked: Asked,
-  made: { shelf: string; tookMs: number; isBorrowed: boolean },
+  made: { shelf: string; tookMs: number; isBorrowed: boolean; facts?: Facts; signals?: PageSignals },
 ): Receipt {
   return {
     id: `d${base32(crypto.getRandomValues(new Uint8Array(20)), 20)}`,
@@ -97,6 +129,8 @@ function receiptOf(
       consents: view.consents,
       emailVerified: view.emailVerified,
       ...(made.isBorrowed ? { isBorrowed: true } : {}),
+      ...(made.facts && { facts: made.facts }),
+      ...(made.signals && { signals: made.signals }),
     },
     tookMs: Math.round(made.tookMs * 10) / 10,
   }
@@ -107,10 +141,14 @@ function receiptOf(
  * that borrowed a taste cannot be made again: what it borrowed was not kept.
  */
 export function replay(receipt: Receipt, shelf: Parameters<typeof decide>[2]): Decision {
-  const { features, consents, emailVerified } = receipt.inputs
-  return decide(BUILT_IN.campaigns, { features, consents, emailVerified }, shelf, {
-    slot: receipt.decision.slot,
+  const { features, consents, emailVerified, facts, signals } = receipt.inputs
+  const { slot, campaign } = receipt.decision
+  const view = { features, consents, emailVerified, ...(facts && { facts }) }
+  return decide(BUILT_IN.campaigns, view, shelf, {
+    slot,
     productId: receipt.productId,
     now: receipt.at,
+    ...(campaign !== null && { campaign }),
+    ...(signals && { signals }),
   })
 }

@@ -10,7 +10,9 @@ import { readJson } from '../guard/body.ts'
 import { problemResponse, refuse } from '../guard/problem.ts'
 import { rateProblem } from '../guard/rate.ts'
 import { profileOfVisitor, visitorOf } from '../guard/visitor.ts'
+import { contextOf } from '../render/context.ts'
 import { decideSlots } from '../render/decide-slot.ts'
+import { planFor } from '../render/plan.ts'
 import { catalogue, productsAtHand } from '../store/product.ts'
 
 const MAX_BYTES = 16 * 1024
@@ -21,8 +23,9 @@ export async function postDecide(c: Context<{ Bindings: Env }>): Promise<Respons
   if (!body.ok) return problemResponse(body.problem)
   const tooFast = await rateProblem(env, req.raw, visitorOf(req.raw))
   if (tooFast) return problemResponse(tooFast, { 'retry-after': '10' })
-  const { key, slots, page, consent } = body.value
+  const { key, slots, page, consent, plan, campaign, signals } = body.value
   if (key !== env.SITE_KEY) return refuse('unknown_key', '/key')
+  if (slots.length === 0 && !plan) return refuse('bad_shape', '/slots')
   const visitor = consent.personalisation ? visitorOf(req.raw) : null
   const [{ byPath }, profile, now] = await Promise.all([
     catalogue(env),
@@ -30,13 +33,22 @@ export async function postDecide(c: Context<{ Bindings: Env }>): Promise<Respons
     clockNow(env),
   ])
   const path = URL.canParse(page.url) ? new URL(page.url).pathname : page.url
-  const asked = { profile, slots, productId: byPath.get(path) ?? null, page: path, now }
+  const context = contextOf(req.raw, page, now)
+  const asked = {
+    profile,
+    slots,
+    productId: byPath.get(path) ?? null,
+    page: path,
+    now,
+    popup: { context, ...(campaign !== undefined && { campaign }), ...(signals && { signals }) },
+  }
   const decided = await decideSlots(env, asked, (work) => c.executionCtx.waitUntil(work))
   const products = await productsAtHand(env, productsOf(decided.map(({ decision }) => decision)))
   const language = page.language?.startsWith('en') ? 'en' : 'cs'
   const telling = { campaigns: BUILT_IN.campaigns, products, language } as const
   const answer: DecideAnswer = {
     decisions: decided.map(({ id, decision }) => slotDecisionOf(id, decision, telling)),
+    ...(plan && { plan: await planFor(env, BUILT_IN.campaigns, { profile, context, now }) }),
   }
   return Response.json(answer, { headers: { 'cache-control': 'private, no-store' } })
 }

@@ -14,7 +14,7 @@ const sends = (journey: Journey) => journey.steps.flatMap((step) => ('send' in s
 
 test('a release is named by every definition and its version', () => {
   expect(BUILT_IN.id).toMatch(
-    /^home-picks@1\+bought-together@1\+save-cart@1\+abandoned-cart@1\+double-opt-in@1\+segments@[0-9a-f]{12}$/,
+    /^home-picks@1\+bought-together@1\+save-cart@2\+abandoned-cart@1\+double-opt-in@1\+segments@[0-9a-f]{12}$/,
   )
 })
 

@@ -6,11 +6,11 @@ import type { Field, Fields } from '../../../core/rule/schema.ts'
 import { say } from '../../../core/rule/say/say.ts'
 import { eventWordsOf, wordsOf } from '../../../core/rule/say/vocabulary.ts'
 import type { Language } from '../../../core/rule/say/vocabulary.ts'
-import { SHOP_SCHEMA } from '../../../core/segment/shop-schema.ts'
+import { POPUP_SCHEMA, SHOP_SCHEMA } from '../../../core/segment/shop-schema.ts'
 import { SHOP_WORDS } from '../../../core/segment/vocabulary.ts'
 
 const LANGUAGES: readonly Language[] = ['cs', 'en']
-const PATHS = [...pathsOf(SHOP_SCHEMA), 'x.free_shipping']
+const PATHS = [...pathsOf(POPUP_SCHEMA), 'x.free_shipping']
 
 /** Paths of fields and of the elements of their lists, as conditions on them say it. */
 function fieldPaths(fields: Fields, prefix: string): string[] {

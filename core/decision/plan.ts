@@ -1,0 +1,79 @@
+/**
+ * The pop-ups that may still come in a page, each with what is left of its rule once the edge has
+ * put in what it knows. The page answers the rest at each of its signals, by the same engine.
+ */
+import { allows } from '../consent/state.ts'
+import type { Condition } from '../rule/condition.ts'
+import { needsOf } from '../rule/needs.ts'
+import { conditionOf, treeOf } from '../rule/tree.ts'
+import type { Tree } from '../rule/tree.ts'
+import { isPopup } from './campaign.ts'
+import type { Campaign, PopupCampaign } from './campaign.ts'
+import type { View } from './view.ts'
+import { NO_FACTS, isPagePath, refusalOf, restOf } from './popup.ts'
+
+/** How often a campaign may come in one browser; the edge knows the person besides. */
+export type Frequency = Pick<PopupCampaign, 'perVisit' | 'quietAfterImpressionMs' | 'quietAfterDismissMs'>
+
+export type PlannedCampaign = {
+  readonly id: string
+  readonly slot: string
+  /** Over `page.*` alone; true: at once. */
+  readonly when: Condition | true
+  readonly frequency: Frequency
+}
+
+export type Plan = {
+  readonly campaigns: readonly PlannedCampaign[]
+  /** From this instant (epoch ms) it may be another one although nothing happened; Infinity: never. */
+  readonly validUntil: number
+}
+
+const NOTHING: Plan = { campaigns: [], validUntil: Infinity }
+
+/**
+ * Campaigns that cannot be now are left out: no consent, nothing to offer, shown or closed lately, a
+ * rule that fails by what the edge knows. Nothing in it says what that was.
+ *
+ * @param view  null: nothing may be read, so nothing is planned.
+ */
+export function planOf(campaigns: readonly Campaign[], view: View | null, now: number): Plan {
+  if (!view) return NOTHING
+  const parts = campaigns
+    .filter(isPopup)
+    .filter(({ purpose, when }) => allows(view.consents, purpose) && isSeparable(when))
+    .map((campaign) => partOf(campaign, view, now))
+  return {
+    campaigns: parts.flatMap(({ planned }) => planned ?? []),
+    validUntil: Math.min(Infinity, ...parts.map(({ until }) => until)),
+  }
+}
+
+type Part = { readonly planned: PlannedCampaign | null; readonly until: number }
+
+function partOf(campaign: PopupCampaign, view: View, now: number): Part {
+  const refusal = refusalOf(campaign, view, now)
+  if (refusal) return { planned: null, until: refusal.until }
+  const { when, validUntil } = restOf(campaign, view.facts ?? NO_FACTS, now)
+  if (when === false) return { planned: null, until: validUntil }
+  const { id, slot, perVisit, quietAfterImpressionMs, quietAfterDismissMs } = campaign
+  const frequency = { perVisit, quietAfterImpressionMs, quietAfterDismissMs }
+  return { planned: { id, slot, when, frequency }, until: validUntil }
+}
+
+/**
+ * Whether every test of a rule is the page's alone or the edge's alone. One that weighs the two against
+ * each other would carry what is known of a person into the page.
+ */
+export function isSeparable(when: Condition): boolean {
+  return leavesOf(treeOf(when)).every((leaf) => {
+    const { paths, groups } = needsOf(conditionOf(leaf))
+    const isOfPage = leaf.kind !== 'did' && leaf.kind !== 'seq' && paths.some(isPagePath)
+    return isOfPage ? paths.every(isPagePath) && groups.length === 0 : !paths.some(isPagePath)
+  })
+}
+
+function leavesOf(tree: Tree): readonly Tree[] {
+  if (tree.kind === 'all' || tree.kind === 'any') return tree.of.flatMap(leavesOf)
+  return tree.kind === 'not' ? leavesOf(tree.of) : [tree]
+}

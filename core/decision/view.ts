@@ -1,0 +1,20 @@
+/** What a decision may read of a person: what consent allows, and for pop-ups what their rules ask for. */
+import type { Consents } from '../consent/state.ts'
+import type { Features } from '../feature/features.ts'
+import type { View as RuleView } from '../rule/condition.ts'
+
+export type View = {
+  readonly consents: Consents
+  readonly features: Features
+  readonly emailVerified: boolean
+  /** For rules of pop-ups; left out where they read nothing of a person. */
+  readonly facts?: Facts
+}
+
+/** What the rules of pop-ups read of a person, and no more than that (core/rule/slice.ts). */
+export type Facts = {
+  /** With `segments`, where a rule reads them. */
+  readonly view: RuleView
+  /** Ids of segments of which the history is not known far enough back. */
+  readonly doubtful: readonly string[]
+}

@@ -1,0 +1,27 @@
+/** The plan of POST /v1/decide: pop-ups that wait for a moment in the page, and what the page says of that moment. */
+import * as v from 'valibot'
+
+const seconds = v.pipe(v.number(), v.minValue(0))
+
+/** `page.*` of rules, as the page sees itself when it asks for a campaign's content (docs/campaigns.md). */
+export const Signals = v.object({
+  exit: v.boolean(),
+  idle_s: seconds,
+  scroll_percent: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
+  dwell_s: seconds,
+  clicked: v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.maxLength(50)),
+  views: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  returned_s: v.nullable(seconds),
+})
+export type Signals = v.InferOutput<typeof Signals>
+
+export type Planned = {
+  id: string
+  slot: string
+  /** A condition over `page.*` alone; true: at once. */
+  when: { readonly [key: string]: unknown } | true
+  frequency: { perVisit: number; quietAfterImpressionMs: number; quietAfterDismissMs: number }
+}
+
+/** `validForMs` null: until something happens. A length, because a page's clock may be wrong. */
+export type Plan = { campaigns: readonly Planned[]; validForMs: number | null }

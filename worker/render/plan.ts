@@ -1,0 +1,34 @@
+/** The pop-ups that wait for a moment in one visitor's page. */
+import { allows } from '../../core/consent/state.ts'
+import type { Campaign } from '../../core/decision/campaign.ts'
+import { planOf } from '../../core/decision/plan.ts'
+import type { ShopContext } from '../../core/segment/shop-schema.ts'
+import type { Plan } from '../../core/wire/plan.ts'
+import { profileActor } from '../actor/stub.ts'
+import type { PersonRemote } from '../actor/stub.ts'
+import type { Env } from '../env.ts'
+import { gatherFacts } from './popup-facts.ts'
+
+const NOTHING: Plan = { campaigns: [], validForMs: null }
+
+/** @param profile  null for somebody without our cookie: nothing is read, and nothing waits. */
+export async function planFor(
+  env: Env,
+  campaigns: readonly Campaign[],
+  asked: { readonly profile: string | null; readonly context: ShopContext; readonly now: number },
+): Promise<Plan> {
+  return asked.profile === null ? NOTHING : planBy(profileActor(env, asked.profile), campaigns, asked)
+}
+
+export async function planBy(
+  actor: Pick<PersonRemote, 'view' | 'ruleView'>,
+  campaigns: readonly Campaign[],
+  { context, now }: { readonly context: ShopContext; readonly now: number },
+): Promise<Plan> {
+  const view = await actor.view()
+  if (!view || !allows(view.consents, 'personalisation')) return NOTHING
+  const { facts, until } = await gatherFacts(actor, campaigns, context, now)
+  const plan = planOf(campaigns, { ...view, ...(facts && { facts }) }, now)
+  const validUntil = Math.min(plan.validUntil, until)
+  return { campaigns: plan.campaigns, validForMs: validUntil < Infinity ? validUntil - now : null }
+}

@@ -15,7 +15,7 @@ import type { Portrait } from '../segment/portrait.ts'
 import type { Campaign } from './campaign.ts'
 import { slotDecisionOf } from './content.ts'
 import { decide } from './decide.ts'
-import type { View } from './decide.ts'
+import type { View } from './view.ts'
 import type { DeviceShelf } from './packed-shelf.ts'
 
 export type DeviceLog = {

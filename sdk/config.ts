@@ -20,7 +20,7 @@ export type Config = {
   analytics: boolean
   /** `data-mode="device"`: behaviour never leaves the browser (docs/on-device.md). */
   device: boolean
-  /** `?vitrina_debug=1` in the page's address. */
+  /** `?vitrina_debug=1` or `?vitrina_preview=…` in the page's address: debug.js comes first. */
   debug: boolean
 }
 
@@ -45,6 +45,6 @@ export function readConfig(src: string, attributes: Attributes, search: string):
     campaigns: attributes['campaigns'] != null,
     analytics: attributes['analytics'] != null,
     device: attributes['mode'] === 'device',
-    debug: /[?&]vitrina_debug=1/.test(search),
+    debug: /[?&]vitrina_(debug=1|preview=)/.test(search),
   }
 }

@@ -38,6 +38,7 @@ export function watchNeeds(kit: Kit): () => void {
       'watchShop',
       consent.analytics && (config.capture || isThere(SHOPS) || document.querySelector(PRODUCTS)),
     )
+    start('watchLive', document.querySelector('[data-vitrina-live]'))
     start('runCampaigns', hasCampaigns && consent.personalisation)
   }
   bus.on('answer', (body) => {

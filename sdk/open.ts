@@ -6,7 +6,7 @@ import { VERSION } from './config.ts'
 import { fromCategories, fromChoice } from './consent.ts'
 import { decide } from './decide.ts'
 import { cameFrom } from './event.ts'
-import { guard, later, listen, reportFaultsTo } from './guard.ts'
+import { fault, guard, later, listen, reportFaultsTo } from './guard.ts'
 import type { Kit } from './kit.ts'
 import { load } from './load.ts'
 import { post } from './post.ts'
@@ -14,6 +14,8 @@ import { createRecorder } from './recorder.ts'
 import { chooser, start } from './start.ts'
 
 type Call = ArrayLike<unknown>
+/** Exports of debug.js. */
+type Debug = { openDebug(kit: Kit): void }
 
 /** `window.vitrina`: the stub's queue before, a function with methods after. */
 export type Stub = { q?: unknown; version?: string }
@@ -56,7 +58,9 @@ export function open(config: Config): void {
     version: VERSION,
     q: { push: call },
   })
-  const run = guard(() => {
+  const run = guard(async () => {
+    // Whoever looks on has to be there before anything happens.
+    if (config.debug) await kit.load<Debug>('debug').then((debug) => debug.openDebug(kit), fault)
     start(kit)
     if (Array.isArray(stub?.q)) stub.q.forEach(call)
     bus.emit('ready', VERSION)

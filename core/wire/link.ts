@@ -1,6 +1,7 @@
 /**
  * GET /v1/live (a WebSocket): what changes while a page is open. The page asks once, in the
- * address, and only listens: `?key=pk_…&item=K1&item=K2&kind=stock&page=/produkt/k1&lang=cs&person=1`.
+ * address, and only listens: `?key=pk_…&item=K1&item=K2&page=/produkt/k1&lang=cs`, `&kind=stock` for
+ * that alone, `&person=1` where the person allows to be known.
  */
 import type { LiveKind } from '../decision/live.ts'
 
@@ -18,7 +19,7 @@ export type StockWord = {
   text: string
 }
 export type PriceWord = { kind: 'price'; item_id: string; price: number; currency: string; text: string }
-export type SegmentWord = { kind: 'segment'; segment: string; is_in: boolean }
+export type SegmentWord = { kind: 'segment'; segment: string; is_in: boolean; item_id?: never; text?: never }
 
 /** `now`: how it stands as the link opens; without it: it has just changed. */
 export type LiveWord = (StockWord | PriceWord | SegmentWord) & { now?: true }
@@ -32,6 +33,6 @@ export type LiveTopics = {
   language: 'cs' | 'en'
 }
 
-/** The page asks that its link be kept through idle proxies; answered without waking anybody. */
+/** The page asks that its link be kept through idle proxies; answered without waking anybody, with a word that says nothing. */
 export const LINK_PING = 'ping'
-export const LINK_PONG = 'pong'
+export const LINK_PONG = '{"now":true}'

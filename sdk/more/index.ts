@@ -5,3 +5,4 @@
  * imported below this folder; the rest comes in the kit.
  */
 export { runCampaigns } from './campaign/run.ts'
+export { watchLive } from './live/link.ts'

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Campaign } from '../../core/decision/campaign.ts'
 import { HOME_PICKS } from '../../core/playbook/home-picks.ts'
 import { BUILT_IN } from '../../core/playbook/release.ts'
+import { LINK_PONG } from '../../core/wire/link.ts'
 import type { LiveWord } from '../../core/wire/link.ts'
 import { ROOMS, roomOf } from '../../worker/actor/link-room.ts'
 import { deviceProfile } from '../../worker/store/identifier.ts'
@@ -30,7 +31,7 @@ async function open(query: Record<string, string | readonly string[]>, cookie = 
   const words: LiveWord[] = []
   let code: number | null = null
   socket.addEventListener('message', ({ data }) => {
-    if (data !== 'pong') words.push(JSON.parse(String(data)) as LiveWord)
+    if (data !== LINK_PONG) words.push(JSON.parse(String(data)) as LiveWord)
   })
   socket.addEventListener('close', (event) => (code = event.code))
   socket.accept()
@@ -271,7 +272,7 @@ describe('the door', () => {
   test('who speaks is shown out; a ping is answered', async () => {
     const page = await open(item)
     let pongs = 0
-    page.socket.addEventListener('message', ({ data }) => void (pongs += data === 'pong' ? 1 : 0))
+    page.socket.addEventListener('message', ({ data }) => void (pongs += data === LINK_PONG ? 1 : 0))
     page.socket.send('ping')
     await eventually(() => pongs).toBe(1)
     page.socket.send('{"subscribe":"everything"}')

@@ -41,7 +41,8 @@ export async function getLiveLink(c: Context<{ Bindings: Env }>): Promise<Respon
 }
 
 async function topicsOf(env: Env, asked: URLSearchParams): Promise<LiveTopics> {
-  const kinds = LIVE_KINDS.filter((kind) => asked.getAll('kind').includes(kind))
+  const only = asked.getAll('kind')
+  const kinds = LIVE_KINDS.filter((kind) => only.length === 0 || only.includes(kind))
   const isPersonal = kinds.includes('segment') && asked.get('person') === '1'
   const segments = isPersonal ? segmentsTold((await currentRelease(env)).campaigns) : []
   const path = asked.get('page')

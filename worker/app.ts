@@ -43,6 +43,7 @@ import { getObject, getObjects, postRebuild } from './route/admin/history.ts'
 import { getIdentity, postMerge, postUnmerge } from './route/admin/identity.ts'
 import { getLetters, postReplay } from './route/admin/letters.ts'
 import { getPlan, getQualitySchema, postProposal, putPlan } from './route/admin/plan.ts'
+import { postPreview } from './route/admin/preview.ts'
 import { getFeatures } from './route/admin/profile-features.ts'
 import { getProfile, getProfiles } from './route/admin/profiles.ts'
 import { getQuality, postAcknowledge } from './route/admin/quality.ts'
@@ -139,6 +140,7 @@ admin.get('/session', getSession)
 admin.post('/session', postSession)
 admin.delete('/session', deleteSession)
 admin.post('/login-links', postLoginLink)
+admin.post('/preview', postPreview)
 admin.get('/live', getLive)
 admin.get('/profiles', getProfiles)
 admin.get('/profiles/:id', getProfile)

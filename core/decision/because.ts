@@ -20,6 +20,7 @@ export type Because =
   | OfMoment
   | { readonly code: 'too_few'; readonly count: number }
   | { readonly code: 'no_campaign'; readonly slot: string }
+  | { readonly code: 'preview' }
 
 /** Why a pop-up came at this moment, or did not. */
 export type OfMoment =
@@ -109,6 +110,11 @@ export function becauseText(because: Because, language: Language, title: (id: st
       )
     case 'no_campaign':
       return say(`Místo ${because.slot} nemá kampaň`, `The slot ${because.slot} has no campaign`)
+    case 'preview':
+      return say(
+        'Náhled: ukazuje se bez ohledu na pravidlo, četnost i souhlas',
+        'A preview: shown whatever rule, frequency and consent say',
+      )
     default:
       return momentText(because, say)
   }

@@ -7,7 +7,7 @@ import type { Plan } from './plan.ts'
 export const DecideRequest = v.object({
   key: v.pipe(v.string(), v.minLength(3), v.maxLength(64)),
   consent: v.optional(ConsentSnapshot, {}),
-  /** May be empty where a plan is asked for. */
+  /** May be empty where a plan is asked for, or where the page's address carries a preview. */
   slots: v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.maxLength(10)),
   /** Asks for the pop-ups that wait for a moment in this page. */
   plan: v.optional(v.boolean()),

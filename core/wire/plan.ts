@@ -1,5 +1,6 @@
 /** The plan of POST /v1/decide: pop-ups that wait for a moment in the page, and what the page says of that moment. */
 import * as v from 'valibot'
+import type { LiveKind } from '../decision/live.ts'
 
 const seconds = v.pipe(v.number(), v.minValue(0))
 
@@ -23,5 +24,12 @@ export type Planned = {
   frequency: { perVisit: number; quietAfterImpressionMs: number; quietAfterDismissMs: number }
 }
 
-/** `validForMs` null: until something happens. A length, because a page's clock may be wrong. */
-export type Plan = { campaigns: readonly Planned[]; validForMs: number | null }
+/**
+ * `validForMs` null: until something happens. A length, because a page's clock may be wrong. `live`:
+ * changes after which a campaign, in the plan or not, would have it asked for anew (docs/live-link.md).
+ */
+export type Plan = {
+  campaigns: readonly Planned[]
+  validForMs: number | null
+  live?: readonly LiveKind[]
+}

@@ -1,8 +1,10 @@
 /** Decides slots for one visitor: reads what may be read, asks core, keeps the receipt. */
 import { allows } from '../../core/consent/state.ts'
 import type { Because } from '../../core/decision/because.ts'
+import type { Campaign } from '../../core/decision/campaign.ts'
 import { decide } from '../../core/decision/decide.ts'
 import type { Decision } from '../../core/decision/decide.ts'
+import { previewOf } from '../../core/decision/preview.ts'
 import type { View } from '../../core/decision/view.ts'
 import type { Facts } from '../../core/decision/view.ts'
 import { BUILT_IN } from '../../core/playbook/release.ts'
@@ -12,6 +14,7 @@ import type { Receipt } from '../actor/storage.ts'
 import { profileActor } from '../actor/stub.ts'
 import type { PersonRemote } from '../actor/stub.ts'
 import type { Env } from '../env.ts'
+import type { Preview } from '../guard/preview.ts'
 import { base32 } from '../secret.ts'
 import { gatherFacts } from './popup-facts.ts'
 import { keepShelf, shelf as readShelf } from '../store/shelf.ts'
@@ -23,6 +26,8 @@ export type Asked = {
   readonly productId: string | null
   readonly page: string
   readonly now: number
+  /** A campaign that is shown to its makers, without a trace. */
+  readonly preview?: Preview | null
   /** For pop-ups: the campaign whose moment has come, as the page says, and what the edge knows of the page. */
   readonly popup?: {
     readonly campaign?: string
@@ -48,6 +53,8 @@ export async function decideSlots(
     own && actor ? factsFor(actor, asked) : null,
   ])
   const { campaign, signals } = asked.popup ?? {}
+  const isPreviewed = ({ id, slot }: Campaign) =>
+    id === asked.preview?.campaign && slot === asked.preview.slot
   return asked.slots.map((slot) => {
     const made = decide(BUILT_IN.campaigns, permitted && { ...permitted, ...facts }, shelf, {
       slot,
@@ -56,6 +63,8 @@ export async function decideSlots(
       ...(campaign !== undefined && { campaign }),
       ...(signals && { signals }),
     })
+    const previewed = asked.preview?.slot === slot && BUILT_IN.campaigns.find(isPreviewed)
+    if (previewed) return { id: null, decision: previewOf(previewed, made, shelf) }
     const decision = isBorrowed ? withoutTaste(made) : made
     if (!permitted || !actor) return { id: null, decision }
     // What was borrowed is nobody's to keep here: the receipt holds what is the device's own.

@@ -1,6 +1,7 @@
 /** The pop-ups that wait for a moment in one visitor's page. */
 import { allows } from '../../core/consent/state.ts'
 import type { Campaign } from '../../core/decision/campaign.ts'
+import { LIVE_KINDS } from '../../core/decision/live.ts'
 import { planOf } from '../../core/decision/plan.ts'
 import type { ShopContext } from '../../core/segment/shop-schema.ts'
 import type { Plan } from '../../core/wire/plan.ts'
@@ -30,5 +31,10 @@ export async function planBy(
   const { facts, until } = await gatherFacts(actor, campaigns, context, now)
   const plan = planOf(campaigns, { ...view, ...(facts && { facts }) }, now)
   const validUntil = Math.min(plan.validUntil, until)
-  return { campaigns: plan.campaigns, validForMs: validUntil < Infinity ? validUntil - now : null }
+  const live = LIVE_KINDS.filter((kind) => campaigns.some((campaign) => campaign.live?.includes(kind)))
+  return {
+    campaigns: plan.campaigns,
+    validForMs: validUntil < Infinity ? validUntil - now : null,
+    ...(live.length > 0 && { live }),
+  }
 }

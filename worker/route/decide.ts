@@ -7,6 +7,7 @@ import type { DecideAnswer } from '../../core/wire/decide.ts'
 import { now as clockNow } from '../clock.ts'
 import type { Env } from '../env.ts'
 import { readJson } from '../guard/body.ts'
+import { previewIn } from '../guard/preview.ts'
 import { problemResponse, refuse } from '../guard/problem.ts'
 import { rateProblem } from '../guard/rate.ts'
 import { profileOfVisitor, visitorOf } from '../guard/visitor.ts'
@@ -25,18 +26,21 @@ export async function postDecide(c: Context<{ Bindings: Env }>): Promise<Respons
   if (tooFast) return problemResponse(tooFast, { 'retry-after': '10' })
   const { key, slots, page, consent, plan, campaign, signals } = body.value
   if (key !== env.SITE_KEY) return refuse('unknown_key', '/key')
-  if (slots.length === 0 && !plan) return refuse('bad_shape', '/slots')
   const visitor = consent.personalisation ? visitorOf(req.raw) : null
   const [{ byPath }, profile, now] = await Promise.all([
     catalogue(env),
     visitor ? profileOfVisitor(env, visitor) : null,
     clockNow(env),
   ])
+  const preview = await previewIn(env, page.url, now)
+  if (slots.length === 0 && !plan && !preview) return refuse('bad_shape', '/slots')
   const path = URL.canParse(page.url) ? new URL(page.url).pathname : page.url
   const context = contextOf(req.raw, page, now)
   const asked = {
     profile,
-    slots,
+    // Whoever previews need not know where.
+    slots: slots.length === 0 && preview ? [preview.slot] : slots,
+    preview,
     productId: byPath.get(path) ?? null,
     page: path,
     now,

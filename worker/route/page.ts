@@ -8,9 +8,14 @@
  */
 import type { Context } from 'hono'
 import { isbot } from 'isbot'
+import type { Product } from '../../core/catalogue/product.ts'
+import { becauseText } from '../../core/decision/because.ts'
 import { productsOf } from '../../core/decision/content.ts'
+import type { Decision } from '../../core/decision/decide.ts'
 import { now as clockNow } from '../clock.ts'
 import type { Env } from '../env.ts'
+import { previewIn } from '../guard/preview.ts'
+import type { Preview } from '../guard/preview.ts'
 import { refuse } from '../guard/problem.ts'
 import { profileOfVisitor, visitorOf } from '../guard/visitor.ts'
 import { decideSlots } from '../render/decide-slot.ts'
@@ -22,7 +27,7 @@ import { catalogue, productsAtHand } from '../store/product.ts'
 
 const MAX_SLOT_HTML = 64_000
 
-type Filling = { readonly place: SlotPlace; readonly html: string }
+type Filling = { readonly place: SlotPlace; readonly html: string; readonly because: string | null }
 
 export async function anyPage(c: Context<{ Bindings: Env }>): Promise<Response> {
   const { env } = c
@@ -72,14 +77,37 @@ async function fillings(
     clockNow(env),
   ])
   const productId = byPath.get(url.pathname) ?? null
-  const asked = { profile, slots: places.map(({ slot }) => slot), productId, page: url.pathname, now }
+  const preview = await previewIn(env, request.url, now)
+  const asked = {
+    profile,
+    slots: places.map(({ slot }) => slot),
+    productId,
+    page: url.pathname,
+    now,
+    preview,
+  }
   const decided = await decideSlots(env, asked, waitUntil)
   const products = await productsAtHand(env, productsOf(decided.map(({ decision }) => decision)))
   const look = { language: 'cs', classes: shopClasses(env) } as const
+  const isAsked = url.searchParams.get('vitrina_debug') === '1'
   return places.flatMap((place, index) => {
-    const html = railHtml(decided[index]!, products, look)
-    return html !== null && html.length <= MAX_SLOT_HTML ? [{ place, html }] : []
+    const { decision } = decided[index]!
+    const rail = railHtml(decided[index]!, products, look)
+    if (rail === null || rail.length > MAX_SLOT_HTML) return []
+    const html = preview?.slot === place.slot ? previewMark(preview) + rail : rail
+    return [{ place, html, because: isAsked ? becauseOf(decision, products) : null }]
   })
+}
+
+function previewMark({ campaign }: Preview): string {
+  const id = attribute(campaign)
+  return `<p class="vitrina-preview" data-vitrina-previewed="${id}">Náhled kampaně ${id}. Nic z toho se nezaznamenává.</p>`
+}
+
+/** For the debug panel of the visitor's own page. */
+function becauseOf({ because }: Decision, products: ReadonlyMap<string, Product>): string {
+  const title = (id: string) => products.get(id)?.title ?? id
+  return because.map((one) => becauseText(one, 'cs', title)).join('; ')
 }
 
 async function withDeadline<Value>(work: Promise<Value>, timeoutMs: number): Promise<Value | null> {
@@ -109,11 +137,12 @@ function rewrite(env: Env, response: Response, filled: readonly Filling[] | null
       })
     },
   })
-  for (const { place, html } of filled ?? []) {
+  for (const { place, html, because } of filled ?? []) {
     rewriter = rewriter.on(place.selector, {
       element(element) {
         // The heading that named the section goes with the content; what takes its place names itself.
         element.removeAttribute('aria-labelledby')
+        if (because !== null) element.setAttribute('data-vitrina-because', because)
         element.setInnerContent(html, { html: true })
       },
     })
@@ -122,5 +151,5 @@ function rewrite(env: Env, response: Response, filled: readonly Filling[] | null
 }
 
 function attribute(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
 }

@@ -34,6 +34,7 @@ const each: { [Code in Because['code']]: Extract<Because, { code: Code }> } = {
   rule_fails: { code: 'rule_fails' },
   too_few: { code: 'too_few', count: 3 },
   no_campaign: { code: 'no_campaign', slot: 'home' },
+  preview: { code: 'preview' },
 }
 const losses: Record<LossCode, true> = {
   out_of_stock: true,

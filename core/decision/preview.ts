@@ -1,0 +1,28 @@
+/** What a campaign would show, whatever its rule, frequency and consent say: for those who make it. */
+import type { Campaign } from './campaign.ts'
+import type { Candidate, Shelf } from './candidate.ts'
+import type { Decision } from './decide.ts'
+
+const POPUP_SAMPLES = 3
+
+/**
+ * The campaign as shown. Products are those of the decision that was made by the rule, where it shows
+ * this campaign; otherwise samples: what is bought most of what is in stock.
+ */
+export function previewOf(campaign: Campaign, made: Decision, shelf: Shelf): Decision {
+  const own = made.show && made.campaign === campaign.id ? made.shown : []
+  const shown =
+    own.length > 0 ? own : samples(shelf, campaign.kind === 'rail' ? campaign.size : POPUP_SAMPLES)
+  const { id, version, slot } = campaign
+  const because = [{ code: 'preview' as const }]
+  return { slot, campaign: id, version, show: true, basis: 'contextual', because, shown, lost: [] }
+}
+
+function samples({ candidates }: Shelf, size: number): Decision['shown'] {
+  const order = (a: Candidate, b: Candidate) => b.orders - a.orders || (a.id < b.id ? -1 : 1)
+  const inStock = candidates.filter((candidate) => candidate.inStock)
+  return inStock
+    .toSorted(order)
+    .slice(0, size)
+    .map(({ id }) => ({ id, score: 0, because: [] }))
+}

@@ -1,0 +1,47 @@
+/** POST /preview: where to look at a campaign as visitors would see it. */
+import type { Context } from 'hono'
+import { BUILT_IN } from '../../../core/playbook/release.ts'
+import { PREVIEW_PARAM, PreviewRequest } from '../../../core/wire/preview.ts'
+import type { PreviewAnswer } from '../../../core/wire/preview.ts'
+import { now as clockNow } from '../../clock.ts'
+import type { Env } from '../../env.ts'
+import { readJson } from '../../guard/body.ts'
+import { newPreview } from '../../guard/preview.ts'
+import { problemResponse, refuse } from '../../guard/problem.ts'
+import type { SlotPlace } from '../../render/place.ts'
+
+const MAX_BYTES = 4_096
+
+export async function postPreview(c: Context<{ Bindings: Env }>): Promise<Response> {
+  const { env } = c
+  const body = await readJson(c.req.raw, PreviewRequest, MAX_BYTES)
+  if (!body.ok) return problemResponse(body.problem)
+  const { campaign: id, slot } = body.value
+  const campaign = BUILT_IN.campaigns.find((one) => one.id === id && one.slot === (slot ?? one.slot))
+  if (!campaign) return refuse('not_found', '/campaign', 'There is no such campaign in that slot.')
+  const { token, expiresAt } = await newPreview(
+    env,
+    { campaign: id, slot: campaign.slot },
+    await clockNow(env),
+  )
+  const url = new URL(await pageWith(env, campaign.slot), env.SHOP_URL)
+  url.searchParams.set(PREVIEW_PARAM, token)
+  const answer: PreviewAnswer = { url: url.href, expires_at: expiresAt }
+  return Response.json(answer, { headers: { 'cache-control': 'no-store' } })
+}
+
+/** A page that has the slot: its own, a product's where any product's will do, or the home page. */
+async function pageWith(env: Env, slot: string): Promise<string> {
+  const place = (JSON.parse(env.SLOTS || '[]') as SlotPlace[]).find((one) => one.slot === slot)
+  if (!place) return '/'
+  if (!place.path.endsWith('*')) return place.path
+  const start = place.path.slice(0, -1)
+  const found = await env.DB.prepare(
+    `SELECT body ->> 'url' AS url FROM product
+     WHERE available = 1 AND (substr(body ->> 'url', 1, length(?1)) = ?1 OR substr(body ->> 'url', 1, length(?2)) = ?2)
+     ORDER BY id LIMIT 1`,
+  )
+    .bind(start, new URL(start, env.SHOP_URL).href)
+    .first<string>('url')
+  return found ?? start
+}

@@ -17,6 +17,8 @@ const OUT = process.env.VITRINA_OUT ?? 'dist/public/_v'
 const NPM = join(OUT, '../../npm')
 
 /** Names the sources of what a page loads, the same on every machine. */
+const BUILD = buildId()
+
 function buildId() {
   const hash = createHash('sha256')
   const walk = (folder) => {
@@ -94,6 +96,17 @@ function copy(from, to, change = (source) => source) {
   }
 }
 
+/** What the edge links where it has rendered a widget into a page. */
+function stylesheet(to, paths) {
+  return {
+    name: 'stylesheet',
+    async writeBundle() {
+      const sources = await Promise.all(paths.map((path) => minifiedCss(readFileSync(path, 'utf8'))))
+      writeFileSync(join(OUT, to), sources.join(''))
+    },
+  }
+}
+
 /** A classic script shares its top level with the whole page. */
 const inFunction = {
   name: 'in-function',
@@ -117,10 +130,33 @@ const more = {
   plugins: [...script().slice(0, -1), shortNames(PRIVATE)],
 }
 
+/** A file for each widget, and widgets.js with what they share: each imports it of its own build. */
+const WIDGETS = existsSync('sdk/mount/banner.ts') ? ['popup', 'slot', 'banner'] : ['popup', 'slot']
+
+const sameBuild = {
+  name: 'same-build',
+  generateBundle(_, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (![...WIDGETS, 'widgets'].includes(chunk.name))
+        throw new Error(`${chunk.fileName} is served nowhere`)
+      chunk.code = chunk.code.trimEnd().replace(/(?<=from"\.\/widgets\.js)(?=")/g, `?${BUILD}`)
+    }
+  },
+}
+
 const widgets = {
-  input: 'sdk/mount.ts',
-  output: { file: `${OUT}/widgets.js`, format: 'es' },
-  plugins: [cssText, ...script(), copy('widgets/rail.css', 'rail.css', minifiedCss)],
+  input: Object.fromEntries(WIDGETS.map((name) => [name, `sdk/mount/${name}.ts`])),
+  output: {
+    dir: OUT,
+    format: 'es',
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name].js',
+    manualChunks: (id) =>
+      /\/(preact|core)\/|sdk\/mount\/host|widgets\/(palette|theme|price-text)/.test(id)
+        ? 'widgets'
+        : undefined,
+  },
+  plugins: [cssText, ...script(), sameBuild, stylesheet('slot.css', ['widgets/rail.css'])],
 }
 
 const consoleApp = {

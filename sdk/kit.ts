@@ -13,8 +13,8 @@ import type { guard, later, listen } from './guard.ts'
 import type { post } from './post.ts'
 import type { Recorder } from './recorder.ts'
 
-/** Files beside tag.js, by name. */
-export type Part = 'more' | 'widgets' | 'debug' | 'device' | 'analytics'
+/** Files beside tag.js, by name; `widgets` is what `popup`, `slot` and `banner` share. */
+export type Part = 'more' | 'widgets' | 'popup' | 'slot' | 'banner' | 'debug' | 'device' | 'analytics'
 
 export type Kit = {
   config: Config

@@ -5,7 +5,7 @@
  * own, which rail.css lays out. Nothing here needs a script: the tag only watches the attributes.
  */
 import type { Card, RailContent } from '../core/wire/decide.ts'
-import { TEXT } from './text.ts'
+import { PRICE_BEFORE } from './price-text.ts'
 
 export type RailClasses = {
   section: string
@@ -87,7 +87,7 @@ export function Rail({ content, decision, classes }: RailProps) {
             key={card.id}
             card={card}
             classes={all}
-            priceBeforeLabel={TEXT[content.language].priceBefore}
+            priceBeforeLabel={PRICE_BEFORE[content.language]}
           />
         ))}
       </ul>

@@ -1,11 +1,12 @@
 /**
  * The pop-up that offers to send the cart by e-mail.
  *
- * A pure view of content and state: sdk/mount.ts holds the state and calls it again. The native
+ * A pure view of content and state: sdk/mount/popup.ts holds the state and calls it again. The native
  * dialog brings the top layer, the inert page behind it and the return of the focus.
  */
 import type { ComponentChildren, InputHTMLAttributes } from 'preact'
 import type { Card, SaveCartContent } from '../core/wire/decide.ts'
+import { PRICE_BEFORE } from './price-text.ts'
 import type { FormFaults } from './save-cart-form.ts'
 import type { WidgetText } from './text.ts'
 
@@ -38,7 +39,9 @@ function Icon({ path }: { path: string }) {
   )
 }
 
-function CartCard({ card, text, onFollow }: { card: Card; text: WidgetText; onFollow(id: string): void }) {
+type CartCardProps = { card: Card; priceBefore: string; onFollow(id: string): void }
+
+function CartCard({ card, priceBefore, onFollow }: CartCardProps) {
   return (
     <li>
       <a class="card" href={card.url} onClick={() => onFollow(card.id)}>
@@ -50,7 +53,7 @@ function CartCard({ card, text, onFollow }: { card: Card; text: WidgetText; onFo
             {card.price}
             {card.priceBefore && (
               <s>
-                <span class="hidden">{text.priceBefore}: </span>
+                <span class="hidden">{priceBefore}: </span>
                 {card.priceBefore}
               </s>
             )}
@@ -178,7 +181,12 @@ export function SaveCart(props: SaveCartProps) {
       {!done && content.cards.length > 0 && (
         <ul class="cards" aria-label={text.cart}>
           {content.cards.slice(0, 3).map((card) => (
-            <CartCard key={card.id} card={card} text={text} onFollow={onFollow} />
+            <CartCard
+              key={card.id}
+              card={card}
+              priceBefore={PRICE_BEFORE[content.language]}
+              onFollow={onFollow}
+            />
           ))}
         </ul>
       )}

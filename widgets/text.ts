@@ -8,7 +8,6 @@ const CS = {
   emailFault: 'Zadejte e-mail ve tvaru jmeno@domena.cz.',
   phoneFault: 'Zadejte číslo i s předvolbou, například +420 601 123 456.',
   consentFault: 'Bez souhlasu vám nemůžeme nic poslat.',
-  priceBefore: 'Původní cena',
   cart: 'Zboží v košíku',
 }
 
@@ -21,7 +20,6 @@ const EN: WidgetText = {
   emailFault: 'Enter an e-mail address such as name@example.com.',
   phoneFault: 'Enter the number with its country code, such as +44 7700 900123.',
   consentFault: 'Without your consent we cannot send you anything.',
-  priceBefore: 'Original price',
   cart: 'Items in your cart',
 }
 

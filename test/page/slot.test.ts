@@ -45,7 +45,7 @@ function rail(count: number): string {
 
 beforeAll(async () => {
   shop = await startShop()
-  const css = '<link rel="stylesheet" href="/_v/rail.css"><link rel="stylesheet" href="/shop.css">'
+  const css = '<link rel="stylesheet" href="/_v/slot.css"><link rel="stylesheet" href="/shop.css">'
   shop.pages.set('/shop.css', {
     headers: { 'content-type': 'text/css' },
     html: `:root{color-scheme:light dark}body{font-family:system-ui,sans-serif;margin:0 auto;max-width:1080px;padding:24px}

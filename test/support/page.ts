@@ -26,7 +26,7 @@ function newestMs(path: string): number {
 }
 
 function isFresh(): boolean {
-  const built = ['tag.js', 'more.js', 'widgets.js'].map((name) => join(DIST, name))
+  const built = ['tag.js', 'more.js', 'widgets.js', 'popup.js', 'slot.js'].map((name) => join(DIST, name))
   if (!built.every(existsSync)) return false
   const sources = ['core', 'sdk', 'widgets', 'rollup.config.js'].map((name) => newestMs(join(ROOT, name)))
   return Math.min(...built.map(newestMs)) > Math.max(...sources)

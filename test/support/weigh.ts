@@ -8,9 +8,12 @@ const { budgets } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
   budgets: Record<string, { brotli?: number; gzip?: number }>
 }
 
-for (const [path, { brotli, gzip }] of Object.entries(budgets)) {
-  if (!existsSync(join(ROOT, path))) continue
-  const bytes = readFileSync(join(ROOT, path))
-  const size = brotli === undefined ? gzipSync(bytes, { level: 9 }).length : brotliCompressSync(bytes).length
-  console.log(`${path}  ${size} of ${brotli ?? gzip} ${brotli === undefined ? 'gzip' : 'brotli'}`)
+for (const [paths, { brotli, gzip }] of Object.entries(budgets)) {
+  const files = paths.split(' + ').map((path) => join(ROOT, path))
+  if (!files.some((path) => existsSync(path))) continue
+  const pack = (bytes: Buffer) =>
+    brotli === undefined ? gzipSync(bytes, { level: 9 }) : brotliCompressSync(bytes)
+  const size = files.reduce((sum, path) => sum + (existsSync(path) ? pack(readFileSync(path)).length : 0), 0)
+  const names = paths.replaceAll('dist/public/_v/', '')
+  console.log(`${names}  ${size} of ${brotli ?? gzip} ${brotli === undefined ? 'gzip' : 'brotli'}`)
 }

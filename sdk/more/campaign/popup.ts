@@ -4,7 +4,7 @@
  * Preact and the widgets come by `import()` only when there is something to show.
  */
 import type { Kit } from '../../kit.ts'
-import type { Mounted, show } from '../../mount.ts'
+import type * as mount from '../../mount/popup.ts'
 
 const CLOSED_KEY = 'vitrina_closed'
 
@@ -33,7 +33,7 @@ export function createPopup(kit: Kit): Popup {
   const { config, recorder, bus } = kit
   let asked = false
   let closed = false
-  let shown: Mounted | undefined
+  let shown: mount.Mounted | undefined
   const allowed = () => recorder.consent().personalisation
 
   bus.on('consent', () => {
@@ -49,9 +49,10 @@ export function createPopup(kit: Kit): Popup {
       if (!decision) return
       bus.emit('decision', decision)
       if (!decision.content) return
-      const widgets = await kit.load<{ show: typeof show }>('widgets')
+      // Both at once: the one would ask for the other only when it has come.
+      const [{ show }] = await Promise.all([kit.load<typeof mount>('popup'), kit.load('widgets')])
       if (!allowed()) return
-      shown = widgets.show(decision, recorder, () => {
+      shown = show(decision, recorder, () => {
         shown = undefined
         closed = true
         if (allowed()) store((storage) => storage.setItem(CLOSED_KEY, '1'))

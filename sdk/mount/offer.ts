@@ -1,7 +1,7 @@
-/** What a shown pop-up tells the recorder. Part of widgets.js. */
-import type { SaveCartContent, SlotDecision } from '../core/wire/decide.ts'
-import type { CloseReason } from '../widgets/SaveCart.tsx'
-import type { Recorder } from './recorder.ts'
+/** What a shown pop-up tells the recorder. Part of popup.js. */
+import type { SaveCartContent, SlotDecision } from '../../core/wire/decide.ts'
+import type { CloseReason } from '../../widgets/SaveCart.tsx'
+import type { Recorder } from '../recorder.ts'
 
 const ANSWER_TIMEOUT_MS = 6_000
 

@@ -1,32 +1,20 @@
-/**
- * The only file of the tag that knows Preact and the widgets. It becomes widgets.js, which the tag
- * imports when a pop-up is to be shown.
- */
+/** The pop-up: popup.js, which the tag imports when there is one to show. */
 import { h, render } from 'preact'
-import type { SaveCartContent, SlotDecision } from '../core/wire/decide.ts'
-import type { CloseReason, SaveCartState } from '../widgets/SaveCart.tsx'
-import { SaveCart } from '../widgets/SaveCart.tsx'
-import { formFaults, internationalPhone } from '../widgets/save-cart-form.ts'
-import palette from '../widgets/palette.css'
-import style from '../widgets/save-cart.css'
-import { isDarkPage } from '../widgets/theme.ts'
-import { TEXT } from '../widgets/text.ts'
+import type { SaveCartContent, SlotDecision } from '../../core/wire/decide.ts'
+import type { CloseReason, SaveCartState } from '../../widgets/SaveCart.tsx'
+import { SaveCart } from '../../widgets/SaveCart.tsx'
+import { formFaults, internationalPhone } from '../../widgets/save-cart-form.ts'
+import style from '../../widgets/save-cart.css'
+import { TEXT } from '../../widgets/text.ts'
+import { createHost } from './host.ts'
 import type { Offer } from './offer.ts'
 import { createOffer } from './offer.ts'
-import type { Recorder } from './recorder.ts'
+import type { Recorder } from '../recorder.ts'
 
 export type Mounted = { close(): void }
 
-function createHost(): { host: HTMLElement; dialog: HTMLDialogElement } {
-  const host = document.createElement('vitrina-popup')
-  const look = getComputedStyle(document.body)
-  const systemIsDark = matchMedia('(prefers-color-scheme: dark)').matches
-  host.dataset.theme = isDarkPage(look.color, systemIsDark) ? 'dark' : 'light'
-  if (!look.getPropertyValue('--vitrina-font')) host.style.setProperty('--vitrina-font', look.fontFamily)
-  const root = host.attachShadow({ mode: 'open' })
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync(palette + style)
-  root.adoptedStyleSheets = [sheet]
+function createDialog(): { host: HTMLElement; dialog: HTMLDialogElement } {
+  const { host, root } = createHost('vitrina-popup', style)
   const dialog = document.createElement('dialog')
   const attributes = {
     role: 'dialog',
@@ -53,7 +41,7 @@ function trapFocus(dialog: HTMLDialogElement, event: KeyboardEvent): void {
 }
 
 function mount(content: SaveCartContent, offer: Offer): Mounted {
-  const { host, dialog } = createHost()
+  const { host, dialog } = createDialog()
   const text = TEXT[content.language] ?? TEXT.en
   let state: SaveCartState = { phase: 'idle', faults: {} }
   let reason: CloseReason | 'page' = 'escape'

@@ -17,8 +17,6 @@ const OUT = process.env.VITRINA_OUT ?? 'dist/public/_v'
 const NPM = join(OUT, '../../npm')
 
 /** Names the sources of what a page loads, the same on every machine. */
-const BUILD = buildId()
-
 function buildId() {
   const hash = createHash('sha256')
   const walk = (folder) => {
@@ -156,7 +154,13 @@ const widgets = {
         ? 'widgets'
         : undefined,
   },
-  plugins: [cssText, ...script(), sameBuild, stylesheet('slot.css', ['widgets/rail.css'])],
+  plugins: [
+    cssText,
+    ...script().slice(0, -1),
+    minify({ target: 'es2022', legalComments: 'none', ...PRIVATE }),
+    sameBuild,
+    stylesheet('slot.css', ['widgets/rail.css']),
+  ],
 }
 
 const consoleApp = {

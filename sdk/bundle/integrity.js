@@ -6,7 +6,17 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const FILES = ['tag.js', 'more.js', 'widgets.js', 'analytics.js', 'device.js', 'debug.js']
+const FILES = [
+  'tag.js',
+  'more.js',
+  'widgets.js',
+  'popup.js',
+  'slot.js',
+  'banner.js',
+  'analytics.js',
+  'device.js',
+  'debug.js',
+]
 
 const sri = (path) => `sha384-${createHash('sha384').update(readFileSync(path)).digest('base64')}`
 

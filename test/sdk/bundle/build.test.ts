@@ -45,7 +45,9 @@ test('integrity.json has the hash of each part, under the address by which it is
   const build = /\?(\w{8})/.exec(names[1]!)![1]!
   expect(textOf(ROOT, 'tag.js')).toContain(build)
   for (const [name, hash] of Object.entries(hashes)) {
-    const digest = createHash('sha384').update(textOf(ROOT, name.split('?')[0]!)).digest('base64')
+    const digest = createHash('sha384')
+      .update(textOf(ROOT, name.split('?')[0]!))
+      .digest('base64')
     expect(hash).toBe(`sha384-${digest}`)
   }
 })

@@ -29,8 +29,10 @@ export function api({ config, recorder, bus, guard, decide, choose }: Kit) {
     group: (id: string, traits?: Fields) => tell({ 'answer.company': traits?.name ?? String(id) }),
     /** Law 5: a page cannot say that two ids are one. The new id is a claim like any other. */
     alias: (externalId: string) => recorder.record('login', { external_id: String(externalId) }),
-    consent(choice?: object): Consent {
-      if (choice) choose(fromChoice({ ...choice }, recorder.consent()), 'manual')
+    /** `show` opens the banner of our own again, where the shop has no other. */
+    consent(choice?: object | 'show'): Consent {
+      if (choice === 'show') bus.emit(choice, null)
+      else if (choice) choose(fromChoice({ ...choice }, recorder.consent()), 'manual')
       return { ...recorder.consent() }
     },
     decide: async (slots: string | string[], trigger?: string): Promise<SlotDecision[]> =>

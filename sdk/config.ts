@@ -12,6 +12,8 @@ export type Config = {
   layer: string
   /** Name of the consent tool in `data-consent`, where it is not found by itself; '' otherwise. */
   banner: string
+  /** What the shop says of its consent tool's names in `data-consent-map`, a space before each pair. */
+  consentNames: string
   /** What `data-capture` asks to be heard beside the shop's own events: "scroll dwell outbound search forms". */
   capture: string
   /** `data-campaigns`: the edge that wrote the tag knows of campaigns that wait for a moment. */
@@ -41,6 +43,7 @@ export function readConfig(src: string, attributes: Attributes, search: string):
     exitS: seconds(attributes['exitS'], 5),
     layer: attributes['layer'] || 'dataLayer',
     banner: attributes['consent'] ?? '',
+    consentNames: ` ${attributes['consentMap'] ?? ''}`,
     capture: attributes['capture'] ?? '',
     campaigns: attributes['campaigns'] != null,
     analytics: attributes['analytics'] != null,

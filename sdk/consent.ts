@@ -34,17 +34,21 @@ export function sameConsent(one: Consent, other: Consent | undefined): boolean {
   return JSON.stringify(one) === JSON.stringify(other)
 }
 
-/** From the names of accepted categories, which are free text in most consent tools. */
-export function fromCategories(accepted: readonly unknown[]): Consent {
-  return each((purpose) => accepted.some((name) => NAMES[purpose].test(String(name))))
+/**
+ * From the names of accepted categories, which are free text in most consent tools.
+ *
+ * @param map  what the shop says of such names: pairs, each after a space, ` marketing=personalisation`.
+ *             A name that is in it means what its pairs say, and nothing else.
+ */
+export function fromCategories(accepted: readonly unknown[], map = ''): Consent {
+  return each((purpose) =>
+    accepted.some((name) =>
+      map.includes(` ${name}=`) ? map.includes(` ${name}=${purpose}`) : NAMES[purpose].test(String(name)),
+    ),
+  )
 }
 
 /** From `vitrina.consent({analytics: true})`: what is not named stays as it was. */
 export function fromChoice(choice: Readonly<Record<string, unknown>>, before: Consent): Consent {
   return each((purpose) => (purpose in choice ? choice[purpose] === true : before[purpose]))
-}
-
-/** From the merged Consent Mode signals of a page. */
-export function fromSignals(signals: Readonly<Record<string, unknown>>): Consent {
-  return fromCategories(Object.keys(signals).filter((name) => signals[name] === 'granted'))
 }

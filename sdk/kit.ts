@@ -28,7 +28,7 @@ export type Kit = {
   fromCategories: typeof fromCategories
   fromChoice: typeof fromChoice
   cameFrom: typeof cameFrom
-  /** Tells a choice of the shop's consent tool; the first banner that speaks is believed before Consent Mode. */
+  /** Tells a choice of the shop's consent tool; start.ts says who is believed. */
   choose(consent: Consent, source: Banner): void
   /** Loads a part once; rejects where it does not come. */
   load<Module>(part: Part): Promise<Module>

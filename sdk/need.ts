@@ -6,8 +6,7 @@ import type { Kit, Part } from './kit.ts'
 type Works = Readonly<Record<string, (kit: Kit) => void>>
 
 /** Globals of the consent tools that more.js reads. */
-const BANNERS =
-  '__tcfapi klaro Cookiebot OnetrustActiveGroups OneTrust UC_UI __ucCmp getCkyConsent wp_has_consent'
+const BANNERS = '__tcfapi klaro Cookiebot OneTrust UC_UI __ucCmp getCkyConsent wp_has_consent Shopify'
 /** Globals of shop platforms, and the marks of a product in the page. */
 const SHOPS = 'shoptet Shopify wc_add_to_cart_params wc prestashop'
 const PRODUCTS = 'script[type="application/ld+json"],meta[property="product:price:amount"]'

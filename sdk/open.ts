@@ -43,7 +43,7 @@ export function open(config: Config): void {
     fromCategories,
     fromChoice,
     cameFrom,
-    choose: chooser(recorder.choose),
+    choose: chooser(recorder.choose, config.banner),
     load: (part) => load(config.base, part),
   }
   const guarded = Object.fromEntries(

@@ -1,10 +1,12 @@
 /** Hears the banner, the dataLayer, pages and slots, and tells the recorder. */
 import type { Banner } from './banner/banner.ts'
 import { watchCookieConsent } from './banner/cookieconsent.ts'
-import { consentModeReader } from './banner/consent-mode.ts'
+import { signalReader } from './banner/consent-mode.ts'
 import { commerceReader } from './capture/commerce.ts'
 import { createLayer } from './capture/layer.ts'
 import { watchPages } from './capture/page.ts'
+import type { Consent } from './consent.ts'
+import { fromCategories, mayRecord } from './consent.ts'
 import { guard, listen } from './guard.ts'
 import type { Kit } from './kit.ts'
 import { watchNeeds } from './need.ts'
@@ -12,15 +14,18 @@ import { watchSlots } from './slot.ts'
 
 export function start(kit: Kit): void {
   const { config, recorder, bus, choose } = kit
-  const readConsent = consentModeReader()
+  const say = (names: readonly unknown[], source: Banner, byDefault?: boolean) => {
+    const consent = fromCategories(names, config.consentNames)
+    if (!byDefault || mayRecord(consent)) choose(consent, source)
+  }
+  const readConsent = signalReader(say)
   const readCommerce = commerceReader()
   const attach = createLayer(config.layer, (entry) => {
-    const consent = readConsent(entry)
-    if (consent) choose(consent, 'consent_mode')
+    readConsent(entry as object)
     const taken = readCommerce(entry)
     if (taken) recorder.record(taken.name, taken.params)
   })
-  const look = guard(watchCookieConsent)((consent) => choose(consent, 'cookieconsent'))
+  const look = guard(watchCookieConsent)(say)
   const find = guard(watchSlots)(recorder.record)
   const need = watchNeeds(kit)
   const view = () => {
@@ -43,19 +48,26 @@ export function start(kit: Kit): void {
     find?.()
   })
   listen(document, 'DOMContentLoaded', refresh)
+  // A tag manager brings its scripts when it likes; their load events are heard on the way down.
+  listen(document, 'load', ({ target }) => 'async' in target! && refresh())
   listen(window, 'load', refresh)
   // A dataLayer that is made by the first click has the click's event in it by the next turn.
   listen(document, 'click', () => setTimeout(refresh))
 }
 
-/** A banner's own word stands above the Consent Mode signals that somebody derived from it. */
-export function chooser(
-  choose: (consent: Parameters<Kit['choose']>[0], source: Banner) => void,
-): Kit['choose'] {
-  let spoken: Banner = 'consent_mode'
+/**
+ * Whom to believe. The shop's own call counts always. Of the tools the one that `data-consent`
+ * names; where it names none, each banner's newest choice, and Consent Mode only as long as no
+ * banner has spoken, because somebody derived those signals from one.
+ *
+ * @param named  the tool in `data-consent`, or ''.
+ */
+export function chooser(choose: (consent: Consent, source: Banner) => void, named?: string): Kit['choose'] {
+  let spoken: unknown
   return (consent, source) => {
-    if (source === 'consent_mode' && spoken !== source) return
-    spoken = source
+    const derived = source === 'consent_mode'
+    if (source !== 'manual' && (named ? named !== source : derived && spoken)) return
+    spoken ||= !derived
     choose(consent, source)
   }
 }

@@ -2,42 +2,44 @@
  * vanilla-cookieconsent v3: window events when a choice is made or changed, and its own API or
  * cookie when the choice is older than the tag (a bundled banner leaves no global behind).
  */
-import type { Consent } from '../consent.ts'
-import { fromCategories } from '../consent.ts'
 import { listen } from '../guard.ts'
 
+type Kept = { categories?: unknown; consentId?: unknown }
 type Banner = {
   validConsent?(): boolean
-  getUserPreferences?(): { acceptedCategories?: unknown[] }
+  getUserPreferences(): { acceptedCategories?: unknown[] }
 }
 
-/** The categories in the banner's cookie, or null when it holds no valid choice. */
-export function categoriesInCookie(cookies: string): unknown[] | null {
-  const text = /(?:^|; )cc_cookie=([^;]+)/.exec(cookies)?.[1]
-  if (!text) return null
+/** The categories in the banner's cookie; anything but a list when it holds no valid choice. */
+export function categoriesInCookie(cookies: string): unknown {
   try {
-    const kept = JSON.parse(decodeURIComponent(text)) as { categories?: unknown; consentId?: unknown }
-    return kept.consentId && Array.isArray(kept.categories) ? kept.categories : null
+    const kept = JSON.parse(decodeURIComponent(/(?:^|; )cc_cookie=([^;]+)/.exec(cookies)![1]!)) as Kept
+    return kept.consentId && kept.categories
   } catch {
     return null
   }
 }
 
-function chosenBefore(): unknown[] | null {
+function chosenBefore(): unknown {
   const banner = (window as { CookieConsent?: Banner }).CookieConsent
-  if (!banner?.validConsent) return categoriesInCookie(document.cookie)
-  return banner.validConsent() ? (banner.getUserPreferences?.().acceptedCategories ?? null) : null
+  return banner?.validConsent
+    ? banner.validConsent() && banner.getUserPreferences().acceptedCategories
+    : categoriesInCookie(document.cookie)
 }
 
-/** Tells each choice, the one made before the tag came included; returns how to look again. */
-export function watchCookieConsent(tell: (consent: Consent) => void): () => void {
+/** Tells the categories of each choice, the one made before the tag came included; returns how to look again. */
+export function watchCookieConsent(
+  tell: (categories: unknown[], source: 'cookieconsent') => void,
+): () => void {
+  let told = ''
   const look = (said?: unknown) => {
     const categories = said ?? chosenBefore()
-    if (Array.isArray(categories)) tell(fromCategories(categories))
+    // Who says the same again has not chosen anew: elsewhere it may have been taken back meanwhile.
+    if (!Array.isArray(categories) || told === String(categories)) return
+    told = String(categories)
+    tell(categories, 'cookieconsent')
   }
-  listen(window, 'cc:onFirstConsent cc:onConsent cc:onChange', (event: CustomEvent) =>
-    look(event.detail?.cookie?.categories),
-  )
+  listen(window, 'cc:onConsent cc:onChange', (event: CustomEvent) => look(event.detail?.cookie.categories))
   look()
   return look
 }

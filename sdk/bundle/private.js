@@ -45,6 +45,7 @@ export const NAMES = [
   'renew',
   'emit',
   'tell',
+  'consentNames',
 ]
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'

@@ -19,7 +19,7 @@ const MAX_ITEMS = 200
 
 type Fields = Record<string, unknown>
 
-function isFields(value: unknown): value is Fields {
+export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null
 }
 

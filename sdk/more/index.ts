@@ -4,5 +4,6 @@
  * badly and one that is in the cache costs nothing. Only types of the tag's own modules may be
  * imported below this folder; the rest comes in the kit.
  */
+export { watchBanner } from './banner/watch.ts'
 export { runCampaigns } from './campaign/run.ts'
 export { watchLive } from './live/link.ts'

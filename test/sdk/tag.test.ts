@@ -34,6 +34,7 @@ test('reads its attributes, and does without a key nothing at all', () => {
     exitS: 5,
     layer: 'gtmLayer',
     banner: '',
+    consentNames: ' ',
     capture: '',
     campaigns: false,
     analytics: false,

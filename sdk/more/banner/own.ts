@@ -6,16 +6,15 @@
 import type { Consent } from '../../consent.ts'
 import type { Kit } from '../../kit.ts'
 
-type Mounted = { close(): void }
-/** What widgets.js offers. */
-export type Ask = (question: {
+export type Question = {
   chosen: Consent
   /** Where the shop explains itself; undefined: it does not. */
   policy: string | undefined
-  /** Opened by the visitor, who may leave it as it was. */
+  /** The visitor has asked for it: it takes the focus, and may be left without a choice. */
   again: boolean
-  choose(consent: Consent): void
-}) => Mounted
+  choose(chosen: Consent): void
+}
+export type Asked = { close(): void }
 
 const KEY = 'vitrina_consent'
 const YEAR_MS = 365 * 86_400_000
@@ -31,23 +30,23 @@ function attempt<Out>(work: () => Out): Out | undefined {
 
 export function runOwnBanner(kit: Kit): void {
   const { recorder, bus, listen } = kit
-  let shown: Mounted | undefined
+  let shown: Asked | undefined
   const kept = () =>
     attempt(() => {
       const choice = JSON.parse(localStorage.getItem(KEY)!)
       return choice.at > Date.now() - YEAR_MS ? choice : null
     })
-  const keep = (consent: Consent) =>
-    attempt(() => localStorage.setItem(KEY, JSON.stringify({ ...consent, at: Date.now() })))
+  const keep = (consent: Consent, at = Date.now()) =>
+    attempt(() => localStorage.setItem(KEY, JSON.stringify({ ...consent, at })))
   const follow = () => {
     const choice = kept()
     if (choice) kit.choose(kit.fromChoice(choice, recorder.consent()), 'vitrina')
     return choice
   }
-  const ask = async (again: boolean) => {
-    const { ask } = await kit.load<{ ask: Ask }>('widgets')
+  const show = kit.guard(async (again: boolean) => {
+    const part = await kit.load<{ ask(question: Question): Asked }>('banner')
     shown?.close()
-    shown = ask({
+    shown = part.ask({
       again,
       chosen: recorder.consent(),
       policy: document.querySelector<HTMLElement>('script[data-policy]')?.dataset.policy,
@@ -57,16 +56,18 @@ export function runOwnBanner(kit: Kit): void {
         kit.choose(consent, 'vitrina')
       },
     })
-  }
-  const show = kit.guard(ask)
+  })
 
   if (!follow()) show(false)
   // Another tab, also one that lay in the back-forward cache, follows.
   listen(window, 'storage pageshow', () => {
     if (follow()) shown?.close()
   })
-  // The shop's own code may have changed it, too.
-  bus.on('consent', (consent) => kept() && keep(consent as Consent))
+  // The shop's own code may have changed it, too; that makes it no younger.
+  bus.on('consent', (consent) => {
+    const choice = kept()
+    if (choice) keep(consent as Consent, choice.at)
+  })
   bus.on('show', () => show(true))
   document.addEventListener(
     'click',

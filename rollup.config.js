@@ -210,9 +210,22 @@ const analytics = {
   plugins: [...script().slice(0, -1), shortNames(PRIVATE)],
 }
 
+/** For whoever looks into a page (`?vitrina_debug=1`); no page of a visitor loads it. */
+const debug = {
+  input: 'sdk/debug/index.ts',
+  output: { file: `${OUT}/debug.js`, format: 'es' },
+  // It brings the rules' sentences along, which the short names do not understand; bytes matter little here.
+  plugins: [
+    cssText,
+    ...script().slice(0, -1),
+    minify({ target: 'es2022', legalComments: 'none', ...PRIVATE }),
+  ],
+}
+
 const parts = [
   tag,
   more,
+  debug,
   analytics,
   widgets,
   ...(existsSync('console/main.tsx') ? [consoleApp] : []),

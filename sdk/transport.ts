@@ -27,7 +27,7 @@ export type TransportDeps = {
   judged(id: string, status: Verdict['status']): void
   /** Who is signed in, as the shop's back end has signed it; undefined where nobody did. */
   identity(): object | undefined
-  /** Tells the body of an answer with verdicts. */
+  /** Tells the body of an answer: with verdicts, a problem's, or null where none came. */
   answered(body: unknown): void
   /** Tells which rows other tabs may forget. */
   acknowledged(keys: string[]): void
@@ -61,12 +61,10 @@ function verdictsOf({ status, body }: Reply, rows: readonly Kept[]): Judged[] | 
   return mayRetry(status) ? null : rows.map((_row, index) => ({ index, status: 'refused' }))
 }
 
-let refused = 0
 function settle(deps: TransportDeps, box: Outbox, rows: readonly Kept[], verdicts: Judged[]): void {
   const keys = verdicts.map(({ index, status }) => {
     const { key, event } = rows[index]!
     deps.judged(event.id, status)
-    if (status === 'refused' && deps.config.debug) console.debug('vitrina: refused', ++refused, event)
     return key
   })
   box.remove(keys)
@@ -124,6 +122,7 @@ export function createTransport(deps: TransportDeps): Transport {
     for (const row of rows) flying.delete(row.key)
     // Consent went meanwhile, and has perhaps come again: the next round looks at the new outbox.
     if (box !== outbox()) return true
+    deps.answered(reply.body)
     if (reply.status === 413 && rows.length > 1) {
       maxEvents = Math.ceil(rows.length / 2)
       return true
@@ -139,7 +138,6 @@ export function createTransport(deps: TransportDeps): Transport {
     failures = 0
     maxEvents = MAX_BATCH_EVENTS
     settle(deps, box, rows, verdicts)
-    deps.answered(reply.body)
     return true
   }
   async function drain(): Promise<void> {

@@ -111,10 +111,7 @@ export function becauseText(because: Because, language: Language, title: (id: st
     case 'no_campaign':
       return say(`Místo ${because.slot} nemá kampaň`, `The slot ${because.slot} has no campaign`)
     case 'preview':
-      return say(
-        'Náhled: ukazuje se bez ohledu na pravidlo, četnost i souhlas',
-        'A preview: shown whatever rule, frequency and consent say',
-      )
+      return say('Náhled, mimo pravidla i souhlas', 'A preview, whatever rule and consent say')
     default:
       return momentText(because, say)
   }

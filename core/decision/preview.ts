@@ -3,6 +3,9 @@ import type { Campaign } from './campaign.ts'
 import type { Candidate, Shelf } from './candidate.ts'
 import type { Decision } from './decide.ts'
 
+/** Parameter of the shop's addresses that carries the token of a preview. */
+export const PREVIEW_PARAM = 'vitrina_preview'
+
 const POPUP_SAMPLES = 3
 
 /**

@@ -8,6 +8,3 @@ export const PreviewRequest = v.strictObject({
 })
 
 export type PreviewAnswer = { url: string; expires_at: number }
-
-/** Parameter of the shop's addresses that carries the token. */
-export const PREVIEW_PARAM = 'vitrina_preview'

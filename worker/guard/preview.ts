@@ -1,6 +1,6 @@
 /** The signed word of somebody of the shop that a page may show them one campaign before its time. */
 import { HOUR_MS } from '../../core/base/time.ts'
-import { PREVIEW_PARAM } from '../../core/wire/preview.ts'
+import { PREVIEW_PARAM } from '../../core/decision/preview.ts'
 import type { Env } from '../env.ts'
 import { readToken, signToken } from '../secret.ts'
 

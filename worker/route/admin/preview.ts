@@ -1,7 +1,8 @@
 /** POST /preview: where to look at a campaign as visitors would see it. */
 import type { Context } from 'hono'
 import { BUILT_IN } from '../../../core/playbook/release.ts'
-import { PREVIEW_PARAM, PreviewRequest } from '../../../core/wire/preview.ts'
+import { PREVIEW_PARAM } from '../../../core/decision/preview.ts'
+import { PreviewRequest } from '../../../core/wire/preview.ts'
 import type { PreviewAnswer } from '../../../core/wire/preview.ts'
 import { now as clockNow } from '../../clock.ts'
 import type { Env } from '../../env.ts'

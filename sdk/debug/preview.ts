@@ -1,0 +1,46 @@
+/**
+ * A campaign before its time (`?vitrina_preview=…`): shown to whoever has the link, with nothing
+ * recorded. The edge has already filled what stands in the page; here come pop-ups.
+ */
+import type { DecideAnswer } from '../../core/wire/decide.ts'
+import type { Kit } from '../kit.ts'
+import type * as popup from '../mount/popup.ts'
+import type { Recorder } from '../recorder.ts'
+import { element, host } from './element.ts'
+import css from './preview.css'
+import { textFor } from './text.ts'
+
+/** Takes what a widget tells, and tells nobody. */
+function silent(recorder: Recorder): Recorder {
+  return { ...recorder, record: () => 'preview', delivered: async () => true }
+}
+
+/** What an old or a wrong link asks for is not shown, and not spoken of. */
+export async function showPreview({ config, post, recorder, load }: Kit): Promise<void> {
+  const page = { url: location.href, language: document.documentElement.lang }
+  const reply = await post(`${config.base}/v1/decide`, { key: config.key, slots: [], page })
+  const [decision] = (reply.status === 200 && (reply.body as DecideAnswer | null)?.decisions) || []
+  if (!decision?.content) return
+  if (decision.content.component !== 'Rail') {
+    const { show } = await load<typeof popup>('popup')
+    show(decision, silent(recorder), () => {})
+  }
+  tellOfIt(decision.campaign ?? '')
+}
+
+function tellOfIt(campaign: string): void {
+  const { text, language } = textFor(document.documentElement.lang)
+  const { host: place, root } = host('vitrina-preview', css)
+  root.append(
+    element(
+      'section',
+      { lang: language, 'aria-label': `${text.preview} ${campaign}` },
+      element('b', {}, `${text.preview} ${campaign}`),
+      ` ${text.previewNote}`,
+    ),
+  )
+  place.popover = 'manual'
+  document.body.append(place)
+  // After the dialog, so that it stands above its curtain.
+  place.showPopover()
+}

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 
 export const EDGE = ['sizes', 'core', 'rules', 'rows', 'ingest', 'decide', 'page'] as const
 /** The tag in a browser, beside its peers. */
-export const TAG = ['page-size', 'page-start'] as const
+export const TAG = ['page-size', 'page-start', 'page-loss', 'page-storage'] as const
 export const GROUPS = [...EDGE, ...TAG] as const
 export type GroupName = (typeof GROUPS)[number]
 

@@ -11,6 +11,8 @@ export type Plan = {
   readonly codeMs: number
   /** Visits of each script's page, after one that warms up. */
   readonly pageRounds: number
+  /** Times that each scenario of loss is played. */
+  readonly lossRounds: number
 }
 
 export const WHOLE: Plan = {
@@ -20,8 +22,17 @@ export const WHOLE: Plan = {
   settleMs: 1_200,
   codeMs: 150,
   pageRounds: 9,
+  lossRounds: 2,
 }
-export const QUICK: Plan = { rounds: 2, loadMs: 250, singleMs: 150, settleMs: 0, codeMs: 20, pageRounds: 1 }
+export const QUICK: Plan = {
+  rounds: 2,
+  loadMs: 250,
+  singleMs: 150,
+  settleMs: 0,
+  codeMs: 20,
+  pageRounds: 1,
+  lossRounds: 1,
+}
 
 export const CONCURRENCY = 8
 

@@ -15,8 +15,10 @@ import { machine, machineLine } from './machine.ts'
 import { watchOthers } from './neighbour.ts'
 import { SETS, USAGE, optionsOf } from './option.ts'
 import type { GroupName, Options } from './option.ts'
+import { pageLoss } from './page/loss.ts'
 import { pageSize } from './page/size.ts'
 import { pageStart } from './page/start.ts'
+import { pageStorage } from './page/storage.ts'
 import { QUICK, WHOLE } from './plan.ts'
 import { markdown } from './report/markdown.ts'
 import { howToRead, quietness } from './report/reading.ts'
@@ -39,6 +41,8 @@ const BENCHES: Readonly<Record<GroupName, Bench>> = {
   page,
   'page-size': pageSize,
   'page-start': pageStart,
+  'page-loss': pageLoss,
+  'page-storage': pageStorage,
 }
 
 const paint = paintFor(process.stdout)

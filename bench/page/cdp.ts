@@ -33,8 +33,15 @@ export type Wire = {
   close(): Promise<void>
 }
 
-export async function openWire(): Promise<Wire> {
-  const profile = mkdtempSync(join(tmpdir(), 'vitrina-bench-page-'))
+export type Running = {
+  /** Of its DevTools. */
+  readonly address: string
+  /** As a crash would end it; settles when it is gone. */
+  kill(): Promise<void>
+}
+
+/** A headless Chromium whose visitors come from `profile`, a folder. */
+export async function startChromium(profile: string): Promise<Running> {
   const path = chromiumPath()
   if (!path)
     throw new Error('No Chromium found; install the package chromium, or set CHROME_PATH to a browser')
@@ -42,24 +49,42 @@ export async function openWire(): Promise<Wire> {
   const browser = spawn(path, [...flags, `--user-agent=${USER_AGENT}`, 'about:blank'], {
     stdio: ['ignore', 'ignore', 'pipe'],
   })
-  const sweep = () => {
-    browser.kill('SIGKILL')
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+  const end = () => browser.kill('SIGKILL')
+  const gone = new Promise<void>((resolve) => browser.once('exit', () => resolve()))
+  process.once('exit', end)
+  return {
+    address: await addressIn(browser.stderr),
+    kill() {
+      process.off('exit', end)
+      end()
+      return gone
+    },
   }
-  process.once('exit', sweep)
-  const socket = new WebSocket(await addressIn(browser.stderr))
+}
+
+export function newProfile(): { readonly path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), 'vitrina-bench-page-'))
+  const remove = () => {
+    process.off('exit', remove)
+    rmSync(path, { recursive: true, force: true, maxRetries: 5 })
+  }
+  process.once('exit', remove)
+  return { path, remove }
+}
+
+export async function openWire(): Promise<Wire> {
+  const profile = newProfile()
+  const browser = await startChromium(profile.path)
+  const socket = new WebSocket(browser.address)
   await new Promise((resolve, reject) => {
     socket.addEventListener('open', resolve)
     socket.addEventListener('error', () => reject(new Error('Chromium does not answer')))
   })
-  const gone = new Promise((resolve) => browser.once('exit', resolve))
   return {
     ...spoken(socket),
     async close() {
-      process.off('exit', sweep)
-      browser.kill('SIGKILL')
-      await gone
-      sweep()
+      await browser.kill()
+      profile.remove()
     },
   }
 }

@@ -2,11 +2,17 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import { brotli } from './bundle.ts'
 import { PICTURE } from './shop.ts'
 
-/** What the collecting server does with events. */
-export type Mode = 'up' | 'down' | 'reset' | 'lost' | 'held'
+/**
+ * What the collecting server does with events: takes and answers them; the same, but answers late; answers 503;
+ * cuts the connection; takes them and then cuts it.
+ */
+export type Mode = 'up' | 'slow' | 'down' | 'reset' | 'lost'
+
+const SLOW_MS = 400
 
 /** A request to a collecting server, taken or not. */
 export type Call = {
@@ -45,16 +51,16 @@ const TYPES: Readonly<Record<string, string>> = { js: 'text/javascript', gif: 'i
 
 export async function openSite(): Promise<Site> {
   let vendor: Vendor | null = null
-  const held = new Set<ServerResponse>()
   const server = createServer((req, res) => {
     void reply(req, res).catch(() => res.destroy())
   })
   const reply = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     const path = req.url ?? '/'
     const body = await bodyOf(req)
+    const { mode } = site
     if (!vendor) return void res.writeHead(404).end()
     const isEvents = req.method !== 'OPTIONS' && vendor.isEvents(path)
-    const isTaken = isEvents && (mode === 'up' || mode === 'lost')
+    const isTaken = isEvents && mode !== 'down' && mode !== 'reset'
     const isScript = vendor.files.has(path.split('?')[0]!)
     if (isEvents || isScript || path.startsWith('/api/'))
       site.calls.push({
@@ -65,12 +71,12 @@ export async function openSite(): Promise<Site> {
         isTaken,
         isEager: vendor.page.includes(path),
       })
-    if (isEvents && mode !== 'up') return refuse(res)
+    if (isEvents && mode === 'slow') await wait(SLOW_MS)
+    if (isEvents && mode !== 'up' && mode !== 'slow') return refuse(res, mode)
     serve(req, res, vendor.answer(path, body))
   }
-  const refuse = (res: ServerResponse): void => {
+  const refuse = (res: ServerResponse, mode: Mode): void => {
     if (mode === 'down') res.writeHead(503, { 'content-type': 'text/plain' }).end('busy')
-    else if (mode === 'held') held.add(res)
     else res.destroy()
   }
   const serve = (req: IncomingMessage, res: ServerResponse, { body, headers }: Answer): void => {
@@ -90,22 +96,14 @@ export async function openSite(): Promise<Site> {
     res.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(vendor?.page)
   }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  let mode: Mode = 'up'
   const site: Site = {
     // A name: cookies of an address differ from those of a shop.
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
     calls: [],
-    get mode() {
-      return mode
-    },
-    set mode(next) {
-      mode = next
-      for (const res of held) res.destroy()
-      held.clear()
-    },
+    mode: 'up',
     show(next) {
       vendor = next
-      mode = 'up'
+      site.mode = 'up'
       site.calls.length = 0
     },
     close: () => closed(server),
@@ -119,13 +117,13 @@ async function bodyOf(req: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-const packed = new Map<string, Buffer>()
+const packed = new WeakMap<Buffer, Buffer>()
 
 /** As a shop's CDN would: packed once, kept by the browser. */
 function sendFile(req: IncomingMessage, res: ServerResponse, path: string, file: Buffer): void {
   const isPacked = String(req.headers['accept-encoding']).includes('br')
-  const bytes = isPacked ? (packed.get(path) ?? brotli(file)) : file
-  if (isPacked) packed.set(path, bytes)
+  const bytes = isPacked ? (packed.get(file) ?? brotli(file)) : file
+  if (isPacked) packed.set(file, bytes)
   res
     .writeHead(200, {
       'content-type': TYPES[path.split('.').at(-1)!] ?? 'text/plain',

@@ -21,7 +21,7 @@ const METRICS: readonly Metric[] = [
 const OURS: readonly (readonly [string, readonly string[]])[] = [
   ['tag.js, on every page', ['tag.js']],
   ['with more.js, for campaigns and consent tools', ['tag.js', 'more.js']],
-  ['with widgets.js, for a pop-up', ['tag.js', 'more.js', 'widgets.js']],
+  ['with a pop-up', ['tag.js', 'more.js', 'widgets.js', 'popup.js']],
 ]
 
 export const pageSize: Bench = {

@@ -3,6 +3,7 @@ import { PAGE_BUILD, buildIfChanged } from '../../cli/instance/build.ts'
 import type { Comparison, Metric } from '../figure.ts'
 import { compared } from '../group.ts'
 import type { Bench } from '../group.ts'
+import type { Plan } from '../plan.ts'
 import { inRounds } from '../round.ts'
 import { openWire } from './cdp.ts'
 import type { Peer } from './peers.ts'
@@ -34,15 +35,19 @@ const metricsOf = (visit: Visit): number[] => [
   visit.requests,
 ]
 
+const QUICK = ['plausible', 'segment']
+
 /** Those that send something by themselves; the others have no first event. */
-const measured = (peers: readonly Peer[]): Peer[] => peers.filter(({ events }) => events)
+function measured(peers: readonly Peer[], { pageRounds }: Plan): Peer[] {
+  return peers.filter(({ name, events }) => events && (pageRounds > 1 || QUICK.includes(name)))
+}
 
 export const pageStart: Bench = {
-  cells: ({ pageRounds }) => SPEEDS.length * (measured(PEERS).length + 2) * (pageRounds + 1),
+  cells: (plan) => SPEEDS.length * (measured(PEERS, plan).length + 2) * (plan.pageRounds + 1),
   run: async ({ plan, tick }) => {
     await buildIfChanged(PAGE_BUILD)
     const vendors = await Promise.all(
-      [{ name: FLOOR }, ...measured(presentPeers())].map((peer) => vendorOf(peer)),
+      [{ name: FLOOR }, ...measured(presentPeers(), plan)].map((peer) => vendorOf(peer)),
     )
     vendors.push(vitrina())
     const [site, wire] = [await openSite(), await openWire()]

@@ -1,0 +1,27 @@
+/** After a no nothing is kept and nothing told, on any kind of page, but the word of the tool that asked. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { House } from '../support/kind.ts'
+import { KINDS, NOTHING, visitAll } from '../support/kind.ts'
+import { NONE, startBrowser, startShop } from '../support/page.ts'
+
+let house: House
+
+beforeAll(async () => {
+  // So that a page can come back from the back-forward cache.
+  house = { shop: await startShop(), browser: await startBrowser({ keepsPages: true }) }
+}, 90_000)
+afterAll(async () => {
+  await house?.browser.close()
+  await house?.shop.close()
+})
+
+test('after a no: nothing but the word of the tool that asked', async () => {
+  const expected = Object.fromEntries(
+    Object.entries(KINDS).map(([name, { left }]) => [
+      name,
+      { ...NOTHING, ...left, usageBytes: left?.local ? expect.any(Number) : 0 },
+    ]),
+  )
+  expect(await visitAll(house, NONE)).toEqual(expected)
+  expect(house.shop.requests).toEqual([])
+}, 240_000)

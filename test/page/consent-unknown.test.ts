@@ -1,0 +1,32 @@
+/** Before a choice nothing is kept and nothing told, on any kind of page. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { House } from '../support/kind.ts'
+import { KINDS, NOTHING, visit, visitAll } from '../support/kind.ts'
+import { ALL, startBrowser, startShop } from '../support/page.ts'
+
+let house: House
+
+beforeAll(async () => {
+  // So that a page can come back from the back-forward cache.
+  house = { shop: await startShop(), browser: await startBrowser({ keepsPages: true }) }
+}, 90_000)
+afterAll(async () => {
+  await house?.browser.close()
+  await house?.shop.close()
+})
+
+test('the measure sees what a consent lets be kept', async () => {
+  house.shop.pages.set('/kind/plain', house.shop.pages.get('/')!)
+  const [, traces] = await visit(house, 'plain', ALL)
+  expect(traces).toMatchObject({ cookies: ['visitor'], databases: ['vitrina'] })
+  expect(traces.usageBytes).toBeGreaterThan(0)
+  expect(traces.calls[0]).toContain('POST /_v/v1/events')
+  house.shop.clear()
+})
+
+test('before a choice: nothing on any kind of page', async () => {
+  expect(Object.keys(KINDS).length).toBeGreaterThan(30)
+  const expected = Object.fromEntries(Object.keys(KINDS).map((name) => [name, NOTHING]))
+  expect(await visitAll(house)).toEqual(expected)
+  expect(house.shop.requests).toEqual([])
+}, 240_000)

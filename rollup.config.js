@@ -222,10 +222,27 @@ const debug = {
   ],
 }
 
+/** Of a refusal in the page its code is enough; the texts are two kilobytes. */
+const withoutHints = {
+  name: 'without-hints',
+  transform: (code, id) =>
+    id.endsWith('core/base/problem.ts')
+      ? { code: code.replace(/\b(title|hint):\s*'(?:\\.|[^'\\])*'/g, "$1: ''"), map: null }
+      : null,
+}
+
+/** The mode in which behaviour stays in the browser; its names are its own, for it is lent nothing. */
+const device = {
+  input: 'sdk/device/index.ts',
+  output: { file: `${OUT}/device.js`, format: 'es' },
+  plugins: [withoutHints, ...script()],
+}
+
 const parts = [
   tag,
   more,
   debug,
+  device,
   analytics,
   widgets,
   ...(existsSync('console/main.tsx') ? [consoleApp] : []),

@@ -2,10 +2,18 @@ import { retryAfterMs } from './batch.ts'
 import { json } from './json.ts'
 
 /** `status` 0: no answer came. `body` null: it was not JSON. */
-export type Reply = { status: number; body: unknown; retryAfterMs: number }
+export type Reply = { status: number; body: unknown; retryAfterMs?: number }
 
 const TIMEOUT_MS = 15_000
-const NONE: Reply = { status: 0, body: null, retryAfterMs: 0 }
+const NONE: Reply = { status: 0, body: null }
+
+type Home = (url: string, body: unknown) => Promise<Reply>
+let home: Home | undefined
+
+/** From now on no post leaves the page: each is answered by this (docs/on-device.md). */
+export function stayHome(answer: Home): void {
+  home = answer
+}
 
 /**
  * Posts JSON and never rejects.
@@ -15,6 +23,7 @@ const NONE: Reply = { status: 0, body: null, retryAfterMs: 0 }
  */
 export async function post(url: string, body: unknown, keepalive = false): Promise<Reply> {
   const request = async (): Promise<Reply> => {
+    if (home) return home(url, body)
     const response = await fetch(url, {
       method: 'POST',
       body: json(body),

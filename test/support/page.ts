@@ -26,7 +26,8 @@ function newestMs(path: string): number {
 }
 
 function isFresh(): boolean {
-  const built = ['tag.js', 'more.js', 'widgets.js', 'popup.js', 'slot.js'].map((name) => join(DIST, name))
+  const names = ['tag.js', 'more.js', 'device.js', 'widgets.js', 'popup.js', 'slot.js']
+  const built = names.map((name) => join(DIST, name))
   if (!built.every(existsSync)) return false
   const sources = ['core', 'sdk', 'widgets', 'rollup.config.js'].map((name) => newestMs(join(ROOT, name)))
   return Math.min(...built.map(newestMs)) > Math.max(...sources)
@@ -71,6 +72,8 @@ export type Shop = {
   requests: string[]
   decideRequests: Record<string, unknown>[]
   decision: SlotDecision | undefined
+  /** What a page in on-device mode is answered: by path below /_v/v1/device. */
+  device: Readonly<Record<string, unknown>>
   /** Answers to events say that there are campaigns that wait for a moment. */
   hasCampaigns: boolean
   /** Decides on a batch; undefined takes it. */
@@ -134,6 +137,12 @@ function takeEvents(shop: Shop, batch: Batch, res: ServerResponse): void {
 
 async function answer(shop: Shop, req: IncomingMessage, res: ServerResponse): Promise<void> {
   const { pathname } = new URL(req.url ?? '/', shop.url)
+  if (req.method === 'GET' && pathname.startsWith('/_v/v1/device')) {
+    shop.requests.push(pathname)
+    const body = shop.device[pathname.slice('/_v/v1/device'.length)]
+    res.writeHead(body ? 200 : 503, { 'content-type': 'application/json', 'cache-control': 'max-age=60' })
+    return void res.end(JSON.stringify(body ?? {}))
+  }
   if (pathname.startsWith('/_v/v1/')) {
     const body = JSON.parse(await bodyOf(req)) as Batch & Record<string, unknown>
     shop.requests.push(pathname)
@@ -172,6 +181,7 @@ export async function startShop(): Promise<Shop> {
     requests: [],
     decideRequests: [],
     decision: undefined,
+    device: {},
     hasCampaigns: true,
     fail: undefined,
     events() {

@@ -1,6 +1,6 @@
 import type { DecideAnswer, DecideRequest, SlotDecision } from '../core/wire/decide.ts'
 import type { Config } from './config.ts'
-import { post } from './post.ts'
+import { post, wait } from './post.ts'
 import type { Recorder } from './recorder.ts'
 
 /** How long a decision waits for the events that it should know of. */
@@ -14,7 +14,7 @@ export async function decide(
   trigger?: string,
 ): Promise<SlotDecision[]> {
   if (!recorder.consent().personalisation) return []
-  await Promise.race([recorder.flush(), new Promise((resolve) => setTimeout(resolve, FLUSH_FIRST_MS))])
+  await Promise.race([recorder.flush(), wait(FLUSH_FIRST_MS)])
   const consent = recorder.consent()
   if (!consent.personalisation) return []
   const request: DecideRequest = {
@@ -24,7 +24,8 @@ export async function decide(
     ...(trigger && { trigger }),
     page: { url: location.href.slice(0, 2048), language: document.documentElement.lang },
   }
-  const reply = await post(`${config.base}/v1/decide`, request)
-  const decisions = (reply.body as DecideAnswer | null)?.decisions
-  return reply.status === 200 && Array.isArray(decisions) ? decisions : []
+  const { body } = await post(config, 'decide', request)
+  // A refusal has none.
+  const decisions = (body as DecideAnswer | null)?.decisions
+  return Array.isArray(decisions) ? decisions : []
 }

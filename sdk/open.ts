@@ -9,14 +9,13 @@ import { cameFrom } from './event.ts'
 import { fault, guard, later, listen, reportFaultsTo } from './guard.ts'
 import type { Kit } from './kit.ts'
 import { load } from './load.ts'
-import { post, stayHome } from './post.ts'
+import { post } from './post.ts'
 import { createRecorder } from './recorder.ts'
 import { chooser, start } from './start.ts'
 
 type Call = ArrayLike<unknown>
 /** Exports of debug.js. */
 type Debug = { openDebug(kit: Kit): void }
-type Device = typeof import('./device/index.ts')
 
 /** `window.vitrina`: the stub's queue before, a function with methods after. */
 export type Stub = { q?: unknown; version?: string }
@@ -47,7 +46,6 @@ export function open(config: Config): void {
     choose: chooser(recorder.choose, config.banner),
     load: (part) => load(config.base, part),
   }
-  if (config.device) stayHome(async (url, body) => (await kit.load<Device>('device')).answer(url, body))
   const guarded = Object.fromEntries(
     Object.entries(api(kit)).map(([name, method]) => [name, guard(method as () => unknown)]),
   )

@@ -1,19 +1,19 @@
 import { retryAfterMs } from './batch.ts'
+import type { Config } from './config.ts'
 import { json } from './json.ts'
+import { load } from './load.ts'
 
-/** `status` 0: no answer came. `body` null: it was not JSON. */
-export type Reply = { status: number; body: unknown; retryAfterMs?: number }
+type Device = typeof import('./device/index.ts')
+
+/** `status` 0: no answer came. Without `body`: or it was not JSON. */
+export type Reply = { status: number; body?: unknown; retryAfterMs?: number }
 
 const TIMEOUT_MS = 15_000
-const NONE: Reply = { status: 0, body: null }
+const NONE: Reply = { status: 0 }
 
-type Home = (url: string, body: unknown) => Promise<Reply>
-let home: Home | undefined
-
-/** From now on no post leaves the page: each is answered by this (docs/on-device.md). */
-export function stayHome(answer: Home): void {
-  home = answer
-}
+/** Settles by the clock of the page. */
+export const wait = <Value>(timeoutMs: number, value?: Value) =>
+  new Promise<Value>((resolve) => setTimeout(resolve, timeoutMs, value))
 
 /**
  * Posts JSON and never rejects.
@@ -21,9 +21,10 @@ export function stayHome(answer: Home): void {
  * It settles by its own clock even where the page's own `fetch` never does. A 200 that is no JSON
  * (a hotel's log-in page) is for the caller to doubt.
  */
-export async function post(url: string, body: unknown, keepalive = false): Promise<Reply> {
+export async function post(config: Config, path: string, body: unknown, keepalive = false): Promise<Reply> {
+  const url = `${config.base}/v1/${path}`
   const request = async (): Promise<Reply> => {
-    if (home) return home(url, body)
+    if (config.device) return (await load<Device>(config.base, 'device')).answer(url, body)
     const response = await fetch(url, {
       method: 'POST',
       body: json(body),
@@ -40,6 +41,6 @@ export async function post(url: string, body: unknown, keepalive = false): Promi
   }
   return Promise.race([
     request().catch(() => NONE),
-    new Promise<Reply>((resolve) => setTimeout(resolve, TIMEOUT_MS, NONE)),
+    wait(TIMEOUT_MS, NONE),
   ])
 }

@@ -47,7 +47,7 @@ export type Transport = {
 type Carried = { events: PageEvent[]; consent: Consent; identity?: object | undefined }
 
 function send(config: Config, batch: Carried, keepalive: boolean): Promise<Reply> {
-  return post(`${config.base}/v1/events`, { key: config.key, sent_at: Date.now(), ...batch }, keepalive)
+  return post(config, 'events', { key: config.key, sent_at: Date.now(), ...batch }, keepalive)
 }
 
 type Judged = Pick<Verdict, 'index' | 'status'>

@@ -13,7 +13,6 @@ export async function decide(
   slots: string[],
   trigger?: string,
 ): Promise<SlotDecision[]> {
-  if (!recorder.consent().personalisation) return []
   await Promise.race([recorder.flush(), wait(FLUSH_FIRST_MS)])
   const consent = recorder.consent()
   if (!consent.personalisation) return []

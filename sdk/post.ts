@@ -39,8 +39,5 @@ export async function post(config: Config, path: string, body: unknown, keepaliv
       retryAfterMs: retryAfterMs(response.headers.get('retry-after'), Date.now()),
     }
   }
-  return Promise.race([
-    request().catch(() => NONE),
-    wait(TIMEOUT_MS, NONE),
-  ])
+  return Promise.race([request().catch(() => NONE), wait(TIMEOUT_MS, NONE)])
 }

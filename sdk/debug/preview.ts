@@ -18,7 +18,7 @@ function silent(recorder: Recorder): Recorder {
 /** What an old or a wrong link asks for is not shown, and not spoken of. */
 export async function showPreview({ config, post, recorder, load }: Kit): Promise<void> {
   const page = { url: location.href, language: document.documentElement.lang }
-  const reply = await post(`${config.base}/v1/decide`, { key: config.key, slots: [], page })
+  const reply = await post(config, 'decide', { key: config.key, slots: [], page })
   const [decision] = (reply.status === 200 && (reply.body as DecideAnswer | null)?.decisions) || []
   if (!decision?.content) return
   if (decision.content.component !== 'Rail') {

@@ -81,9 +81,9 @@ function watchRecorder({ recorder }: Kit, notes: Notes, changed: () => void): vo
 /** Questions of other parts: plans and decisions with their reasons. */
 function watchQuestions(kit: Kit, notes: Notes, changed: () => void): void {
   const { post, decide } = kit
-  kit.post = async (url, body, keepalive) => {
-    const reply = await post(url, body, keepalive)
-    if (url.endsWith('/v1/decide') && reply.status === 200) {
+  kit.post = async (config, path, body, keepalive) => {
+    const reply = await post(config, path, body, keepalive)
+    if (path === 'decide' && reply.status === 200) {
       const { decisions, plan } = (reply.body ?? {}) as Partial<DecideAnswer>
       const { signals } = body as Partial<DecideRequest>
       if (decisions) noteDecisions(notes, decisions)

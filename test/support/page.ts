@@ -140,8 +140,8 @@ async function answer(shop: Shop, req: IncomingMessage, res: ServerResponse): Pr
   if (req.method === 'GET' && pathname.startsWith('/_v/v1/device')) {
     shop.requests.push(pathname)
     const body = shop.device[pathname.slice('/_v/v1/device'.length)]
-    const cached = body && { 'cache-control': 'max-age=60' }
-    res.writeHead(body ? 200 : 503, { 'content-type': 'application/json', ...cached })
+    const cache = body ? 'max-age=60' : 'no-store'
+    res.writeHead(body ? 200 : 503, { 'content-type': 'application/json', 'cache-control': cache })
     return void res.end(JSON.stringify(body ?? {}))
   }
   if (pathname.startsWith('/_v/v1/')) {

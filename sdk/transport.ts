@@ -17,7 +17,6 @@ import { post } from './post.ts'
 
 const DEBOUNCE_MS = 200
 const OTHER_TAB_MS = 1_000
-const MAX_NOTICES = 6
 
 export type TransportDeps = {
   config: Config
@@ -179,8 +178,8 @@ export function createTransport(deps: TransportDeps): Transport {
 }
 
 /**
- * Tells the server of the withdrawal: kept in memory only, and tried while the page lives and
- * nobody consents anew. Settles after the first try.
+ * Tells the server of the withdrawal: kept in memory only, and tried, at last once a minute, while
+ * the page lives and nobody consents anew. Settles after the first try.
  */
 export async function notify(
   config: Config,
@@ -189,7 +188,7 @@ export async function notify(
   tries = 1,
 ): Promise<void> {
   const { status, retryAfterMs } = await send(config, { events: [event], consent: DENIED }, true)
-  if (status === 200 || !mayRetry(status) || tries >= MAX_NOTICES) return
+  if (status === 200 || !mayRetry(status)) return
   later(
     backoffMs(tries, Math.random(), retryAfterMs),
     () => isOver() || notify(config, event, isOver, tries + 1),

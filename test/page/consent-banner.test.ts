@@ -122,6 +122,20 @@ test('a no leaves its own word on the device and nothing else, and is not asked 
   expect(shop.requests).toEqual([])
 })
 
+test('after a yes the next block is personal without a reload', async () => {
+  shop.decision = { id: 'd1', slot: 'home' } as never
+  await visit()
+  await page.evaluate(() => {
+    ;(window as unknown as { isSame: boolean }).isSame = true
+  })
+  expect(await call(page, 'decide', 'home')).toEqual([])
+  expect(shop.requests).toEqual([])
+  await button('Povolit vše').click()
+  await eventually(() => call(page, 'decide', 'home')).toMatchObject([{ id: 'd1' }])
+  expect(shop.decideRequests[0]).toMatchObject({ consent: ALL })
+  expect(await page.evaluate(() => (window as unknown as { isSame: boolean }).isSame)).toBe(true)
+})
+
 test('an answer of a year ago is asked for anew', async () => {
   await visit()
   await page.evaluate(() => {

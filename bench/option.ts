@@ -19,7 +19,7 @@ export type Options = {
   port: number
 }
 
-const TAG_MINUTES = 30
+const TAG_MINUTES = 40
 
 export const USAGE = `npm run bench -- [group …] [options]
 
@@ -31,7 +31,7 @@ export const USAGE = `npm run bench -- [group …] [options]
   --port N     first port to try (8900)
 
 A whole run of the edge takes under four minutes and writes bench/last-run.json and bench/last-run.md,
-one of the tag takes about ${TAG_MINUTES} and writes bench/last-run-page.*; single groups and --quick write nothing.`
+one of the tag takes about ${TAG_MINUTES} minutes and writes bench/last-run-page.*; single groups and --quick write nothing.`
 
 /** The options of a command line; throws with a sentence when one is not known. */
 export function optionsOf(args: readonly string[]): Options {

@@ -21,7 +21,7 @@ export const WHOLE: Plan = {
   singleMs: 500,
   settleMs: 1_200,
   codeMs: 150,
-  pageRounds: 9,
+  pageRounds: 7,
   lossRounds: 2,
 }
 export const QUICK: Plan = {

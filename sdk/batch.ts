@@ -10,10 +10,8 @@ const BACKOFF_CAP_MS = 60_000
 const RETRY_AFTER_CAP_MS = 3_600_000
 const ENVELOPE_BYTES = 300
 
-const encoder = new TextEncoder()
-
 function jsonBytes(value: unknown): number {
-  return encoder.encode(JSON.stringify(value)).length + 1
+  return new Blob([JSON.stringify(value)]).size + 1
 }
 
 /** The longest prefix that fits; always at least one row, or a large one would block the rest for ever. */
@@ -23,13 +21,9 @@ export function takeBatch<Row extends { event: unknown }>(
   maxEvents: number,
 ): Row[] {
   let bytes = ENVELOPE_BYTES
-  let count = 0
-  for (const row of rows) {
-    bytes += jsonBytes(row.event)
-    if (count && (bytes > maxBytes || count >= maxEvents)) break
-    count++
-  }
-  return rows.slice(0, count)
+  return rows
+    .slice(0, maxEvents)
+    .filter((row, index) => (bytes += jsonBytes(row.event)) <= maxBytes || !index)
 }
 
 /** Exponential backoff with full jitter, never earlier than the server asked for. `chance` is 0..1. */
@@ -40,13 +34,14 @@ export function backoffMs(attempt: number, chance: number, retryAfter = 0): numb
 
 /** Milliseconds of a Retry-After header (seconds or an HTTP date); 0 when absent or unreadable. */
 export function retryAfterMs(header: string | null, now: number): number {
-  if (!header) return 0
-  const seconds = Number(header)
-  const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - now
+  const wait = Number(header) * 1000 || Date.parse(String(header)) - now
   return wait > 0 ? Math.min(wait, RETRY_AFTER_CAP_MS) : 0
 }
 
-/** Whether the same batch may be welcome later; every other 4xx will never be. */
-export function mayRetry(status: number): boolean {
-  return status < 300 || status >= 500 || status === 408 || status === 425 || status === 429
+/**
+ * Whether one event may be what the server, or a firewall before it, cannot bear. Everything else
+ * that is no verdict is about the sender, the network or the server, and passes.
+ */
+export function isOfContent(status: number): boolean {
+  return [400, 403, 413, 422].includes(status)
 }

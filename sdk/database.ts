@@ -1,13 +1,18 @@
 /** The outbox's IndexedDB: two stores, opened only after consent. */
 import type { DBSchema, IDBPDatabase } from 'idb'
-import { deleteDB, openDB } from 'idb'
+import { wrap } from 'idb'
 import type { PageEvent } from '../core/wire/events.ts'
 import type { Consent } from './consent.ts'
+import { listen } from './guard.ts'
+import { inTime } from './in-time.ts'
+import { least } from './room.ts'
 
 export const DATABASE = 'vitrina'
 export const MAX_KEPT = 1_000
-const OPEN_TIMEOUT_MS = 1_000
-const EVICTED_ON_QUOTA = 50
+/** A database that is silent for so long is as good as none. */
+export const DATABASE_TIMEOUT_MS = 1_000
+/** So many at once, or every event above the limit would read them all. */
+const EVICTED = 50
 
 /** `key` sorts by the order of arrival, across tabs. */
 export type Kept = { key: string; event: PageEvent }
@@ -19,42 +24,31 @@ interface Schema extends DBSchema {
 export type Database = IDBPDatabase<Schema>
 
 /** Erases what is there, or what an earlier consent left behind. */
-export function eraseDatabase(): Promise<void> {
-  return deleteDB(DATABASE)
+export async function eraseDatabase(): Promise<void> {
+  await inTime(wrap(indexedDB.deleteDatabase(DATABASE)), DATABASE_TIMEOUT_MS)
 }
 
 /**
- * The database, or undefined when it does not open in time.
+ * Opens the database, however long it takes.
  *
  * @param onErased  another tab deletes it.
  * @param onLost    this connection is of no use any more.
  */
-export async function openDatabase(onErased: () => void, onLost: () => void): Promise<Database | undefined> {
-  let late = false
-  const opening = openDB<Schema>(DATABASE, 1, {
-    upgrade(db) {
-      db.createObjectStore('events', { keyPath: 'key' })
-      db.createObjectStore('meta')
-    },
-    // Another tab erases (no next version) or a newer tag upgrades: never stand in its way.
-    blocking(_version, next, event) {
-      ;(event.target as IDBDatabase).close()
-      onLost()
-      if (next === null) onErased()
-    },
-    terminated: onLost,
+export async function openDatabase(onErased: () => void, onLost: () => void): Promise<Database> {
+  const request = indexedDB.open(DATABASE, 1)
+  listen(request, 'upgradeneeded', () => {
+    request.result.createObjectStore('events', { keyPath: 'key' })
+    request.result.createObjectStore('meta')
   })
-  const timeout = new Promise<undefined>((resolve) => {
-    setTimeout(() => {
-      late = true
-      resolve(undefined)
-    }, OPEN_TIMEOUT_MS)
+  const db = (await wrap(request)) as Database
+  // Another tab erases (no next version) or a newer tag upgrades: never stand in its way.
+  listen(db, 'versionchange', (event: IDBVersionChangeEvent) => {
+    db.close()
+    onLost()
+    if (event.newVersion === null) onErased()
   })
-  opening.then(
-    (db) => late && db.close(),
-    () => {},
-  )
-  return Promise.race([opening, timeout])
+  listen(db, 'close', onLost)
+  return db
 }
 
 /**
@@ -70,39 +64,28 @@ function write<Name extends 'events' | 'meta'>(db: Database, name: Name) {
   return tx
 }
 
-/** Deletes the oldest events that are no purchase; answers how many. */
-async function evict(db: Database, count: number): Promise<number> {
-  if (count <= 0) return 0
-  let gone = 0
-  let cursor = await write(db, 'events').store.openCursor()
-  while (cursor && gone < count) {
-    if (cursor.value.event.name !== 'purchase') {
-      await cursor.delete()
-      gone++
-    }
-    cursor = await cursor.continue()
-  }
+/** Commits events and answers those that had to give way; rejects, with none committed, where there is no room. */
+export async function save(db: Database, rows: readonly Kept[]): Promise<Kept[]> {
+  const { store, done } = write(db, 'events')
+  const puts = rows.map(({ key, event }) => store.put({ key, event }))
+  const count = (await Promise.all([store.count(), ...puts]))[0] - MAX_KEPT
+  const gone = count > 0 ? least(await store.getAll(), count + EVICTED) : []
+  await Promise.all([done, ...gone.map(({ key }) => store.delete(key))])
   return gone
 }
 
-/** Commits one event and answers how many older ones had to give way to it. */
-export async function save(db: Database, kept: Kept): Promise<number> {
-  const put = async () => {
-    const tx = write(db, 'events')
-    const [, count] = await Promise.all([tx.store.put(kept), tx.store.count(), tx.done])
-    return evict(db, count - MAX_KEPT)
-  }
-  try {
-    return await put()
-  } catch {
-    // The quota of the origin is used up.
-    return (await evict(db, EVICTED_ON_QUOTA)) + (await put())
-  }
+export async function erase(db: Database, keys: readonly string[]): Promise<void> {
+  const { store, done } = write(db, 'events')
+  await Promise.all([done, ...keys.map((key) => store.delete(key))])
 }
 
-export async function erase(db: Database, keys: readonly string[]): Promise<void> {
-  const { store } = write(db, 'events')
-  await Promise.all(keys.map((key) => store.delete(key)))
+/** Empties and closes it; a tab that sleeps may keep it from being deleted. */
+export function clear(db: Database): void {
+  for (const name of ['events', 'meta'] as const)
+    write(db, name)
+      .store.clear()
+      .catch(() => {})
+  db.close()
 }
 
 /** The oldest ones. */
@@ -110,10 +93,9 @@ export function oldest(db: Database, limit: number): Promise<Kept[]> {
   return write(db, 'events').store.getAll(undefined, limit)
 }
 
-/** Keeps the consent that was told to the server; answers the one before. */
-export async function keepConsent(db: Database, consent: Consent): Promise<Consent | undefined> {
+/** The consent that this browser told last; keeps another in its place. */
+export async function toldConsent(db: Database, consent?: Consent): Promise<Consent | undefined> {
   const { store } = write(db, 'meta')
-  const before = await store.get('consent')
-  await store.put(consent, 'consent')
-  return before
+  if (consent) await store.put(consent, 'consent')
+  return store.get('consent')
 }

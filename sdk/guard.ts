@@ -17,9 +17,13 @@ export function reportFaultsTo(next: Sink): void {
 
 /** The stack says where, in the shipped file; another value that was thrown speaks for itself. */
 export function fault(error: unknown): void {
-  if (++faults > MAX_FAULTS) return
+  if (++faults <= MAX_FAULTS) tell(String((error as Error)?.stack ?? error))
+}
+
+/** Tells the server, as an `sdk_error`, and whoever debugs the page. */
+export function tell(message: string): void {
   try {
-    sink?.(String((error as Error)?.stack ?? error).slice(0, MAX_MESSAGE))
+    sink?.(message.slice(0, MAX_MESSAGE))
   } catch {
     // The sink itself is broken: there is nobody left to tell.
   }

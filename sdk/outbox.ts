@@ -3,20 +3,22 @@
  *
  * It begins as a short list in memory. After consent `open` puts IndexedDB under it: from then on
  * an event is committed before it is sent and stays until its verdict comes, so it outlives the
- * tab, the network and the browser. Where IndexedDB is missing, blocked, broken, or silent for a
- * second, the list goes on in memory.
+ * tab, the network and the browser. Where IndexedDB is missing, blocked, broken, full, or silent
+ * for a second, the list goes on in memory. docs/delivery.md tells what can be lost.
  */
 import type { PageEvent } from '../core/wire/events.ts'
 import type { Consent } from './consent.ts'
 import { sameConsent } from './consent.ts'
 import type { Database, Kept } from './database.ts'
-import { MAX_KEPT, erase, keepConsent, oldest, openDatabase, save } from './database.ts'
-import { fault } from './guard.ts'
+import { MAX_KEPT, erase, oldest, save, toldConsent } from './database.ts'
+import { createDesk } from './desk.ts'
+import { least } from './room.ts'
 
 /** Before the choice: enough for the pages that one sees with the banner open. */
 export const MAX_WAITING = 100
 
-type Mine = Kept & { saved?: boolean }
+/** `saved`: true once committed, false where the database had no room for it, and absent until it was tried. */
+type Mine = Kept & { saved?: boolean | undefined }
 
 export type Outbox = {
   /** Takes the event at once and, when open, commits it soon after. */
@@ -27,10 +29,10 @@ export type Outbox = {
    */
   agree(event: PageEvent, consent: Consent): void
   isOpen(): boolean
-  /** The oldest events of all tabs, committed ones first. */
+  /** The oldest events of all tabs. */
   head(count: number): Promise<Kept[]>
-  /** This tab's events, without waiting: for a page that is about to go. */
-  mine(): Kept[]
+  /** This tab's events, without waiting: for a page that is about to go. `unsaved`: only those that would go with it. */
+  mine(unsaved: boolean): Kept[]
   remove(keys: readonly string[]): void
   /** Another tab saw these acknowledged. */
   forget(keys: readonly string[]): void
@@ -44,81 +46,97 @@ export type Outbox = {
 /** Behind the milliseconds, so that the events of one millisecond keep their order. */
 let count = 1e6
 
+/** `first`: before all others. */
+function row(event: PageEvent, first = ''): Mine {
+  return { key: `${first}${Date.now()}${++count}${event.id}`, event }
+}
+
+/** Commits what was not tried yet; answers what had to give way. */
+async function commitTo(db: Database, rows: Mine[]): Promise<Kept[]> {
+  const put = async (rows: Mine[]) => {
+    const gone = await save(db, rows)
+    for (const kept of rows) kept.saved = true
+    return gone
+  }
+  return put(rows).catch(async () => {
+    for (const kept of rows) kept.saved = false
+    // The quota is used up. To give older ones away would make no room: what is deleted weighs on.
+    for (const kept of rows) if (!(await put([kept]).catch(() => null))) break
+    return []
+  })
+}
+
 /**
  * A closed outbox.
  *
- * @param onErased  another tab deletes the database of an open one.
- * @param before    settles when an earlier consent is over: its database gone, the server told. An
- *                  open before that would look like a withdrawal, here or there.
+ * @param onErased   another tab deletes the database of an open one.
+ * @param onDropped  events had to be given up.
+ * @param before     settles when an earlier consent is over: its database gone, the server told. An
+ *                   open before that would look like a withdrawal, here or there.
  */
-export function createOutbox(onErased: () => void, before?: () => Promise<unknown>): Outbox {
+export function createOutbox(
+  onErased: () => void,
+  onDropped: (rows: readonly Kept[]) => void,
+  before?: () => Promise<unknown>,
+): Outbox {
   let mine: Mine[] = []
-  let db: Database | undefined
-  let tail: Promise<unknown> | undefined
-  let closed = false
-
-  const lost = () => {
-    db = undefined
-    for (const kept of mine) kept.saved = false
+  const unsaved = () => mine.filter((kept) => !kept.saved)
+  const desk = createDesk(onErased, () => {
+    for (const kept of mine) kept.saved = undefined
+    commit()
+  })
+  const drop = (rows: readonly Kept[]) => {
+    if (!rows.length) return
+    outbox.forget(rows.map((kept) => kept.key))
+    onDropped(rows)
   }
-  const open = async () => {
-    await before?.()
-    db = await openDatabase(() => closed || onErased(), lost)
-  }
-  /** One piece of work after the other; a failing one leaves its event in memory. */
-  const next = (work: (db: Database) => Promise<unknown>) => {
-    tail = tail?.then(() => (db && !closed ? work(db) : undefined)).catch(() => {})
-  }
-  const commit = (kept: Mine) =>
-    next(async (db) => {
-      if (!mine.includes(kept)) return
-      if (await save(db, { key: kept.key, event: kept.event })) fault('outbox full')
-      kept.saved = true
+  const commit = () =>
+    desk.inTurn(async (db) => {
+      const fresh = mine.filter((kept) => kept.saved === undefined)
+      if (fresh.length) drop(await commitTo(db, fresh))
     })
   const outbox: Outbox = {
     known: false,
-    isOpen: () => !!tail,
-    isDurable: () => !!db,
-    mine: () => mine,
+    isOpen: () => !!desk.tail,
+    isDurable: () => !!desk.db,
+    mine: (lonely) => (lonely ? mine.filter((kept) => !desk.db || kept.saved === false) : mine),
     add(event) {
-      const kept = { key: `${Date.now()}${++count}${event.id}`, event }
-      mine.push(kept)
-      if (mine.length > (tail ? MAX_KEPT : MAX_WAITING)) {
-        // A purchase never gives way to a page view.
-        const first = mine.findIndex((other) => other.event.name !== 'purchase')
-        mine.splice(Math.max(0, first), 1)
-      }
-      commit(kept)
+      mine.push(row(event))
+      const rows = unsaved()
+      drop(least(rows, rows.length - (desk.tail ? MAX_KEPT : MAX_WAITING)))
+      commit()
     },
     agree(event, consent) {
-      const first = { key: `0${++count}${event.id}`, event }
-      const waiting = tail ? [] : mine
-      mine = [first, ...mine]
-      tail ??= open().catch(() => {})
-      next(async (db) => {
-        const told = await keepConsent(db, consent)
+      const first = row(event, '0')
+      mine.unshift(first)
+      if (!desk.tail) desk.open(before)
+      desk.inTurn(async (db) => {
+        const told = await toldConsent(db)
         outbox.known ||= !!told
         if (sameConsent(consent, told)) outbox.forget([first.key])
       })
-      ;[first, ...waiting].forEach(commit)
+      commit()
+      // After the event that tells of it, or a crash between would leave the server without.
+      desk.inTurn((db) => toldConsent(db, consent))
     },
     async head(limit) {
-      await tail
-      const rows = db && !closed ? await oldest(db, limit).catch(() => []) : []
-      return rows.concat(mine.filter((kept) => !kept.saved)).slice(0, limit)
+      let rows: Kept[] = []
+      desk.inTurn(async (db) => {
+        rows = await oldest(db, limit)
+      })
+      await desk.tail
+      return [...rows, ...unsaved()].sort((a, b) => (a.key < b.key ? -1 : 1)).slice(0, limit)
     },
     remove(keys) {
       outbox.forget(keys)
-      next((db) => erase(db, keys))
+      desk.inTurn((db) => erase(db, keys))
     },
     forget(keys) {
       mine = mine.filter((kept) => !keys.includes(kept.key))
     },
-    async close() {
-      closed = true
+    close() {
       mine = []
-      await tail
-      db?.close()
+      return desk.close()
     },
   }
   return outbox

@@ -12,13 +12,13 @@ import type { Config } from './config.ts'
 import type { Consent } from './consent.ts'
 import { DENIED, mayRecord, sameConsent } from './consent.ts'
 import { eraseDatabase } from './database.ts'
+import { createDrops } from './drops.ts'
 import { pageEvent } from './event.ts'
 import { guard, listen } from './guard.ts'
+import type { Transport } from './transport.ts'
 import { createOutbox } from './outbox.ts'
 import { createTabs } from './tabs.ts'
-import type { Transport } from './transport.ts'
 import { createTransport, notify } from './transport.ts'
-import { createVerdicts } from './verdict.ts'
 
 export type Recorder = {
   /** The event's id, or undefined when it was dropped. */
@@ -29,8 +29,9 @@ export type Recorder = {
   consent(): Consent
   /** Sends what is committed; settles when there is nothing left or the network failed. */
   flush(): Promise<unknown>
-  /** True once the event is accepted, or safely committed while no answer comes within `timeoutMs`. */
-  delivered(id: string, timeoutMs: number): Promise<boolean>
+  bus: Bus
+  /** What is recorded is committed to the device and outlives the page. */
+  isDurable(): boolean
 }
 
 function followPage(line: Transport): void {
@@ -44,22 +45,21 @@ function followPage(line: Transport): void {
 export function createRecorder(config: Config, bus: Bus): Recorder {
   let refused = false
   let consent = DENIED
-  let outbox = createOutbox(() => withdraw())
   let identity: object | undefined
-  const verdicts = createVerdicts()
-
   const tabs = createTabs((word) => {
     if (word) outbox.forget(word)
     else if (!refused) withdraw()
   })
+  const onDrop = createDrops(bus)
+  let outbox = createOutbox(withdraw, onDrop)
   const line = createTransport({
     config,
+    bus,
+    tabs,
+    onDrop,
     outbox: () => outbox,
     consent: () => consent,
     identity: () => identity,
-    answered: (body) => bus.emit('answer', body),
-    judged: verdicts.judged,
-    acknowledged: tabs.say,
   })
 
   /** Without a source another tab has withdrawn: it has told the server and erases the database. */
@@ -70,10 +70,7 @@ export function createRecorder(config: Config, bus: Bus): Recorder {
       if (source) await eraseDatabase()
     })()
     let told: Promise<void> | undefined
-    outbox = createOutbox(
-      () => withdraw(),
-      () => Promise.all([erased, told]),
-    )
+    outbox = createOutbox(withdraw, onDrop, () => Promise.all([erased, told]))
     refused = true
     consent = DENIED
     line.restart()
@@ -84,19 +81,21 @@ export function createRecorder(config: Config, bus: Bus): Recorder {
     bus.emit('consent', consent)
   }
 
+  function record(name: EventName, params?: unknown): string | undefined {
+    if (refused) return undefined
+    const event = pageEvent(name, params)
+    outbox.add(event)
+    line.soon()
+    bus.emit('event', event)
+    return event.id
+  }
+
   followPage(line)
   return {
     consent: () => consent,
     identify: (proof) => void (identity = proof),
     flush: line.flush,
-    record(name, params) {
-      if (refused) return undefined
-      const event = pageEvent(name, params)
-      outbox.add(event)
-      line.soon()
-      bus.emit('event', event)
-      return event.id
-    },
+    record,
     choose(next, source) {
       if (!mayRecord(next)) return refused ? undefined : withdraw(source)
       if (outbox.isOpen() && sameConsent(next, consent)) return
@@ -107,11 +106,7 @@ export function createRecorder(config: Config, bus: Bus): Recorder {
       line.soon()
       bus.emit('consent', consent)
     },
-    async delivered(id, timeoutMs) {
-      const verdict = verdicts.on(id, timeoutMs)
-      await line.flush()
-      const status = await verdict
-      return status ? status !== 'refused' : outbox.isDurable()
-    },
+    bus,
+    isDurable: () => outbox.isDurable(),
   }
 }

@@ -1,35 +1,39 @@
 /**
  * From the outbox to `POST /v1/events`, one flushing tab at a time.
  *
- * An event leaves the outbox only by a verdict on it, or by a 4xx that will never change. An
+ * An event leaves the outbox only by a verdict on it, or because no server takes one of its size. An
  * answer that is lost means the same ids again; the server counts an id once.
  */
-import type { EventsAnswer, PageEvent, Verdict } from '../core/wire/events.ts'
-import { MAX_BATCH_BYTES, MAX_BATCH_EVENTS, backoffMs, mayRetry, takeBatch } from './batch.ts'
+import type { EventsAnswer, PageEvent } from '../core/wire/events.ts'
+import { MAX_BATCH_BYTES, MAX_BATCH_EVENTS, backoffMs, isOfContent, takeBatch } from './batch.ts'
+import type { Bus } from './bus.ts'
 import type { Config } from './config.ts'
 import type { Consent } from './consent.ts'
 import { DENIED } from './consent.ts'
 import type { Kept } from './database.ts'
 import { guard, later } from './guard.ts'
+import { json } from './json.ts'
 import type { Outbox } from './outbox.ts'
 import type { Reply } from './post.ts'
 import { post } from './post.ts'
+import type { Tabs } from './tabs.ts'
 
 const DEBOUNCE_MS = 200
-const OTHER_TAB_MS = 1_000
+/** Longer than a request. A phone may put the tab that has the lock to sleep: then a tab goes without. */
+const LOCK_TIMEOUT_MS = 20_000
+/** Four of them fit into the 64 kB that a page may leave behind. */
+const MAX_BEACON_BYTES = 15_000
 
 export type TransportDeps = {
   config: Config
+  bus: Bus
+  /** Tells of an event that had to be given up. */
+  onDrop(rows: readonly Kept[]): void
+  tabs: Tabs
   outbox(): Outbox
   consent(): Consent
-  /** Tells one event's fate. */
-  judged(id: string, status: Verdict['status']): void
   /** Who is signed in, as the shop's back end has signed it; undefined where nobody did. */
   identity(): object | undefined
-  /** Tells the body of an answer: with verdicts, a problem's, or null where none came. */
-  answered(body: unknown): void
-  /** Tells which rows other tabs may forget. */
-  acknowledged(keys: string[]): void
 }
 
 export type Transport = {
@@ -43,136 +47,126 @@ export type Transport = {
   restart(): void
 }
 
-type Carried = { events: PageEvent[]; consent: Consent; identity?: object | undefined }
-
-function send(config: Config, batch: Carried, keepalive: boolean): Promise<Reply> {
-  return post(config, 'events', { key: config.key, sent_at: Date.now(), ...batch }, keepalive)
+function bodyOf({ key }: Config, events: PageEvent[], consent: Consent, identity?: object) {
+  return { key, sent_at: Date.now(), consent, identity, events }
 }
 
-type Judged = Pick<Verdict, 'index' | 'status'>
+function carry({ config, consent, identity }: TransportDeps, rows: readonly Kept[]) {
+  const events = rows.map((row) => row.event)
+  return bodyOf(config, events, consent(), identity())
+}
 
-/** The verdicts on a batch, or null when it has to be sent again. A lasting 4xx refuses all of it. */
-function verdictsOf({ status, body }: Reply, rows: readonly Kept[]): Judged[] | null {
+/** The keys of those that have their verdict; none when the batch has to be sent again. */
+function judged({ status, body }: Reply, rows: readonly Kept[]): string[] {
+  // Nobody takes one of this size, and it must not block the others.
+  if (status === 413 && rows.length < 2) return [rows[0]!.key]
   // 202: the events were taken, the identity was not.
   const verdicts = ((status === 200 || status === 202) && (body as EventsAnswer | null)?.verdicts) || []
-  const known = verdicts.filter((verdict) => rows[verdict.index])
-  if (known.length) return known
-  return mayRetry(status) ? null : rows.map((_row, index) => ({ index, status: 'refused' }))
+  return verdicts.flatMap(({ index }) => rows[index]?.key ?? [])
 }
 
-function settle(deps: TransportDeps, box: Outbox, rows: readonly Kept[], verdicts: Judged[]): void {
-  const keys = verdicts.map(({ index, status }) => {
-    const { key, event } = rows[index]!
-    deps.judged(event.id, status)
-    return key
-  })
+/** Does what the answer says; false when the batch has to be sent again. */
+function settle(deps: TransportDeps, box: Outbox, rows: Kept[], reply: Reply): boolean {
+  const keys = judged(reply, rows)
+  if (!keys.length) return false
   box.remove(keys)
-  deps.acknowledged(keys)
-}
-
-/** Calls `ring` after the shortest of the delays that were asked for. */
-function createAlarm(ring: () => unknown): (delayMs: number) => void {
-  let timer = 0
-  let dueAt = 0
-  return (delayMs) => {
-    const at = Date.now() + delayMs
-    if (timer && dueAt <= at) return
-    clearTimeout(timer)
-    dueAt = at
-    timer = later(delayMs, () => {
-      timer = 0
-      return ring()
-    })
-  }
+  deps.tabs.say(keys)
+  box.known = true
+  if (reply.status === 413) deps.onDrop(rows)
+  return true
 }
 
 /**
- * Works as the only tab that does; without locks every tab works.
- *
- * @returns false when another tab is at it.
+ * Works as the only tab that does. Where locks are missing or forbidden every tab works, as does one
+ * that has waited for too long: an id counts once.
  */
-async function alone(work: () => Promise<void>): Promise<boolean> {
-  if (!navigator.locks) return work().then(() => true)
-  return navigator.locks.request(
-    'vitrina',
-    { ifAvailable: true },
-    (lock) => !!lock && work().then(() => true),
-  )
+async function alone(work: () => Promise<void>): Promise<void> {
+  const signal = AbortSignal.timeout?.(LOCK_TIMEOUT_MS)
+  return navigator.locks ? navigator.locks.request('vitrina', { signal }, work).catch(work) : work()
+}
+
+/** Sends what would go with the page, as far as the browser takes it. */
+function leave(deps: TransportDeps, rows: readonly Kept[]): void {
+  const batch = takeBatch(rows, MAX_BEACON_BYTES, MAX_BATCH_EVENTS)
+  if (batch.length && navigator.sendBeacon(`${deps.config.base}/v1/events`, json(carry(deps, batch))))
+    leave(deps, rows.slice(batch.length))
 }
 
 export function createTransport(deps: TransportDeps): Transport {
-  /** Keys of the rows that a request carries just now. */
+  const { outbox, config } = deps
+  /** Keys of the rows that a request carries just now, or that this page has set aside. */
   const flying = new Set<string>()
   let running: Promise<unknown> | undefined
+  /** Timers; 0 for none. */
+  let pause = 0
+  let debounce = 0
   let failures = 0
-  let pausedUntil = 0
   let maxEvents = MAX_BATCH_EVENTS
-  const { outbox } = deps
-  const alarm = createAlarm(flush)
   const grounded = (rows: Kept[]) => rows.filter((row) => !flying.has(row.key))
 
-  /** Sends one batch; true when the next one may follow at once. */
-  async function deliver(box: Outbox, rows: Kept[], leaving: boolean): Promise<boolean> {
+  /** After an answer without verdicts: the next try is smaller, or later. */
+  function fail({ status, retryAfterMs }: Reply, rows: Kept[]): void {
+    if (isOfContent(status)) {
+      maxEvents = Math.ceil(rows.length / 2)
+      if (rows.length > 1) return
+      // It blocks nobody, and the next page tries it again.
+      flying.add(rows[0]!.key)
+    }
+    clearTimeout(pause)
+    pause = later(backoffMs(failures++, Math.random(), retryAfterMs), resume)
+  }
+  async function deliver(box: Outbox, rows: Kept[], leaving?: boolean): Promise<void> {
     for (const row of rows) flying.add(row.key)
     // The 64 kB of keepalive are shared with the shop's own beacons: what failed once goes without.
-    const events = rows.map((row) => row.event)
-    const batch = { events, consent: deps.consent(), identity: deps.identity() }
-    const reply = await send(deps.config, batch, leaving || !failures)
+    const reply = await post(config, 'events', carry(deps, rows), leaving || !failures)
     for (const row of rows) flying.delete(row.key)
     // Consent went meanwhile, and has perhaps come again: the next round looks at the new outbox.
-    if (box !== outbox()) return true
-    deps.answered(reply.body)
-    if (reply.status === 413 && rows.length > 1) {
-      maxEvents = Math.ceil(rows.length / 2)
-      return true
-    }
-    const verdicts = verdictsOf(reply, rows)
-    if (!verdicts) {
-      const waitMs = backoffMs(failures++, Math.random(), reply.retryAfterMs)
-      pausedUntil = Date.now() + waitMs
-      alarm(waitMs)
-      return false
-    }
-    box.known = true
+    if (box !== outbox()) return
+    // With verdicts, a problem's, or null where none came.
+    deps.bus.emit('answer', reply.body)
+    if (!settle(deps, box, rows, reply)) return fail(reply, rows)
     failures = 0
-    maxEvents = MAX_BATCH_EVENTS
-    settle(deps, box, rows, verdicts)
-    return true
+    maxEvents *= 2
   }
   async function drain(): Promise<void> {
     for (;;) {
-      const waitMs = pausedUntil - Date.now()
-      if (waitMs > 0) return alarm(waitMs)
       const box = outbox()
       const rows = grounded(await box.head(MAX_BATCH_EVENTS))
       if (box !== outbox()) continue
-      if (!box.isOpen() || !rows.length) return
-      if (!(await deliver(box, takeBatch(rows, MAX_BATCH_BYTES, maxEvents), false))) return
+      if (pause || !box.isOpen() || !rows.length) return
+      await deliver(box, takeBatch(rows, MAX_BATCH_BYTES, maxEvents))
     }
   }
-  const drainOnce = guard(async () => {
-    // Another tab takes our rows along, unless they are in memory or it has just read its last.
-    if (outbox().isOpen() && !(await alone(drain)))
-      return outbox().isDurable() ? alarm(OTHER_TAB_MS) : drain()
-  })
-  function flush(): Promise<unknown> {
+  const drainOnce = guard(async () => outbox().isOpen() && !pause && alone(drain))
+  function flush() {
     running ??= drainOnce()!.then(() => (running = undefined))
     return running
   }
+  function resume(tries = failures) {
+    failures = tries
+    clearTimeout(pause)
+    pause = 0
+    return flush()
+  }
   return {
     flush,
-    soon: () => alarm(DEBOUNCE_MS),
-    restart() {
-      pausedUntil = failures = 0
-      alarm(0)
+    soon() {
+      debounce ||= later(DEBOUNCE_MS, async () => {
+        debounce = 0
+        // It may just have read its last.
+        await running
+        return flush()
+      })
     },
+    restart: () => void resume(0),
     last() {
       const box = outbox()
       if (!box.isOpen()) return
+      if (!config.device) leave(deps, box.mine(true))
       // What is committed can wait. It must, while the first answer, which brings the cookie, is on its way.
-      if (box.isDurable() && (pausedUntil > Date.now() || (flying.size && !box.known))) return
-      const rows = grounded(box.mine())
-      if (rows.length) void deliver(box, takeBatch(rows, MAX_BATCH_BYTES, MAX_BATCH_EVENTS), true)
+      if (pause || (flying.size && !box.known)) return
+      const rows = grounded(box.mine(false))
+      if (rows.length) guard(deliver)(box, takeBatch(rows, MAX_BATCH_BYTES, MAX_BATCH_EVENTS), true)
     },
   }
 }
@@ -187,8 +181,9 @@ export async function notify(
   isOver: () => boolean,
   tries = 1,
 ): Promise<void> {
-  const { status, retryAfterMs } = await send(config, { events: [event], consent: DENIED }, true)
-  if (status === 200 || !mayRetry(status)) return
+  const notice = bodyOf(config, [event], DENIED)
+  const { status, retryAfterMs } = await post(config, 'events', notice, true)
+  if (status === 200) return
   later(
     backoffMs(tries, Math.random(), retryAfterMs),
     () => isOver() || notify(config, event, isOver, tries + 1),

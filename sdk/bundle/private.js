@@ -12,7 +12,6 @@ export const NAMES = [
   'attach',
   'cameFrom',
   'choose',
-  'delivered',
   'exitS',
   'forget',
   'fromCategories',
@@ -22,7 +21,6 @@ export const NAMES = [
   'isDurable',
   'isOpen',
   'isOver',
-  'judged',
   'known',
   'later',
   'layer',
@@ -46,6 +44,9 @@ export const NAMES = [
   'emit',
   'tell',
   'consentNames',
+  'onDrop',
+  'inTurn',
+  'tail',
 ]
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'

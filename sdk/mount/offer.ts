@@ -2,6 +2,7 @@
 import type { SaveCartContent, SlotDecision } from '../../core/wire/decide.ts'
 import type { CloseReason } from '../../widgets/SaveCart.tsx'
 import type { Recorder } from '../recorder.ts'
+import { delivered } from './delivered.ts'
 
 const ANSWER_TIMEOUT_MS = 6_000
 
@@ -35,7 +36,7 @@ export function createOffer(
       const channels = phone ? ['email', 'sms'] : ['email']
       const wish = { email, ...(phone && { phone }), channels, wording: content.wording }
       const event = note('generate_lead', wish)
-      return !!event && recorder.delivered(event, ANSWER_TIMEOUT_MS)
+      return !!event && delivered(recorder, event, ANSWER_TIMEOUT_MS)
     },
   }
 }

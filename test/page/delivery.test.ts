@@ -66,6 +66,14 @@ const numbers = () =>
 
 const all = Array.from({ length: EVENTS }, (_, n) => n)
 
+/** What the tag has told of events that it had to give up. */
+const messages = () =>
+  shop
+    .events()
+    .filter((event) => event.name === 'sdk_error')
+    .map((event) => String(event.params?.message))
+    .filter((message) => message.startsWith('dropped'))
+
 /** Waits until the page may go: its event `n` is committed, or was taken already. */
 async function isSafe(n: number): Promise<void> {
   await eventually(async () => [...(await kept(page)), ...numbers().map(String)]).toContain(String(n))
@@ -186,16 +194,51 @@ test('a refused event goes away and its neighbours stay', async () => {
   expect(times.length).toBe(1)
 })
 
-test('a batch that will never be welcome is given up', async () => {
-  let first = true
-  shop.fail = () => (first ? { status: 401 } : undefined)
+test('a key that is refused loses nothing: the events wait until it is right', async () => {
+  shop.fail = () => ({ status: 401 })
   await visit()
-  await eventually(() => shop.requests.length).toBe(1)
-  first = false
-  await answered(page)
   await track(page, 0, EVENTS)
+  await isSafe(EVENTS - 1)
+  await eventually(() => shop.requests.length).toBeGreaterThan(1)
+  shop.fail = undefined
   await allArrive()
-  expect(shop.names()).not.toContain('page_view')
+  expect(shop.names()).toContain('page_view')
+})
+
+test('an event that a firewall cannot bear blocks nobody, and is tried again by the next page', async () => {
+  shop.fail = ({ events }) => (events.some((event) => event.name === 'login') ? { status: 403 } : undefined)
+  await visit()
+  await track(page, 0, EVENTS / 2)
+  await call(page, 'track', 'login')
+  await track(page, EVENTS / 2, EVENTS)
+  await allArrive()
+  expect(await kept(page)).toEqual(['login'])
+  shop.fail = undefined
+  await visit()
+  await shop.arrived('login')
+})
+
+test('an event that is too large for any server is told as dropped and blocks nobody', async () => {
+  shop.fail = ({ events }) => (JSON.stringify(events).length > 30_000 ? { status: 413 } : undefined)
+  await page.goto(`${shop.url}/?vitrina_debug=1`)
+  await tagReady(page)
+  const words: string[] = []
+  page.on('console', (message) => words.push(message.text()))
+  await page.evaluate(() => {
+    const { vitrina } = window as unknown as {
+      vitrina: { on(name: string, listener: (events: { name: string }[]) => void): void }
+    }
+    vitrina.on('drop', (events) => console.debug('gone:', events.map((event) => event.name).join()))
+  })
+  await call(page, 'consent', ALL)
+  await track(page, 0, EVENTS / 2)
+  await call(page, 'track', 'share', { pad: 'x'.repeat(90_000) })
+  await track(page, EVENTS / 2, EVENTS)
+  await allArrive()
+  await eventually(messages).toEqual(['dropped 1: share 1'])
+  expect(words.filter((word) => word.startsWith('gone:'))).toEqual(['gone: share'])
+  expect(words.some((word) => word === 'vitrina: dropped 1: share 1')).toBe(true)
+  await answered(page)
 })
 
 test('more than one request can carry goes in batches below 48 kB', async () => {
@@ -221,16 +264,36 @@ test('a page that goes hidden sends what has just happened', async () => {
   await shop.arrived('login')
 })
 
-test('the outbox keeps a thousand events, and every purchase', async () => {
+test('the outbox keeps a thousand events, every purchase, and the number of those that had to go', async () => {
   shop.fail = () => ({ status: 503 })
   await visit()
   await call(page, 'track', 'purchase', { transaction_id: 'T1' })
-  await track(page, 0, 1_200)
-  // An older one gives way only after the new one is committed: for a moment there is one more.
-  await eventually(async () => {
-    const names = await kept(page)
-    return { count: names.length, last: names.includes('1199'), purchase: names.includes('purchase') }
-  }).toEqual({ count: 1_000, last: true, purchase: true })
+  await call(page, 'track', 'login')
+  await page.evaluate(() => {
+    const { vitrina } = window as unknown as { vitrina: (...args: unknown[]) => void }
+    for (let n = 0; n < 200; n++) vitrina('track', 'view_item', { items: [{ item_id: String(n) }] })
+  })
+  await track(page, 0, 1_100)
+  await eventually(async () => (await kept(page)).length > 900 && (await kept(page)).includes('1099')).toBe(
+    true,
+  )
+  const names = await kept(page)
+  expect(names.length).toBeLessThanOrEqual(1_000)
+  // What was only seen has gone, then the oldest of what was done.
+  expect(names).not.toContain('page_view')
+  expect(names).not.toContain('view_item')
+  expect(names).not.toContain('0')
+  expect(names).toEqual(expect.arrayContaining(['consent_update', 'purchase', '1099']))
+  shop.fail = undefined
+  await visit()
+  await shop.arrived('purchase')
+  await eventually(messages).not.toEqual([])
+  await eventually(async () => (await kept(page)).filter((name) => name !== 'page_view')).toEqual([])
+  const told = messages()
+    .flatMap((message) => message.matchAll(/(\w+) (\d+)(?=,|$)/g).toArray())
+    .reduce((sum, [, , count]) => sum + Number(count), 0)
+  const came = shop.events().filter((event) => ['view_item', 'search', 'purchase'].includes(event.name))
+  expect(came.length + told).toBeGreaterThanOrEqual(1_301)
 })
 
 test.each([

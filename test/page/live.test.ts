@@ -39,6 +39,8 @@ beforeAll(async () => {
   shop.pages.set('/', { html: shopPage() })
   shop.pages.set('/kava', { html: shopPage({ body: STOCK + PRICE + shoes }) })
   shop.pages.set('/tag', { html: shopPage({ tag: 'data-vitrina-live' }) })
+  const listens = `<script>heard = []; addEventListener('load', () => vitrina('on', 'live', (word) => heard.push(word)))</script>`
+  shop.pages.set('/early', { html: shopPage({ head: listens, body: STOCK }) })
   shop.pages.set('/device', { html: shopPage({ body: STOCK, tag: 'data-mode="device"' }) })
   shop.pages.set('/many', {
     html: shopPage({
@@ -150,6 +152,13 @@ test('a tag that asks for it listens on every page', async () => {
   await visit('/tag')
   await eventually(openLinks).toBe(1)
   expect(links[0]!.asked.get('page')).toBe('/tag')
+})
+
+test('a listener of the shop’s own, from the page’s load on', async () => {
+  await visit('/early')
+  await eventually(openLinks).toBe(1)
+  say(SOLD)
+  await eventually(heard).toEqual([SOLD])
 })
 
 test('at most twenty products', async () => {

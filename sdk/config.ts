@@ -16,6 +16,8 @@ export type Config = {
   consentNames: string
   /** What `data-capture` asks to be heard beside the shop's own events: "scroll dwell outbound search forms". */
   capture: string
+  /** `data-payment="on"`: also pages of payment are heard (docs/capture.md). */
+  hearsPayment: boolean
   /** `data-campaigns`: the edge that wrote the tag knows of campaigns that wait for a moment. */
   campaigns: boolean
   /** `data-analytics`: the page speaks Segment's analytics.js, and is answered. */
@@ -45,6 +47,7 @@ export function readConfig(src: string, attributes: Attributes, search: string):
     banner: attributes['consent'] ?? '',
     consentNames: ` ${attributes['consentMap'] ?? ''}`,
     capture: attributes['capture'] ?? '',
+    hearsPayment: attributes['payment'] === 'on',
     campaigns: attributes['campaigns'] != null,
     analytics: attributes['analytics'] != null,
     device: attributes['mode'] === 'device',

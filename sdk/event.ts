@@ -1,5 +1,6 @@
 import type { EventName } from '../core/event/catalogue.ts'
 import type { PageEvent } from '../core/wire/events.ts'
+import { hidePrivate } from './capture/private.ts'
 import { json } from './json.ts'
 
 /** A random id; `randomUUID` exists only on secure origins. */
@@ -27,9 +28,9 @@ export function pageEvent(name: EventName, params?: unknown): PageEvent {
     at: Date.now(),
     ...(params ? { params: JSON.parse(json(params)) } : {}),
     page: {
-      url: location.href.slice(0, 2048),
+      url: hidePrivate(location.href),
       title: document.title.slice(0, 300),
-      referrer: (referrer ?? document.referrer).slice(0, 2048),
+      referrer: hidePrivate(referrer ?? document.referrer),
     },
   }
 }

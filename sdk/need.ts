@@ -9,7 +9,7 @@ type Works = Readonly<Record<string, (kit: Kit) => void>>
 const BANNERS = '__tcfapi klaro Cookiebot OneTrust UC_UI __ucCmp getCkyConsent wp_has_consent Shopify'
 /** Globals of shop platforms, and the marks of a product in the page. */
 const SHOPS = 'shoptet Shopify wc_add_to_cart_params wc prestashop'
-const PRODUCTS = 'script[type="application/ld+json"],meta[property="product:price:amount"]'
+const PRODUCTS = '[type*="ld+"],[property^=product],[itemtype$=Product]'
 
 const isThere = (names: string) => names.split(' ').some((name) => name in window)
 

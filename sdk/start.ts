@@ -5,6 +5,7 @@ import { signalReader } from './banner/consent-mode.ts'
 import { commerceReader } from './capture/commerce.ts'
 import { createLayer } from './capture/layer.ts'
 import { watchPages } from './capture/page.ts'
+import { hears } from './capture/private.ts'
 import type { Consent } from './consent.ts'
 import { fromCategories, mayRecord } from './consent.ts'
 import { guard, listen } from './guard.ts'
@@ -23,7 +24,7 @@ export function start(kit: Kit): void {
   const attach = createLayer(config.layer, (entry) => {
     readConsent(entry as object)
     const taken = readCommerce(entry)
-    if (taken) recorder.record(taken.name, taken.params)
+    if (taken && hears(config)) recorder.record(taken.name, taken.params)
   })
   const look = guard(watchCookieConsent)(say)
   const find = guard(watchSlots)(recorder.record)
@@ -47,12 +48,10 @@ export function start(kit: Kit): void {
     view()
     find?.()
   })
-  listen(document, 'DOMContentLoaded', refresh)
   // A tag manager brings its scripts when it likes; their load events are heard on the way down.
   listen(document, 'load', ({ target }) => 'async' in target! && refresh())
-  listen(window, 'load', refresh)
   // A dataLayer that is made by the first click has the click's event in it by the next turn.
-  listen(document, 'click', () => setTimeout(refresh))
+  listen(window, 'DOMContentLoaded load click', () => setTimeout(refresh))
 }
 
 /**

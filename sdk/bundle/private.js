@@ -47,6 +47,10 @@ export const NAMES = [
   'onDrop',
   'inTurn',
   'tail',
+  'hearsPayment',
+  'hears',
+  'createLayer',
+  'hidePrivate',
 ]
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'

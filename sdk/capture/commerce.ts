@@ -11,9 +11,9 @@ export type Taken = { name: EventName; params: Record<string, unknown> }
 
 const NAMES =
   /^(view_(item(_list)?|cart)|select_item|search|(add_to|remove_from)_cart|begin_checkout|add_(shipping|payment)_info|purchase|refund|sign_up|login)$/
+/** Of events and items alike. */
 const PARAMS =
-  /^(currency|value|transaction_id|tax|shipping(_tier)?|coupon|payment_type|search_term|method|item_list_(id|name))$/
-const ITEM_PARAMS = /^(item_(id|name|brand|category[23]?|variant)|price|quantity|discount|index)$/
+  /^(currency|value|tax|shipping|coupon|method|transaction_id|(payment|shipping|search)_(type|tier|term)|item_\w+|price|quantity|discount|index)$/
 /** GA4 itself reads no more. */
 const MAX_ITEMS = 200
 
@@ -23,45 +23,49 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null
 }
 
-function pick(from: Fields, names: RegExp): Fields {
-  const isTaken = ([name, value]: [string, unknown]) => names.test(name) && /^(str|num)/.test(typeof value)
-  return Object.fromEntries(Object.entries(from).filter(isTaken))
-}
-
+/** A copy with nothing but what PARAMS names, and the items. */
 function ga4Params(fields: Fields): Fields {
-  const params = pick(fields, PARAMS)
-  const { items } = fields
-  if (Array.isArray(items)) {
-    params.items = items
-      .slice(0, MAX_ITEMS)
-      .filter(isFields)
-      .map((each) => pick(each, ITEM_PARAMS))
-  }
-  return params
+  // `this`, as in json.ts: a library may have put toJSON on lists.
+  const text = JSON.stringify(fields, function (this: Fields, name) {
+    const value = this[name]
+    if (name === 'items') return Array.isArray(value) ? value.slice(0, MAX_ITEMS).filter(isFields) : undefined
+    if (isFields(value)) return !name || Array.isArray(this) ? value : undefined
+    return /^(s|n)/.test(typeof value) && PARAMS.test(name) ? value : undefined
+  })
+  return JSON.parse(text) as Fields
 }
 
 /**
  * A reader of one dataLayer, entry by entry.
  *
  * It remembers an `ecommerce` that was pushed alone, as GTM's data model does, and hands it to
- * the next event that brings none of its own; `{ecommerce: null}` clears it.
+ * the next event that brings none of its own; `{ecommerce: null}` clears it. A currency that was
+ * set for the page (`gtag('set')`, `gtag('config')`, GTM's model) stands until another is said.
+ * What speaks Universal Analytics (`ecommerce.detail` and the like) is left to more.js.
  */
 export function commerceReader(): (entry: unknown) => Taken | null {
   let carried: Fields | undefined
+  let currency: unknown
   return (entry) => {
     if (!isFields(entry)) return null
-    const gtag = entry[0] === 'event'
-    const name = gtag ? entry[1] : entry.event
-    const ecommerce = gtag ? entry[2] : entry.ecommerce
-    const own = isFields(ecommerce) ? ecommerce : undefined
-    if (ecommerce === null) carried = undefined
+    const [command, first, fields = first] = Array.from(entry as unknown as ArrayLike<unknown>)
+    const isGtag = command === 'event'
+    const name = isGtag ? first : entry.event
+    const said = command ? fields : entry.ecommerce
+    const own = isFields(said) ? said : undefined
+    currency = own?.currency ?? entry.currency ?? currency
+    if (command && !isGtag) return null
+    if (said === null) carried = undefined
     if (typeof name !== 'string') {
       carried = own ?? carried
       return null
     }
     if (!NAMES.test(name)) return null
-    const source = own ?? (gtag || Array.isArray(entry.items) ? undefined : carried)
+    const source = own ?? (isGtag || Array.isArray(entry.items) ? undefined : carried)
     carried = undefined
-    return { name: name as EventName, params: { ...ga4Params(entry), ...(source && ga4Params(source)) } }
+    return {
+      name: name as EventName,
+      params: ga4Params({ currency, ...(!isGtag && entry), ...source }),
+    }
   }
 }

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { commerceReader } from '../../sdk/capture/commerce.ts'
 
@@ -81,6 +82,62 @@ test.each<[string, unknown[], unknown[]]>([
   ],
 ])('reads %s', (_case, entries, taken) => {
   expect(read(...entries)).toEqual(taken)
+})
+
+test('a currency that was set for the page stands until another is said', () => {
+  const named = read(
+    gtag('config', 'G-1', { currency: 'EUR' }),
+    gtag('set', { currency: 'CZK', user_id: 'u1' }),
+    { event: 'view_item', items: [coffee] },
+    gtag('event', 'view_item', { currency: 'EUR', items: [coffee] }),
+    { event: 'login' },
+  ) as { params: { currency?: string } }[]
+  expect(named.map(({ params }) => params.currency)).toEqual(['CZK', 'EUR', 'EUR'])
+})
+
+test('lists and numbers survive a library that writes lists as text', () => {
+  const lists = Array.prototype as { toJSON?: () => string }
+  lists.toJSON = () => 'prototype.js'
+  try {
+    expect(read({ event: 'view_item', items: [coffee] })).toEqual([
+      { name: 'view_item', params: { items: [coffee] } },
+    ])
+  } finally {
+    delete lists.toJSON
+  }
+})
+
+const junk = fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true })
+const NAMES = ['view_item', 'purchase', 'add_to_cart', 'login']
+
+test('whatever a dataLayer holds, only texts and numbers of known names come out, and no money that was not said', () => {
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.oneof(
+          junk,
+          fc.record({ event: fc.constantFrom(...NAMES), ecommerce: junk, items: junk, value: junk }),
+          fc.tuple(fc.constantFrom('event', 'set', 'config'), fc.constantFrom(...NAMES), junk),
+        ),
+        { maxLength: 6 },
+      ),
+      (entries) => {
+        const reader = commerceReader()
+        for (const entry of entries) {
+          const taken = reader(entry)
+          if (!taken) continue
+          const { items = [], ...params } = taken.params as { items?: object[] }
+          // A list in the place of an item is refused at the door.
+          for (const fields of [params, ...items].filter((one) => !Array.isArray(one)))
+            for (const [name, value] of Object.entries(fields)) {
+              expect(name).toMatch(/^[a-z_0-9]+$/)
+              if (value !== null) expect(['string', 'number']).toContain(typeof value)
+            }
+        }
+      },
+    ),
+    { numRuns: 2_000 },
+  )
 })
 
 test('takes no personal fields and nothing nested along', () => {

@@ -36,6 +36,7 @@ test('reads its attributes, and does without a key nothing at all', () => {
     banner: '',
     consentNames: ' ',
     capture: '',
+    hearsPayment: false,
     campaigns: false,
     analytics: false,
     device: false,

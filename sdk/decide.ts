@@ -1,4 +1,5 @@
 import type { DecideAnswer, DecideRequest, SlotDecision } from '../core/wire/decide.ts'
+import { hidePrivate } from './capture/private.ts'
 import type { Config } from './config.ts'
 import { post, wait } from './post.ts'
 import type { Recorder } from './recorder.ts'
@@ -21,7 +22,7 @@ export async function decide(
     consent,
     slots,
     ...(trigger && { trigger }),
-    page: { url: location.href.slice(0, 2048), language: document.documentElement.lang },
+    page: { url: hidePrivate(location.href), language: document.documentElement.lang },
   }
   const { body } = await post(config, 'decide', request)
   // A refusal has none.

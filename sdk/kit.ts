@@ -4,8 +4,7 @@
  */
 import type { Banner } from './banner/banner.ts'
 import type { Bus } from './bus.ts'
-import type { createLayer } from './capture/layer.ts'
-import type { hears, hidePrivate } from './capture/private.ts'
+import type { hears } from './capture/private.ts'
 import type { Config } from './config.ts'
 import type { Consent } from './consent.ts'
 import type { fromCategories, fromChoice } from './consent.ts'
@@ -30,9 +29,7 @@ export type Kit = {
   fromCategories: typeof fromCategories
   fromChoice: typeof fromChoice
   cameFrom: typeof cameFrom
-  createLayer: typeof createLayer
   hears: typeof hears
-  hidePrivate: typeof hidePrivate
   /** Tells a choice of the shop's consent tool; start.ts says who is believed. */
   choose(consent: Consent, source: Banner): void
   /** Loads a part once; rejects where it does not come. */

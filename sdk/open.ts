@@ -1,8 +1,7 @@
 /** Makes the parts of the tag, brings them together, and answers what the page may call. */
 import { api } from './api.ts'
 import { createBus } from './bus.ts'
-import { createLayer } from './capture/layer.ts'
-import { hears, hidePrivate } from './capture/private.ts'
+import { hears } from './capture/private.ts'
 import type { Config } from './config.ts'
 import { VERSION } from './config.ts'
 import { fromCategories, fromChoice } from './consent.ts'
@@ -45,9 +44,7 @@ export function open(config: Config): void {
     fromCategories,
     fromChoice,
     cameFrom,
-    createLayer,
     hears,
-    hidePrivate,
     choose: chooser(recorder.choose, config.banner),
     load: (part) => load(config.base, part),
   }

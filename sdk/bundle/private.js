@@ -49,8 +49,6 @@ export const NAMES = [
   'tail',
   'hearsPayment',
   'hears',
-  'createLayer',
-  'hidePrivate',
 ]
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'

@@ -29,7 +29,7 @@ function ga4Params(fields: Fields): Fields {
   const text = JSON.stringify(fields, function (this: Fields, name) {
     const value = this[name]
     if (name === 'items') return Array.isArray(value) ? value.slice(0, MAX_ITEMS).filter(isFields) : undefined
-    if (isFields(value)) return !name || Array.isArray(this) ? value : undefined
+    if (isFields(value)) return value === fields || Array.isArray(this) ? value : undefined
     return /^(s|n)/.test(typeof value) && PARAMS.test(name) ? value : undefined
   })
   return JSON.parse(text) as Fields

@@ -21,7 +21,7 @@ export function createLayer(name: string, hear: (entry: unknown) => void): () =>
   return guard(() => {
     const layer = (window as unknown as Record<string, Layer | undefined>)[name]
     if (!Array.isArray(layer)) return
-    for (const entry of [...layer]) if (!heard.has(entry as object)) take(entry)
+    for (const entry of layer.slice()) if (!heard.has(entry as object)) take(entry)
     if (wrapped.has(layer)) return
     wrapped.add(layer)
     const { push } = layer

@@ -219,3 +219,92 @@ test('tells of its own faults, but not for ever', async () => {
   expect(faults.length).toBe(5)
   expect(faults[0]!.params?.message).toMatch(/^Error: listener\n/)
 })
+
+test('sees what the Navigation API alone tells, and routes in the fragment, but no other fragment', async () => {
+  await visit()
+  await call(page, 'consent', ALL)
+  await page.evaluate(async () => {
+    const { navigation } = window as unknown as {
+      navigation: EventTarget & { navigate(url: string): { committed: Promise<unknown> } }
+    }
+    navigation.addEventListener('navigate', (event) =>
+      (event as unknown as { intercept(): void }).intercept(),
+    )
+    await navigation.navigate('/a').committed
+    History.prototype.pushState.call(history, {}, '', '/b')
+    location.hash = 'reviews'
+    location.hash = '#/cart'
+    location.hash = '#!/pay'
+  })
+  await eventually(() => shop.names().filter((name) => name === 'page_view').length).toBe(5)
+  await answered(page)
+  const views = shop.events().filter((event) => event.name === 'page_view')
+  expect(views.map((event) => event.page!.url.replace(shop.url, ''))).toEqual([
+    '/',
+    '/a',
+    '/b',
+    '/b#/cart',
+    '/b#!/pay',
+  ])
+})
+
+test.each([
+  ['frozen', 'Object.freeze(window.dataLayer)'],
+  [
+    'whose push cannot be written',
+    `Object.defineProperty(window.dataLayer, 'push', { value: Array.prototype.push })`,
+  ],
+  ['of a class of its own', `class Layer extends Array {}; window.dataLayer = Layer.from(window.dataLayer)`],
+  ['with an entry that throws', `window.dataLayer.unshift({ get event() { throw new Error('no') } })`],
+])('hears a dataLayer %s, and one that comes later in its place', async (_case, script) => {
+  shop.pages.set('/odd', {
+    html: shopPage({
+      head: `<script>window.dataLayer=[{event:'search',search_term:'first'}];${script}</script>`,
+    }),
+  })
+  await visit('/odd')
+  await page.evaluate(() => {
+    const page = window as unknown as { dataLayer: unknown[] }
+    try {
+      page.dataLayer.push({ event: 'search', search_term: 'second' })
+    } catch {
+      page.dataLayer = [{ event: 'search', search_term: 'second' }]
+    }
+    document.body.click()
+  })
+  await page.evaluate(() => {
+    ;(window as unknown as { dataLayer: unknown[] }).dataLayer = [{ event: 'search', search_term: 'third' }]
+    document.body.click()
+  })
+  await call(page, 'consent', ALL)
+  await eventually(() =>
+    shop.events().flatMap((event) => (event.params?.search_term as string | undefined) ?? []),
+  ).toEqual(['first', 'second', 'third'])
+})
+
+test('on a page of payment only the view is heard, without what a gate has put behind the address', async () => {
+  const head = `<script>window.dataLayer=[{event:'add_payment_info',ecommerce:{items:[{item_id:'A1'}]}}]</script>`
+  shop.pages.set('/checkout/payment', { html: shopPage({ head }) })
+  shop.pages.set('/platba', { html: shopPage({ head, tag: 'data-payment="on"' }) })
+  await visit('/checkout/payment?mail=jana%40example.com&amount=289')
+  await call(page, 'consent', ALL)
+  await shop.arrived('page_view')
+  await answered(page)
+  expect(shop.names()).toEqual(['consent_update', 'page_view'])
+  expect(shop.events().map((event) => event.page!.url)).toEqual([
+    `${shop.url}/checkout/payment`,
+    `${shop.url}/checkout/payment`,
+  ])
+  await visit('/platba')
+  await call(page, 'consent', ALL)
+  await shop.arrived('add_payment_info')
+})
+
+test('what names a person or opens something in an address is not even kept', async () => {
+  shop.pages.set('/u/jana@example.com', { html: shopPage() })
+  await visit('/u/jana@example.com?token=abc&gclid=EAIa&utm_source=fb')
+  await call(page, 'consent', ALL)
+  await shop.arrived('page_view')
+  expect(shop.events().at(-1)!.page!.url).toBe(`${shop.url}/u/***?token=***&gclid=EAIa&utm_source=fb`)
+  expect(JSON.stringify(shop.batches)).not.toContain('jana')
+})

@@ -1,0 +1,93 @@
+/** Which names a program reads and writes, and where each is known. It understands no classes, no `var`, no labels. */
+
+export function isDeclared(scope, name) {
+  for (let at = scope; at; at = at.parent) if (at.names.has(name)) return true
+  return false
+}
+
+/** Calls `use(identifier, scope, extra)` for every variable that is named. */
+export function walk(node, scope, use) {
+  switch (node.type) {
+    case 'Program':
+    case 'BlockStatement':
+      return walkIn(node, scope, use, node.body.flatMap(declaredBy))
+    case 'ForStatement':
+      return walkIn(node, scope, use, node.init ? declaredBy(node.init) : [])
+    case 'ForOfStatement':
+    case 'ForInStatement':
+      return walkIn(node, scope, use, declaredBy(node.left))
+    case 'CatchClause':
+      return walkIn(node, scope, use, node.param ? boundBy(node.param) : [])
+    case 'ArrowFunctionExpression':
+    case 'FunctionExpression':
+      return walkIn(node, scope, use, node.params.flatMap(boundBy))
+    case 'FunctionDeclaration': {
+      use(node.id, scope, {})
+      return walkIn({ ...node, id: null }, scope, use, node.params.flatMap(boundBy))
+    }
+    case 'ClassDeclaration':
+    case 'ClassExpression':
+    case 'LabeledStatement':
+      throw new Error(`short names do not understand ${node.type}`)
+    case 'ExportNamedDeclaration':
+      if (node.declaration) throw new Error('short names do not understand exports in place')
+      return walkIn(node, scope, use, [])
+    case 'Identifier':
+      return use(node, scope, {})
+    case 'VariableDeclaration':
+      if (node.kind === 'var') throw new Error('short names do not understand var')
+      if (node.kind === 'const') use({ start: node.start, end: node.start + 5, name: 'const' }, scope, {})
+      return walkIn(node, scope, use, [])
+    case 'MemberExpression':
+      walk(node.object, scope, use)
+      return node.computed ? walk(node.property, scope, use) : undefined
+    case 'Property':
+      return walkProperty(node, scope, use)
+    case 'ExportSpecifier': {
+      const { local, exported } = node
+      return use(local, scope, local.start === exported.start ? { after: ` as ${exported.name}` } : {})
+    }
+    default:
+      return walkIn(node, scope, use, [])
+  }
+}
+
+function walkProperty(node, scope, use) {
+  if (node.computed) walk(node.key, scope, use)
+  if (!node.shorthand) return walk(node.value, scope, use)
+  const before = `${node.key.name}:`
+  if (node.value.type === 'Identifier') return use(node.value, scope, { before })
+  use(node.value.left, scope, { before })
+  return walk(node.value.right, scope, use)
+}
+
+function walkIn(node, scope, use, names) {
+  const inner =
+    names.length > 0 ? { parent: scope, names: new Set(names), start: node.start, end: node.end } : scope
+  for (const [key, value] of Object.entries(node))
+    if (key !== 'type' && typeof value === 'object' && value !== null)
+      for (const child of Array.isArray(value) ? value : [value])
+        if (typeof child?.type === 'string') walk(child, inner, use)
+}
+
+function declaredBy(node) {
+  if (node.type === 'FunctionDeclaration') return [node.id.name]
+  return node.type === 'VariableDeclaration' ? node.declarations.flatMap(({ id }) => boundBy(id)) : []
+}
+
+function boundBy(pattern) {
+  switch (pattern?.type) {
+    case 'Identifier':
+      return [pattern.name]
+    case 'AssignmentPattern':
+      return boundBy(pattern.left)
+    case 'RestElement':
+      return boundBy(pattern.argument)
+    case 'ArrayPattern':
+      return pattern.elements.flatMap(boundBy)
+    case 'ObjectPattern':
+      return pattern.properties.flatMap((property) => boundBy(property.value ?? property))
+    default:
+      return []
+  }
+}

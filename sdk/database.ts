@@ -1,6 +1,4 @@
 /** The outbox's IndexedDB: two stores, opened only after consent. */
-import type { DBSchema, IDBPDatabase } from 'idb'
-import { wrap } from 'idb'
 import type { PageEvent } from '../core/wire/events.ts'
 import type { Consent } from './consent.ts'
 import { listen } from './guard.ts'
@@ -17,15 +15,22 @@ const EVICTED = 50
 /** `key` sorts by the order of arrival, across tabs. */
 export type Kept = { key: string; event: PageEvent }
 
-interface Schema extends DBSchema {
-  events: { key: string; value: Kept }
-  meta: { key: string; value: Consent }
+export type Database = IDBDatabase
+
+/**
+ * What a request answers. The few calls of this file are promised by hand: the library for it
+ * weighed a tenth of the tag (docs/decisions/0005).
+ */
+function settled<Value>(request: IDBRequest<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
 }
-export type Database = IDBPDatabase<Schema>
 
 /** Erases what is there, or what an earlier consent left behind. */
 export async function eraseDatabase(): Promise<void> {
-  await inTime(wrap(indexedDB.deleteDatabase(DATABASE)), DATABASE_TIMEOUT_MS)
+  await inTime(settled(indexedDB.deleteDatabase(DATABASE)), DATABASE_TIMEOUT_MS)
 }
 
 /**
@@ -40,7 +45,7 @@ export async function openDatabase(onErased: () => void, onLost: () => void): Pr
     request.result.createObjectStore('events', { keyPath: 'key' })
     request.result.createObjectStore('meta')
   })
-  const db = (await wrap(request)) as Database
+  const db = await settled(request)
   // Another tab erases (no next version) or a newer tag upgrades: never stand in its way.
   listen(db, 'versionchange', (event: IDBVersionChangeEvent) => {
     db.close()
@@ -51,51 +56,48 @@ export async function openDatabase(onErased: () => void, onLost: () => void): Pr
   return db
 }
 
-/**
- * A write to one store.
- *
- * idb's shortcuts (`db.put`, async iterators) are left out of the bundle, see rollup.config.js:
- * they are two fifths of its weight. An abort, as when the browser clears the site's data, rejects
- * the requests and also `done`: heard once is enough.
- */
-function write<Name extends 'events' | 'meta'>(db: Database, name: Name) {
+/** A write to one store; `done` rejects where nothing of it was kept, which may be heard or not. */
+function write(db: Database, name: 'events' | 'meta') {
   const tx = db.transaction(name, 'readwrite')
-  tx.done.catch(() => {})
-  return tx
+  const done = new Promise<unknown>((resolve, reject) => {
+    tx.oncomplete = resolve
+    tx.onabort = () => reject(tx.error)
+  })
+  done.catch(() => {})
+  return { store: tx.objectStore(name), done }
 }
 
 /** Commits events and answers those that had to give way; rejects, with none committed, where there is no room. */
 export async function save(db: Database, rows: readonly Kept[]): Promise<Kept[]> {
   const { store, done } = write(db, 'events')
-  const puts = rows.map(({ key, event }) => store.put({ key, event }))
-  const count = (await Promise.all([store.count(), ...puts]))[0] - MAX_KEPT
-  const gone = count > 0 ? least(await store.getAll(), count + EVICTED) : []
-  await Promise.all([done, ...gone.map(({ key }) => store.delete(key))])
+  const puts = rows.map(({ key, event }) => settled(store.put({ key, event })))
+  const count = (await Promise.all([settled(store.count()), ...puts]))[0] - MAX_KEPT
+  const gone = count > 0 ? least<Kept>(await settled(store.getAll()), count + EVICTED) : []
+  for (const { key } of gone) store.delete(key)
+  await done
   return gone
 }
 
 export async function erase(db: Database, keys: readonly string[]): Promise<void> {
   const { store, done } = write(db, 'events')
-  await Promise.all([done, ...keys.map((key) => store.delete(key))])
+  for (const key of keys) store.delete(key)
+  await done
 }
 
 /** Empties and closes it; a tab that sleeps may keep it from being deleted. */
 export function clear(db: Database): void {
-  for (const name of ['events', 'meta'] as const)
-    write(db, name)
-      .store.clear()
-      .catch(() => {})
+  for (const name of ['events', 'meta'] as const) write(db, name).store.clear()
   db.close()
 }
 
 /** The oldest ones. */
 export function oldest(db: Database, limit: number): Promise<Kept[]> {
-  return write(db, 'events').store.getAll(undefined, limit)
+  return settled(write(db, 'events').store.getAll(undefined, limit))
 }
 
 /** The consent that this browser told last; keeps another in its place. */
 export async function toldConsent(db: Database, consent?: Consent): Promise<Consent | undefined> {
   const { store } = write(db, 'meta')
-  if (consent) await store.put(consent, 'consent')
-  return store.get('consent')
+  if (consent) store.put(consent, 'consent')
+  return settled(store.get('consent'))
 }

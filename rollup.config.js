@@ -119,35 +119,10 @@ const inFunction = {
   },
 }
 
-/**
- * idb without its cursors and without what only `in` and assignment need: sdk/database.ts does
- * without them, and they are 90 bytes on every page. Another idb than was looked at fails the build.
- */
-const slimIdb = {
-  name: 'slim-idb',
-  transform(code, id) {
-    if (!id.includes('/idb/build/')) return null
-    const parts = [
-      'getCursorAdvanceMethods().includes(func)',
-      code.match(/    set\(target, .*?(?=^};)/ms)?.[0],
-    ]
-    if (!parts.every((part) => part && code.includes(part))) throw new Error('idb is not what it was')
-    return { code: code.replace(parts[0], 'false').replace(parts[1], ''), map: null }
-  },
-}
-
 const tag = {
   input: 'sdk/index.ts',
   output: { file: `${OUT}/tag.js`, format: 'es' },
-  // idb hangs its shortcuts and iterators on by calls of this name; sdk/database.ts does without.
-  treeshake: { manualPureFunctions: ['replaceTraps'] },
-  plugins: [
-    slimIdb,
-    ...script().slice(0, -1),
-    shortNames(PRIVATE),
-    inFunction,
-    copy('sdk/_headers', '../_headers'),
-  ],
+  plugins: [...script().slice(0, -1), shortNames(PRIVATE), inFunction, copy('sdk/_headers', '../_headers')],
 }
 
 /** What the tag loads when a page needs it. */
@@ -217,7 +192,6 @@ const npm = [
 ].map(({ input, name, types }) => ({
   input,
   output: { file: join(NPM, `${name}.js`), format: 'es' },
-  treeshake: { manualPureFunctions: ['replaceTraps'] },
   plugins: [
     ...script().slice(0, -1),
     shortNames(PRIVATE),

@@ -23,8 +23,8 @@ export type Database = IDBDatabase
  */
 function settled<Value>(request: IDBRequest<Value>): Promise<Value> {
   return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
+    listen(request, 'success', () => resolve(request.result))
+    listen(request, 'error', () => reject(request.error))
   })
 }
 
@@ -60,8 +60,8 @@ export async function openDatabase(onErased: () => void, onLost: () => void): Pr
 function write(db: Database, name: 'events' | 'meta') {
   const tx = db.transaction(name, 'readwrite')
   const done = new Promise<unknown>((resolve, reject) => {
-    tx.oncomplete = resolve
-    tx.onabort = () => reject(tx.error)
+    listen(tx, 'complete', resolve)
+    listen(tx, 'abort', () => reject(tx.error))
   })
   done.catch(() => {})
   return { store: tx.objectStore(name), done }

@@ -16,7 +16,7 @@ import { isDeclared, walk } from './scope.js'
 const LETTERS = [...'etnraiosludcfpmhgyvbwkxqjzETNRAIOSLUDCFPMHGYVBWKXQJZ_$']
 /** For a bundle with more names than letters at one place; `$` alone begins no word of JavaScript's. */
 const PAIRS = LETTERS.flatMap((letter) => [`${letter}$`, `${letter}_`])
-const TRIES = 6_000
+const TRIES = 2_000
 
 /**
  * A Rollup plugin that minifies a chunk; it understands what core/ is written in: no classes, no `var`.

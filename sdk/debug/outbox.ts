@@ -1,6 +1,13 @@
 /** How many events the tag's outbox has committed. Looks in only where it is there, and never makes it. */
 
+import type { DBSchema } from 'idb'
+import { openDB } from 'idb'
+
 const NAME = 'vitrina'
+
+interface Schema extends DBSchema {
+  events: { key: string; value: { event: { id: string } } }
+}
 
 /** Ids of the events in IndexedDB; null where there is no database. */
 export async function committed(): Promise<Set<string> | null> {
@@ -12,30 +19,20 @@ export async function committed(): Promise<Set<string> | null> {
   }
 }
 
-function readIds(): Promise<Set<string> | null> {
-  return new Promise((resolve) => {
-    const opening = indexedDB.open(NAME)
+async function readIds(): Promise<Set<string>> {
+  const db = await openDB<Schema>(NAME, undefined, {
     // It went in this moment: what this opening would make is not to be.
-    opening.addEventListener('upgradeneeded', () => opening.transaction!.abort())
-    opening.addEventListener('error', (event) => {
-      event.preventDefault()
-      resolve(null)
-    })
-    opening.addEventListener('success', () => {
-      const db = opening.result
-      // Whoever erases it is not kept waiting.
-      db.addEventListener('versionchange', () => db.close())
-      try {
-        const reading = db.transaction('events').objectStore('events').getAll()
-        reading.addEventListener('success', () => {
-          db.close()
-          resolve(new Set(reading.result.map(({ event }: { event: { id: string } }) => event.id)))
-        })
-        reading.addEventListener('error', () => resolve(null))
-      } catch {
-        db.close()
-        resolve(null)
-      }
-    })
+    upgrade(_db, _old, _new, tx) {
+      tx.done.catch(() => {})
+      tx.abort()
+    },
+    // Whoever erases it is not kept waiting.
+    blocking: (_version, _next, event) => (event.target as IDBDatabase).close(),
   })
+  try {
+    const rows = await db.getAll('events')
+    return new Set(rows.map(({ event }) => event.id))
+  } finally {
+    db.close()
+  }
 }

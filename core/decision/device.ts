@@ -3,20 +3,34 @@
  * portrait of its own events, made by the fold that the edge uses (docs/on-device.md).
  */
 import type { Problem } from '../base/problem.ts'
+import { allows } from '../consent/state.ts'
 import { inCanonicalOrder } from '../event/canonical-order.ts'
 import { passDoor } from '../event/door.ts'
 import type { Event } from '../event/event.ts'
 import { MAX_PAGE_EVENT_BYTES } from '../event/parse.ts'
 import type { Plan } from '../event/plan.ts'
+import type { ShopQuantiles } from '../feature/quantile.ts'
 import { asKept } from '../identity/log-event.ts'
 import type { LogEvent } from '../identity/log-event.ts'
 import { isNewer, newPortrait, portraitAfter } from '../segment/portrait.ts'
 import type { Portrait } from '../segment/portrait.ts'
+import { membership, rollOf } from '../segment/membership.ts'
+import { memoryOf } from '../segment/remember.ts'
+import type { Memory } from '../segment/remember.ts'
+import type { Segment } from '../segment/segment.ts'
+import type { PageSignals, ShopContext } from '../segment/shop-schema.ts'
+import { viewOf } from '../segment/view.ts'
+import { isPopup } from './campaign.ts'
 import type { Campaign } from './campaign.ts'
 import { slotDecisionOf } from './content.ts'
 import { decide } from './decide.ts'
-import type { View } from './view.ts'
+import { factsOf, readsOf } from './facts.ts'
+import type { Gathered } from './facts.ts'
 import type { DeviceShelf } from './packed-shelf.ts'
+import { contextOf } from './page-context.ts'
+import type { PageSaid } from './page-context.ts'
+import { planOf } from './plan.ts'
+import type { View } from './view.ts'
 
 export type DeviceLog = {
   readonly portrait: Portrait
@@ -43,6 +57,17 @@ export type DeviceVerdict = {
   readonly problem?: Problem
 }
 
+/** What a device is told of the shop's definitions (`GET /v1/device`). */
+export type DeviceRelease = {
+  readonly campaigns: readonly Campaign[]
+  /** Those that rules of pop-ups name. */
+  readonly segments: readonly Segment[]
+  /** The shop's cut points of last night; null: none were made. */
+  readonly quantiles: ShopQuantiles | null
+  /** What the shop adds to the vocabulary of events. */
+  readonly plan: Plan
+}
+
 export type TakenOnDevice = { readonly log: DeviceLog | null; readonly verdicts: readonly DeviceVerdict[] }
 
 const PROFILE = 'device'
@@ -56,10 +81,11 @@ const PROFILE = 'device'
 export function takeOnDevice(
   log: DeviceLog | null,
   { events, mayProfile }: DeviceBatch,
-  { now, plan }: { readonly now: number; readonly plan: Plan },
+  { now, release }: { readonly now: number; readonly release: DeviceRelease },
 ): TakenOnDevice {
   const known = new Set(log?.events.map(({ id }) => id))
   const fresh: Event[] = []
+  const { plan } = release
   const context = {
     source: 'page',
     receivedAt: now,
@@ -77,23 +103,28 @@ export function takeOnDevice(
     return { index, id: event.id, status: isKnown ? 'duplicate' : 'accepted' }
   })
   if (!mayProfile) return { log: null, verdicts }
-  return { log: fresh.length > 0 ? folded(log, asKept(fresh)) : log, verdicts }
+  return { log: fresh.length > 0 ? folded(log, asKept(fresh), memoryFor(release)) : log, verdicts }
 }
 
-function folded(log: DeviceLog | null, fresh: readonly LogEvent[]): DeviceLog {
+/** What its rules need to be remembered. */
+function memoryFor({ campaigns, segments }: DeviceRelease): Memory {
+  return memoryOf([...campaigns.filter(isPopup), ...segments].map(({ when }) => when))
+}
+
+function folded(log: DeviceLog | null, fresh: readonly LogEvent[], memory: Memory): DeviceLog {
   const base = log?.base ?? null
   const events = inCanonicalOrder([...(log?.events ?? []), ...fresh])
   const beginning = () => newPortrait(PROFILE, events[0]!.at)
-  const portrait =
-    log && isNewer(log.portrait, fresh)
-      ? portraitAfter(log.portrait, fresh)
-      : portraitAfter(base ?? beginning(), events)
+  const isOnTop = log && log.portrait.memory === memory.id && isNewer(log.portrait, fresh)
+  const portrait = isOnTop
+    ? portraitAfter(log.portrait, fresh, memory)
+    : portraitAfter(base ?? beginning(), events, memory)
   if (events.length <= MAX_DEVICE_EVENTS) return { portrait, events, base }
   const gone = events.slice(0, -MAX_DEVICE_EVENTS / 2)
   return {
     portrait,
     events: events.slice(-MAX_DEVICE_EVENTS / 2),
-    base: portraitAfter(base ?? beginning(), gone),
+    base: portraitAfter(base ?? beginning(), gone, memory),
   }
 }
 
@@ -110,26 +141,56 @@ export function deviceView(log: DeviceLog | null): View | null {
 
 export type AskedOnDevice = {
   readonly slots: readonly string[]
-  /** Path of the page. */
-  readonly path: string
-  readonly language: 'cs' | 'en'
+  readonly page: PageSaid
+  /** For pop-ups: the campaign whose moment has come, and what the page says of that moment. */
+  readonly campaign?: string | undefined
+  readonly signals?: PageSignals | undefined
+  /** Whether the pop-ups that wait for a moment are asked for. */
+  readonly plan?: boolean | undefined
   readonly now: number
   /** A new id for each decision that reads the log. */
   readonly newId: () => string
 }
 
-/** The decisions that `POST /v1/decide` would answer with, had it the log. */
+/** The answer that `POST /v1/decide` would give, had it the log. */
 export function decideOnDevice(
   log: DeviceLog | null,
-  campaigns: readonly Campaign[],
+  release: DeviceRelease,
   { shelf, products, byPath }: DeviceShelf,
-  { slots, path, language, now, newId }: AskedOnDevice,
+  asked: AskedOnDevice,
 ) {
+  const { slots, page, campaign, signals, now, newId } = asked
+  const { campaigns } = release
   const view = deviceView(log)
-  const isPersonal = view?.consents.personalisation?.granted === true
-  const productId = byPath.get(path) ?? null
-  return slots.map((slot) => {
-    const decision = decide(campaigns, view, shelf, { slot, productId, now })
+  const isPersonal = view !== null && allows(view.consents, 'personalisation')
+  const { facts, until } = isPersonal && log ? gathered(log, release, contextOf(page, now), now) : NOTHING
+  const known = view && { ...view, ...(facts && { facts }) }
+  const place = {
+    productId: byPath.get(page.url?.pathname ?? '') ?? null,
+    now,
+    ...(campaign !== undefined && { campaign }),
+    ...(signals && { signals }),
+  }
+  const language = page.language?.startsWith('en') ? 'en' : 'cs'
+  const decisions = slots.map((slot) => {
+    const decision = decide(campaigns, known, shelf, { ...place, slot })
     return slotDecisionOf(isPersonal ? newId() : null, decision, { campaigns, products, language })
   })
+  if (!asked.plan) return { decisions }
+  const plan = planOf(campaigns, isPersonal ? known : null, now)
+  const validUntil = Math.min(plan.validUntil, until)
+  const validForMs = validUntil < Infinity ? validUntil - now : null
+  return { decisions, plan: { campaigns: plan.campaigns, validForMs } }
+}
+
+const NOTHING: Gathered = { until: Infinity }
+
+/** What rules read of this browser; where they are newer than its last event, it is recalled for them. */
+function gathered(log: DeviceLog, release: DeviceRelease, context: ShopContext, now: number): Gathered {
+  const reads = readsOf(release.campaigns)
+  if (!reads) return NOTHING
+  const memory = memoryFor(release)
+  const { portrait } = log.portrait.memory === memory.id ? log : folded(log, [], memory)
+  const view = { ...viewOf(portrait, undefined, release.quantiles), $: portrait.behaviour }
+  return factsOf(reads, { view, member: membership(rollOf(release.segments), view, now) }, context, now)
 }

@@ -5,16 +5,10 @@
  * GET /v1/device?key=…        what is in force: a few kilobytes
  * GET /v1/device/shelf?key=…  products and models, asked for when something is to be decided
  */
-import type { Campaign } from '../decision/campaign.ts'
+import type { DeviceRelease } from '../decision/device.ts'
 import type { PackedShelf } from '../decision/packed-shelf.ts'
-import type { Plan } from '../event/plan.ts'
 
-export type DeviceAnswer = {
-  /** Names the definitions. */
-  release: string
-  campaigns: readonly Campaign[]
-  /** What the shop adds to the vocabulary of events. */
-  plan: Plan
-}
+/** `release` names the definitions. */
+export type DeviceAnswer = DeviceRelease & { readonly release: string }
 
 export type DeviceShelfAnswer = PackedShelf

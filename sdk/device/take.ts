@@ -22,10 +22,10 @@ export async function take(base: string, { key, consent, events }: Batch): Promi
     const verdicts = events.map(({ id }, index) => ({ index, id, status: 'accepted' as const }))
     return { received_at: now, verdicts }
   }
-  const { plan, campaigns } = await releaseOf(base, key)
+  const release = await releaseOf(base, key)
   let told: readonly DeviceVerdict[] = []
   const log = await withLog(since, (held): DeviceLog | null => {
-    const taken = takeOnDevice(held, { events, mayProfile: true }, { now, plan })
+    const taken = takeOnDevice(held, { events, mayProfile: true }, { now, release })
     told = taken.verdicts
     return taken.log
   })
@@ -36,6 +36,6 @@ export async function take(base: string, { key, consent, events }: Batch): Promi
       return isLead ? handOver(base, { key, consent, event, log }, verdict) : verdict
     }),
   )
-  const hasCampaigns = campaigns.some(({ kind }) => kind === 'popup')
+  const hasCampaigns = release.campaigns.some(({ kind }) => kind === 'popup')
   return { received_at: now, verdicts, ...(hasCampaigns ? { campaigns: true } : {}) }
 }

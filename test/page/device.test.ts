@@ -37,7 +37,7 @@ const products = new Map(
   ]),
 )
 const DEVICE = {
-  '': { release: BUILT_IN.id, campaigns: BUILT_IN.campaigns, plan: NO_PLAN },
+  '': { release: BUILT_IN.id, campaigns: BUILT_IN.campaigns, segments: [], quantiles: null, plan: NO_PLAN },
   '/shelf': packShelf({ version: 'v1', candidates, bought: {}, viewed: {} }, products),
 }
 const TAG = 'data-mode="device" data-exit-s="0.01" referrerpolicy="no-referrer"'

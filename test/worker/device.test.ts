@@ -93,7 +93,7 @@ function shifted(steps: ReturnType<typeof played>, ids: readonly string[]): Retu
 }
 
 test('events and decisions by the network, and on the device: the same answers', async () => {
-  const { campaigns, plan } = await json<DeviceAnswer>(device())
+  const release = await json<DeviceAnswer>(device())
   const shelf = unpackShelf(await json<DeviceShelfAnswer>(device('/shelf')))
   const ids = shelf.shelf.candidates.map(({ id }) => id)
   const paths = [...shelf.byPath.keys()].filter((path) => path.startsWith('/'))
@@ -106,7 +106,7 @@ test('events and decisions by the network, and on the device: the same answers',
       expect(response.status).toBe(200)
       const { verdicts } = await json<EventsAnswer>(response)
       const batch = { events, mayProfile: consent.personalisation }
-      const taken = takeOnDevice(log, batch, { now: Date.now(), plan })
+      const taken = takeOnDevice(log, batch, { now: Date.now(), release })
       if (consent !== NONE)
         expect(taken.verdicts.map(({ status }) => status)).toEqual(verdicts.map(({ status }) => status))
       log = taken.log
@@ -117,25 +117,27 @@ test('events and decisions by the network, and on the device: the same answers',
         continue
       }
       const path = paths[index % paths.length]!
-      const { decisions } = await json<DecideAnswer>(
+      const { decisions, plan } = await json<DecideAnswer>(
         post(
           '/_v/v1/decide',
           {
             key: TEST_SECRETS.SITE_KEY,
             consent: { personalisation: true },
             slots: SLOTS,
+            plan: true,
             page: { url: `https://shop.test${path}`, language: 'cs' },
           },
           visitor.cookie ? { cookie: visitor.cookie } : {},
         ),
       )
-      const own = decideOnDevice(log, campaigns, shelf, {
+      const { decisions: own, plan: ownPlan } = decideOnDevice(log, release, shelf, {
         slots: SLOTS,
-        path,
-        language: 'cs',
+        page: { url: new URL(path, 'https://shop.test'), language: 'cs', agent: '', country: null },
+        plan: true,
         now: Date.now(),
         newId: () => 'local',
       })
+      expect(ownPlan!.campaigns).toEqual(plan!.campaigns)
       personal += decisions.filter(({ id }) => id !== '').length
       const plain = (list: readonly { id: string }[]) => list.map((each) => ({ ...each, id: each.id !== '' }))
       expect(plain(own)).toEqual(plain(decisions))

@@ -3,13 +3,17 @@
  * and none set, so that any cache may keep them (docs/on-device.md).
  */
 import type { Context } from 'hono'
+import { isPopup } from '../../core/decision/campaign.ts'
+import { readsOf } from '../../core/decision/facts.ts'
 import { packShelf } from '../../core/decision/packed-shelf.ts'
 import { BUILT_IN } from '../../core/playbook/release.ts'
 import type { DeviceAnswer, DeviceShelfAnswer } from '../../core/wire/device.ts'
+import { namedSegments } from '../../core/segment/named.ts'
 import type { Env } from '../env.ts'
 import { refuse } from '../guard/problem.ts'
 import { standingPlan } from '../store/plan.ts'
 import { productsById } from '../store/product.ts'
+import { currentRules } from '../store/release.ts'
 import { shelf as readShelf } from '../store/shelf.ts'
 
 /** A price or stock on a device is at most so much older than on a page of the edge. */
@@ -20,8 +24,17 @@ type Made = { readonly text: string; readonly etag: string }
 
 export async function getDevice(c: Context<{ Bindings: Env }>): Promise<Response> {
   return answer(c, async (env) => {
-    const { plan } = await standingPlan(env)
-    const body: DeviceAnswer = { release: BUILT_IN.id, campaigns: BUILT_IN.campaigns, plan }
+    const [{ plan }, { id, segments, quantiles }] = await Promise.all([standingPlan(env), currentRules(env)])
+    const { campaigns } = BUILT_IN
+    // Which segments a shop has is its own affair, but for those that a pop-up in the page asks for.
+    const named = namedSegments(campaigns.filter(isPopup).map(({ when }) => when))
+    const body: DeviceAnswer = {
+      release: id,
+      campaigns,
+      segments: segments.filter((one) => named.includes(one.id)),
+      quantiles: readsOf(campaigns) ? quantiles : null,
+      plan,
+    }
     return made(JSON.stringify(body))
   })
 }

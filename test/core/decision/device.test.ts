@@ -4,7 +4,18 @@ import { expect, test } from 'vitest'
 import { MINUTE_MS } from '../../../core/base/time.ts'
 import { BLANK } from '../../../core/catalogue/product.ts'
 import { MAX_DEVICE_EVENTS, decideOnDevice, deviceView, takeOnDevice } from '../../../core/decision/device.ts'
-import type { DeviceLog } from '../../../core/decision/device.ts'
+import type { DeviceLog, DeviceRelease } from '../../../core/decision/device.ts'
+import { isPopup } from '../../../core/decision/campaign.ts'
+import type { Campaign, PopupCampaign } from '../../../core/decision/campaign.ts'
+import { factsOf, readsOf } from '../../../core/decision/facts.ts'
+import { contextOf } from '../../../core/decision/page-context.ts'
+import { planOf } from '../../../core/decision/plan.ts'
+import { SAVE_CART } from '../../../core/playbook/save-cart.ts'
+import type { Condition } from '../../../core/rule/condition.ts'
+import { link } from '../../../core/rule/version.ts'
+import { membership } from '../../../core/segment/membership.ts'
+import { memoryOf } from '../../../core/segment/remember.ts'
+import { viewOf } from '../../../core/segment/view.ts'
 import { slotDecisionOf } from '../../../core/decision/content.ts'
 import { decide } from '../../../core/decision/decide.ts'
 import { packShelf, unpackShelf } from '../../../core/decision/packed-shelf.ts'
@@ -22,7 +33,45 @@ import { anyShelf } from './made.ts'
 import { ALL, NONE, SLOTS, anyVisit, played } from './visits.ts'
 import type { Asked, Sent } from './visits.ts'
 
-const { campaigns } = BUILT_IN
+/** Rules over the cart, what was done and segments, beside what ships. */
+const popup = (slot: string, when: Condition): PopupCampaign => ({
+  ...SAVE_CART,
+  id: slot,
+  slot,
+  when: link(when),
+})
+const campaigns: readonly Campaign[] = [
+  ...BUILT_IN.campaigns,
+  popup('rich', {
+    'cart.value': { $gte: 500 },
+    $did: { event: 'view_item', within: '7d', count: { $gte: 2 } },
+    'page.exit': true,
+  }),
+  popup('keen', { segments: { $in: ['keen', 'hesitant'] }, 'ctx.device': 'desktop' }),
+]
+const release: DeviceRelease = {
+  campaigns,
+  segments: BUILT_IN.segments.filter(({ id }) => ['keen', 'hesitant'].includes(id)),
+  quantiles: null,
+  plan: NO_PLAN,
+}
+const memory = memoryOf([...campaigns.filter(isPopup), ...BUILT_IN.segments].map(({ when }) => when))
+const AGENT = 'Mozilla/5.0 (X11; Linux x86_64)'
+const SIGNALS = {
+  exit: true,
+  idle_s: 0,
+  scroll_percent: 9,
+  dwell_s: 5,
+  clicked: [],
+  views: 1,
+  returned_s: null,
+}
+const said = (path: string) => ({
+  url: { pathname: path, search: '', searchParams: { get: () => null } },
+  language: 'cs',
+  agent: AGENT,
+  country: null,
+})
 const products = new Map(
   ['A1', 'A2', 'A3', 'A4', 'B1', 'B2', 'B3', 'C1', 'C2', 'D1', 'D2', 'E1'].map((id) => [
     id,
@@ -45,37 +94,47 @@ function takenAtEdge(edge: Edge, { events, consent, now }: Sent): Edge {
   })
   if (fresh.length === 0) return edge
   const past = () => ({ start: null, events: held.log })
-  const { person, events: kept, notes } = takeBatch(held.person, fresh, { ...BUILT_IN, now, past })
+  const { person, events: kept, notes } = takeBatch(held.person, fresh, { ...BUILT_IN, memory, now, past })
   return { person, log: [...held.log, ...kept, ...notes] }
 }
 
 function decidedAtEdge(edge: Edge, shelf: Parameters<typeof decide>[2], { path, now }: Asked) {
+  const productId = shelf.candidates.find(({ id }) => `/p/${id.toLowerCase()}` === path)?.id ?? null
+  // All that a shop of up to 2,000 products sells stands on its shelf.
+  const own = new Map(shelf.candidates.map(({ id }) => [id, products.get(id)!]))
   const view = edge && {
     consents: edge.person.profile.consents,
     features: edge.person.features,
     emailVerified: false,
+    ...factsAtEdge(edge.person, path, now),
   }
-  const productId = shelf.candidates.find(({ id }) => `/p/${id.toLowerCase()}` === path)?.id ?? null
-  // All that a shop of up to 2,000 products sells stands on its shelf.
-  const own = new Map(shelf.candidates.map(({ id }) => [id, products.get(id)!]))
-  return SLOTS.map((slot) =>
-    slotDecisionOf(null, decide(campaigns, view, shelf, { slot, productId, now }), {
+  const decisions = SLOTS.map((slot) =>
+    slotDecisionOf(null, decide(campaigns, view, shelf, { slot, productId, now, signals: SIGNALS }), {
       campaigns,
       products: own,
       language: 'cs',
     }),
   )
+  return { decisions, planned: view ? planOf(campaigns, view, now).campaigns : [] }
+}
+
+function factsAtEdge(person: Person, path: string, now: number) {
+  const view = { ...viewOf(person, undefined, null), $: person.behaviour }
+  const held = { view, member: membership(BUILT_IN.roll, view, now) }
+  const { facts } = factsOf(readsOf(campaigns)!, held, contextOf(said(path), now), now)
+  return { facts: facts! }
 }
 
 const takenOnDevice = (log: DeviceLog | null, { events, consent, now }: Sent) => {
   const batch = { events, mayProfile: consent.personalisation }
-  const taken = takeOnDevice(log, batch, { now, plan: NO_PLAN })
+  const taken = takeOnDevice(log, batch, { now, release })
   // As it lies in the browser's store.
   return { ...taken, log: structuredClone(taken.log) }
 }
 
 test('the same visits give the same decisions: campaign, content in its order, reasons', () => {
   let personal = 0
+  const shown = new Set<string>()
   holds(
     property(tuple(anyVisit, anyShelf), ([steps, shelf]) => {
       const packed = JSON.parse(JSON.stringify(packShelf(shelf, products))) as PackedShelf
@@ -88,16 +147,28 @@ test('the same visits give the same decisions: campaign, content in its order, r
           log = takenOnDevice(log, one).log
           continue
         }
-        const asked = { slots: SLOTS, language: 'cs', newId: () => 'local', ...one } as const
-        const answer = decideOnDevice(log, campaigns, device, asked)
-        if (answer[0]!.id === 'local') personal++
-        expect(answer.map((each) => ({ ...each, id: '' }))).toEqual(decidedAtEdge(edge, shelf, one))
+        const { path, now } = one
+        const asked = {
+          slots: SLOTS,
+          page: said(path),
+          signals: SIGNALS,
+          plan: true,
+          now,
+          newId: () => 'local',
+        }
+        const { decisions, plan } = decideOnDevice(log, release, device, asked)
+        if (decisions[0]!.id === 'local') personal++
+        for (const { slot, content } of decisions) if (content) shown.add(slot)
+        const expected = decidedAtEdge(edge, shelf, one)
+        expect(decisions.map((each) => ({ ...each, id: '' }))).toEqual(expected.decisions)
+        expect(plan!.campaigns).toEqual(expected.planned)
       }
     }),
     220,
   )
   // Visits in which nobody agreed would be no proof.
   expect(personal).toBeGreaterThan(200)
+  expect([...shown].toSorted()).toEqual(['home', 'keen', 'popup', 'product', 'rich'])
 })
 
 let serial = 0

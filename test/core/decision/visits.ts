@@ -5,7 +5,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../core/base/time.ts'
 import { MONDAY } from '../event/made.ts'
 
 export const IDS = ['A1', 'A2', 'A3', 'A4', 'B1', 'B2', 'B3', 'C1', 'C2', 'D1', 'D2', 'E1'] as const
-export const SLOTS = ['home', 'product', 'popup', 'footer'] as const
+export const SLOTS = ['home', 'product', 'popup', 'rich', 'keen', 'footer'] as const
 
 export type Consent = { functionality: boolean; analytics: boolean; personalisation: boolean }
 export const ALL: Consent = { functionality: true, analytics: true, personalisation: true }

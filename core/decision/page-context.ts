@@ -1,0 +1,55 @@
+/** `ctx.*` of rules: what is known of a page before anybody is asked about (core/segment/shop-schema.ts). */
+import { HOUR_MS } from '../base/time.ts'
+import type { ShopContext } from '../segment/shop-schema.ts'
+
+/** Phones say "Mobi" in what they call themselves, and tablets of theirs do not. */
+const TABLET = /ipad|tablet|android(?!.*mobi)/i
+const PHONE = /mobi/i
+
+const CLOCK = new Intl.DateTimeFormat('en', {
+  timeZone: 'Europe/Prague',
+  hour: 'numeric',
+  hourCycle: 'h23',
+  weekday: 'short',
+})
+const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+const UTM = ['source', 'medium', 'campaign', 'content', 'term'] as const
+
+/** As the browser's or the runtime's own URL has it. */
+type Address = {
+  readonly pathname: string
+  readonly search: string
+  readonly searchParams: { get(name: string): string | null }
+}
+
+export type PageSaid = {
+  /** Null where it is no address. */
+  readonly url: Address | null
+  readonly language?: string | undefined
+  /** What the browser calls itself. */
+  readonly agent: string
+  /** Null where nobody knows it, as on a device. */
+  readonly country: string | null
+}
+
+export function contextOf({ url, language, agent, country }: PageSaid, now: number): ShopContext {
+  const clock = Object.fromEntries(CLOCK.formatToParts(now).map(({ type, value }) => [type, value]))
+  const utm = UTM.flatMap((name) => {
+    const value = url?.searchParams.get(`utm_${name}`)
+    return value ? [[name, value] as const] : []
+  })
+  return {
+    ...(url && { url: { path: url.pathname, query: url.search.slice(1) } }),
+    ...(language && { language }),
+    ...(country && { country }),
+    ...(utm.length > 0 && { utm: Object.fromEntries(utm) }),
+    device: TABLET.test(agent) ? 'tablet' : PHONE.test(agent) ? 'mobile' : 'desktop',
+    hour: Number(clock['hour']),
+    weekday: DAYS.indexOf(clock['weekday'] ?? '') + 1,
+  }
+}
+
+/** Until when the clock in it holds: the next full hour. */
+export function contextUntil(now: number): number {
+  return (Math.floor(now / HOUR_MS) + 1) * HOUR_MS
+}

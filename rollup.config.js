@@ -125,11 +125,20 @@ const tag = {
   plugins: [...script().slice(0, -1), shortNames(PRIVATE), inFunction, copy('sdk/_headers', '../_headers')],
 }
 
+/** See sdk/bundle/untimed.ts. */
+const untimed = {
+  name: 'untimed',
+  resolveId: (source, from) =>
+    /core\/rule\/\w+\.ts$/.test(from ?? '') && /^\.\/(behaviour|decide|duration|key|version-order)\.ts$/.test(source)
+      ? join(import.meta.dirname, 'sdk/bundle/untimed.ts')
+      : null,
+}
+
 /** What the tag loads when a page needs it. */
 const more = {
   input: 'sdk/more/index.ts',
   output: { file: `${OUT}/more.js`, format: 'es' },
-  plugins: [...script().slice(0, -1), shortNames(PRIVATE)],
+  plugins: [untimed, ...script().slice(0, -1), shortNames(PRIVATE)],
 }
 
 /** A file for each widget, and widgets.js with what they share: each imports it of its own build. */

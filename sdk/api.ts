@@ -36,7 +36,7 @@ export function api({ config, recorder, bus, guard, decide, choose }: Kit) {
       return { ...recorder.consent() }
     },
     decide: async (slots: string | string[], trigger?: string): Promise<SlotDecision[]> =>
-      (await guard(decide)(config, recorder, [slots].flat(), trigger)) ?? [],
+      (await guard(decide)(config, recorder, [slots].flat(), { trigger }))?.decisions ?? [],
     /** What a listener of the shop throws is the shop's to see, and no fault of ours. */
     on: (name: string, listener: (payload: unknown) => void) =>
       bus.on(name, (payload) => {

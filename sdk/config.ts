@@ -4,7 +4,7 @@ export type Config = {
   key: string
   /** Origin and path prefix of the script's own address, without a slash at the end. */
   base: string
-  /** Seconds without any input until the idle trigger fires. */
+  /** How long 25 s of rest take here; a page of long texts takes them slower (docs/campaigns.md). */
   idleS: number
   /** Seconds on the page before the exit trigger is armed. */
   exitS: number
@@ -37,12 +37,11 @@ type Attributes = Readonly<Record<string, string | undefined>>
 export function readConfig(src: string, attributes: Attributes, search: string): Config | null {
   const key = attributes['key']
   if (!key || !src) return null
-  const seconds = (text: string | undefined, fallback: number) => (Number(text) > 0 ? Number(text) : fallback)
   return {
     key,
     base: src.replace(/\/[^/?]*(\?.*)?$/, ''),
-    idleS: seconds(attributes['idleS'], 25),
-    exitS: seconds(attributes['exitS'], 5),
+    idleS: Number(attributes['idleS']) || 25,
+    exitS: Number(attributes['exitS']) || 5,
     layer: attributes['layer'] || 'dataLayer',
     banner: attributes['consent'] ?? '',
     consentNames: ` ${attributes['consentMap'] ?? ''}`,

@@ -1,4 +1,4 @@
-import type { DecideAnswer, DecideRequest, SlotDecision } from '../core/wire/decide.ts'
+import type { DecideAnswer, DecideRequest } from '../core/wire/decide.ts'
 import { hidePrivate } from './capture/private.ts'
 import type { Config } from './config.ts'
 import { post, wait } from './post.ts'
@@ -7,25 +7,29 @@ import type { Recorder } from './recorder.ts'
 /** How long a decision waits for the events that it should know of. */
 const FLUSH_FIRST_MS = 800
 
-/** What to show in the slots; an empty list without consent to personalise, or on any fault. */
+/**
+ * What to show in the slots; undefined without consent to personalise, or on any fault.
+ *
+ * @param more  what made the page ask, or that it asks for its plan.
+ */
 export async function decide(
   config: Config,
   recorder: Recorder,
   slots: string[],
-  trigger?: string,
-): Promise<SlotDecision[]> {
+  more: Partial<DecideRequest>,
+): Promise<DecideAnswer | undefined> {
   await Promise.race([recorder.flush(), wait(FLUSH_FIRST_MS)])
   const consent = recorder.consent()
-  if (!consent.personalisation) return []
+  if (!consent.personalisation) return
   const request: DecideRequest = {
     key: config.key,
     consent,
     slots,
-    ...(trigger && { trigger }),
+    ...more,
     page: { url: hidePrivate(location.href), language: document.documentElement.lang },
   }
   const { body } = await post(config, 'decide', request)
+  const answer = body as DecideAnswer | null
   // A refusal has none.
-  const decisions = (body as DecideAnswer | null)?.decisions
-  return Array.isArray(decisions) ? decisions : []
+  return Array.isArray(answer?.decisions) ? answer : undefined
 }

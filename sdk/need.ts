@@ -1,4 +1,5 @@
 /** Which parts of more.js a page needs; each is started once, when the page first shows that it does. */
+import type { Consent } from './consent.ts'
 import { guard } from './guard.ts'
 import type { Kit, Part } from './kit.ts'
 
@@ -44,7 +45,11 @@ export function watchNeeds(kit: Kit): () => void {
     hasCampaigns ||= !!(body as { campaigns?: unknown } | null)?.campaigns
     look()
   })
-  bus.on('consent', look)
+  bus.on('consent', (consent) => {
+    look()
+    // What sdk/more/campaign/frequency.ts remembers, also where that did not come into this page.
+    if (!(consent as Consent).personalisation) delete localStorage.vitrina
+  })
   start('runAnalytics', config.analytics, 'analytics')
   return look
 }

@@ -2,6 +2,7 @@
  * The pop-ups that may still come in a page, each with what is left of its rule once the edge has
  * put in what it knows. The page answers the rest at each of its signals, by the same engine.
  */
+import { DAY_MS, SECOND_MS } from '../base/time.ts'
 import { allows } from '../consent/state.ts'
 import type { Condition } from '../rule/condition.ts'
 import { needsOf } from '../rule/needs.ts'
@@ -27,6 +28,11 @@ export type Plan = {
   readonly campaigns: readonly PlannedCampaign[]
   /** From this instant (epoch ms) it may be another one although nothing happened; Infinity: never. */
   readonly validUntil: number
+}
+
+/** As core/wire/plan.ts has it; null: until something happens. A browser's timers are no calendar. */
+export function validForMs(validUntil: number, now: number): number | null {
+  return validUntil < Infinity ? Math.min(Math.max(validUntil - now, SECOND_MS), DAY_MS) : null
 }
 
 const NOTHING: Plan = { campaigns: [], validUntil: Infinity }
@@ -61,6 +67,9 @@ function partOf(campaign: PopupCampaign, view: View, now: number): Part {
   return { planned: { id, slot, when, frequency }, until: validUntil }
 }
 
+/** Words that the engine in a page does without (sdk/bundle/untimed.ts): `page.*` holds no instants and no versions. */
+const LEFT_OUT = /"\$(ago|v\w+)"/
+
 /**
  * Whether every test of a rule is the page's alone or the edge's alone. One that weighs the two against
  * each other would carry what is known of a person into the page.
@@ -69,7 +78,9 @@ export function isSeparable(when: Condition): boolean {
   return leavesOf(treeOf(when)).every((leaf) => {
     const { paths, groups } = needsOf(conditionOf(leaf))
     const isOfPage = leaf.kind !== 'did' && leaf.kind !== 'seq' && paths.some(isPagePath)
-    return isOfPage ? paths.every(isPagePath) && groups.length === 0 : !paths.some(isPagePath)
+    return isOfPage
+      ? paths.every(isPagePath) && groups.length === 0 && !LEFT_OUT.test(JSON.stringify(conditionOf(leaf)))
+      : !paths.some(isPagePath)
   })
 }
 

@@ -9,8 +9,9 @@ import { all, decide, group, never, not } from './decide.ts'
 import { durationMs } from './duration.ts'
 import { keyOfDid, keyOfSeq } from './key.ts'
 import type { Leaf, Make, Test } from './moment.ts'
-import { changeOf, OPERATORS, ORDERS, referred, version } from './operator.ts'
+import { changeOf, OPERATORS, ORDERS, referred } from './operator.ts'
 import { readerOf } from './path.ts'
+import { version } from './version-order.ts'
 
 export type { Groups, Moment, Test } from './moment.ts'
 

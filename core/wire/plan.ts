@@ -25,7 +25,7 @@ export type Planned = {
 }
 
 /**
- * `validForMs` null: until something happens. A length, because a page's clock may be wrong. `live`:
+ * `validForMs` null: until something happens; else a second to a day. A length, because a page's clock may be wrong. `live`:
  * changes after which a campaign, in the plan or not, would have it asked for anew (docs/live-link.md).
  */
 export type Plan = {

@@ -49,6 +49,12 @@ export const NAMES = [
   'tail',
   'hearsPayment',
   'hears',
+  'countView',
+  'mayShow',
+  'noteShown',
+  'noteClosed',
+  'beginView',
+  'say',
 ]
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'

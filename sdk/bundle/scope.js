@@ -20,10 +20,10 @@ export function walk(node, scope, use) {
       return walkIn(node, scope, use, node.param ? boundBy(node.param) : [])
     case 'ArrowFunctionExpression':
     case 'FunctionExpression':
-      return walkIn(node, scope, use, node.params.flatMap(boundBy))
+      return walkIn(node, scope, use, declaredIn(node))
     case 'FunctionDeclaration': {
       use(node.id, scope, {})
-      return walkIn({ ...node, id: null }, scope, use, node.params.flatMap(boundBy))
+      return walkIn({ ...node, id: null }, scope, use, declaredIn(node))
     }
     case 'ClassDeclaration':
     case 'ClassExpression':
@@ -68,6 +68,14 @@ function walkIn(node, scope, use, names) {
     if (key !== 'type' && typeof value === 'object' && value !== null)
       for (const child of Array.isArray(value) ? value : [value])
         if (typeof child?.type === 'string') walk(child, inner, use)
+}
+
+/** What a body declares may not have the name of a parameter, also of one that nobody reads. */
+function declaredIn({ params, body }) {
+  return [
+    ...params.flatMap(boundBy),
+    ...(body.type === 'BlockStatement' ? body.body.flatMap(declaredBy) : []),
+  ]
 }
 
 function declaredBy(node) {

@@ -94,9 +94,14 @@ function watchQuestions(kit: Kit, notes: Notes, changed: () => void): void {
     return reply
   }
   kit.decide = async (...asked) => {
-    const decisions = await decide(...asked)
-    noteDecisions(notes, decisions)
+    const answer = await decide(...asked)
+    if (answer) {
+      const { signals } = asked[3]
+      noteDecisions(notes, answer.decisions)
+      if (answer.plan) notes.plan = answer.plan
+      if (signals) notes.signals = signals
+    }
     changed()
-    return decisions
+    return answer
   }
 }

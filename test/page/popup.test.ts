@@ -11,7 +11,9 @@ import {
   NONE,
   answered,
   call,
+  countPlans,
   listenForErrors,
+  planned,
   shopPage,
   startBrowser,
   startShop,
@@ -95,16 +97,18 @@ async function visit(options: Parameters<Browser['newContext']>[0] = {}): Promis
   context.on('console', (message) => {
     if (message.type() === 'error' && !message.text().includes('data:,')) errors.push(message.text())
   })
+  await countPlans(context)
   page = await context.newPage()
   await page.goto(shop.url)
   await tagReady(page)
 }
 
 /** The mouse leaves the page through the top. */
-async function leave(): Promise<void> {
-  await page.mouse.move(600, 300)
-  await page.mouse.move(600, 20)
-  await page.evaluate(() =>
+async function leave(from = page): Promise<void> {
+  await planned(from)
+  await from.mouse.move(600, 300)
+  await from.mouse.move(600, 20)
+  await from.evaluate(() =>
     document.documentElement.dispatchEvent(new MouseEvent('mouseout', { bubbles: true, clientY: -1 })),
   )
 }
@@ -151,7 +155,7 @@ test('comes when the mouse leaves through the top, and says what it shows', asyn
   await shop.arrived('impression')
   expect(params('impression')).toEqual([ABOUT])
   expect(shop.decideRequests).toMatchObject([
-    { key: 'pk_test', consent: ALL, slots: ['popup'], trigger: 'exit' },
+    { key: 'pk_test', consent: ALL, slots: ['popup'], campaign: 'save-cart', signals: { exit: true } },
   ])
   expect(await page.getByRole('dialog', { name: 'Uložíme vám košík' }).isVisible()).toBe(true)
 })
@@ -165,13 +169,14 @@ test('comes when nothing happens for a while', async () => {
   // The rest that counts begins here: one that ended before the consent asked for nothing.
   await page.mouse.move(600, 300)
   await page.getByRole('dialog').waitFor()
-  expect(shop.decideRequests).toMatchObject([{ trigger: 'idle' }])
+  expect(shop.decideRequests).toMatchObject([{ signals: { exit: false, views: 1 } }])
+  expect((shop.decideRequests[0]!.signals as { idle_s: number }).idle_s).toBeGreaterThanOrEqual(25)
 })
 
 test('does not come without consent to personalise, nor when nothing is decided', async () => {
   await visit()
   await call(page, 'consent', { analytics: true })
-  await leave()
+  await answered(page)
   await page.waitForTimeout(300)
   expect(shop.requests).not.toContain('/_v/v1/decide')
   shop.decision = { ...DECISION, content: null as never }
@@ -199,6 +204,14 @@ test.each([
   await call(page, 'consent', ALL)
   await leave()
   await page.waitForTimeout(400)
+  expect(shop.decideRequests.length).toBe(1)
+  const other = await context.newPage()
+  await other.goto(shop.url)
+  await tagReady(other)
+  await call(other, 'consent', ALL)
+  await planned(other)
+  await leave(other)
+  await other.waitForTimeout(400)
   expect(shop.decideRequests.length).toBe(1)
 })
 
@@ -313,7 +326,7 @@ test('goes away when consent is withdrawn', async () => {
   await open()
   await call(page, 'consent', NONE)
   await eventually(() => page.locator('vitrina-popup').count()).toBe(0)
-  expect(await page.evaluate(() => sessionStorage.length)).toBe(0)
+  expect(await page.evaluate(() => [sessionStorage.length, localStorage.length])).toEqual([0, 0])
 })
 
 test.each(

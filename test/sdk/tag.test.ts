@@ -5,7 +5,7 @@ import { brotliCompressSync, constants } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { createBus } from '../../sdk/bus.ts'
 import { VERSION, readConfig } from '../../sdk/config.ts'
-import { isFlick } from '../../sdk/more/campaign/trigger.ts'
+import { textsIn, upFrom } from '../../sdk/more/campaign/trigger.ts'
 import { isSeen } from '../../sdk/slot.ts'
 import { buildTag } from '../support/page.ts'
 
@@ -49,11 +49,19 @@ test('the version is that of the package', () => {
 })
 
 test('a flick is fast and upward', () => {
-  const track = (...points: [number, number][]) => points.map(([at, y]) => ({ at, y }))
-  expect(isFlick(track([0, 1_000], [200, 600]))).toBe(true)
-  expect(isFlick(track([0, 1_000], [900, 600]))).toBe(false)
-  expect(isFlick(track([0, 600], [200, 1_000]))).toBe(false)
-  expect(isFlick([])).toBe(false)
+  const top = { y: 1_000, at: 0 }
+  expect(upFrom(top, { y: 600, at: 400 })).toBe(top)
+  for (const other of [
+    { y: 600, at: 401 },
+    { y: 1_001, at: 10 },
+  ])
+    expect(upFrom(top, other)).toBe(other)
+})
+
+test('what a rule names may be a selector, whatever quotes are in it', () => {
+  const rules = { $or: [{ 'page.clicked': { $in: ['#a', '[name="b"]'] } }, { 'page.idle_s': 3 }] }
+  expect(textsIn(rules)).toEqual(['$or', 'page.clicked', '$in', '#a', '[name="b"]', 'page.idle_s'])
+  expect(textsIn([])).toEqual([])
 })
 
 test('listeners hear their name, until they stop', () => {

@@ -11,6 +11,7 @@ import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { chromium } from 'playwright-core'
 import type { SlotDecision } from '../../core/wire/decide.ts'
+import type { Plan } from '../../core/wire/plan.ts'
 import type { ConsentSnapshot, PageEvent } from '../../core/wire/events.ts'
 import { eventually } from './eventually.ts'
 
@@ -63,6 +64,19 @@ export type Fixture = { html: string; headers?: Record<string, string> }
 /** An answer instead of the usual verdicts; 'reset' cuts the connection, 'lost' takes the batch first. */
 export type Failure = 'reset' | 'lost' | { status: number; headers?: Record<string, string>; body?: unknown }
 
+/** The plan that waits for what every shop waits for. */
+export const LEAVING_OR_RESTING: Plan = {
+  campaigns: [
+    {
+      id: 'save-cart',
+      slot: 'popup',
+      when: { $or: [{ 'page.exit': true }, { 'page.idle_s': { $gte: 25 } }] },
+      frequency: { perVisit: 1, quietAfterImpressionMs: 86_400_000, quietAfterDismissMs: 604_800_000 },
+    },
+  ],
+  validForMs: null,
+}
+
 export type Shop = {
   url: string
   pages: Map<string, Fixture>
@@ -74,6 +88,9 @@ export type Shop = {
   decision: SlotDecision | undefined
   /** What a page in on-device mode is answered: by path below /_v/v1/device. */
   device: Readonly<Record<string, unknown>>
+  /** What the page is told to wait for; requests for it stand in `planRequests` alone. */
+  plan: Plan
+  planRequests: Record<string, unknown>[]
   /** Answers to events say that there are campaigns that wait for a moment. */
   hasCampaigns: boolean
   /** Decides on a batch; undefined takes it. */
@@ -149,8 +166,12 @@ async function answer(shop: Shop, req: IncomingMessage, res: ServerResponse): Pr
     shop.requests.push(pathname)
     if (pathname.endsWith('/events'))
       return takeEvents(shop, { ...body, cookie: req.headers.cookie ?? '' }, res)
-    shop.decideRequests.push(body)
     res.writeHead(200, { 'content-type': 'application/json' })
+    if (body.plan) {
+      shop.planRequests.push(body)
+      return void res.end(JSON.stringify({ decisions: [], plan: shop.plan }))
+    }
+    shop.decideRequests.push(body)
     return void res.end(JSON.stringify({ decisions: shop.decision ? [shop.decision] : [] }))
   }
   if (pathname.startsWith('/_v/')) return sendFile(res, join(DIST, pathname.slice(4)))
@@ -183,6 +204,8 @@ export async function startShop(): Promise<Shop> {
     decideRequests: [],
     decision: undefined,
     device: {},
+    plan: LEAVING_OR_RESTING,
+    planRequests: [],
     hasCampaigns: true,
     fail: undefined,
     events() {
@@ -205,6 +228,8 @@ export async function startShop(): Promise<Shop> {
       shop.requests = []
       shop.decideRequests = []
       shop.decision = undefined
+      shop.plan = LEAVING_OR_RESTING
+      shop.planRequests = []
       shop.fail = undefined
     },
     async reopen() {
@@ -264,6 +289,21 @@ export function call(page: Page, ...args: unknown[]): Promise<unknown> {
     (args) => (window as unknown as { vitrina: (...args: unknown[]) => unknown }).vitrina(...args),
     args,
   )
+}
+
+/** Waits until the page has its plan: from then on it sees the moments that campaigns wait for. */
+export async function planned(page: Page): Promise<void> {
+  await page.waitForFunction(() => (window as unknown as { __plans?: number }).__plans)
+}
+
+/** Counts the plans that the pages of a context are given; for `planned`. */
+export async function countPlans(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    type Vitrina = { q?: unknown[]; on?: (name: string, listener: () => void) => void }
+    const page = window as unknown as { vitrina?: Vitrina; __plans?: number }
+    page.vitrina ??= { q: [] }
+    page.vitrina.q!.push(['on', 'plan', () => (page.__plans = (page.__plans ?? 0) + 1)])
+  })
 }
 
 /** Search terms, or else names, of the events that the tag's outbox has committed. */

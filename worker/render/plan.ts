@@ -2,7 +2,7 @@
 import { allows } from '../../core/consent/state.ts'
 import type { Campaign } from '../../core/decision/campaign.ts'
 import { LIVE_KINDS } from '../../core/decision/live.ts'
-import { planOf } from '../../core/decision/plan.ts'
+import { planOf, validForMs } from '../../core/decision/plan.ts'
 import type { ShopContext } from '../../core/segment/shop-schema.ts'
 import type { Plan } from '../../core/wire/plan.ts'
 import { profileActor } from '../actor/stub.ts'
@@ -34,7 +34,7 @@ export async function planBy(
   const live = LIVE_KINDS.filter((kind) => campaigns.some((campaign) => campaign.live?.includes(kind)))
   return {
     campaigns: plan.campaigns,
-    validForMs: validUntil < Infinity ? validUntil - now : null,
+    validForMs: validForMs(validUntil, now),
     ...(live.length > 0 && { live }),
   }
 }

@@ -1,69 +1,53 @@
 /**
- * One pop-up per page view at most, and none again in a session in which one was closed.
- *
- * Preact and the widgets come by `import()` only when there is something to show.
+ * One pop-up per page view at most. The edge decides it again when its moment has come, and writes
+ * the receipt; Preact and the widgets come by `import()` only when there is something to show.
  */
+import type { Planned, Signals } from '../../../core/wire/plan.ts'
 import type { Kit } from '../../kit.ts'
 import type * as mount from '../../mount/popup.ts'
-
-const CLOSED_KEY = 'vitrina_closed'
+import { isFree } from './free.ts'
+import type { Frequency } from './frequency.ts'
 
 export type Popup = {
-  ask(trigger: string): Promise<void>
-  /** A new page view: the next trigger counts again. */
+  /** Whether this page view has had its pop-up, or is about to. */
+  isBusy(): boolean
+  request(campaign: Planned, page: Signals): Promise<void>
+  /** A new page view. */
   renew(): void
-  /** The session starts anew, as for somebody who logs out. */
-  reset(): void
+  remove(): void
 }
 
-/** The session's memory may be forbidden to the page; then the page's own has to do. */
-function store<Out>(work: (storage: Storage) => Out): Out | undefined {
-  try {
-    return work(sessionStorage)
-  } catch {
-    return undefined
-  }
-}
-
-function forget(): void {
-  store((storage) => storage.removeItem(CLOSED_KEY))
-}
-
-export function createPopup(kit: Kit): Popup {
-  const { config, recorder, bus } = kit
-  let asked = false
-  let closed = false
+/** @param refused  told of a campaign that the edge would not show now. */
+export function createPopup(kit: Kit, frequency: Frequency, refused: (id: string) => void): Popup {
+  const { config, recorder, bus, load } = kit
+  let busy: object | undefined
   let shown: mount.Mounted | undefined
-  const allowed = () => recorder.consent().personalisation
-
-  bus.on('consent', () => {
-    if (allowed()) return
-    shown?.close()
-    forget()
-  })
   return {
-    async ask(trigger) {
-      if (asked || closed || !allowed() || store((storage) => storage.getItem(CLOSED_KEY))) return
-      asked = true
-      const [decision] = await kit.decide(config, recorder, ['popup'], trigger)
-      if (!decision) return
-      bus.emit('decision', decision)
-      if (!decision.content) return
+    isBusy: () => !!(busy || shown),
+    async request({ id, slot }, signals) {
+      const mine = (busy = {})
+      const answer = await kit.decide(config, recorder, [slot], { campaign: id, signals })
+      const decision = answer?.decisions[0]
+      if (decision) bus.emit('decision', decision)
       // Both at once: the one would ask for the other only when it has come.
-      const [{ show }] = await Promise.all([kit.load<typeof mount>('popup'), kit.load('widgets')])
-      if (!allowed()) return
-      shown = show(decision, recorder, () => {
+      const [widget] = decision?.content
+        ? await Promise.all([load<typeof mount>('popup'), load('widgets')])
+        : []
+      // Another page view has begun, and may be waiting for its own.
+      if (mine !== busy) return
+      busy = undefined
+      if (!widget) return refused(id)
+      if (!recorder.consent().personalisation || !isFree()) return
+      busy = mine
+      shown = widget.show(decision!, recorder, () => {
         shown = undefined
-        closed = true
-        if (allowed()) store((storage) => storage.setItem(CLOSED_KEY, '1'))
+        frequency.noteClosed(id)
       })
+      frequency.noteShown(id)
     },
     renew() {
-      asked = false
+      busy = undefined
     },
-    reset() {
-      asked = closed = false
-      forget()
-    },
+    remove: () => shown?.close(),
   }
 }

@@ -1,15 +1,87 @@
-/** The campaigns of a page that wait for a moment: leaving, resting, reading far enough. */
+/**
+ * The campaigns of a page that wait for a moment. The edge says which may still come and what is
+ * left of their rules; the page answers that at each of its signals, by the same engine.
+ */
+import type { Condition } from '../../../core/rule/condition.ts'
+import { compile } from '../../../core/rule/compile.ts'
+import type { Test } from '../../../core/rule/moment.ts'
+import type { Planned, Signals } from '../../../core/wire/plan.ts'
 import type { Kit } from '../../kit.ts'
+import { isFree } from './free.ts'
+import { createFrequency } from './frequency.ts'
 import { createPopup } from './popup.ts'
-import { watchTriggers } from './trigger.ts'
+import { watchSignals } from './trigger.ts'
+
+/** Events after which another campaign may be due. */
+const RENEWS = /_cart|purchase|login|sign_up|generate_lead/
+const SOON_MS = 100
+
+type Ready = { campaign: Planned; test: Test }
 
 /** Starts them, once per document; the page tells of its later views through the bus. */
 export function runCampaigns(kit: Kit): void {
-  const popup = createPopup(kit)
-  const rearm = watchTriggers(kit, kit.guard(popup.ask))
-  kit.bus.on('page', () => {
+  const { config, recorder, bus, guard, later } = kit
+  const mayAsk = () => recorder.consent().personalisation
+  const frequency = createFrequency(mayAsk)
+  const refused = new Set<string>()
+  const popup = createPopup(kit, frequency, (id) => refused.add(id))
+  let ready: Ready[] = []
+  let timer = 0
+  let asked = 0
+  let isStale = false
+
+  const check = (page: Signals) => {
+    if (isStale) soon()
+    if (popup.isBusy() || !mayAsk() || !kit.hears(config)) return
+    const moment = { now: Date.now(), until: Infinity, partial: false }
+    const due = ready.find(
+      ({ campaign, test }) =>
+        test({ page }, moment) && !refused.has(campaign.id) && frequency.mayShow(campaign),
+    )
+    if (due && isFree()) guard(popup.request)(due.campaign, page)
+  }
+  const watch = watchSignals(kit, () => ready, check)
+
+  const renew = async () => {
+    isStale = document.hidden
+    if (isStale) return
+    const mine = ++asked
+    const plan = (await kit.decide(config, recorder, [], { plan: true }))?.plan
+    if (!plan || mine !== asked) return
+    bus.emit('plan', plan)
+    refused.clear()
+    ready = plan.campaigns.map((campaign) => ({
+      campaign,
+      test: campaign.when === true ? () => true : compile(campaign.when as Condition),
+    }))
+    if (plan.validForMs !== null) soon(plan.validForMs)
+    watch.say()
+  }
+  const soon = (delayMs = SOON_MS) => {
+    clearTimeout(timer)
+    timer = later(delayMs, renew)
+  }
+  const begin = () => {
     popup.renew()
-    rearm()
+    watch.beginView(frequency.countView())
+    soon()
+  }
+
+  bus.on('page', begin)
+  bus.on('event', (event) => {
+    if (RENEWS.test((event as { name: string }).name)) soon()
   })
-  kit.bus.on('reset', popup.reset)
+  bus.on('consent', () => {
+    if (mayAsk()) return soon()
+    asked++
+    ready = []
+    clearTimeout(timer)
+    popup.remove()
+    frequency.forget()
+  })
+  bus.on('reset', () => {
+    frequency.forget()
+    begin()
+  })
+  begin()
 }

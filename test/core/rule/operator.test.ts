@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { ask } from '../../../core/rule/ask.ts'
 import { compile } from '../../../core/rule/compile.ts'
 import type { Mode } from '../../../core/rule/condition.ts'
-import { changeOf, OPERATORS, ORDERS, referred, version } from '../../../core/rule/operator.ts'
+import { changeOf, OPERATORS, ORDERS, referred } from '../../../core/rule/operator.ts'
+import { version } from '../../../core/rule/version-order.ts'
 import { ALL, BESIDE, COMPAT, GROUPS, STRICT, VALUES } from './leaf-table.ts'
 
 function holdsOf(leaf: unknown, mode?: Mode): string[] {

@@ -75,3 +75,14 @@ test.each(['class A {}', 'var a = 1', 'label: for (;;) break label', 'export con
 test('the same code gives the same bytes', () => {
   expect(shorter(SOURCE)).toBe(shorter(SOURCE))
 })
+
+test('a body declares nothing under the name of a parameter, also of one that nobody reads', async () => {
+  const code = `const make = (unread) => { const one = (x) => x + 1; const two = (x) => one(x) * 2; return two }
+    const same = function (unread, read) { const one = read; return one }
+    export { make, same }`
+  const { make, same } = (await exportsOf(shorter(code))) as {
+    make: (unread: number) => (x: number) => number
+    same: (unread: number, read: number) => number
+  }
+  expect([make(0)(3), same(0, 5)]).toEqual([8, 5])
+})

@@ -37,6 +37,11 @@ export function api({ config, recorder, bus, guard, decide, choose }: Kit) {
     },
     decide: async (slots: string | string[], trigger?: string): Promise<SlotDecision[]> =>
       (await guard(decide)(config, recorder, [slots].flat(), { trigger }))?.decisions ?? [],
+    /** Makes the element a slot: it is decided and filled as one that the page had from the start. */
+    render(slot: string, element: HTMLElement) {
+      element.dataset.vitrinaSlot = slot
+      element.append('')
+    },
     /** What a listener of the shop throws is the shop's to see, and no fault of ours. */
     on: (name: string, listener: (payload: unknown) => void) =>
       bus.on(name, (payload) => {

@@ -8,7 +8,8 @@ import type { Recorder } from './recorder.ts'
 const FLUSH_FIRST_MS = 800
 
 /**
- * What to show in the slots; undefined without consent to personalise, or on any fault.
+ * What to show in the slots; undefined on any fault. Without consent to personalise it is what
+ * everybody sees on this page: no cookie goes along, and none comes back.
  *
  * @param more  what made the page ask, or that it asks for its plan.
  */
@@ -20,7 +21,8 @@ export async function decide(
 ): Promise<DecideAnswer | undefined> {
   await Promise.race([recorder.flush(), wait(FLUSH_FIRST_MS)])
   const consent = recorder.consent()
-  if (!consent.personalisation) return
+  // Campaigns that wait for a moment are for people who allow it.
+  if (!consent.personalisation && (more.plan || more.campaign)) return
   const request: DecideRequest = {
     key: config.key,
     consent,
@@ -28,7 +30,9 @@ export async function decide(
     ...more,
     page: { url: hidePrivate(location.href), language: document.documentElement.lang },
   }
-  const { body } = await post(config, 'decide', request)
+  const { body } = await post(config, 'decide', request, {
+    credentials: consent.personalisation ? 'include' : 'omit',
+  })
   const answer = body as DecideAnswer | null
   // A refusal has none.
   return Array.isArray(answer?.decisions) ? answer : undefined

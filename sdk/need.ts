@@ -12,6 +12,9 @@ const BANNERS = '__tcfapi klaro Cookiebot OneTrust UC_UI __ucCmp getCkyConsent w
 const SHOPS = 'shoptet Shopify wc_add_to_cart_params wc prestashop'
 const PRODUCTS = '[type*="ld+"],[property^=product],[itemtype$=Product]'
 
+/** Slots without a decision on this person: not filled yet, or for everybody; and countdowns (widgets/Blocks). */
+const SLOTS = '[data-vitrina-slot]:not([data-vitrina-decision])'
+
 const isThere = (names: string) => names.split(' ').some((name) => name in window)
 
 /** Answers how to look again. */
@@ -40,6 +43,7 @@ export function watchNeeds(kit: Kit): () => void {
     )
     start('watchLive', document.querySelector('[data-vitrina-live]'))
     start('runCampaigns', hasCampaigns && consent.personalisation)
+    start('fillSlots', document.querySelector(SLOTS))
   }
   bus.on('answer', (body) => {
     hasCampaigns ||= !!(body as { campaigns?: unknown } | null)?.campaigns

@@ -21,7 +21,7 @@ export const wait = <Value>(timeoutMs: number, value?: Value) =>
  * It settles by its own clock even where the page's own `fetch` never does. A 200 that is no JSON
  * (a hotel's log-in page) is for the caller to doubt.
  */
-export async function post(config: Config, path: string, body: unknown, keepalive = false): Promise<Reply> {
+export async function post(config: Config, path: string, body: unknown, init?: RequestInit): Promise<Reply> {
   const url = `${config.base}/v1/${path}`
   const request = async (): Promise<Reply> => {
     if (config.device) return (await load<Device>(config.base, 'device')).answer(url, body)
@@ -31,7 +31,7 @@ export async function post(config: Config, path: string, body: unknown, keepaliv
       // Plain text needs no preflight, which a page on another origin would pay for at every close.
       headers: { 'content-type': 'text/plain' },
       credentials: 'include',
-      keepalive,
+      ...init,
     })
     return {
       status: response.status,

@@ -8,10 +8,13 @@ import { watchPages } from './capture/page.ts'
 import { hears } from './capture/private.ts'
 import type { Consent } from './consent.ts'
 import { fromCategories, mayRecord } from './consent.ts'
-import { guard, listen } from './guard.ts'
+import { guard, later, listen } from './guard.ts'
 import type { Kit } from './kit.ts'
 import { watchNeeds } from './need.ts'
 import { watchSlots } from './slot.ts'
+
+/** How soon elements that come later are looked at. */
+const LOOK_MS = 100
 
 export function start(kit: Kit): void {
   const { config, recorder, bus, choose } = kit
@@ -44,14 +47,21 @@ export function start(kit: Kit): void {
   guard(watchPages)((returned) => {
     // Consent may have gone while the page lay in the back-forward cache.
     if (returned) look?.()
-    attach()
+    refresh()
     view()
-    find?.()
   })
   // A tag manager brings its scripts when it likes; their load events are heard on the way down.
   listen(document, 'load', ({ target }) => 'async' in target! && refresh())
+  // What comes later is looked at once for all that comes within a moment; nothing runs while the page rests.
+  let soon = 0
+  new MutationObserver(() => {
+    soon ||= later(LOOK_MS, () => {
+      soon = 0
+      refresh()
+    })
+  }).observe(document, { subtree: true, childList: true })
   // A dataLayer that is made by the first click has the click's event in it by the next turn.
-  listen(window, 'DOMContentLoaded load click', () => setTimeout(refresh))
+  listen(window, 'load click', () => setTimeout(refresh))
 }
 
 /**

@@ -118,7 +118,7 @@ export function createTransport(deps: TransportDeps): Transport {
   async function deliver(box: Outbox, rows: Kept[], leaving?: boolean): Promise<void> {
     for (const row of rows) flying.add(row.key)
     // The 64 kB of keepalive are shared with the shop's own beacons: what failed once goes without.
-    const reply = await post(config, 'events', carry(deps, rows), leaving || !failures)
+    const reply = await post(config, 'events', carry(deps, rows), { keepalive: leaving || !failures })
     for (const row of rows) flying.delete(row.key)
     // Consent went meanwhile, and has perhaps come again: the next round looks at the new outbox.
     if (box !== outbox()) return
@@ -182,7 +182,7 @@ export async function notify(
   tries = 1,
 ): Promise<void> {
   const notice = bodyOf(config, [event], DENIED)
-  const { status, retryAfterMs } = await post(config, 'events', notice, true)
+  const { status, retryAfterMs } = await post(config, 'events', notice, { keepalive: true })
   if (status === 200) return
   later(
     backoffMs(tries, Math.random(), retryAfterMs),

@@ -5,7 +5,9 @@
  * dialog brings the top layer, the inert page behind it and the return of the focus.
  */
 import type { ComponentChildren, InputHTMLAttributes } from 'preact'
-import type { Card, SaveCartContent } from '../core/wire/decide.ts'
+import type { Card } from '../core/wire/block.ts'
+import type { SaveCartContent } from '../core/wire/decide.ts'
+import { hrefOf, srcOf } from './address.ts'
 import { PRICE_BEFORE } from './price-text.ts'
 import type { FormFaults } from './save-cart-form.ts'
 import type { WidgetText } from './text.ts'
@@ -44,8 +46,8 @@ type CartCardProps = { card: Card; priceBefore: string; onFollow(id: string): vo
 function CartCard({ card, priceBefore, onFollow }: CartCardProps) {
   return (
     <li>
-      <a class="card" href={card.url} onClick={() => onFollow(card.id)}>
-        <img src={card.imageUrl} width="96" height="96" alt="" />
+      <a class="card" {...hrefOf(card.url)} onClick={() => onFollow(card.id)}>
+        <img {...srcOf(card.imageUrl)} width="96" height="96" alt="" />
         <span class="about">
           <b>{card.title}</b>
           {card.note && <span class="note">{card.note}</span>}

@@ -1,5 +1,6 @@
 /** POST /v1/decide: what to show in the slots that the page fills by itself (pop-ups). */
 import * as v from 'valibot'
+import type { BlocksContent, Card, Classes } from './block.ts'
 import { ConsentSnapshot } from './events.ts'
 import { Signals } from './plan.ts'
 import type { Plan } from './plan.ts'
@@ -23,17 +24,6 @@ export type DecideRequest = v.InferOutput<typeof DecideRequest>
 /** A reason a person can read; `code` is stable, `text` is in the page's language. */
 export type Because = { code: string; text: string }
 
-/** A product as a widget shows it; texts and prices are ready to print. */
-export type Card = {
-  id: string
-  title: string
-  note: string
-  url: string
-  imageUrl: string
-  price: string
-  priceBefore?: string
-}
-
 export type SaveCartContent = {
   component: 'SaveCart'
   language: 'cs' | 'en'
@@ -54,9 +44,16 @@ export type SaveCartContent = {
   errorText: string
 }
 
-export type RailContent = { component: 'Rail'; language: 'cs' | 'en'; title: string; cards: Card[] }
+export type RailContent = {
+  component: 'Rail'
+  language: 'cs' | 'en'
+  title: string
+  cards: Card[]
+  /** The shop's own, so that it looks native. */
+  classes?: Classes
+}
 
-export type Content = SaveCartContent | RailContent
+export type Content = SaveCartContent | RailContent | BlocksContent
 
 /** `content` null: nothing is to be shown, and `because` says why. */
 export type SlotDecision = {

@@ -81,8 +81,8 @@ function watchRecorder({ recorder }: Kit, notes: Notes, changed: () => void): vo
 /** Questions of other parts: plans and decisions with their reasons. */
 function watchQuestions(kit: Kit, notes: Notes, changed: () => void): void {
   const { post, decide } = kit
-  kit.post = async (config, path, body, keepalive) => {
-    const reply = await post(config, path, body, keepalive)
+  kit.post = async (config, path, body, init) => {
+    const reply = await post(config, path, body, init)
     if (path === 'decide' && reply.status === 200) {
       const { decisions, plan } = (reply.body ?? {}) as Partial<DecideAnswer>
       const { signals } = body as Partial<DecideRequest>

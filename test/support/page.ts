@@ -91,6 +91,8 @@ export type Shop = {
   /** What the page is told to wait for; requests for it stand in `planRequests` alone. */
   plan: Plan
   planRequests: Record<string, unknown>[]
+  /** Decides in place of `decision`, by what was asked. */
+  decide: ((request: Record<string, unknown>) => SlotDecision[]) | undefined
   /** Answers to events say that there are campaigns that wait for a moment. */
   hasCampaigns: boolean
   /** Decides on a batch; undefined takes it. */
@@ -172,7 +174,9 @@ async function answer(shop: Shop, req: IncomingMessage, res: ServerResponse): Pr
       return void res.end(JSON.stringify({ decisions: [], plan: shop.plan }))
     }
     shop.decideRequests.push(body)
-    return void res.end(JSON.stringify({ decisions: shop.decision ? [shop.decision] : [] }))
+    return void res.end(
+      JSON.stringify({ decisions: shop.decide?.(body) ?? (shop.decision ? [shop.decision] : []) }),
+    )
   }
   if (pathname.startsWith('/_v/')) return sendFile(res, join(DIST, pathname.slice(4)))
   if (pathname.startsWith('/npm/')) return sendFile(res, join(ROOT, 'node_modules', pathname.slice(5)))
@@ -206,6 +210,7 @@ export async function startShop(): Promise<Shop> {
     device: {},
     plan: LEAVING_OR_RESTING,
     planRequests: [],
+    decide: undefined,
     hasCampaigns: true,
     fail: undefined,
     events() {
@@ -230,6 +235,7 @@ export async function startShop(): Promise<Shop> {
       shop.decision = undefined
       shop.plan = LEAVING_OR_RESTING
       shop.planRequests = []
+      shop.decide = undefined
       shop.fail = undefined
     },
     async reopen() {

@@ -35,7 +35,20 @@ test('carries the decision and its products for the tag', () => {
   expect(html).toContain(
     '<img class="vitrina-rail-image" src="/filtry.svg" width="480" height="480" loading="lazy" alt',
   )
-  expect(render({ decision: { ...decision, campaign: null } })).not.toContain('data-vitrina-campaign')
+})
+
+test('what is for everybody has no decision, and is still known as ours', () => {
+  for (const id of [null, '']) {
+    const html = render({ decision: { id, slot: 'home', campaign: null } })
+    expect(html).not.toContain('data-vitrina-decision')
+    expect(html).toContain('data-vitrina-slot="home" data-vitrina-campaign')
+  }
+})
+
+test('links to addresses of the web only', () => {
+  const hostile = { ...content.cards[0]!, url: 'javascript:alert(1)', imageUrl: 'data:text/html,x' }
+  const html = render({ content: { ...content, cards: [hostile] } })
+  expect(html).not.toMatch(/href|src=/)
 })
 
 test('escapes what the catalogue says', () => {
@@ -51,7 +64,9 @@ test('says what the struck price is, in the language of the page', () => {
 })
 
 test('takes on the classes of the shop', () => {
-  const html = render({ classes: { list: 'products', card: 'product', link: 'product__link' } })
+  const html = render({
+    content: { ...content, classes: { list: 'products', card: 'product', link: 'product__link' } },
+  })
   expect(html).toContain('<ul class="products"><li class="product"')
   expect(html).toContain('<a class="product__link" href=')
   expect(html).toContain('class="vitrina-rail-price"')

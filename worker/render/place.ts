@@ -1,4 +1,5 @@
 /** Which slots a page of the shop has, and which product it is about. */
+import type { Classes } from '../../core/wire/block.ts'
 import type { Env } from '../env.ts'
 
 /** A place that Vitrina may fill. */
@@ -10,9 +11,9 @@ export type SlotPlace = {
   readonly selector: string
 }
 
-/** The shop's own class names for what is put into its pages. */
-export function shopClasses(env: Pick<Env, 'SLOT_CLASSES'>): Readonly<Record<string, string>> {
-  return JSON.parse(env.SLOT_CLASSES || '{}') as Record<string, string>
+/** The shop's own class names for what is put into its pages; null where it has given none. */
+export function shopClasses(env: Pick<Env, 'SLOT_CLASSES'>): Classes | null {
+  return env.SLOT_CLASSES ? (JSON.parse(env.SLOT_CLASSES) as Classes) : null
 }
 
 export function slotsOn(env: Pick<Env, 'SLOTS'>, path: string): SlotPlace[] {

@@ -14,6 +14,8 @@ import { profileOfVisitor, visitorOf } from '../guard/visitor.ts'
 import { contextOf } from '../render/context.ts'
 import { decideSlots } from '../render/decide-slot.ts'
 import { planFor } from '../render/plan.ts'
+import { shopClasses } from '../render/place.ts'
+import { classed } from '../render/section.tsx'
 import { catalogue, productsAtHand } from '../store/product.ts'
 
 const MAX_BYTES = 16 * 1024
@@ -50,8 +52,12 @@ export async function postDecide(c: Context<{ Bindings: Env }>): Promise<Respons
   const products = await productsAtHand(env, productsOf(decided.map(({ decision }) => decision)))
   const language = page.language?.startsWith('en') ? 'en' : 'cs'
   const telling = { campaigns: BUILT_IN.campaigns, products, language } as const
+  const classes = shopClasses(env)
   const answer: DecideAnswer = {
-    decisions: decided.map(({ id, decision }) => slotDecisionOf(id, decision, telling)),
+    decisions: decided.map(({ id, decision }) => {
+      const told = slotDecisionOf(id, decision, telling)
+      return { ...told, content: classed(told.content, classes) }
+    }),
     ...(plan && { plan: await planFor(env, BUILT_IN.campaigns, { profile, context, now }) }),
   }
   return Response.json(answer, { headers: { 'cache-control': 'private, no-store' } })

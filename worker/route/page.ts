@@ -22,7 +22,7 @@ import { decideSlots } from '../render/decide-slot.ts'
 import { fetchOrigin, hasOrigin } from '../render/origin.ts'
 import { shopClasses, slotsOn } from '../render/place.ts'
 import type { SlotPlace } from '../render/place.ts'
-import { railHtml } from '../render/rail.tsx'
+import { sectionHtml } from '../render/section.tsx'
 import { catalogue, productsAtHand } from '../store/product.ts'
 
 const MAX_SLOT_HTML = 64_000
@@ -88,13 +88,13 @@ async function fillings(
   }
   const decided = await decideSlots(env, asked, waitUntil)
   const products = await productsAtHand(env, productsOf(decided.map(({ decision }) => decision)))
-  const look = { language: 'cs', classes: shopClasses(env) } as const
+  const look = { language: 'cs', classes: shopClasses(env), nowMs: now } as const
   const isAsked = url.searchParams.get('vitrina_debug') === '1'
   return places.flatMap((place, index) => {
     const { decision } = decided[index]!
-    const rail = railHtml(decided[index]!, products, look)
-    if (rail === null || rail.length > MAX_SLOT_HTML) return []
-    const html = preview?.slot === place.slot ? previewMark(preview) + rail : rail
+    const section = sectionHtml(decided[index]!, products, look)
+    if (section === null || section.length > MAX_SLOT_HTML) return []
+    const html = preview?.slot === place.slot ? previewMark(preview) + section : section
     return [{ place, html, because: isAsked ? becauseOf(decision, products) : null }]
   })
 }
@@ -132,6 +132,9 @@ function rewrite(env: Env, response: Response, filled: readonly Filling[] | null
   if (filled && filled.length > 0) headers.set('cache-control', 'private, no-store')
   let rewriter = new HTMLRewriter().on('head', {
     element(element) {
+      // What is not in the shop's own classes needs ours, before it is painted.
+      if (filled?.some(({ html }) => html.includes('class="vitrina-')))
+        element.append('<link rel="stylesheet" href="/_v/slot.css">', { html: true })
       element.append(`<script async src="/_v/tag.js" data-key="${attribute(env.SITE_KEY)}"></script>`, {
         html: true,
       })

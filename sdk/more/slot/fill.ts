@@ -1,0 +1,74 @@
+/**
+ * Slots that the page brings itself (`data-vitrina-slot`), and sections that the edge has filled for
+ * everybody and that a consent makes personal.
+ *
+ * Without consent the decision is what everybody sees; nothing is stored for it and no cookie goes
+ * along. After a withdrawal personal sections become contextual with the next page view.
+ */
+import type { Kit } from '../../kit.ts'
+import type * as widget from '../../mount/slot.ts'
+
+/** As many as one request may ask for. */
+const MAX_SLOTS = 10
+/** How soon slots that come later are looked at. */
+const LOOK_MS = 100
+
+export function fillSlots(kit: Kit): void {
+  const { bus, config, recorder, guard, later } = kit
+  /** What was asked for each place: with consent or without. */
+  let asked = new WeakMap<Element, boolean>()
+  let isWithdrawn = false
+  let turnsBack = false
+  const isPersonal = () => recorder.consent().personalisation
+
+  const isDue = (place: HTMLElement) => {
+    const { vitrinaSlot, vitrinaCampaign, vitrinaDecision } = place.dataset
+    // On the device decisions are made from what was kept there, which without consent is nothing.
+    if (!vitrinaSlot || asked.get(place) === isPersonal() || (config.device && !isPersonal())) return false
+    if (vitrinaCampaign !== undefined) return isPersonal() ? !vitrinaDecision : vitrinaDecision && turnsBack
+    const inner = place.querySelector<HTMLElement>('[data-vitrina-slot]')
+    return inner?.dataset.vitrinaSlot !== vitrinaSlot
+  }
+  const look: () => unknown = guard(async (): Promise<void> => {
+    const all = document.querySelectorAll<HTMLElement>('[data-vitrina-slot]')
+    const places = [...all].filter(isDue).slice(0, MAX_SLOTS)
+    const isCounting = document.querySelector('[data-vitrina-until]')
+    if (!places.length && !isCounting) return
+    const personal = isPersonal()
+    for (const place of places) asked.set(place, personal)
+    const slots = [...new Set(places.map(({ dataset }) => dataset.vitrinaSlot!))]
+    const [answer, { fill, tick }] = await Promise.all([
+      places.length ? kit.decide(config, recorder, slots, {}) : undefined,
+      kit.load<typeof widget>('slot'),
+      kit.load('widgets'),
+    ])
+    const holds = () => isPersonal() === personal
+    for (const decision of (holds() && answer?.decisions) || []) {
+      bus.emit('decision', decision)
+      for (const place of places) {
+        if (place.dataset.vitrinaSlot !== decision.slot) continue
+        const section = await fill(kit, place, decision, holds)
+        if (section) asked.set(section, personal)
+      }
+    }
+    tick(kit)
+    if (places.length) look()
+  })
+  let soon = 0
+  new MutationObserver(() => {
+    soon ||= later(LOOK_MS, () => {
+      soon = 0
+      look()
+    })
+  }).observe(document, { subtree: true, childList: true, attributeFilter: ['data-vitrina-slot'] })
+  bus.on('consent', () => {
+    isWithdrawn = !isPersonal()
+    look()
+  })
+  bus.on('page', () => {
+    turnsBack = isWithdrawn
+    asked = new WeakMap()
+    look()
+  })
+  look()
+}

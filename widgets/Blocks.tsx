@@ -1,0 +1,103 @@
+/**
+ * Content of a marketer's own making: blocks of a closed list (core/wire/block), the same from the
+ * edge and in the page. Texts are text and nothing else; an address that is none becomes no link.
+ */
+import { linkOf } from '../core/base/link.ts'
+import type { Block, BlocksContent } from '../core/wire/block.ts'
+import { srcOf } from './address.ts'
+import { remainingText } from './countdown.ts'
+import { marksOf } from './marks.ts'
+import type { Shown } from './marks.ts'
+import { ProductList } from './ProductList.tsx'
+
+/** `nowMs`: what is left of a countdown is said for this moment; the tag keeps it going. */
+export type BlocksProps = { content: BlocksContent; decision: Shown; nowMs: number }
+
+type Of<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>
+
+function Link({ text, url, look }: { text: string; url: string; look: string }) {
+  const href = linkOf(url)
+  return <p>{href ? <a class={look} href={href} children={text} /> : text}</p>
+}
+
+function Picture({ block }: { block: Of<'image'> }) {
+  const { url, alt, widthPx, heightPx, link } = block
+  const picture = (
+    <img class="vitrina-image" {...srcOf(url)} alt={alt} width={widthPx} height={heightPx} loading="lazy" />
+  )
+  const href = link && linkOf(link)
+  return <p>{href ? <a href={href}>{picture}</a> : picture}</p>
+}
+
+function Countdown({ block, nowMs }: { block: Of<'countdown'>; nowMs: number }) {
+  const { text, until, over } = block
+  return (
+    <p class="vitrina-countdown">
+      <span>{text}</span>{' '}
+      <time
+        dateTime={new Date(until).toISOString()}
+        data-vitrina-until={until}
+        data-vitrina-over={over}
+        // A slot of no name: the tag brings what keeps it going.
+        data-vitrina-slot=""
+        role="timer"
+      >
+        {remainingText(until - nowMs) || over}
+      </time>
+    </p>
+  )
+}
+
+function Part({ block, content, nowMs }: { block: Block; content: BlocksContent; nowMs: number }) {
+  switch (block.kind) {
+    case 'heading':
+      return block.level === 3 ? <h3>{block.text}</h3> : <h2>{block.text}</h2>
+    case 'text':
+      return <p class="vitrina-text">{block.text}</p>
+    case 'list':
+      return (
+        <ul>
+          {block.items.map((item, n) => (
+            <li key={n}>{item}</li>
+          ))}
+        </ul>
+      )
+    case 'link':
+      return <Link text={block.text} url={block.url} look="vitrina-link" />
+    case 'button':
+      return <Link text={block.text} url={block.url} look="vitrina-button" />
+    case 'image':
+      return <Picture block={block} />
+    case 'products':
+      return <ProductList cards={block.cards} language={content.language} classes={content.classes} />
+    case 'coupon':
+      return (
+        <p class="vitrina-coupon">
+          <span>{block.text}</span> <code>{block.code}</code>
+        </p>
+      )
+    case 'countdown':
+      return <Countdown block={block} nowMs={nowMs} />
+    case 'spacer':
+      return <div class={`vitrina-space-${block.size}`} />
+    case 'line':
+      return <hr />
+    default:
+      // A page that was loaded before a deployment does not know the newest blocks.
+      return null
+  }
+}
+
+export function Blocks({ content, decision, nowMs }: BlocksProps) {
+  return (
+    <section
+      class={content.classes?.section ?? 'vitrina-blocks'}
+      lang={content.language}
+      {...marksOf(decision)}
+    >
+      {content.blocks.map((block, n) => (
+        <Part key={n} block={block} content={content} nowMs={nowMs} />
+      ))}
+    </section>
+  )
+}

@@ -54,12 +54,14 @@ export function start(kit: Kit): void {
   listen(document, 'load', ({ target }) => 'async' in target! && refresh())
   // What comes later is looked at once for all that comes within a moment; nothing runs while the page rests.
   let soon = 0
-  new MutationObserver(() => {
-    soon ||= later(LOOK_MS, () => {
-      soon = 0
-      refresh()
-    })
-  }).observe(document, { subtree: true, childList: true })
+  later(0, () =>
+    new MutationObserver(() => {
+      soon ||= later(LOOK_MS, () => {
+        soon = 0
+        refresh()
+      })
+    }).observe(document, { subtree: true, childList: true }),
+  )
   // A dataLayer that is made by the first click has the click's event in it by the next turn.
   listen(window, 'load click', () => setTimeout(refresh))
 }

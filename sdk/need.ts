@@ -43,7 +43,12 @@ export function watchNeeds(kit: Kit): () => void {
     )
     start('watchLive', document.querySelector('[data-vitrina-live]'))
     start('runCampaigns', hasCampaigns && consent.personalisation)
-    start('fillSlots', document.querySelector(SLOTS))
+    // What the edge has filled for everybody waits for a consent.
+    start(
+      'fillSlots',
+      document.querySelector(SLOTS + (consent.personalisation ? '' : ':not([data-vitrina-campaign])')),
+      'slot',
+    )
   }
   bus.on('answer', (body) => {
     hasCampaigns ||= !!(body as { campaigns?: unknown } | null)?.campaigns

@@ -7,4 +7,3 @@
 export { watchBanner } from './banner/watch.ts'
 export { runCampaigns } from './campaign/run.ts'
 export { watchLive } from './live/link.ts'
-export { fillSlots } from './slot/fill.ts'

@@ -1,86 +1,72 @@
-/** What fills a slot: slot.js, which the tag imports when one is to be filled. */
-import type { ComponentChild } from 'preact'
-import { h, render } from 'preact'
-import type { Content, SlotDecision } from '../../core/wire/decide.ts'
-import { Blocks } from '../../widgets/Blocks.tsx'
-import blocks from '../../widgets/blocks.css'
-import { remainingText } from '../../widgets/countdown.ts'
-import type { Shown } from '../../widgets/marks.ts'
-import { Rail } from '../../widgets/Rail.tsx'
-import rail from '../../widgets/rail.css'
-import type { Kit } from '../kit.ts'
-import { sheetOf } from './host.ts'
-import { isInView, swap } from './swap.ts'
-
-const IMAGES_TIMEOUT_MS = 2_000
-
-let isStyled = false
-let isTicking = false
-
-function nodeOf(content: Content | null, decision: Shown): ComponentChild {
-  if (content?.component === 'Rail') return h(Rail, { content, decision })
-  if (content?.component === 'Blocks') return h(Blocks, { content, decision, nowMs: Date.now() })
-  return null
-}
-
-/** The section that was decided on, outside of the page; null for content that belongs elsewhere. */
-function sectionOf({ content, ...decision }: SlotDecision): HTMLElement | null {
-  const box = document.createElement('div')
-  render(nodeOf(content, decision), box)
-  return box.firstElementChild as HTMLElement | null
-}
-
-function style(): void {
-  if (isStyled) return
-  isStyled = true
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheetOf(rail + blocks)]
-}
-
-/** What takes the place of something that is seen comes with its pictures, or it would flicker. */
-function pictures(section: HTMLElement): Promise<unknown> {
-  const all = [...section.querySelectorAll('img')].map((image) => {
-    image.loading = 'eager'
-    return image.decode().catch(() => {})
-  })
-  return Promise.race([Promise.all(all), new Promise((resolve) => setTimeout(resolve, IMAGES_TIMEOUT_MS))])
-}
-
 /**
- * Fills a slot, or puts another section in place of one of ours, as soon as nothing moves by it.
+ * slot.js, which the tag imports when there is a slot to be filled.
  *
- * @param mayShow  false as soon as what was decided no longer holds
- * @returns whether there is anything to show; it may come later, when the place is out of view
+ * Slots that the page brings itself (`data-vitrina-slot`), and sections that the edge has filled for
+ * everybody and that a consent makes personal.
+ *
+ * Without consent the decision is what everybody sees; nothing is stored for it and no cookie goes
+ * along. After a withdrawal personal sections become contextual with the next page view.
  */
-export async function fill(
-  { guard }: Kit,
-  place: HTMLElement,
-  decision: SlotDecision,
-  mayShow: () => boolean,
-): Promise<HTMLElement | null> {
-  const section = sectionOf(decision)
-  if (!section) return null
-  style()
-  if (isInView(place)) await pictures(section)
-  const attempt = guard(() => !mayShow() || !place.isConnected || swap(place, section))
-  if (attempt()) return section
-  const observer = new IntersectionObserver(() => {
-    if (attempt() !== false) observer.disconnect()
-  })
-  observer.observe(place)
-  return section
-}
+import type { Kit } from '../kit.ts'
+import { fill, tick } from './section.ts'
 
-/** Keeps countdowns going, once for all of the page. */
-export function tick(kit: Kit): void {
-  const all = document.querySelectorAll<HTMLElement>('[data-vitrina-until]')
-  if (isTicking || !all.length) return
-  isTicking = true
-  for (const { dataset, firstChild } of all) {
-    const text = remainingText(Number(dataset.vitrinaUntil) - Date.now()) || dataset.vitrinaOver!
-    if (firstChild && firstChild.nodeValue !== text) firstChild.nodeValue = text
+/** As many as one request may ask for. */
+const MAX_SLOTS = 10
+/** How soon slots that come later are looked at. */
+const LOOK_MS = 100
+
+export function fillSlots(kit: Kit): void {
+  const { bus, config, recorder, guard, later } = kit
+  /** What was asked for each place: with consent or without. */
+  let asked = new WeakMap<Element, boolean>()
+  let isWithdrawn = false
+  let turnsBack = false
+  const isPersonal = () => recorder.consent().personalisation
+
+  const isDue = (place: HTMLElement) => {
+    const { vitrinaSlot, vitrinaCampaign, vitrinaDecision } = place.dataset
+    // On the device decisions are made from what was kept there, which without consent is nothing.
+    if (!vitrinaSlot || asked.get(place) === isPersonal() || (config.device && !isPersonal())) return false
+    if (vitrinaCampaign !== undefined) return isPersonal() ? !vitrinaDecision : vitrinaDecision && turnsBack
+    const inner = place.querySelector<HTMLElement>('[data-vitrina-slot]')
+    return inner?.dataset.vitrinaSlot !== vitrinaSlot
   }
-  kit.later(1000 - (Date.now() % 1000), () => {
-    isTicking = false
+  const look: () => unknown = guard(async (): Promise<void> => {
+    const all = document.querySelectorAll<HTMLElement>('[data-vitrina-slot]')
+    const places = [...all].filter(isDue).slice(0, MAX_SLOTS)
+    const isCounting = document.querySelector('[data-vitrina-until]')
+    if (!places.length && !isCounting) return
+    const personal = isPersonal()
+    for (const place of places) asked.set(place, personal)
+    const slots = [...new Set(places.map(({ dataset }) => dataset.vitrinaSlot!))]
+    const answer = places.length ? await kit.decide(config, recorder, slots, {}) : undefined
+    const holds = () => isPersonal() === personal
+    for (const decision of (holds() && answer?.decisions) || []) {
+      bus.emit('decision', decision)
+      for (const place of places) {
+        if (place.dataset.vitrinaSlot !== decision.slot) continue
+        const section = await fill(kit, place, decision, holds)
+        if (section) asked.set(section, personal)
+      }
+    }
     tick(kit)
+    if (places.length) look()
   })
+  let soon = 0
+  new MutationObserver(() => {
+    soon ||= later(LOOK_MS, () => {
+      soon = 0
+      look()
+    })
+  }).observe(document, { subtree: true, childList: true, attributeFilter: ['data-vitrina-slot'] })
+  bus.on('consent', () => {
+    isWithdrawn = !isPersonal()
+    look()
+  })
+  bus.on('page', () => {
+    turnsBack = isWithdrawn
+    asked = new WeakMap()
+    look()
+  })
+  look()
 }

@@ -92,6 +92,18 @@ test('reset takes the identity back; group and alias are claims', async () => {
   await eventually(() => paramsOf('login')).toEqual([{ external_id: 'c-7' }, { external_id: 'c-8' }])
 })
 
+test('everything that a visit asks for is on the shop’s own host, below one path', async () => {
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  await visit({ tag: 'data-analytics data-capture="scroll search"' })
+  await call(page, 'consent', ALL)
+  await call(page, 'decide', 'home')
+  await shop.arrived('page_view')
+  const others = asked.filter((url) => url.startsWith('http') && !url.startsWith(`${shop.url}/_v/`))
+  expect(others).toEqual([`${shop.url}/api`])
+  expect(asked.length).toBeGreaterThan(3)
+})
+
 test('an unverified identity costs no event', async () => {
   await visit({})
   await call(page, 'consent', ALL)

@@ -28,9 +28,14 @@ function settled<Value>(request: IDBRequest<Value>): Promise<Value> {
   })
 }
 
-/** Erases what is there, or what an earlier consent left behind. */
-export async function eraseDatabase(): Promise<void> {
-  await inTime(settled(indexedDB.deleteDatabase(DATABASE)), DATABASE_TIMEOUT_MS)
+/** Erases what is there, or what an earlier consent left behind; answers whether there was anything. */
+export function eraseDatabase(): Promise<boolean> {
+  const request = indexedDB.deleteDatabase(DATABASE)
+  const gone = new Promise<boolean>((resolve, reject) => {
+    listen(request, 'success', (event: IDBVersionChangeEvent) => resolve(event.oldVersion > 0))
+    listen(request, 'error', reject)
+  })
+  return inTime(gone, DATABASE_TIMEOUT_MS)
 }
 
 /**

@@ -29,8 +29,9 @@ export function pageEvent(name: EventName, params?: unknown): PageEvent {
     ...(params ? { params: JSON.parse(json(params)) } : {}),
     page: {
       url: hidePrivate(location.href),
-      title: document.title.slice(0, 300),
-      referrer: hidePrivate(referrer ?? document.referrer),
+      // A form field of that name stands in the way of the text.
+      title: String(document.title).slice(0, 300),
+      referrer: hidePrivate(String(referrer ?? document.referrer)),
     },
   }
 }

@@ -4,8 +4,12 @@ import { guard } from './guard.ts'
 import { open } from './open.ts'
 
 guard(() => {
-  const script = (document.currentScript ??
-    document.querySelector('script[data-key][src*="/tag.js"]')) as HTMLScriptElement | null
+  // What is called so may be an image of somebody's content that has the name.
+  const running: unknown = document.currentScript
+  const script =
+    running instanceof HTMLScriptElement
+      ? running
+      : document.querySelector<HTMLScriptElement>('script[data-key][src*="/tag.js"]')
   const config = script && readConfig(script.src, script.dataset, location.search)
   if (config) open(config)
 })()

@@ -27,7 +27,7 @@ export function watchNeeds(kit: Kit): () => void {
     if (!isNeeded || started.has(work)) return
     started.add(work)
     return kit.load<Works>(part).then(
-      (more) => more[work]!(kit),
+      (more) => more[work]?.(kit),
       (error: unknown) => {
         started.delete(work)
         throw error

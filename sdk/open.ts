@@ -51,10 +51,10 @@ export function open(config: Config): void {
   const guarded = Object.fromEntries(
     Object.entries(api(kit)).map(([name, method]) => [name, guard(method as () => unknown)]),
   )
-  const call = (queued: Call) => {
+  const call = guard((queued: Call) => {
     const [name, ...args] = Array.from(queued)
     return (guarded[String(name)] as ((...args: unknown[]) => unknown) | undefined)?.(...args)
-  }
+  })
   // The page's stub pushes into `vitrina.q`, whichever `vitrina` that is by then.
   page.vitrina = Object.assign((...args: unknown[]) => call(args), guarded, {
     version: VERSION,

@@ -50,8 +50,8 @@ export function createRecorder(config: Config, bus: Bus): Recorder {
     if (word) outbox.forget(word)
     else if (!refused) withdraw()
   })
-  const onDrop = createDrops(bus)
-  let outbox = createOutbox(withdraw, onDrop)
+  const onDrop = createDrops(bus, () => outbox.isOpen())
+  let outbox = createOutbox(() => withdraw(), onDrop)
   const line = createTransport({
     config,
     bus,
@@ -63,20 +63,27 @@ export function createRecorder(config: Config, bus: Bus): Recorder {
   })
 
   /** Without a source another tab has withdrawn: it has told the server and erases the database. */
-  function withdraw(source?: string): void {
+  function withdraw(source?: string, left = DENIED): void {
     const closing = outbox
+    const wasOpen = closing.isOpen()
     const erased = guard(async () => {
       await closing.close()
-      if (source) await eraseDatabase()
+      return !!source && eraseDatabase()
     })()
-    let told: Promise<void> | undefined
-    outbox = createOutbox(withdraw, onDrop, () => Promise.all([erased, told]))
+    let told: Promise<unknown> | undefined
+    outbox = createOutbox(
+      () => withdraw(),
+      onDrop,
+      () => Promise.all([erased, told]),
+    )
     refused = true
-    consent = DENIED
+    consent = left
     line.restart()
-    if (source && closing.isOpen()) {
-      tabs.say(null)
-      told = guard(notify)(config, pageEvent('consent_update', { ...DENIED, source }), () => outbox.isOpen())
+    if (source) {
+      if (wasOpen) tabs.say(null)
+      const event = pageEvent('consent_update', { ...left, source })
+      // Whoever refuses at once has nothing to take back; a database tells of a consent on another page.
+      told = guard(async () => (wasOpen || (await erased)) && notify(config, event, () => outbox.isOpen()))()
     }
     bus.emit('consent', consent)
   }
@@ -97,7 +104,7 @@ export function createRecorder(config: Config, bus: Bus): Recorder {
     flush: line.flush,
     record,
     choose(next, source) {
-      if (!mayRecord(next)) return refused ? undefined : withdraw(source)
+      if (!mayRecord(next)) return refused && sameConsent(next, consent) ? undefined : withdraw(source, next)
       if (outbox.isOpen() && sameConsent(next, consent)) return
       refused = false
       consent = next

@@ -2,7 +2,7 @@
 import type { Kept } from './database.ts'
 
 const NEVER = /^(purchase|consent_update)$/
-const SEEN = /view|impression|scroll|dwell/
+const SEEN = /view|impression|scroll|dwell|error/
 
 /** The `count` events to part with, none for a count below one. An order and an answer to the banner never are. */
 export function least<Row extends Pick<Kept, 'event'>>(rows: readonly Row[], count: number): Row[] {

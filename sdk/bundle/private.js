@@ -39,7 +39,6 @@ export const NAMES = [
   'banner',
   'device',
   'bus',
-  'load',
   'renew',
   'emit',
   'tell',

@@ -211,7 +211,7 @@ test('in Segment’s words: the queue of its stub, callbacks, middlewares, liste
         next({ obj: { ...payload.obj, properties: { ...payload.obj.properties, by: 'middleware' } } })
       },
     )
-    analytics.track!('Secret', {})
+    analytics.load!('key').track!('Secret', {})
     analytics.track!('Products Searched', { query: 'guji' })
     await new Promise((done) => analytics.track!('Cart Viewed', {}, {}, () => done(heard.push('callback'))))
     return heard

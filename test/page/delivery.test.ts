@@ -333,3 +333,18 @@ test('events arrive when the storage is cleared in the middle', async () => {
   await track(page, EVENTS / 2, EVENTS)
   await allArrive()
 })
+
+test('a page that waits long for its choice tells once what it had to drop, and pushes nothing out by it', async () => {
+  await page.goto(shop.url)
+  await tagReady(page)
+  await track(page, 0, 110)
+  await page.waitForTimeout(1_500)
+  await call(page, 'consent', ALL)
+  await eventually(() => shop.names().filter((name) => name === 'sdk_error')).toHaveLength(1)
+  // A hundred wait: the page view and the last ninety-nine searches, or a hundred searches.
+  expect(numbers().length).toBeGreaterThanOrEqual(99)
+  const message = String(shop.events().find(({ name }) => name === 'sdk_error')?.params?.message)
+  expect(message).toMatch(/^dropped 1[01]: /)
+  await page.waitForTimeout(800)
+  expect(shop.names().filter((name) => name === 'sdk_error')).toHaveLength(1)
+})

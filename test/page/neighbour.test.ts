@@ -103,6 +103,22 @@ test('lists of a dataLayer are heard where prototypes are frozen', async () => {
   expect(await heard()).toEqual([])
 })
 
+test('what visitors wrote takes nothing over: names that cover those of the document', async () => {
+  const written = `<img name="currentScript" src="https://evil.example/v/tag.js" data-key="k" alt=""><form name="title"></form><form name="referrer"></form>`
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  shop.pages.set('/written', {
+    html: shopPage({})
+      .replace(/<script async[^>]*><\/script>/, '')
+      .replace('</main>', `${written}<script src="/_v/tag.js" data-key="pk_test"></script></main>`),
+  })
+  await page.goto(`${shop.url}/written`)
+  await tagReady(page)
+  await call(page, 'consent', ALL)
+  await shop.arrived('page_view')
+  expect(asked.filter((url) => url.includes('evil') && !url.endsWith('/v/tag.js'))).toEqual([])
+})
+
 test('a second tag is not a second visitor', async () => {
   const twice = '<script async src="/_v/tag.js?again" data-key="pk_test"></script>'
   shop.pages.set('/twice', { html: shopPage({ body: twice }) })

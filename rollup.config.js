@@ -130,7 +130,8 @@ const tag = {
 const untimed = {
   name: 'untimed',
   resolveId: (source, from) =>
-    /core\/rule\/\w+\.ts$/.test(from ?? '') && /^\.\/(behaviour|decide|duration|key|version-order)\.ts$/.test(source)
+    /core\/rule\/\w+\.ts$/.test(from ?? '') &&
+    /^\.\/(behaviour|decide|duration|key|version-order)\.ts$/.test(source)
       ? join(import.meta.dirname, 'sdk/bundle/untimed.ts')
       : null,
 }

@@ -5,8 +5,9 @@ import type { Part } from './kit.ts'
 const parts = new Map<Part, Promise<unknown>>()
 
 /**
- * The part, loaded once. Its address names the build: a tag never runs with the parts of another
- * build, whatever a cache still holds. After a failure the next call tries again.
+ * The part, loaded once. Its address names the build, so that no cache gives a new tag an old part.
+ * An old tag out of a cache may still meet a new part after a deploy, for as long as _headers lets it
+ * be kept: what does not fit then fails inside the guard. After a failure the next call tries again.
  */
 export function load<Module>(base: string, part: Part): Promise<Module> {
   const loading =

@@ -36,6 +36,8 @@ export type Env = {
   CLOCK: string
   EDGE: string
   DEADLINE_MS: string
+  /** "on": pages may fetch what they need to decide by themselves. */
+  ON_DEVICE: string
 
   VITRINA_SECRET: string
   SERVER_KEY: string

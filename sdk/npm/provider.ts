@@ -59,7 +59,17 @@ export function createProvider({
     events,
     async initialize(first: Context = {}) {
       context = first
-      ;(globalThis as Page).vitrina?.('on', 'consent', () => void again())
+      const { vitrina } = globalThis as Page
+      let hasChosen = false
+      vitrina?.('on', 'consent', () => {
+        hasChosen = true
+        void again()
+      })
+      // A yes brings its cookie with the first answer: only then a person can be read.
+      vitrina?.('on', 'answer', () => {
+        if (hasChosen) void again()
+        hasChosen = false
+      })
       await refresh()
     },
     async onContextChange(_before: Context, next: Context) {

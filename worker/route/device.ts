@@ -48,6 +48,8 @@ async function answer(
   make: (env: Env) => Promise<Made>,
 ): Promise<Response> {
   if (req.query('key') !== env.SITE_KEY) return refuse('unknown_key', '/key')
+  // The shelf says how often each product was bought, which a shop may not want to tell the world.
+  if (env.ON_DEVICE !== 'on') return refuse('not_found', '', 'ON_DEVICE is not "on" (docs/on-device.md).')
   const { text, etag } = await make(env)
   const headers = {
     // Nobody's secret: pages of any address may read it, but none with a cookie.

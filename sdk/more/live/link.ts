@@ -39,7 +39,7 @@ export function watchLive({ config, bus, recorder, listen, later, guard }: Kit):
     if (document.visibilityState === 'hidden' || person < before) return
     const items = waiting().map(({ dataset }) => `&item=${encodeURIComponent(dataset.vitrinaItem!)}`)
     const own = (socket = new WebSocket(
-      `${config.base.replace('http', 'ws')}/v1/live?key=${config.key}&lang=${document.documentElement.lang}&person=${person}&page=${location.pathname}${items.slice(0, MAX_ITEMS).join('')}`,
+      `${config.base.replace('http', 'ws')}/v1/live?key=${config.key}&lang=${document.documentElement.lang}&person=${person}&page=${encodeURIComponent(location.pathname)}${items.slice(0, MAX_ITEMS).join('')}`,
     ))
     listen(own, 'message', ({ data }: MessageEvent<string>) => {
       const word = JSON.parse(data) as LiveWord
@@ -57,11 +57,17 @@ export function watchLive({ config, bus, recorder, listen, later, guard }: Kit):
     })
   })
   setInterval(
-    guard(() => socket?.send('ping')),
+    guard(() => socket?.readyState === 1 && socket.send('ping')),
     PING_MS,
   )
   listen(document, 'visibilitychange', open)
   bus.on('page', open)
   bus.on('consent', open)
+  // The first answer brings the cookie by which the edge knows whose segments to tell.
+  const known = bus.on('answer', (body) => {
+    if (!person || !(body as { verdicts?: unknown } | null)?.verdicts) return
+    known()
+    open()
+  })
   open()
 }

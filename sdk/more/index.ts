@@ -7,3 +7,4 @@
 export { watchBanner } from './banner/watch.ts'
 export { runCampaigns } from './campaign/run.ts'
 export { watchLive } from './live/link.ts'
+export { watchShop } from './shop/watch.ts'

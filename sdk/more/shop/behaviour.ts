@@ -9,6 +9,11 @@ const MIN_DWELL_MS = 1_000
 const FILE = /\.(pdf|docx?|xlsx?|csv|zip|epub|mp[34])$/i
 const PAYING = 'iframe[src*=stripe],iframe[src*=adyen],[autocomplete^=cc-]'
 
+/** Where it leads; without a path that has somebody's e-mail address in it. */
+function plainAddress({ host, pathname }: { host: string; pathname: string }): string {
+  return (host + (/@|%40/.test(pathname) ? '' : pathname)).slice(0, 300)
+}
+
 export function watchBehaviour({ config, recorder, hears, bus, listen, later }: Kit, tell: Tell): void {
   const note = (name: EventName, params: Params) => {
     if (hears(config)) recorder.record(name, params)
@@ -27,7 +32,7 @@ export function watchBehaviour({ config, recorder, hears, bus, listen, later }: 
   if (isAsked('scroll')) listen(document, 'scroll', () => (timer ||= later(SCROLL_REST_MS, measure)))
 
   // Time in view, told when the page is hidden or left for another.
-  let page: unknown
+  let page = plainAddress(location)
   let since = Date.now()
   const turn = () => {
     const time = since && Date.now() - since
@@ -35,7 +40,7 @@ export function watchBehaviour({ config, recorder, hears, bus, listen, later }: 
     if (time >= MIN_DWELL_MS)
       note('user_engagement', {
         engagement_time_msec: time,
-        page_location: page ?? location.origin + location.pathname,
+        page_location: page,
       })
   }
   if (isAsked('dwell')) listen(window, 'pagehide visibilitychange', turn)
@@ -59,12 +64,10 @@ export function watchBehaviour({ config, recorder, hears, bus, listen, later }: 
       const link = (target as Element).closest?.<HTMLAnchorElement>('a[href]')
       if (!link || button > 1 || !link.host) return
       const isFile = FILE.test(link.pathname)
-      // A path with somebody's address in it says more than where the link leads.
-      const path = /@|%40/.test(link.pathname) ? '' : link.pathname
       if (isFile || link.host !== location.host)
         note('select_content', {
           content_type: isFile ? 'download' : 'outbound',
-          content_id: (link.host + path).slice(0, 300),
+          content_id: plainAddress(link),
         })
     })
 

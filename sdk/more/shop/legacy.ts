@@ -15,13 +15,13 @@ const NAMES: Readonly<Record<string, EventName>> = {
 
 /** What an entry says, event by event; nothing where it speaks GA4 or of nothing. */
 export function legacyEvents(entry: unknown): [EventName, Params][] {
-  const said = (entry as { ecommerce?: Params } | null)?.ecommerce
+  const said = (entry as { ecommerce?: Params } | null)?.ecommerce ?? {}
   return Object.keys(NAMES).flatMap((key): [EventName, Params][] => {
-    const { actionField, products = said![key] } = (said?.[key] ?? {}) as Record<string, any>
+    const { actionField, products = said[key] } = (said[key] ?? {}) as Record<string, any>
     const items = itemsOf(products)
     const params = { ...read(said, { currency: 'currencyCode' }), ...read(actionField, ORDER), items }
     // A later step of a checkout is no beginning of one.
-    const isEvent = items.length > 0 && !said!.items && !(actionField?.step > 1)
+    const isEvent = items.length > 0 && !said.items && !(actionField?.step > 1)
     return isEvent && (key !== 'purchase' || 'transaction_id' in params) ? [[NAMES[key]!, params]] : []
   })
 }

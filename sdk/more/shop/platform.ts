@@ -26,7 +26,8 @@ export function shoptetPage(layer: unknown): Shoptet {
 }
 
 /** The number in `gid://shopify/ProductVariant/45`, `45:1f3c` or 45. */
-const variantOf = (id: unknown) => /^(?:gid:.*Variant\/)?(\d+)/.exec(String(id))?.[1]
+const variantOf = (id: unknown) =>
+  /^(?:gid:.*Variant\/)?(\d+)/.exec(JSON.stringify(id)?.replace('"', ''))?.[1]
 
 /** Lines of a Storefront cart, or those that an event names. */
 export function shopifyLines(lines: any): Params[] {

@@ -4,17 +4,15 @@ import { ITEM, ORDER, itemsOf, listOf, read } from './read.ts'
 
 function productsIn(value: unknown): Params[] {
   return listOf(value).flatMap((node) =>
-    /Product/.test(String(node['@type'])) ? [node] : productsIn([node['@graph'], node.mainEntity].flat()),
+    /Product/.test(JSON.stringify(node['@type']))
+      ? [node]
+      : productsIn([node['@graph'], node.mainEntity].flat()),
   )
 }
 
 /** The only one, or the only one whose address it is. */
 function ownOne(nodes: Params[], path: string): Params | undefined {
-  const own = nodes.filter(({ url }) =>
-    String(url)
-      .replace(/[?#].*/, '')
-      .endsWith(path),
-  )
+  const own = nodes.filter(({ url }) => typeof url === 'string' && url.replace(/[?#].*/, '').endsWith(path))
   return nodes.length === 1 ? nodes[0] : own.length === 1 ? own[0] : undefined
 }
 

@@ -273,7 +273,7 @@ test('the plan is asked for anew after the cart has changed, and only where it m
   await call(page, 'track', 'view_item', { items: [{ item_id: 'A1' }] })
   await call(page, 'track', 'add_to_cart', { items: [{ item_id: 'A1' }] })
   await eventually(() => shop.planRequests.length).toBe(2)
-  await page.waitForFunction(() => (window as unknown as { __plans?: number }).__plans === 2)
+  await page.waitForFunction(() => (window as unknown as { plansHeard?: number }).plansHeard === 2)
   await out()
   await dialog().waitFor()
   await call(page, 'consent', NONE)

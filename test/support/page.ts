@@ -299,16 +299,16 @@ export function call(page: Page, ...args: unknown[]): Promise<unknown> {
 
 /** Waits until the page has its plan: from then on it sees the moments that campaigns wait for. */
 export async function planned(page: Page): Promise<void> {
-  await page.waitForFunction(() => (window as unknown as { __plans?: number }).__plans)
+  await page.waitForFunction(() => (window as unknown as { plansHeard?: number }).plansHeard)
 }
 
 /** Counts the plans that the pages of a context are given; for `planned`. */
 export async function countPlans(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
     type Vitrina = { q?: unknown[]; on?: (name: string, listener: () => void) => void }
-    const page = window as unknown as { vitrina?: Vitrina; __plans?: number }
+    const page = window as unknown as { vitrina?: Vitrina; plansHeard?: number }
     page.vitrina ??= { q: [] }
-    page.vitrina.q!.push(['on', 'plan', () => (page.__plans = (page.__plans ?? 0) + 1)])
+    page.vitrina.q!.push(['on', 'plan', () => (page.plansHeard = (page.plansHeard ?? 0) + 1)])
   })
 }
 

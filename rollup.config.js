@@ -218,6 +218,13 @@ const modules = [
   module('growthbook', script().at(-1)),
 ]
 
+/** Shops that do not speak GA4, and what a page is asked to hear. */
+const shop = {
+  input: 'sdk/more/shop/watch.ts',
+  output: { file: `${OUT}/shop.js`, format: 'es' },
+  plugins: [...script().slice(0, -1), shortNames(PRIVATE)],
+}
+
 /** Segment's words for pages that speak them. */
 const analytics = {
   input: 'sdk/analytics/index.ts',
@@ -260,6 +267,7 @@ const parts = [
   debug,
   device,
   analytics,
+  shop,
   widgets,
   ...(existsSync('console/main.tsx') ? [consoleApp] : []),
   ...modules,

@@ -40,6 +40,7 @@ export function watchNeeds(kit: Kit): () => void {
     start(
       'watchShop',
       consent.analytics && (config.capture || isThere(SHOPS) || document.querySelector(PRODUCTS)),
+      'shop',
     )
     start('watchLive', document.querySelector('[data-vitrina-live]'))
     start('runCampaigns', hasCampaigns && consent.personalisation)

@@ -42,7 +42,12 @@ const OWN = { version: 1, page: false, purposes: BEHAVIOUR } as const
 
 const SEEN = { version: 1, page: true, purposes: BEHAVIOUR } as const
 const shop = { ...SEEN, items: 'optional' } as const
-const goods = { ...shop, items: 'required', takes: { value: 'number', currency: 'text' } } as const
+/** `tax_included`: the prices hold the VAT. */
+const goods = {
+  ...shop,
+  items: 'required',
+  takes: { value: 'number', currency: 'text', tax_included: 'boolean' },
+} as const
 const promotion = {
   ...shop,
   takes: { promotion_id: 'text', promotion_name: 'text', creative_name: 'text', creative_slot: 'text' },
@@ -82,6 +87,10 @@ export const EVENTS = {
   select_promotion: promotion,
   select_content: { ...SEEN, takes: { content_type: 'text', content_id: 'text' } },
   share: { ...SEEN, takes: { method: 'text', content_type: 'text', content_id: 'text' } },
+  scroll: { ...SEEN, takes: { percent_scrolled: 'number' } },
+  user_engagement: { ...SEEN, takes: { engagement_time_msec: 'number', page_location: 'text' } },
+  /** `fields`: names of those that were filled in, never what they hold. */
+  form_submit: { ...SEEN, takes: { form_id: 'text', form_name: 'text', fields: 'list' } },
   search: { ...SEEN, needs: { search_term: 'text' } },
   add_to_cart: goods,
   remove_from_cart: goods,
@@ -108,6 +117,7 @@ export const EVENTS = {
       shipping: 'number',
       coupon: 'text',
       discount: 'number',
+      tax_included: 'boolean',
     },
   },
   refund: {

@@ -28,6 +28,12 @@ export const SHOP_EVENT_WORDS = {
   select_promotion: said(['kliknutí na akci', 'klikl na akci'], ['promotion click', 'clicked a promotion']),
   select_content: said(['výběr obsahu', 'vybral obsah'], ['choice of content', 'picked some content']),
   share: said(['sdílení', 'sdílel obsah'], ['share', 'shared something']),
+  scroll: said(['posun stránky', 'četl stránku'], ['scroll', 'scrolled a page']),
+  user_engagement: said(
+    ['čas na stránce', 'strávil čas na stránce'],
+    ['time on a page', 'spent time on a page'],
+  ),
+  form_submit: said(['odeslaný formulář', 'odeslal formulář'], ['form sent', 'sent a form']),
   search: said(['hledání', 'hledal na webu'], ['search', 'searched the site']),
   add_to_cart: said(
     ['vložení do košíku', 'vložil zboží do košíku'],

@@ -1,5 +1,5 @@
 /**
- * What most pages do without: campaigns with their triggers, the consent tools and shop platforms
+ * What most pages do without: campaigns with their triggers, and the consent tools
  * that are met less often. It becomes more.js, one file for all of it, because small files compress
  * badly and one that is in the cache costs nothing. Only types of the tag's own modules may be
  * imported below this folder; the rest comes in the kit.

@@ -86,3 +86,25 @@ test('a body declares nothing under the name of a parameter, also of one that no
   }
   expect([make(0)(3), same(0, 5)]).toEqual([8, 5])
 })
+
+test('what is named once goes to its place, unless a name there would mean something else', async () => {
+  const code = `
+const rate = 2
+function doubled(value) { return value * rate }
+const asText = (value) => 'v' + value
+const pattern = /v(\\d+)/
+function run(list) {
+  const shown = (value) => asText(value)
+  return list.map((value) => shown(value)).map((text) => pattern.exec(text)[1])
+}
+function other(rate) { return doubled(rate) }
+export { run, other }
+`
+  const { code: small } = await shortNames().renderChunk(code)
+  const [before, after] = await Promise.all([exportsOf(code), exportsOf(small)])
+  for (const exports of [before, after]) {
+    expect((exports.run as (list: number[]) => string[])([1, 22])).toEqual(['1', '22'])
+    expect((exports.other as (rate: number) => number)(5)).toBe(10)
+  }
+  expect(small.length).toBeLessThan(150)
+})

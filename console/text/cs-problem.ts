@@ -45,6 +45,10 @@ export const csProblem: Record<string, { title: string; hint: string }> = {
     title: 'Pravidlo nejde použít',
     hint: 'Nejdřív ho opravte; nálezy jsou vypsané u pravidla.',
   },
+  bad_flag: {
+    title: 'Příznaky nejde zveřejnit',
+    hint: 'Opravte, co stojí na uvedeném místě; do té doby platí příznaky dosavadní.',
+  },
   event_too_large: {
     title: 'Událost je příliš velká',
     hint: 'Veřejná událost smí mít 16 kB; vynechte, co není potřeba.',

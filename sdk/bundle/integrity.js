@@ -14,6 +14,7 @@ const FILES = [
   'slot.js',
   'banner.js',
   'analytics.js',
+  'shop.js',
   'device.js',
   'debug.js',
 ]

@@ -206,18 +206,21 @@ test('tells of its own faults, but not for ever', async () => {
   await visit()
   await call(page, 'consent', ALL)
   await page.evaluate(() => {
-    const { vitrina } = window as unknown as { vitrina: Record<string, (...args: unknown[]) => unknown> }
-    vitrina.on!('event', () => {
-      throw new Error('listener')
+    const page = window as unknown as { dataLayer: unknown[] }
+    const entry = (n: number) => ({
+      get event() {
+        throw new Error(`entry ${n}`)
+      },
     })
-    for (let n = 0; n < 50; n++) vitrina.track!('search', { search_term: n })
+    page.dataLayer = Array.from({ length: 50 }, (_, n) => entry(n))
+    document.body.click()
   })
   const told = () => shop.events().filter((event) => event.name === 'sdk_error')
   await eventually(() => told().length).toBe(5)
   await answered(page)
   const faults = told()
   expect(faults.length).toBe(5)
-  expect(faults[0]!.params?.message).toMatch(/^Error: listener\n/)
+  expect(faults[0]!.params?.message).toMatch(/^Error: entry 0\n/)
 })
 
 test('sees what the Navigation API alone tells, and routes in the fragment, but no other fragment', async () => {

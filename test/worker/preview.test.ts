@@ -121,7 +121,7 @@ describe('POST /v1/decide', () => {
         content: { component: 'SaveCart' },
       },
     ])
-    expect(decisions[0]!.content!.cards.length).toBe(3)
+    expect((decisions[0]!.content as { cards: object[] }).cards.length).toBe(3)
     expect((await admin<ProfilesAnswer>('/profiles')).total).toBe(before)
   })
 

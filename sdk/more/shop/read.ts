@@ -30,14 +30,12 @@ export function read(from: unknown, names: Names): Params {
   for (const ours in names)
     for (const theirs of names[ours]!.split(' ')) {
       const said = (from as Params | null | undefined)?.[theirs] as Params | undefined
-      const value: unknown = said?.name ?? said
-      const isText = typeof value === 'string' && value !== ''
-      if (
-        NUMBER.test(ours)
-          ? (isText || typeof value === 'number') && Number(value) >= 0
-          : isText || Number.isFinite(value)
-      )
-        kept[ours] ??= NUMBER.test(ours) ? Number(value) : value
+      // A brand is a text or has a name; a price that has one is none.
+      const value: unknown = NUMBER.test(ours) ? said : (said?.name ?? said)
+      const isText = typeof value === 'string' && value.trim() !== ''
+      if (NUMBER.test(ours)) {
+        if ((isText || typeof value === 'number') && Number(value) >= 0) kept[ours] ??= Number(value)
+      } else if (isText || Number.isFinite(value)) kept[ours] ??= value
     }
   return kept
 }

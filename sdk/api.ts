@@ -7,7 +7,9 @@ import type { Kit } from './kit.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
-export function api({ config, recorder, bus, guard, decide, choose }: Kit) {
+export function api(kit: Kit) {
+  // `decide` and `choose` are read at the call: the debug panel puts its own in their place.
+  const { config, recorder, bus, guard } = kit
   const tell = (traits: Fields | undefined) => {
     if (traits) recorder.record('traits_update', { traits, source: 'page' })
   }
@@ -32,11 +34,11 @@ export function api({ config, recorder, bus, guard, decide, choose }: Kit) {
     /** `show` opens the banner of our own again, where the shop has no other. */
     consent(choice?: object | 'show'): Consent {
       if (choice === 'show') bus.emit(choice, null)
-      else if (choice) choose(fromChoice({ ...choice }, recorder.consent()), 'manual')
+      else if (choice) kit.choose(fromChoice({ ...choice }, recorder.consent()), 'manual')
       return { ...recorder.consent() }
     },
     decide: async (slots: string | string[], trigger?: string): Promise<SlotDecision[]> =>
-      (await guard(decide)(config, recorder, [slots].flat(), { trigger }))?.decisions ?? [],
+      (await guard(kit.decide)(config, recorder, [slots].flat(), { trigger }))?.decisions ?? [],
     /** Makes the element a slot: it is decided and filled as one that the page had from the start. */
     render(slot: string, element: HTMLElement) {
       element.dataset.vitrinaSlot = slot

@@ -4,6 +4,7 @@
  * A yes and a no weigh the same: two buttons of one look, side by side. Nothing is ticked beforehand
  * but what was chosen before.
  */
+import { hrefOf } from './address.ts'
 import type { BannerText } from './banner-text.ts'
 
 export const PURPOSES = ['functionality', 'analytics', 'personalisation'] as const
@@ -35,7 +36,7 @@ export function Banner({ text, chosen, policy, isOpen, onChoose, onOpen, onClose
         {text.title}
       </h2>
       <p>
-        {text.body} {policy && <a href={policy}>{text.policy}</a>}
+        {text.body} {policy && <a {...hrefOf(policy)}>{text.policy}</a>}
       </p>
       <form onSubmit={(event) => onChoose(ticked(event))}>
         {isOpen && (

@@ -174,6 +174,24 @@ describe('POST /v1/decide', () => {
     })
   })
 
+  test('fills a slot of the page for everybody, in the classes of the shop', async () => {
+    const asked = {
+      key: TEST_SECRETS.SITE_KEY,
+      consent: {},
+      slots: ['home'],
+      page: { url: 'http://shop.test/' },
+    }
+    const response = await post('/_v/v1/decide', asked)
+    expect(response.headers.get('set-cookie')).toBeNull()
+    const [decision] = ((await response.json()) as DecideAnswer).decisions
+    expect(decision).toMatchObject({ id: '', slot: 'home', campaign: 'home-picks' })
+    expect(decision?.content).toMatchObject({
+      component: 'Rail',
+      title: 'Právě se nejvíc kupuje',
+      classes: { list: 'product-grid' },
+    })
+  })
+
   test('reads nothing of a person whose page says no', async () => {
     const visitor = browser()
     await visitor.taken([consentGiven(), event({ name: 'add_to_cart', params: { items: [grinder] } })])
@@ -244,6 +262,14 @@ describe('under faults', () => {
     expect(page).toContain('konec stránky</footer></body></html>')
     forgetCatalogue()
     forgetShelf()
+  })
+
+  test('without classes of the shop our own style sheet is linked, and only then', async () => {
+    const link = '<link rel="stylesheet" href="/_v/slot.css">'
+    const own = await (await ask({ SLOT_CLASSES: '' })).text()
+    expect(own).toContain(`${link}<script async src="/_v/tag.js"`)
+    expect(own).toContain('class="vitrina-rail-list"')
+    expect(await (await ask({})).text()).not.toContain(link)
   })
 
   test('the first bytes leave before the shop has ended its page', async () => {

@@ -9,10 +9,10 @@ import { testOrigin } from './test/support/origin.ts'
 import { TEST_SECRETS } from './test/support/secrets.ts'
 
 /**
- * One more than two processors: a browser test mostly waits, and each file has a browser and ports of
+ * As many as there are processors at least: each file has a browser and ports of
  * its own. Projects with the same number run side by side.
  */
-const WORKERS = 3
+const WORKERS = 2
 
 export default defineConfig(async () => {
   const migrations = await readD1Migrations('worker/store/migrations')
@@ -74,7 +74,7 @@ export default defineConfig(async () => {
             include: ['test/{page,world}/**/*.test.ts', 'test/{console,demo-node,demo}/page/**/*.test.ts'],
             maxWorkers: WORKERS,
             testTimeout: 120_000,
-            hookTimeout: 180_000,
+            hookTimeout: 300_000,
           },
           oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
         },

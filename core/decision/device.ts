@@ -66,6 +66,8 @@ export type DeviceRelease = {
   readonly quantiles: ShopQuantiles | null
   /** What the shop adds to the vocabulary of events. */
   readonly plan: Plan
+  /** The shop's own class names for sections; absent: none. */
+  readonly classes?: Readonly<Record<string, string>> | null
 }
 
 export type TakenOnDevice = { readonly log: DeviceLog | null; readonly verdicts: readonly DeviceVerdict[] }
@@ -174,7 +176,12 @@ export function decideOnDevice(
   const language = page.language?.startsWith('en') ? 'en' : 'cs'
   const decisions = slots.map((slot) => {
     const decision = decide(campaigns, known, shelf, { ...place, slot })
-    return slotDecisionOf(isPersonal ? newId() : null, decision, { campaigns, products, language })
+    const told = slotDecisionOf(isPersonal ? newId() : null, decision, { campaigns, products, language })
+    const { content } = told
+    const isSection = content !== null && content.component !== 'SaveCart'
+    return isSection && release.classes
+      ? { ...told, content: { ...content, classes: release.classes } }
+      : told
   })
   if (!asked.plan) return { decisions }
   const plan = planOf(campaigns, isPersonal ? known : null, now)

@@ -11,6 +11,7 @@ import type { DeviceAnswer, DeviceShelfAnswer } from '../../core/wire/device.ts'
 import { namedSegments } from '../../core/segment/named.ts'
 import type { Env } from '../env.ts'
 import { refuse } from '../guard/problem.ts'
+import { shopClasses } from '../render/place.ts'
 import { standingPlan } from '../store/plan.ts'
 import { productsById } from '../store/product.ts'
 import { currentRules } from '../store/release.ts'
@@ -34,6 +35,7 @@ export async function getDevice(c: Context<{ Bindings: Env }>): Promise<Response
       segments: segments.filter((one) => named.includes(one.id)),
       quantiles: readsOf(campaigns) ? quantiles : null,
       plan,
+      classes: shopClasses(env),
     }
     return made(JSON.stringify(body))
   })

@@ -5,11 +5,13 @@ import type { Consent } from './consent.ts'
 import { fromChoice } from './consent.ts'
 import type { Kit } from './kit.ts'
 
+/** Of slot.js. */
+type Slot = { draw(kit: Kit, slot: string, element?: HTMLElement): Promise<boolean> }
 type Fields = Readonly<Record<string, unknown>>
 
 export function api(kit: Kit) {
   // `decide` and `choose` are read at the call: the debug panel puts its own in their place.
-  const { config, recorder, bus, guard } = kit
+  const { config, recorder, bus, guard, load } = kit
   const tell = (traits: Fields | undefined) => {
     if (traits) recorder.record('traits_update', { traits, source: 'page' })
   }
@@ -39,11 +41,9 @@ export function api(kit: Kit) {
     },
     decide: async (slots: string | string[], trigger?: string): Promise<SlotDecision[]> =>
       (await guard(kit.decide)(config, recorder, [slots].flat(), { trigger }))?.decisions ?? [],
-    /** Makes the element a slot: it is decided and filled as one that the page had from the start. */
-    render(slot: string, element: HTMLElement) {
-      element.dataset.vitrinaSlot = slot
-      element.append('')
-    },
+    /** Decides and fills a slot: an element that becomes one, or the page's own of that name. */
+    render: async (slot: string, element?: HTMLElement): Promise<boolean> =>
+      (await load<Slot>('slot')).draw(kit, slot, element),
     /** What a listener of the shop throws is the shop's to see, and no fault of ours. */
     on: (name: string, listener: (payload: unknown) => void) =>
       bus.on(name, (payload) => {

@@ -15,10 +15,28 @@ const MAX_SLOTS = 10
 /** How soon slots that come later are looked at. */
 const LOOK_MS = 100
 
+/** What was asked for each place: with consent or without. */
+let asked = new WeakMap<Element, boolean>()
+
+/** Decides and fills a slot, in this element or the page's own of that name; whether there is anything to show. */
+export async function draw(kit: Kit, slot: string, element?: HTMLElement): Promise<boolean> {
+  const { bus, config, recorder } = kit
+  const place = element ?? document.querySelector<HTMLElement>(`[data-vitrina-slot="${CSS.escape(slot)}"]`)
+  if (!place) return false
+  place.dataset.vitrinaSlot = slot
+  const personal = recorder.consent().personalisation
+  const holds = () => recorder.consent().personalisation === personal
+  asked.set(place, personal)
+  const decision = (await kit.decide(config, recorder, [slot], {}))?.decisions[0]
+  if (!decision || !holds()) return false
+  bus.emit('decision', decision)
+  const section = await fill(kit, place, decision, holds)
+  if (section) asked.set(section, personal)
+  return !!section
+}
+
 export function fillSlots(kit: Kit): void {
   const { bus, config, recorder, guard, later } = kit
-  /** What was asked for each place: with consent or without. */
-  let asked = new WeakMap<Element, boolean>()
   let isWithdrawn = false
   let turnsBack = false
   const isPersonal = () => recorder.consent().personalisation

@@ -225,10 +225,12 @@ test('a slot that comes later is filled, by itself or by vitrina.render', async 
     document.querySelector('main')!.append(slot)
   })
   await shown('Právě se kupuje')
-  await page.evaluate(() => {
-    const { vitrina } = window as unknown as { vitrina: { render(slot: string, element: Element): void } }
-    vitrina.render('drawn', document.querySelector('#here')!)
+  const drawn = await page.evaluate(() => {
+    type Render = (slot: string, element?: Element) => Promise<boolean>
+    const { render } = (window as unknown as { vitrina: { render: Render } }).vitrina
+    return Promise.all([render('drawn', document.querySelector('#here')!), render('absent')])
   })
+  expect(drawn).toEqual([true, false])
   await shown('Právě se kupuje', 'Právě se kupuje')
   expect(shop.decideRequests.map(({ slots }) => slots)).toEqual([['later'], ['drawn']])
 })

@@ -5,34 +5,34 @@ import { later, tell } from './guard.ts'
 
 /** What goes together is told together. */
 const TELL_AFTER_MS = 200
+/** A name and its number in what is told. */
+const TOLD = /(\w+) (\d+)(?=,|$)/g
 
 /**
- * Answers what to call with the rows. The server hears such as "dropped 12: page_view 10, view_item 2".
+ * Answers what to call with the rows. The server hears such as "dropped: page_view 10, view_item 2".
  *
  * @param isOpen  while the outbox waits for a choice nothing is told: it is full, and one event more
  *                would push out another.
  */
 export function createDrops(bus: Bus, isOpen: () => boolean): (rows: readonly Kept[]) => void {
   let counts: Record<string, number> = {}
-  let total = 0
   const confess = () => {
-    if (!total || !isOpen()) return
-    const names = Object.entries(counts).map((count) => count.join(' '))
-    const message = `dropped ${total}: ${names.join(', ')}`
+    const told = Object.entries(counts).map((count) => count.join(' '))
+    if (!told[0] || !isOpen()) return
     counts = {}
-    total = 0
-    tell(message)
+    tell(`dropped: ${told.join(', ')}`)
   }
   const soon = () => later(TELL_AFTER_MS, confess)
   bus.on('consent', soon)
   return (rows) => {
     const events = rows.map((row) => row.event)
-    if (!total) soon()
-    for (const { name } of events) {
-      // What was told and has to go itself is not told again.
-      if (name === 'sdk_error') continue
-      total++
-      counts[name] = (counts[name] ?? 0) + 1
+    for (const { name, params } of events) {
+      const isTold = name === 'sdk_error'
+      // Where nothing but such words has to go there is no room for another.
+      if (!isTold) soon()
+      // Their numbers are told again, with those that follow.
+      const told = isTold ? `${params!.message}`.matchAll(TOLD) : [['', name, 1]]
+      for (const [, one, times] of told) counts[one!] = (counts[one!] ?? 0) + +times!
     }
     bus.emit('drop', events)
   }

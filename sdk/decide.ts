@@ -4,6 +4,9 @@ import type { Config } from './config.ts'
 import { post, wait } from './post.ts'
 import type { Recorder } from './recorder.ts'
 
+/** What advertisements put into addresses names a person, and no decision reads it. */
+const CLICK_IDS = /clk?id=[^&#]+/g
+
 /** How long a decision waits for the events that it should know of. */
 const FLUSH_FIRST_MS = 800
 
@@ -28,7 +31,7 @@ export async function decide(
     consent,
     slots,
     ...more,
-    page: { url: hidePrivate(location.href), language: document.documentElement.lang },
+    page: { url: hidePrivate(location.href.replace(CLICK_IDS, '')), language: document.documentElement.lang },
   }
   const { body } = await post(config, 'decide', request, {
     credentials: consent.personalisation ? 'include' : 'omit',

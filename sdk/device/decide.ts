@@ -21,7 +21,8 @@ export async function decide(base: string, request: DecideRequest): Promise<Deci
     releaseOf(base, key),
     // Without a slot there is nothing to choose from.
     request.slots.length > 0 ? shelfOf(base, key) : NO_SHELF,
-    withLog(since, (held) => held),
+    // Without consent nothing is read, and not even looked for: to open a database leaves bytes behind.
+    request.consent.personalisation ? withLog(since, (held) => held) : null,
   ])
   // Consent went while the shelf was on its way.
   if (since !== standing()) return { decisions: [] }

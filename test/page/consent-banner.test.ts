@@ -102,7 +102,7 @@ test('a yes is told, kept and not asked for again; it can be taken back from the
   expect((await remembered())['vitrina_consent']).toEqual(before['vitrina_consent'])
   await page.getByText('Soukromí').click()
   expect(await page.evaluate(() => location.hash)).toBe('')
-  expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(3)
+  await eventually(() => page.getByRole('checkbox', { checked: true }).count()).toBe(3)
   await button('Odmítnout vše').click()
   await eventually(() => call(page, 'consent')).toEqual(NONE)
   await eventually(() => shop.batches.at(-1)!.consent).toEqual(NONE)

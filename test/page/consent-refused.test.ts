@@ -23,5 +23,7 @@ test('after a no: nothing but the word of the tool that asked', async () => {
     ]),
   )
   expect(await visitAll(house, NONE)).toEqual(expected)
-  expect(house.shop.requests).toEqual([])
+  expect(new Set(house.shop.requests)).toEqual(
+    new Set(['/_v/v1/decide', '/_v/v1/device', '/_v/v1/device/shelf']),
+  )
 }, 240_000)

@@ -20,7 +20,7 @@ test('the measure sees what a consent lets be kept', async () => {
   const [, traces] = await visit(house, 'plain', ALL)
   expect(traces).toMatchObject({ cookies: ['visitor'], databases: ['vitrina'] })
   expect(traces.usageBytes).toBeGreaterThan(0)
-  expect(traces.calls[0]).toContain('POST /_v/v1/events')
+  expect(traces.calls.some((call) => call.includes('POST /_v/v1/events'))).toBe(true)
   house.shop.clear()
 })
 
@@ -28,5 +28,8 @@ test('before a choice: nothing on any kind of page', async () => {
   expect(Object.keys(KINDS).length).toBeGreaterThan(30)
   const expected = Object.fromEntries(Object.keys(KINDS).map((name) => [name, NOTHING]))
   expect(await visitAll(house)).toEqual(expected)
-  expect(house.shop.requests).toEqual([])
+  // What is the same for everybody may be asked for (test/support/kind.ts looks at every word of it).
+  expect(new Set(house.shop.requests)).toEqual(
+    new Set(['/_v/v1/decide', '/_v/v1/device', '/_v/v1/device/shelf']),
+  )
 }, 240_000)

@@ -148,7 +148,14 @@ export const KINDS: Record<string, Kind> = {
   'an empty slot': { body: '<div data-vitrina-slot="home"></div>' },
   'waits for news': { body: '<div data-vitrina-live="stock">A1</div>' },
   'speaks the analytics of others': { tag: 'data-analytics' },
-  'came by an advertisement': { query: '?gclid=abc&utm_source=x&utm_campaign=y&fbclid=z' },
+  'came by an advertisement': {
+    query: '?gclid=abc&utm_source=x&utm_campaign=y&fbclid=z',
+    async act(page) {
+      // The visit has gone on within the page; the address with the click's id comes back.
+      await page.evaluate(() => history.replaceState({}, '', '?gclid=abc&utm_source=x&msclkid=z'))
+      await call(page, 'decide', ['home'])
+    },
+  },
   'a form is typed': {
     body: '<form><input type="email" name="email"></form>',
     tag: 'data-capture="forms"',
@@ -216,7 +223,13 @@ async function found(page: Page, cdp: CDPSession, calls: readonly string[]): Pro
   }
 }
 
-/** Requests that say more than which file is wanted. */
+/** What the Worker is asked for everybody on this page: it names the page and the slot, and nobody. */
+const ANYBODY = new RegExp(
+  String.raw`^\{"key":"pk_test","consent":${RegExp.escape(JSON.stringify(NONE))},"slots":\["home"\],` +
+    String.raw`"page":\{"url":"http://localhost:\d+/kind/[^"?]*(\?(dal=1|p=/platba|vitrina_debug=1|g&utm_source=x&ms))?","language":"cs"\}\}$`,
+)
+
+/** Requests that say more than which file is wanted, or which page. */
 function listen(context: BrowserContext): string[] {
   const calls: string[] = []
   context.on('request', (request) => {
@@ -224,7 +237,10 @@ function listen(context: BrowserContext): string[] {
     const isFile = request.isNavigationRequest() || /^\/(kind|npm)\/|^\/_v\/\w+\.js$/.test(pathname)
     const saysMore =
       request.postData() ?? (/^\?\w{8}$|^$/.test(search) || request.isNavigationRequest() ? '' : search)
-    if (!isFile || saysMore) calls.push(`${request.method()} ${pathname}${saysMore}`)
+    if (isFile && !saysMore) return
+    const isForAnybody =
+      ANYBODY.test(saysMore) || (/^\/_v\/v1\/device/.test(pathname) && search === '?key=pk_test')
+    if (!isForAnybody || request.headers()['cookie']) calls.push(`${request.method()} ${pathname}${saysMore}`)
   })
   return calls
 }

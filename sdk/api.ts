@@ -1,6 +1,7 @@
 /** What the page may call. Every method is total: index.ts puts the guard around each. */
 import type { EventName } from '../core/event/catalogue.ts'
 import type { SlotDecision } from '../core/wire/decide.ts'
+import type { Told } from './bus.ts'
 import type { Consent } from './consent.ts'
 import { fromChoice } from './consent.ts'
 import type { Kit } from './kit.ts'
@@ -39,16 +40,16 @@ export function api(kit: Kit) {
       else if (choice) kit.choose(fromChoice({ ...choice }, recorder.consent()), 'manual')
       return { ...recorder.consent() }
     },
-    decide: async (slots: string | string[], trigger?: string): Promise<SlotDecision[]> =>
+    decide: async (slots: string | readonly string[], trigger?: string): Promise<SlotDecision[]> =>
       (await guard(kit.decide)(config, recorder, [slots].flat(), { trigger }))?.decisions ?? [],
     /** Decides and fills a slot: an element that becomes one, or the page's own of that name. */
     render: async (slot: string, element?: HTMLElement): Promise<boolean> =>
       (await load<Slot>('slot')).draw(kit, slot, element),
     /** What a listener of the shop throws is the shop's to see, and no fault of ours. */
-    on: (name: string, listener: (payload: unknown) => void) =>
-      bus.on(name, (payload) => {
+    on: (name: string, listener: (told: unknown) => void) =>
+      bus.on(name as keyof Told, (told) => {
         try {
-          listener(payload)
+          listener(told)
         } catch (error) {
           console.error(error)
         }

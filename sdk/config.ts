@@ -18,8 +18,6 @@ export type Config = {
   capture: string
   /** `data-payment="on"`: also pages of payment are heard (docs/capture.md). */
   hearsPayment: boolean
-  /** `data-campaigns`: the edge that wrote the tag knows of campaigns that wait for a moment. */
-  campaigns: boolean
   /** `data-analytics`: the page speaks Segment's analytics.js, and is answered. */
   analytics: boolean
   /** `data-mode="device"`: behaviour never leaves the browser (docs/on-device.md). */
@@ -30,8 +28,21 @@ export type Config = {
 
 export const VERSION = '0.1.0'
 
+/** Names in the element's `dataset`; sdk/npm/vitrina.d.ts has the same. */
+export type Attribute =
+  | 'key'
+  | 'consent'
+  | 'consentMap'
+  | 'capture'
+  | 'payment'
+  | 'layer'
+  | 'mode'
+  | 'analytics'
+  | 'idleS'
+  | 'exitS'
+
 /** Read by quoted names: the others may be shortened (sdk/bundle/private.js). */
-type Attributes = Readonly<Record<string, string | undefined>>
+type Attributes = Readonly<Partial<Record<Attribute, string | undefined>>>
 
 /** The configuration, or null when the tag has no key and so may not speak to anybody. */
 export function readConfig(src: string, attributes: Attributes, search: string): Config | null {
@@ -47,7 +58,6 @@ export function readConfig(src: string, attributes: Attributes, search: string):
     consentNames: ` ${attributes['consentMap'] ?? ''}`,
     capture: attributes['capture'] ?? '',
     hearsPayment: attributes['payment'] === 'on',
-    campaigns: attributes['campaigns'] != null,
     analytics: attributes['analytics'] != null,
     device: attributes['mode'] === 'device',
     debug: /[?&]vitrina_(debug=1|preview=)/.test(search),

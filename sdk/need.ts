@@ -1,5 +1,4 @@
 /** Which parts of more.js a page needs; each is started once, when the page first shows that it does. */
-import type { Consent } from './consent.ts'
 import { guard } from './guard.ts'
 import type { Kit, Part } from './kit.ts'
 
@@ -21,7 +20,7 @@ const isThere = (names: string) => names.split(' ').some((name) => name in windo
 export function watchNeeds(kit: Kit): () => void {
   const { config, recorder, bus } = kit
   const started = new Set<string>()
-  let hasCampaigns = config.campaigns
+  let hasCampaigns = false
 
   const start = guard((work: string, isNeeded: unknown, part: Part = 'more') => {
     if (!isNeeded || started.has(work)) return
@@ -58,7 +57,7 @@ export function watchNeeds(kit: Kit): () => void {
   bus.on('consent', (consent) => {
     look()
     // What sdk/more/campaign/frequency.ts remembers, also where that did not come into this page.
-    if (!(consent as Consent).personalisation) delete localStorage.vitrina
+    if (!consent.personalisation) delete localStorage.vitrina
   })
   start('runAnalytics', config.analytics, 'analytics')
   return look

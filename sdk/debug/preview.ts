@@ -16,7 +16,7 @@ function silent(recorder: Recorder): Recorder {
   const verdicts = [{ index: 0, id: 'preview', status: 'accepted' }]
   const bus: Bus = {
     on(_name, listener) {
-      queueMicrotask(() => listener({ verdicts }))
+      queueMicrotask(() => listener({ verdicts } as never))
       return () => {}
     },
     emit() {},

@@ -2,10 +2,8 @@
  * Listens to the tag from its start: through its bus, and by passing on what goes through the kit.
  * Nothing that passes is changed, held back or answered.
  */
-import type { DecideAnswer, DecideRequest, SlotDecision } from '../../core/wire/decide.ts'
-import type { ConsentSnapshot, PageEvent } from '../../core/wire/events.ts'
-import type { LiveWord } from '../../core/wire/link.ts'
-import type { Signals } from '../../core/wire/plan.ts'
+import type { DecideAnswer, DecideRequest } from '../../core/wire/decide.ts'
+import type { Told } from '../bus.ts'
 import type { Kit } from '../kit.ts'
 import { newNotes, noteAnswer, noteChoice, noteDecisions, noteEvent, noteWord } from './notes.ts'
 import type { Notes } from './notes.ts'
@@ -14,16 +12,16 @@ import type { Notes } from './notes.ts'
 export function watch(kit: Kit, changed: () => void): Notes {
   const notes = newNotes(Date.now())
   const { bus, guard } = kit
-  const hear = <Payload>(name: string, note: (payload: Payload) => void) =>
-    bus.on(name, (payload) => {
-      note(payload as Payload)
+  const hear: Hear = (name, note) =>
+    bus.on(name, (told) => {
+      note(told)
       changed()
     })
-  hear<PageEvent>('event', (event) => noteEvent(notes, event, 'waiting'))
+  hear('event', (event) => noteEvent(notes, event, 'waiting'))
   hear('answer', (body) => noteAnswer(notes, body, Date.now()))
-  hear<SlotDecision>('decision', (decision) => noteDecisions(notes, [decision]))
-  hear<LiveWord>('live', (word) => noteWord(notes, word))
-  hear<Signals>('signals', (signals) => (notes.signals = signals))
+  hear('decision', (decision) => noteDecisions(notes, [decision]))
+  hear('live', (word) => noteWord(notes, word))
+  hear('signals', (signals) => (notes.signals = signals))
   watchConsent(kit, notes, hear)
   watchRecorder(kit, notes, changed)
   watchQuestions(kit, notes, changed)
@@ -41,7 +39,7 @@ export function watch(kit: Kit, changed: () => void): Notes {
   return notes
 }
 
-type Hear = <Payload>(name: string, note: (payload: Payload) => void) => void
+type Hear = <Name extends keyof Told>(name: Name, note: (told: Told[Name]) => void) => void
 
 /** A choice that nobody passed through the kit was made by hand, by another tab or by a person's own click. */
 function watchConsent(kit: Kit, notes: Notes, hear: Hear): void {
@@ -57,7 +55,7 @@ function watchConsent(kit: Kit, notes: Notes, hear: Hear): void {
     if (said === before && !(said?.source === source && !said.isNew))
       noteChoice(notes, { at: Date.now(), source, consent, isNew: false })
   }
-  hear<ConsentSnapshot>('consent', (consent) =>
+  hear('consent', (consent) =>
     noteChoice(notes, { at: Date.now(), source: speaking ?? 'manual', consent: { ...consent }, isNew: true }),
   )
 }

@@ -20,18 +20,26 @@ export type Proof = { exp: number; hash: string } | { token: string }
 
 type Fields = Readonly<Record<string, unknown>>
 
+/** An event as it was recorded; `at` in epoch ms by the page's clock. */
+export type Recorded = { id: string; name: string; at: number; params?: Fields }
+
+/** A word of the live link. `text` is ready to print; `left` is 1 to 5 pieces, null where that is not told. */
+export type Live =
+  | { kind: 'stock'; item_id: string; available: boolean; left: number | null; text: string }
+  | { kind: 'price'; item_id: string; price: number; currency: string; text: string }
+  | { kind: 'segment'; segment: string; is_in: boolean }
+
 /** What `on` hears, with what it is told. */
 export type Heard = {
   ready: string
-  event: { id: string; name: string; at: number; params?: Fields }
+  event: Recorded
   consent: Consent
   decision: Decision
   /** The URL of a new page view. */
   page: string
-  /** A word of the live link: a stock, a price, a segment. */
-  live: Fields
-  /** Events that had to be given up, by name. */
-  drop: Readonly<Record<string, number>>
+  live: Live
+  /** Events that had to be given up: no room, or no server takes one of their size. */
+  drop: readonly Recorded[]
   reset: null
 }
 
@@ -53,11 +61,11 @@ export type Methods = {
   /** Where somebody works, as their own answer. */
   group(account: string, traits?: Fields): void
   alias(externalId: string): void
-  /** With a choice: sets it (what is not named stays). Always: what holds now. */
-  consent(choice?: Partial<Consent>): Consent
+  /** With a choice: sets it (what is not named stays). `show` opens the built-in banner again. Always: what holds now. */
+  consent(choice?: Partial<Consent> | 'show'): Consent
   decide(slots: string | readonly string[], trigger?: string): Promise<Decision[]>
   /** Decides a slot and shows it in the element, or in the slot's own. True where something is shown. */
-  render(slot: string, element?: Element): Promise<boolean>
+  render(slot: string, element?: HTMLElement): Promise<boolean>
   on<Name extends keyof Heard>(name: Name, listener: (told: Heard[Name]) => void): () => void
   /** Somebody signs out: the next person of this browser starts without their identity and closed pop-ups. */
   reset(): void
@@ -82,15 +90,21 @@ export type Options = {
   base: string
   /** The consent tool, where it is not found by itself: "klaro", "tcf" …, or "vitrina" for the built-in one. */
   consent?: string
+  /** What its names mean, where they are not understood: "C0002=analytics C0004=personalisation". */
+  consentMap?: string
   /** What is heard besides: "scroll dwell outbound search forms". */
   capture?: string
+  /** Pages of payment are heard, too. */
+  payment?: 'on'
   /** The page speaks Segment's analytics.js: `window.analytics` is answered. */
   analytics?: ''
   /** Behaviour never leaves the browser. */
   mode?: 'device'
   /** Name of the dataLayer; "dataLayer" if absent. */
   layer?: string
+  /** How long 25 s of rest take; 25 if absent. */
   idleS?: number
+  /** Seconds of a page view before leaving counts; 5 if absent. */
   exitS?: number
 }
 

@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { api } from '../../sdk/api.ts'
-import type { Decision, Methods } from '../../sdk/npm/vitrina.d.ts'
+import type { Told } from '../../sdk/bus.ts'
+import type { Attribute } from '../../sdk/config.ts'
+import type { Decision, Heard, Methods, Options } from '../../sdk/npm/vitrina.d.ts'
 import type { SlotDecision } from '../../core/wire/decide.ts'
 import { buildTag } from '../support/page.ts'
 
@@ -22,6 +24,18 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 type Promised = keyof Methods
 type Made = keyof ReturnType<typeof api>
 const isKept: [Promised] extends [Made] ? true : Exclude<Promised, Made> = true
+/** And each listener is told what the types say; names that the tag does not tell are none. */
+type Untold = { [Name in keyof Heard]: Told[Name] extends Heard[Name] ? never : Name }[keyof Heard]
+const isTold: [Untold] extends [never] ? true : Untold = true
+/** The module takes what the script's element says, and nothing else. */
+type Odd = Exclude<Attribute, keyof Options> | Exclude<keyof Options, Attribute | 'base'>
+const isTaken: [Odd] extends [never] ? true : Odd = true
+/** A call takes what the types let a page say; of `on` that is shown above. */
+type Call = Exclude<Promised, 'on'>
+type Said = {
+  [Name in Call]: Parameters<Methods[Name]> extends Parameters<ReturnType<typeof api>[Name]> ? never : Name
+}[Call]
+const isSaid: [Said] extends [never] ? true : Said = true
 const told = (decision: SlotDecision): Pick<Decision, 'id' | 'slot' | 'campaign' | 'because'> => decision
 
 function findings(code: string): string {
@@ -35,7 +49,7 @@ function findings(code: string): string {
 }
 
 test('a page that is written right compiles', () => {
-  expect(isKept).toBe(true)
+  expect([isKept, isTold, isTaken, isSaid]).not.toContain(false)
   expect(told).toBeTypeOf('function')
   const right = `import { start } from 'vitrina-web'
     const vitrina = start({ base: 'https://shop.example/_v', key: 'pk_1', consent: 'klaro' })
@@ -43,6 +57,8 @@ test('a page that is written right compiles', () => {
     vitrina('identify', 'c-7', { 'answer.size': 'L' }, { token: 'jwt' })
     const off: () => void = vitrina.on('consent', ({ analytics }) => console.log(analytics === true))
     const shown: Promise<boolean> = vitrina.render('home', document.body); void shown
+    vitrina.on('drop', (events) => events.map(({ name, at }) => name + at)); vitrina.consent('show')
+    vitrina.on('live', (word) => (word.kind === 'segment' ? word.is_in : word.text.length))
     vitrina.decide(['home']).then((all) => all.map(({ because }) => because[0]?.text)); off()`
   expect(findings(right)).toBe('')
 }, 60_000)

@@ -66,7 +66,7 @@ export function runOwnBanner(kit: Kit): void {
   // The shop's own code may have changed it, too; that makes it no younger.
   bus.on('consent', (consent) => {
     const choice = kept()
-    if (choice) keep(consent as Consent, choice.at)
+    if (choice) keep(consent, choice.at)
   })
   bus.on('show', () => show(true))
   document.addEventListener(

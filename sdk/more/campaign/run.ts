@@ -69,7 +69,7 @@ export function runCampaigns(kit: Kit): void {
 
   bus.on('page', begin)
   bus.on('event', (event) => {
-    if (RENEWS.test((event as { name: string }).name)) soon()
+    if (RENEWS.test(event.name)) soon()
   })
   bus.on('consent', () => {
     if (mayAsk()) return soon()

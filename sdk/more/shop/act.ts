@@ -43,7 +43,7 @@ export function createActs({ bus, recorder, config, later, listen, hears }: Kit)
     if (params) later(WAIT_MS, () => record(act))
   }
   bus.on('event', (event) => {
-    const { name, params } = event as { name: EventName; params?: Params }
+    const { name, params } = event
     // One without what the door asks for will be refused, and so has said nothing.
     if (!isOwn && (params?.items || params?.search_term)) tell('layer', name)
   })

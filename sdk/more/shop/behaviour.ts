@@ -52,11 +52,10 @@ export function watchBehaviour({ config, recorder, hears, bus, listen, later }: 
   look()
   bus.on('page', look)
   bus.on('event', (event) => {
-    const said = event as { name: string; page: { url: string } }
-    if (said.name !== 'page_view') return
+    if (event.name !== 'page_view') return
     deepest = 0
     if (isAsked('dwell')) turn()
-    page = said.page.url
+    page = event.page!.url
   })
 
   if (isAsked('outbound'))

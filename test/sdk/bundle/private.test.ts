@@ -48,7 +48,9 @@ const METHODS = keysOf<Methods>({
 const OPTIONS = keysOf<Omit<Options, 'base'>>({
   key: 1,
   consent: 1,
+  consentMap: 1,
   capture: 1,
+  payment: 1,
   analytics: 1,
   mode: 1,
   layer: 1,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createBus } from '../../sdk/bus.ts'
+import { DENIED } from '../../sdk/consent.ts'
 import type { Kept } from '../../sdk/database.ts'
 import { createDrops } from '../../sdk/drops.ts'
 import { reportFaultsTo } from '../../sdk/guard.ts'
@@ -49,7 +50,7 @@ test('until there is a choice nothing is told', () => {
   vi.runAllTimers()
   expect(told).toEqual([])
   isOpen = true
-  bus.emit('consent', {})
+  bus.emit('consent', DENIED)
   vi.runAllTimers()
   expect(told).toEqual(['dropped: search 1'])
 })

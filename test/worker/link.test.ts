@@ -6,8 +6,10 @@ import type { Campaign } from '../../core/decision/campaign.ts'
 import { HOME_PICKS } from '../../core/playbook/home-picks.ts'
 import { BUILT_IN } from '../../core/playbook/release.ts'
 import { LINK_PONG } from '../../core/wire/link.ts'
-import type { LiveWord } from '../../core/wire/link.ts'
+import type { LiveTopics, LiveWord } from '../../core/wire/link.ts'
 import { ROOMS, roomOf } from '../../worker/actor/link-room.ts'
+import { ADDRESS, TOPICS } from '../../worker/actor/link.ts'
+import type { LinkActor } from '../../worker/actor/link.ts'
 import { deviceProfile } from '../../worker/store/identifier.ts'
 import { eventually } from '../support/eventually.ts'
 import { GOODS, heurekaXml } from '../support/catalogue/feeds.ts'
@@ -125,6 +127,52 @@ describe('products', () => {
     await eventually(() => page.news().map((word) => 'item_id' in word && word.item_id)).toEqual([
       made[19]!.id,
     ])
+  })
+
+  test('what is read for one page is never told after what is newer, however many pages open meanwhile', async () => {
+    const body = JSON.stringify({
+      id: 'R1',
+      title: 'Káva',
+      available: true,
+      stock: 40,
+      priceMicro: 289e6,
+      currency: 'CZK',
+    })
+    const topics: LiveTopics = { kinds: ['stock', 'price'], items: ['R1'], segments: [], language: 'cs' }
+    const asks = new Request('https://room.test', {
+      headers: { [TOPICS]: encodeURIComponent(JSON.stringify(topics)), [ADDRESS]: '192.0.2.1' },
+    })
+    await runInDurableObject(env.LINK.getByName('room-of-late-reads'), async (actor: LinkActor) => {
+      const reads: ((rows: object) => void)[] = []
+      const all = () => new Promise((read) => reads.push(read))
+      const DB = { prepare: () => ({ bind: () => ({ all }) }) }
+      Object.assign(actor, { env: { DB } })
+      const hears = () => {
+        const { webSocket } = actor.fetch(asks)
+        const words: LiveWord[] = []
+        webSocket!.addEventListener('message', ({ data }) => words.push(JSON.parse(String(data)) as LiveWord))
+        webSocket!.accept()
+        return words
+      }
+      const [first, second] = [hears(), hears()]
+      const old = { results: [{ body }] }
+      reads[0]!(old)
+      await eventually(() => first.length).toBe(2)
+      actor.tell([
+        {
+          kind: 'stock',
+          item_id: 'R1',
+          available: false,
+          left: null,
+          texts: { cs: 'Vyprodáno', en: 'Sold out' },
+        },
+      ])
+      reads[1]!(old)
+      await eventually(() => second.map(({ kind, text, now }) => [kind, text, now])).toEqual([
+        ['stock', 'Vyprodáno', undefined],
+        ['price', '289\u00a0Kč', true],
+      ])
+    })
   })
 
   test('a room that was put to sleep still knows who asked for what', async () => {

@@ -25,8 +25,8 @@ const tagOfPerson = (profile: string) => `person:${profile}`
 
 export class LinkActor extends DurableObject<Env> {
   private topics = new WeakMap<WebSocket, LiveTopics>()
-  /** Products that were told while somebody was being told how they stand. */
-  private news: Set<string> | null = null
+  /** For each page that is just being told how things stand: what was told to all meanwhile. */
+  private greetings = new Set<Set<string>>()
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -51,7 +51,7 @@ export class LinkActor extends DurableObject<Env> {
 
   /** News of products, for every page that shows them. */
   tell(words: readonly ItemWord[]): void {
-    for (const { item_id: id } of words) this.news?.add(id)
+    for (const news of this.greetings) for (const word of words) news.add(topicOf(word))
     const byItem = Map.groupBy(words, ({ item_id: id }) => id)
     for (const socket of this.ctx.getWebSockets()) {
       const topics = this.topicsOf(socket)
@@ -82,18 +82,17 @@ export class LinkActor extends DurableObject<Env> {
   /** How things stand: the page may be older than its link. What changes meanwhile is newer than what is read. */
   private async greet(socket: WebSocket, topics: LiveTopics): Promise<void> {
     if (topics.items.length === 0) return
-    const own = this.news === null
-    const news = (this.news ??= new Set())
+    const news = new Set<string>()
+    this.greetings.add(news)
     try {
-      for (const product of (await productsById(this.env, topics.items)).values()) {
-        if (news.has(product.id)) continue
+      for (const product of (await productsById(this.env, topics.items)).values())
         for (const word of [stockWord(product), priceWord(product)])
-          if (topics.kinds.includes(word.kind)) send(socket, { ...said(word, topics), now: true })
-      }
+          if (topics.kinds.includes(word.kind) && !news.has(topicOf(word)))
+            send(socket, { ...said(word, topics), now: true })
     } catch (fault) {
       console.error('a page was not told how things stand', fault)
     } finally {
-      if (own) this.news = null
+      this.greetings.delete(news)
     }
   }
 
@@ -103,6 +102,8 @@ export class LinkActor extends DurableObject<Env> {
     return topics
   }
 }
+
+const topicOf = ({ kind, item_id: id }: ItemWord) => `${kind} ${id}`
 
 function said({ texts, ...word }: ItemWord, { language }: LiveTopics): LiveWord {
   return { ...word, text: texts[language] }

@@ -1,5 +1,5 @@
 /** Which parts of more.js a page needs; each is started once, when the page first shows that it does. */
-import { guard } from './guard.ts'
+import { guard, later } from './guard.ts'
 import type { Kit, Part } from './kit.ts'
 
 /** Exports of a part. */
@@ -13,6 +13,9 @@ const PRODUCTS = '[type*="ld+"],[property^=product],[itemtype$=Product]'
 
 /** Slots without a decision on this person: not filled yet, or for everybody; and countdowns (widgets/Blocks). */
 const SLOTS = '[data-vitrina-slot]:not([data-vitrina-decision])'
+
+/** A part that did not come is not asked for at each change of the page. */
+const RETRY_MS = 9_000
 
 const isThere = (names: string) => names.split(' ').some((name) => name in window)
 
@@ -28,7 +31,7 @@ export function watchNeeds(kit: Kit): () => void {
     return kit.load<Works>(part).then(
       (more) => more[work]?.(kit),
       (error: unknown) => {
-        started.delete(work)
+        later(RETRY_MS, () => started.delete(work))
         throw error
       },
     )

@@ -1,0 +1,10 @@
+import { chromium } from 'playwright-core'
+const b = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox','--disable-gpu'] })
+const c = await b.newContext({ viewport: { width: 1280, height: 900 }, locale: 'cs-CZ', userAgent: 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36' })
+const p = await c.newPage()
+p.on('response', (r) => r.status() >= 400 && console.log(r.status(), r.request().method(), r.url()))
+p.on('console', (m) => m.type() === 'error' && console.log('console', m.text()))
+await p.goto('http://localhost:18900/'); await p.waitForTimeout(2500)
+await p.screenshot({ path: '/tmp/shots/home.png' })
+console.log(await p.locator('a').evaluateAll((as) => as.slice(0, 60).map((a) => a.getAttribute('href')).join(' ')))
+await b.close()

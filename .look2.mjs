@@ -1,0 +1,17 @@
+import { chromium } from 'playwright-core'
+const b = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox','--disable-gpu'] })
+const c = await b.newContext({ viewport: { width: 1280, height: 900 }, locale: 'cs-CZ', userAgent: 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36' })
+const p = await c.newPage()
+p.on('response', (r) => r.status() >= 400 && console.log(r.status(), r.request().method(), r.url()))
+p.on('console', (m) => m.type() === 'error' && console.log('console', m.text()))
+await p.goto('http://localhost:18900/'); await p.waitForTimeout(1500)
+await p.getByRole('button', { name: /Povolit vše|Přijmout|Souhlas/ }).first().click().catch((e) => console.log(String(e).slice(0, 200)))
+await p.waitForTimeout(1000)
+for (const path of ['/produkt/ranni-smena','/produkt/panama-geisha-las-flores','/kategorie/kavovary','/produkt/pakovy-kavovar-vessano-uno']) { await p.goto('http://localhost:18900' + path); await p.waitForTimeout(1500) }
+await p.screenshot({ path: '/tmp/shots/product.png', fullPage: true })
+await p.getByRole('button', { name: /Do košíku|Přidat/ }).first().click().catch((e) => console.log(String(e).slice(0, 200)))
+await p.waitForTimeout(1500)
+await p.goto('http://localhost:18900/kosik'); await p.waitForTimeout(2000)
+await p.goto('http://localhost:18900/?vitrina_debug=1'); await p.waitForTimeout(2500)
+await p.screenshot({ path: '/tmp/shots/debug.png' })
+await b.close()

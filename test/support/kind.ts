@@ -239,7 +239,7 @@ function listen(context: BrowserContext): string[] {
       request.postData() ?? (/^\?\w{8}$|^$/.test(search) || request.isNavigationRequest() ? '' : search)
     if (isFile && !saysMore) return
     const isForAnybody =
-      ANYBODY.test(saysMore) || (/^\/_v\/v1\/device/.test(pathname) && search === '?key=pk_test')
+      ANYBODY.test(saysMore) || (pathname.startsWith('/_v/v1/device') && search === '?key=pk_test')
     if (!isForAnybody || request.headers()['cookie']) calls.push(`${request.method()} ${pathname}${saysMore}`)
   })
   return calls

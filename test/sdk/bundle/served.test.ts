@@ -20,7 +20,7 @@ test('each built part is a file before the Worker, and any shop may read it', ()
   const config = text('wrangler.toml')
   const headers = text('sdk/_headers')
   expect(built.filter((name) => !config.includes(`"!/_v/${name}"`))).toEqual([])
-  expect(
-    built.filter((name) => !headers.includes(`/_v/${name}\n  Access-Control-Allow-Origin: *`)),
-  ).toEqual([])
+  expect(built.filter((name) => !headers.includes(`/_v/${name}\n  Access-Control-Allow-Origin: *`))).toEqual(
+    [],
+  )
 })

@@ -54,6 +54,7 @@ export const NAMES = [
   'noteClosed',
   'beginView',
   'say',
+  'isBusy',
 ]
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'

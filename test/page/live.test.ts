@@ -193,7 +193,8 @@ test('a page that nobody sees has no link, and one again when it is seen', async
   await eventually(openLinks).toBe(1)
   const see = (state: 'hidden' | 'visible') =>
     page.evaluate((state) => {
-      Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => state })
+      Object.defineProperty(document, 'visibilityState', { configurable: true, value: state })
+      Object.defineProperty(document, 'hidden', { configurable: true, value: state === 'hidden' })
       document.dispatchEvent(new Event('visibilitychange'))
     }, state)
   await see('hidden')

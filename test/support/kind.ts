@@ -144,7 +144,7 @@ export const KINDS: Record<string, Kind> = {
   debugged: { query: '?vitrina_debug=1' },
   'captures everything': { tag: 'data-capture="scroll dwell outbound search forms"' },
   'on the device': { tag: 'data-mode="device"' },
-  'a campaign waits': { tag: 'data-campaigns data-idle-s="0.1" data-exit-s="0.01"' },
+  'a campaign waits': { tag: 'data-idle-s="0.1" data-exit-s="0.01"' },
   'an empty slot': { body: '<div data-vitrina-slot="home"></div>' },
   'waits for news': { body: '<div data-vitrina-live="stock">A1</div>' },
   'speaks the analytics of others': { tag: 'data-analytics' },

@@ -5,6 +5,7 @@
  */
 import type { Consent } from '../../consent.ts'
 import type { Kit } from '../../kit.ts'
+import { attempt } from '../attempt.ts'
 
 export type Question = {
   chosen: Consent
@@ -18,15 +19,6 @@ export type Asked = { close(): void }
 
 const KEY = 'vitrina_consent'
 const YEAR_MS = 365 * 86_400_000
-
-/** Storage may be forbidden, full, or hold what somebody else wrote. */
-function attempt<Out>(work: () => Out): Out | undefined {
-  try {
-    return work()
-  } catch {
-    return undefined
-  }
-}
 
 export function runOwnBanner(kit: Kit): void {
   const { recorder, bus, listen } = kit

@@ -4,6 +4,7 @@
  * goes. Where a page may keep nothing its own memory has to do.
  */
 import type { Planned } from '../../../core/wire/plan.ts'
+import { attempt } from '../attempt.ts'
 
 const VISIT_GAP_MS = 1_800_000
 
@@ -24,15 +25,6 @@ export type Frequency = {
   noteShown(id: string): void
   noteClosed(id: string): void
   forget(): void
-}
-
-/** Undefined where it throws. */
-export function attempt<Out>(run: () => Out): Out | undefined {
-  try {
-    return run()
-  } catch {
-    return undefined
-  }
 }
 
 export function createFrequency(mayKeep: () => boolean): Frequency {

@@ -4,9 +4,10 @@
  */
 import type { Condition } from '../../../core/rule/condition.ts'
 import { compile } from '../../../core/rule/compile.ts'
-import type { Test } from '../../../core/rule/moment.ts'
-import type { Planned, Signals } from '../../../core/wire/plan.ts'
+import type { Moment, Test } from '../../../core/rule/moment.ts'
+import type { Plan, Planned, Signals } from '../../../core/wire/plan.ts'
 import type { Kit } from '../../kit.ts'
+import { watchLive } from '../live/link.ts'
 import { isFree } from './free.ts'
 import { createFrequency } from './frequency.ts'
 import { createPopup } from './popup.ts'
@@ -15,8 +16,10 @@ import { watchSignals } from './trigger.ts'
 /** Events after which another campaign may be due. */
 const RENEWS = /_cart|purchase|login|sign_up|generate_lead/
 const SOON_MS = 100
+/** What looks at a clock is not in this build (sdk/bundle/untimed.ts). */
+const MOMENT = {} as Moment
 
-type Ready = { campaign: Planned; test: Test }
+type Ready = readonly [campaign: Planned, test: Test]
 
 /** Starts them, once per document; the page tells of its later views through the bus. */
 export function runCampaigns(kit: Kit): void {
@@ -29,16 +32,17 @@ export function runCampaigns(kit: Kit): void {
   let timer = 0
   let asked = 0
   let isStale = false
+  let live: Plan['live']
 
   const check = (page: Signals) => {
+    bus.emit('signals', page)
     if (isStale) soon()
     if (popup.isBusy() || !mayAsk() || !kit.hears(config)) return
-    const moment = { now: Date.now(), until: Infinity, partial: false }
     const due = ready.find(
-      ({ campaign, test }) =>
-        test({ page }, moment) && !refused.has(campaign.id) && frequency.mayShow(campaign),
+      ([campaign, test]) =>
+        test({ page }, MOMENT) && !refused.has(campaign.id) && frequency.mayShow(campaign),
     )
-    if (due && isFree()) guard(popup.request)(due.campaign, page)
+    if (due && isFree()) guard(popup.request)(due[0], page)
   }
   const watch = watchSignals(kit, () => ready, check)
 
@@ -50,10 +54,12 @@ export function runCampaigns(kit: Kit): void {
     if (!plan || mine !== asked) return
     bus.emit('plan', plan)
     refused.clear()
-    ready = plan.campaigns.map((campaign) => ({
+    ready = plan.campaigns.map((campaign) => [
       campaign,
-      test: campaign.when === true ? () => true : compile(campaign.when as Condition),
-    }))
+      campaign.when === true ? () => true : compile(campaign.when as Condition),
+    ])
+    live = plan.live
+    if (live) watchLive(kit)
     if (plan.validForMs !== null) soon(plan.validForMs)
     watch.say()
   }
@@ -71,6 +77,7 @@ export function runCampaigns(kit: Kit): void {
   bus.on('event', (event) => {
     if (RENEWS.test(event.name)) soon()
   })
+  bus.on('live', ({ kind }) => live?.includes(kind) && soon())
   bus.on('consent', () => {
     if (mayAsk()) return soon()
     asked++

@@ -5,8 +5,8 @@
  */
 import type { Signals } from '../../../core/wire/plan.ts'
 import type { Kit } from '../../kit.ts'
+import { attempt } from '../attempt.ts'
 import { isTyping } from './free.ts'
-import { attempt } from './frequency.ts'
 
 /** A flick towards the address bar, on a screen without a pointer. */
 const FLICK_PX = 300

@@ -36,7 +36,7 @@ export function watchLive({ config, bus, recorder, listen, later, guard }: Kit):
     const before = person
     person = +recorder.consent().personalisation
     // The cookie of somebody who withdraws may be there for a moment still: only the next page opens a link.
-    if (document.visibilityState === 'hidden' || person < before) return
+    if (document.hidden || person < before) return
     const items = waiting().map(({ dataset }) => `&item=${encodeURIComponent(dataset.vitrinaItem!)}`)
     const own = (socket = new WebSocket(
       `${config.base.replace('http', 'ws')}/v1/live?key=${config.key}&lang=${document.documentElement.lang}&person=${person}&page=${encodeURIComponent(location.pathname)}${items.slice(0, MAX_ITEMS).join('')}`,

@@ -33,10 +33,10 @@ export async function decide(
     ...more,
     page: { url: hidePrivate(location.href.replace(CLICK_IDS, '')), language: document.documentElement.lang },
   }
-  const { body } = await post(config, 'decide', request, {
+  const reply = await post(config, 'decide', request, {
     credentials: consent.personalisation ? 'include' : 'omit',
   })
-  const answer = body as DecideAnswer | null
+  const answer = reply.body as DecideAnswer | null
   // A refusal has none.
   return Array.isArray(answer?.decisions) ? answer : undefined
 }

@@ -36,7 +36,7 @@ export type Recorder = {
 
 function followPage(line: Transport): void {
   listen(document, 'visibilitychange', () => {
-    if (document.visibilityState === 'hidden') line.last()
+    if (document.hidden) line.last()
   })
   listen(window, 'pagehide', line.last)
   listen(window, 'online', line.restart)

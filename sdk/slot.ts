@@ -40,7 +40,7 @@ export function watchSlots(note: Note): () => void {
         timers.delete(slot)
         const seen = () => {
           const params = describe(slot)
-          if (document.visibilityState === 'hidden' || counted.has(params.decision_id)) return
+          if (document.hidden || counted.has(params.decision_id)) return
           counted.add(params.decision_id)
           note('impression', params)
         }

@@ -60,8 +60,8 @@ function carry({ config, consent, identity }: TransportDeps, rows: readonly Kept
 function judged({ status, body }: Reply, rows: readonly Kept[]): string[] {
   // Nobody takes one of this size, and it must not block the others.
   if (status === 413 && rows.length < 2) return [rows[0]!.key]
-  // 202: the events were taken, the identity was not.
-  const verdicts = ((status === 200 || status === 202) && (body as EventsAnswer | null)?.verdicts) || []
+  // A refusal of the batch has none. 202, where the identity was not believed, has them.
+  const verdicts = (body as Partial<EventsAnswer> | null)?.verdicts ?? []
   return verdicts.flatMap(({ index }) => rows[index]?.key ?? [])
 }
 

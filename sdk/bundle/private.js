@@ -2,7 +2,8 @@
  * Properties that only the tag's own parts read. They get the same short names in every part, so
  * that one can lend them to another.
  *
- * Only append: never a name that crosses a network, belongs to the browser or to the public API.
+ * Only append: never a name that crosses a network, belongs to the browser, to the public API or to a
+ * library (debug.js has idb's `store`).
  * test/sdk/bundle/private.test.ts looks whether one does.
  */
 export const NAMES = [
@@ -55,6 +56,7 @@ export const NAMES = [
   'beginView',
   'say',
   'isBusy',
+  'tabs',
 ]
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'

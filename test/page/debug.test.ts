@@ -146,6 +146,20 @@ test('slots and why, in the page’s language', async () => {
   await eventually(() => section('Version').textContent()).toMatch(/tag\.js \d+ B.*debug\.js \d+ B/)
 })
 
+test('what a campaign waits for, and whether it holds just now', async () => {
+  shop.hasCampaigns = true
+  const frequency = { perVisit: 0, quietAfterImpressionMs: 0, quietAfterDismissMs: 0 }
+  const when = { 'page.scroll_percent': { $gte: 80 } }
+  shop.plan = { campaigns: [{ id: 'reader', slot: 'popup', when, frequency }], validForMs: null }
+  await look()
+  await call(page, 'consent', ALL)
+  await section('Kampaně').locator('summary').click()
+  await eventually(() => section('Kampaně').textContent()).toMatch(/reader popup zatím neplatí/)
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
+  await eventually(() => section('Kampaně').textContent()).toMatch(/reader popup právě platí/)
+  expect(shop.decideRequests).toEqual([])
+})
+
 test('is not loaded without the parameter', async () => {
   const files: string[] = []
   page.on('request', (request) => files.push(new URL(request.url()).pathname))

@@ -245,6 +245,38 @@ test('a page of one document tells its new address', async () => {
   await eventually(openLinks).toBe(1)
 })
 
+test('a plan that asks for it opens the link, and a word of its kinds has the campaigns asked for anew', async () => {
+  shop.hasCampaigns = true
+  shop.plan = { campaigns: [], validForMs: null, live: ['segment'] }
+  const keen = { kind: 'segment', segment: 'keen', is_in: true }
+  await visit('/')
+  await call(page, 'consent', ALL)
+  await eventually(() => links.at(-1)?.asked.get('person')).toBe('1')
+  await eventually(() => shop.planRequests.length).toBe(1)
+  await eventually(() => {
+    say(keen)
+    return shop.planRequests.length
+  }).toBeGreaterThan(1)
+  await page.waitForTimeout(300)
+  const asked = shop.planRequests.length
+  await eventually(openLinks).toBe(1)
+  say(SOLD)
+  say({ ...keen, now: true })
+  await page.waitForTimeout(400)
+  expect(shop.planRequests.length).toBe(asked)
+  say(keen)
+  await eventually(() => shop.planRequests.length).toBe(asked + 1)
+})
+
+test('a plan that does not ask for it opens none', async () => {
+  shop.hasCampaigns = true
+  await visit('/')
+  await call(page, 'consent', ALL)
+  await eventually(() => shop.planRequests.length).toBe(1)
+  await page.waitForTimeout(300)
+  expect(links).toEqual([])
+})
+
 test('on-device pages tell nobody what they show', async () => {
   await visit('/device')
   await call(page, 'consent', ALL)

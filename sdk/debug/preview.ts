@@ -2,6 +2,7 @@
  * A campaign before its time (`?vitrina_preview=…`): shown to whoever has the link, with nothing
  * recorded. The edge has already filled what stands in the page; here come pop-ups.
  */
+import { PREVIEW_PARAM } from '../../core/decision/preview.ts'
 import type { DecideAnswer } from '../../core/wire/decide.ts'
 import type { Bus } from '../bus.ts'
 import type { Kit } from '../kit.ts'
@@ -24,10 +25,22 @@ function silent(recorder: Recorder): Recorder {
   return { ...recorder, bus, record: () => 'preview' }
 }
 
-/** What an old or a wrong link asks for is not shown, and not spoken of. */
+/**
+ * What an old or a wrong link asks for is not shown, and not spoken of.
+ *
+ * The edge alone can tell whether its word is good. Of a page that keeps its behaviour to itself it
+ * hears that word and nothing else: neither the address nor a cookie.
+ */
 export async function showPreview({ config, post, recorder, load }: Kit): Promise<void> {
-  const page = { url: location.href, language: document.documentElement.lang }
-  const reply = await post(config, 'decide', { key: config.key, slots: [], page })
+  const { href, origin, search } = location
+  const word = new URLSearchParams({ [PREVIEW_PARAM]: new URLSearchParams(search).get(PREVIEW_PARAM)! })
+  const page = { url: config.device ? `${origin}/?${word}` : href, language: document.documentElement.lang }
+  const reply = await post(
+    { ...config, device: false },
+    'decide',
+    { key: config.key, slots: [], page },
+    config.device ? { credentials: 'omit', referrerPolicy: 'no-referrer' } : {},
+  )
   const [decision] = (reply.status === 200 && (reply.body as DecideAnswer | null)?.decisions) || []
   if (!decision?.content) return
   if (decision.content.component !== 'Rail') {

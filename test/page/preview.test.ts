@@ -39,6 +39,7 @@ let errors: string[]
 beforeAll(async () => {
   shop = await startShop()
   shop.pages.set('/', { html: shopPage() })
+  shop.pages.set('/device', { html: shopPage({ tag: 'data-mode="device"' }) })
   browser = await startBrowser()
 }, 90_000)
 afterAll(async () => {
@@ -91,6 +92,20 @@ test('with consent, too: neither impression nor click nor lead', async () => {
   await call(page, 'track', 'search', { search_term: 'po náhledu' })
   await shop.arrived('search')
   expect(shop.names().filter((name) => /impression|click|dismiss|lead/.test(name))).toEqual([])
+})
+
+test('on the device: the edge hears the word of the link, and neither address nor cookie', async () => {
+  shop.decision = DECISION
+  await context.addCookies([{ name: 'visitor', value: 'v1', url: shop.url }])
+  const asked = page.waitForRequest('**/_v/v1/decide')
+  await visit('/device?q=secret&vitrina_preview=signed.word')
+  await dialog().waitFor()
+  expect(shop.decideRequests).toMatchObject([
+    { key: 'pk_test', slots: [], page: { url: `${shop.url}/?vitrina_preview=signed.word` } },
+  ])
+  const headers = await (await asked).allHeaders()
+  expect([headers['cookie'], headers['referer']]).toEqual([undefined, undefined])
+  expect(shop.requests).toEqual(['/_v/v1/decide'])
 })
 
 test('a wrong or an old link shows nothing and says nothing', async () => {

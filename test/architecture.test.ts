@@ -34,7 +34,7 @@ const CHAPTERS = [
 const MAY: Record<Wing, { wings: readonly Wing[]; packages: readonly string[] }> = {
   core: { wings: ['core'], packages: [] },
   widgets: { wings: ['core', 'widgets'], packages: ['preact'] },
-  sdk: { wings: ['core', 'sdk'], packages: ['idb'] },
+  sdk: { wings: ['core', 'sdk'], packages: [] },
   worker: {
     wings: ['core', 'widgets', 'worker'],
     packages: [
@@ -79,6 +79,7 @@ const EXTRA: Record<string, { wings?: readonly Wing[]; packages?: readonly strin
     packages: ['preact'],
     why: 'the lazily loaded files that show a widget',
   },
+  'sdk/debug/outbox.ts': { packages: ['idb'], why: 'a page of a visitor never loads it' },
 }
 
 const MAX_LINES = 400

@@ -245,12 +245,26 @@ const debug = {
   ],
 }
 
-/** Of a refusal in the page its code is enough; the texts are two kilobytes. */
+/** Of a refusal in the page its code is enough; the table of texts is three kilobytes. */
 const withoutHints = {
   name: 'without-hints',
   transform: (code, id) =>
     id.endsWith('core/base/problem.ts')
-      ? { code: code.replace(/\b(title|hint):\s*'(?:\\.|[^'\\])*'/g, "$1: ''"), map: null }
+      ? {
+          code: code
+            .replace(/(PROBLEMS = \{)[^]*?\n(?=\} as const)/, '$1')
+            .replace(/PROBLEMS\[code\]\.\w+/g, "''"),
+          map: null,
+        }
+      : null,
+}
+
+/** What a field is called is for those who write rules: no page reads it. */
+const withoutTitles = {
+  name: 'without-titles',
+  transform: (code, id) =>
+    /core\/(feature\/declared-\w+|profile\/trait-table|base\/sensitive)\.ts$/.test(id)
+      ? { code: code.replace(/\btitle: \{ cs: '[^'\n]*', en: '[^'\n]*' \},?/g, ''), map: null }
       : null,
 }
 
@@ -258,7 +272,7 @@ const withoutHints = {
 const device = {
   input: 'sdk/device/index.ts',
   output: { file: `${OUT}/device.js`, format: 'es' },
-  plugins: [withoutHints, ...script()],
+  plugins: [withoutHints, withoutTitles, ...script()],
 }
 
 const parts = [

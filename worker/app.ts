@@ -29,6 +29,15 @@ import {
   postImportContinue,
   postImportDecision,
 } from './route/admin/feeds.ts'
+import {
+  deleteCampaignDraft,
+  getBounds,
+  postCampaign,
+  postCampaignArchive,
+  postCampaignPublish,
+  putBounds,
+} from './route/admin/campaign-change.ts'
+import { getCampaign, getCampaigns, postCampaignCheck } from './route/admin/campaigns.ts'
 import { getFlags, putFlags } from './route/admin/flags.ts'
 import { adminOnly } from './route/admin/guard.ts'
 import {
@@ -183,6 +192,15 @@ admin.post('/segments/:id/publish', postPublish)
 admin.post('/segments/:id/archive', postArchive)
 admin.get('/segments/:id/members', getMembers)
 admin.get('/segments/:id/export.csv', getExport)
+admin.get('/campaigns', getCampaigns)
+admin.post('/campaigns', postCampaign)
+admin.post('/campaigns/check', postCampaignCheck)
+admin.get('/campaigns/:id', getCampaign)
+admin.delete('/campaigns/:id/draft', deleteCampaignDraft)
+admin.post('/campaigns/:id/publish', postCampaignPublish)
+admin.post('/campaigns/:id/archive', postCampaignArchive)
+admin.get('/bounds', getBounds)
+admin.put('/bounds', putBounds)
 admin.get('/catalogue/products', getProducts)
 admin.get('/catalogue/products/:id', getProduct)
 admin.get('/catalogue/feeds', getFeeds)

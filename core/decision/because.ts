@@ -1,3 +1,6 @@
+import { MICRO } from '../base/money.ts'
+import type { Micro } from '../base/money.ts'
+
 /** The reasons on a decision: a stable code with its values, and the sentence a person reads. */
 export type Because =
   | { readonly code: 'affinity'; readonly category: string; readonly share: number }
@@ -18,9 +21,25 @@ export type Because =
   | { readonly code: 'dismissed_recently' }
   | { readonly code: 'shown_recently' }
   | OfMoment
+  | OfCampaign
   | { readonly code: 'too_few'; readonly count: number }
   | { readonly code: 'no_campaign'; readonly slot: string }
   | { readonly code: 'preview' }
+
+/** Why this campaign of those that could fill a slot, or not this one. */
+export type OfCampaign =
+  | { readonly code: 'audience' }
+  | { readonly code: 'variant'; readonly key: string; readonly share: number }
+  | { readonly code: 'worth'; readonly valueMicro: Micro; readonly costMicro: Micro }
+  | { readonly code: 'not_worth'; readonly valueMicro: Micro; readonly costMicro: Micro }
+  | { readonly code: 'not_scheduled' }
+  | { readonly code: 'capped' }
+  | { readonly code: 'barred' }
+  | { readonly code: 'held_out' }
+  | { readonly code: 'outranked' }
+  | { readonly code: 'repeated' }
+  | { readonly code: 'one_popup' }
+  | { readonly code: 'same_topic'; readonly campaign: string }
 
 /** Why a pop-up came at this moment, or did not. */
 export type OfMoment =
@@ -40,15 +59,64 @@ export type LossCode =
   | 'in_cart'
   | 'bought'
   | 'this_product'
+  | 'barred'
+  | 'on_page'
   | 'category_full'
   | 'ranked_lower'
 
 type Language = 'cs' | 'en'
+
+/** Sentences without a value. */
+const PLAIN = {
+  similar_taste: {
+    cs: 'Podobný vkus jako při dřívějších návštěvách',
+    en: 'A taste like that of earlier visits',
+  },
+  no_personal_data: {
+    cs: 'Bez osobních údajů: stejné pro každého na této stránce',
+    en: 'No personal data: the same for everybody on this page',
+  },
+  nothing_known: { cs: 'O návštěvníkovi zatím nic nevíme', en: 'Nothing is known of the visitor yet' },
+  cart_empty: { cs: 'Košík je prázdný', en: 'The cart is empty' },
+  address_known: { cs: 'E-mail už máme i se souhlasem', en: 'An address with consent is already known' },
+  dismissed_recently: { cs: 'Návštěvník okno nedávno zavřel', en: 'The visitor closed it recently' },
+  shown_recently: { cs: 'Okno se nedávno ukázalo', en: 'It was shown recently' },
+  preview: { cs: 'Náhled, mimo pravidla i souhlas', en: 'A preview, whatever rule and consent say' },
+  page_exit: { cs: 'Návštěvník se chystal odejít', en: 'The visitor was about to leave' },
+  not_yet: {
+    cs: 'Na stránce ještě nenastalo, na co kampaň čeká',
+    en: 'What the campaign waits for has not happened on the page',
+  },
+  rule_fails: {
+    cs: 'Pravidlo kampaně pro návštěvníka neplatí',
+    en: 'The rule of the campaign does not hold here',
+  },
+  audience: { cs: 'Platí podmínka, pro koho obsah je', en: 'The rule of who it is for holds' },
+  not_scheduled: { cs: 'Kampaň teď neběží', en: 'The campaign does not run now' },
+  capped: { cs: 'Návštěvník ji už viděl dost', en: 'The visitor has seen it enough' },
+  barred: { cs: 'Obchod ji nedovoluje ukazovat', en: 'The shop does not allow it' },
+  held_out: { cs: 'Návštěvník je v kontrolní skupině', en: 'The visitor is in the holdout' },
+  outranked: { cs: 'Jiná kampaň měla přednost', en: 'Another campaign came first' },
+  repeated: { cs: 'Na této stránce už je', en: 'It is on this page already' },
+  one_popup: { cs: 'Na stránce smí být jedno okno', en: 'A page has one pop-up at most' },
+} as const satisfies Partial<Readonly<Record<Because['code'], Readonly<Record<Language, string>>>>>
+
+type Plain = keyof typeof PLAIN
+type Valued = Exclude<Because, { readonly code: Plain }>
+
+function isPlain(because: Because): because is Extract<Because, { readonly code: Plain }> {
+  return Object.hasOwn(PLAIN, because.code)
+}
+
 type Say = (cs: string, en: string) => string
 const percent = (share: number) => `${Math.round(share * 100)} %`
 
 /** One sentence. @param title  names a product by its id. */
 export function becauseText(because: Because, language: Language, title: (id: string) => string): string {
+  return isPlain(because) ? PLAIN[because.code][language] : valued(because, language, title)
+}
+
+function valued(because: Valued, language: Language, title: (id: string) => string): string {
   const say: Say = (cs, en) => (language === 'cs' ? cs : en)
   switch (because.code) {
     case 'affinity':
@@ -56,8 +124,6 @@ export function becauseText(because: Because, language: Language, title: (id: st
         `Kategorie ${because.category} tvoří ${percent(because.share)} zájmu`,
         `${because.category} is ${percent(because.share)} of the interest`,
       )
-    case 'similar_taste':
-      return say('Podobný vkus jako při dřívějších návštěvách', 'A taste like that of earlier visits')
     case 'popular':
       return say(`Oblíbené: ${because.orders}× v objednávkách`, `Popular: in ${because.orders} orders`)
     case 'viewed_with':
@@ -84,25 +150,10 @@ export function becauseText(because: Because, language: Language, title: (id: st
         `Naposledy prohlíženo: ${title(because.productId)}`,
         `Viewed last: ${title(because.productId)}`,
       )
-    case 'no_personal_data':
-      return say(
-        'Bez osobních údajů: stejné pro každého na této stránce',
-        'No personal data: the same for everybody on this page',
-      )
     case 'no_consent':
       return say(`Chybí souhlas (${because.purpose})`, `No consent (${because.purpose})`)
-    case 'nothing_known':
-      return say('O návštěvníkovi zatím nic nevíme', 'Nothing is known of the visitor yet')
     case 'cart_waits':
       return say(`V košíku čeká ${because.count} ks`, `${because.count} pieces wait in the cart`)
-    case 'cart_empty':
-      return say('Košík je prázdný', 'The cart is empty')
-    case 'address_known':
-      return say('E-mail už máme i se souhlasem', 'An address with consent is already known')
-    case 'dismissed_recently':
-      return say('Návštěvník okno nedávno zavřel', 'The visitor closed it recently')
-    case 'shown_recently':
-      return say('Okno se nedávno ukázalo', 'It was shown recently')
     case 'too_few':
       return say(
         `Vhodných produktů je jen ${because.count}, zůstává obsah obchodu`,
@@ -110,17 +161,28 @@ export function becauseText(because: Because, language: Language, title: (id: st
       )
     case 'no_campaign':
       return say(`Místo ${because.slot} nemá kampaň`, `The slot ${because.slot} has no campaign`)
-    case 'preview':
-      return say('Náhled, mimo pravidla i souhlas', 'A preview, whatever rule and consent say')
+    case 'worth':
+    case 'not_worth':
+      return say(
+        `Očekávaný přínos ${units(because.valueMicro)}, náklad ${units(because.costMicro)}`,
+        `Expected value ${units(because.valueMicro)}, cost ${units(because.costMicro)}`,
+      )
+    case 'variant':
+      return say(
+        `Obsah vybral los: varianta ${because.key} (${percent(because.share)})`,
+        `Chosen by lot: variant ${because.key} (${percent(because.share)})`,
+      )
+    case 'same_topic':
+      return say(`Totéž už říká kampaň ${because.campaign}`, `The campaign ${because.campaign} says the same`)
     default:
       return momentText(because, say)
   }
 }
 
-function momentText(because: OfMoment, say: Say): string {
+const units = (micro: Micro) => Math.round((micro / MICRO) * 100) / 100
+
+function momentText(because: Extract<Valued, OfMoment>, say: Say): string {
   switch (because.code) {
-    case 'page_exit':
-      return say('Návštěvník se chystal odejít', 'The visitor was about to leave')
     case 'page_idle':
       return say(`Návštěvník byl ${because.seconds} s nečinný`, `Idle for ${because.seconds} s`)
     case 'page_scroll':
@@ -133,13 +195,6 @@ function momentText(because: OfMoment, say: Say): string {
       return say(`Stránek v této návštěvě: ${because.count}`, `Pages of this visit: ${because.count}`)
     case 'page_return':
       return say(`Vrátil se na stránku po ${because.seconds} s`, `Came back after ${because.seconds} s`)
-    case 'not_yet':
-      return say(
-        'Na stránce ještě nenastalo, na co kampaň čeká',
-        'What the campaign waits for has not happened on the page',
-      )
-    case 'rule_fails':
-      return say('Pravidlo kampaně pro návštěvníka neplatí', 'The rule of the campaign does not hold here')
   }
 }
 
@@ -148,6 +203,8 @@ const LOSSES: Readonly<Record<LossCode, Readonly<Record<Language, string>>>> = {
   in_cart: { cs: 'už je v košíku', en: 'already in the cart' },
   bought: { cs: 'nedávno koupeno', en: 'bought recently' },
   this_product: { cs: 'je to právě zobrazený produkt', en: 'it is the product on this page' },
+  barred: { cs: 'obchod ho nedovoluje ukazovat', en: 'the shop does not allow it to be shown' },
+  on_page: { cs: 'už je na této stránce', en: 'already on this page' },
   category_full: { cs: 'kategorie už je zastoupena dost', en: 'its category is represented enough' },
   ranked_lower: { cs: 'jiné produkty měly vyšší pořadí', en: 'others ranked higher' },
 }

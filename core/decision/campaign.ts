@@ -3,6 +3,8 @@ import type { Words } from '../base/words.ts'
 import type { Purpose } from '../consent/purpose.ts'
 import type { Condition } from '../rule/condition.ts'
 import type { LiveKind } from './live.ts'
+import type { Schedule } from './schedule.ts'
+import type { Worth } from './worth.ts'
 
 type CampaignBase = {
   readonly id: string
@@ -11,9 +13,30 @@ type CampaignBase = {
   /** What it may read; without it the contextual variant is shown, where there is one. */
   readonly purpose: Purpose
   readonly owner: string
+  /** What its makers call it; left out: its id. */
+  readonly name?: Words
+  /** Who it is for, linked: over a person and `ctx.*`. Left out: everybody. */
+  readonly audience?: Condition
+  /** Left out: always. */
+  readonly schedule?: Schedule
+  /** The higher comes first; 0 where it is left out. */
+  readonly priority?: number
+  readonly cap?: Cap
+  /** Share (0 to below 1) of people who never get it, so that what it does can be measured. */
+  readonly holdout?: number
+  /** What it says, in a word: of two on one page that say the same, the later gives way. */
+  readonly topic?: string
+  /** What showing it is worth, where anybody has measured it. */
+  readonly worth?: Worth
   /** Changes that reach pages while they are open; those that show this campaign then ask anew. */
   readonly live?: readonly LiveKind[]
 }
+
+/** Impressions at most, of one person. A visit ends with half an hour without it, a day at midnight. */
+export type Cap = { readonly perVisit?: number; readonly perDay?: number; readonly ever?: number }
+
+/** One of the contents that a campaign divides people among, by weight (core/experiment/share.ts). */
+export type Variant<Content> = { readonly key: string; readonly weight: number } & Content
 
 export type RailCampaign = CampaignBase & {
   readonly kind: 'rail'
@@ -28,6 +51,8 @@ export type RailCampaign = CampaignBase & {
   readonly least: number
   /** At most this many of one category, so that a window is not a shelf. */
   readonly perCategory: number
+  /** Headings to choose from; left out: its own. */
+  readonly variants?: readonly Variant<{ readonly title: Words; readonly plainTitle: Words }>[]
 }
 
 export type PopupCampaign = CampaignBase & {
@@ -43,8 +68,12 @@ export type PopupCampaign = CampaignBase & {
   readonly quietAfterDismissMs: number
   readonly quietAfterImpressionMs: number
   readonly wording: string
-  readonly text: Readonly<Record<'cs' | 'en', Readonly<Record<PopupText, string>>>>
+  readonly text: PopupWords
+  /** Words to choose from; left out: its own. */
+  readonly variants?: readonly Variant<{ readonly text: PopupWords }>[]
 }
+
+export type PopupWords = Readonly<Record<'cs' | 'en', Readonly<Record<PopupText, string>>>>
 
 export type PopupText =
   | 'title'
@@ -59,7 +88,22 @@ export type PopupText =
   | 'doneText'
   | 'errorText'
 
-export type Campaign = RailCampaign | PopupCampaign
+/** A block of core/wire/block.ts, but that products are named and get their cards when they are shown. */
+export type CampaignBlock =
+  | { readonly kind: 'products'; readonly ids: readonly string[] }
+  | { readonly kind: Exclude<string, 'products'>; readonly ids?: never }
+
+/** Content of a marketer's own making. */
+export type BlocksCampaign = CampaignBase & {
+  readonly kind: 'blocks'
+  readonly variants: readonly Variant<{
+    readonly blocks: Readonly<Record<'cs' | 'en', readonly CampaignBlock[]>>
+  }>[]
+  /** Key of the variant for those who did not consent; null: they keep the shop's own content. */
+  readonly contextual: string | null
+}
+
+export type Campaign = RailCampaign | PopupCampaign | BlocksCampaign
 
 export function isPopup(campaign: Campaign): campaign is PopupCampaign {
   return campaign.kind === 'popup'

@@ -3,7 +3,7 @@ import { cardOf } from '../catalogue/card.ts'
 import type { Printed } from '../catalogue/card.ts'
 import { becauseText } from './because.ts'
 import type { Because } from './because.ts'
-import type { Campaign, RailCampaign } from './campaign.ts'
+import type { BlocksCampaign, Campaign, PopupCampaign, RailCampaign } from './campaign.ts'
 import type { Decision } from './decide.ts'
 
 type Language = 'cs' | 'en'
@@ -44,7 +44,16 @@ export function productsOf(decisions: readonly Decision[]): string[] {
 export function railTitle(campaign: RailCampaign, decision: Decision): RailCampaign['title'] {
   const isLearnt = decision.shown.some((pick) => pick.because.some(({ code }) => code === 'bought_with'))
   const isEarned = campaign.strategy === 'together' ? isLearnt : decision.basis === 'personal'
-  return isEarned ? campaign.title : campaign.plainTitle
+  const words = drawnOf(campaign.variants, decision) ?? campaign
+  return isEarned ? words.title : words.plainTitle
+}
+
+/** The variant that a decision was drawn, where it was drawn one. */
+function drawnOf<One extends { readonly key: string }>(
+  variants: readonly One[] | undefined,
+  { variant }: Decision,
+): One | undefined {
+  return variants?.find(({ key }) => key === variant)
 }
 
 export function cardsOf(decision: Decision, products: Products, language: Language) {
@@ -57,15 +66,46 @@ export function cardsOf(decision: Decision, products: Products, language: Langua
 function contentOf(decision: Decision, { campaigns, products, language }: Telling) {
   const campaign = campaigns.find((one) => one.id === decision.campaign)
   if (!campaign) return null
+  if (campaign.kind === 'blocks') return blocksOf(campaign, decision, products, language)
   const cards = cardsOf(decision, products, language)
   if (campaign.kind === 'popup') {
-    const { wording, text } = campaign
-    return { component: 'SaveCart' as const, language, cards, wording, ...text[language] }
+    const { wording } = campaign
+    return {
+      component: 'SaveCart' as const,
+      language,
+      cards,
+      wording,
+      ...wordsOf(campaign, decision)[language],
+    }
   }
   return {
     component: 'Rail' as const,
     language,
     title: railTitle(campaign, decision)[language],
     cards,
+  }
+}
+
+function wordsOf(campaign: PopupCampaign, decision: Decision): PopupCampaign['text'] {
+  return (drawnOf(campaign.variants, decision) ?? campaign).text
+}
+
+/** A block of core/wire/block.ts, a later chapter: what is published has that shape (core/wire/campaigns.ts). */
+type Checked = never
+
+/** The blocks as they were checked when they were published; of products those that may be shown. */
+function blocksOf(campaign: BlocksCampaign, decision: Decision, products: Products, language: Language) {
+  const blocks = drawnOf(campaign.variants, decision)?.blocks[language] ?? []
+  const shown = new Set(decision.shown.map(({ id }) => id))
+  return {
+    component: 'Blocks' as const,
+    language,
+    blocks: blocks.flatMap((block): Checked[] => {
+      if (block.kind !== 'products') return [block as Checked]
+      const cards = block.ids!.flatMap((id) => (shown.has(id) ? (products.get(id) ?? []) : []))
+      return cards.length > 0
+        ? [{ kind: 'products', cards: cards.map((card) => cardOf(card, language)) } as Checked]
+        : []
+    }),
   }
 }

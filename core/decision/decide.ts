@@ -6,27 +6,34 @@
  * shelf and the page.
  */
 import { allows } from '../consent/state.ts'
-import { scoresAt } from '../feature/affinity.ts'
-import { cartCount } from '../feature/cart.ts'
-import type { Features } from '../feature/features.ts'
 import type { PageSignals } from '../segment/shop-schema.ts'
 import type { Because, LossCode } from './because.ts'
-import type { Campaign, PopupCampaign, RailCampaign } from './campaign.ts'
+import type { Campaign } from './campaign.ts'
 import type { Shelf } from './candidate.ts'
-import { NO_FACTS, momentOf, refusalOf, restOf } from './popup.ts'
-import { rank } from './rank.ts'
+import type { Drawer } from './draw.ts'
+import { closedBy } from './eligible.ts'
+import type { Setting } from './eligible.ts'
+import { fill } from './fill.ts'
 import type { Pick } from './rank.ts'
+import { givesWay } from './taken.ts'
+import type { Taken } from './taken.ts'
 import type { View } from './view.ts'
 
-export type Place = {
+export type Place = Setting & {
   readonly slot: string
   readonly productId: string | null
-  readonly now: number
-  /** The campaign that the page asks for; left out: the first of the slot. */
+  /** The campaign that the page asks for; left out: whichever comes first. */
   readonly campaign?: string
   /** What the page says of itself, for a pop-up. */
   readonly signals?: PageSignals
+  /** Divides people among variants; left out: everybody gets the first, and nobody is held out. */
+  readonly draw?: Drawer
+  /** What the page shows already. */
+  readonly taken?: Taken
 }
+
+/** A campaign of the slot that did not come, and why. */
+export type Rival = { readonly campaign: string; readonly version: number; readonly because: Because }
 
 export type Loser = { readonly code: LossCode; readonly count: number; readonly examples: readonly string[] }
 
@@ -41,23 +48,58 @@ export type Decision = {
   readonly because: readonly Because[]
   readonly shown: readonly Pick[]
   readonly lost: readonly Loser[]
+  /** Left out: it was the only one. */
+  readonly rivals?: readonly Rival[]
+  /** Where a campaign divides people: what they got (null: nothing, or the same as everybody), and the share of those who get it. */
+  readonly variant?: string | null
+  readonly propensity?: number
 }
 
+/**
+ * The first campaign of the slot that is open to this person, has a place on the page, is not held out
+ * and finds enough to show. The others keep their reasons.
+ *
+ * @param campaigns  in their order (standing.ts).
+ */
 export function decide(
   campaigns: readonly Campaign[],
   view: View | null,
   shelf: Shelf,
   place: Place,
 ): Decision {
-  const campaign = campaigns.find(({ id, slot }) => slot === place.slot && id === (place.campaign ?? id))
-  if (!campaign) return nothing(place.slot, null, [{ code: 'no_campaign', slot: place.slot }])
-  const permitted = view !== null && allows(view.consents, campaign.purpose) ? view : null
-  return campaign.kind === 'rail'
-    ? decideRail(campaign, permitted, shelf, place)
-    : decidePopup(campaign, permitted, place)
+  const tried: Decision[] = []
+  for (const campaign of campaigns) {
+    if (campaign.slot !== place.slot || campaign.id !== (place.campaign ?? campaign.id)) continue
+    const permitted = view !== null && allows(view.consents, campaign.purpose) ? view : null
+    const isLate = tried.some(({ show }) => show)
+    const reason: Because | null =
+      closedBy(campaign, permitted, place)?.because ??
+      (place.taken ? givesWay(campaign, place.taken) : null) ??
+      (isLate ? { code: 'outranked' } : null)
+    tried.push(reason ? nothing(place.slot, campaign, [reason]) : drawn(campaign, permitted, shelf, place))
+  }
+  const told = tried.find(({ show }) => show) ?? tried[0]
+  if (!told) return nothing(place.slot, null, [{ code: 'no_campaign', slot: place.slot }])
+  const rivals = tried.filter((one) => one !== told).map(rivalOf)
+  return rivals.length > 0 ? { ...told, rivals } : told
 }
 
-function nothing(slot: string, campaign: Campaign | null, because: readonly Because[]): Decision {
+/** Who is held out sees what would be there without the campaign. */
+function drawn(campaign: Campaign, view: View | null, shelf: Shelf, place: Place): Decision {
+  const draw = view && place.draw ? place.draw(campaign) : null
+  if (!draw) return fill(campaign, view, shelf, { ...place, variant: null })
+  const { variant, propensity, isHeld, because } = draw
+  if (isHeld) return { ...nothing(place.slot, campaign, because), variant, propensity }
+  const decision = fill(campaign, view, shelf, { ...place, variant })
+  return { ...decision, because: [...decision.because, ...because], variant, propensity }
+}
+
+function rivalOf({ campaign, version, because }: Decision): Rival {
+  return { campaign: campaign!, version: version!, because: because[0]! }
+}
+
+/** @param campaign  null: the slot has none. */
+export function nothing(slot: string, campaign: Campaign | null, because: readonly Because[]): Decision {
   const basis = because.some((one) => one.code === 'no_consent' || one.code === 'no_campaign')
     ? 'contextual'
     : 'personal'
@@ -71,83 +113,4 @@ function nothing(slot: string, campaign: Campaign | null, because: readonly Beca
     shown: [],
     lost: [],
   }
-}
-
-function decideRail(campaign: RailCampaign, view: View | null, shelf: Shelf, place: Place): Decision {
-  if (!view && !campaign.contextual)
-    return nothing(place.slot, campaign, [{ code: 'no_consent', purpose: campaign.purpose }])
-  const isKnown = view !== null && (campaign.strategy === 'together' || knowsAnything(view.features))
-  const ranking = rank(campaign, shelf, view?.features ?? null, {
-    productId: place.productId,
-    now: place.now,
-  })
-  const lost = summarise(ranking.losses)
-  const because = view && isKnown ? knownBecause(view.features, place) : unknownBecause(campaign, view)
-  const base = { slot: place.slot, campaign: campaign.id, version: campaign.version, lost } as const
-  if (ranking.picks.length < campaign.least) {
-    return {
-      ...base,
-      show: false,
-      basis: view ? 'personal' : 'contextual',
-      because: [{ code: 'too_few', count: ranking.picks.length }],
-      shown: [],
-    }
-  }
-  return { ...base, show: true, basis: isKnown ? 'personal' : 'contextual', because, shown: ranking.picks }
-}
-
-function unknownBecause(campaign: RailCampaign, view: View | null): Because[] {
-  const reason: Because = view ? { code: 'nothing_known' } : { code: 'no_consent', purpose: campaign.purpose }
-  return [reason, { code: 'no_personal_data' }]
-}
-
-/** What the order as a whole rests on; each product carries its own reasons besides. */
-function knownBecause(features: Features, place: Place): Because[] {
-  const because: Because[] = []
-  if (place.productId !== null) because.push({ code: 'product_on_page', productId: place.productId })
-  const interests = scoresAt(features.affinity, place.now)
-  const total = interests.reduce((sum, [, score]) => sum + score, 0)
-  for (const [category, score] of interests.slice(0, 2))
-    because.push({ code: 'affinity', category, share: Math.round((score / total) * 1000) / 1000 })
-  const newest = features.recent[0]
-  if (newest) because.push({ code: 'newest_view', productId: newest.productId })
-  if (because.length > 0) return because
-  const count = cartCount(features.cart)
-  return [count > 0 ? { code: 'cart_waits', count } : { code: 'nothing_known' }]
-}
-
-function knowsAnything(features: Features): boolean {
-  return (
-    features.recent.length > 0 ||
-    Object.keys(features.affinity.scores).length > 0 ||
-    features.cart.lines.length > 0
-  )
-}
-
-function decidePopup(campaign: PopupCampaign, view: View | null, place: Place): Decision {
-  if (!view) return nothing(place.slot, campaign, [{ code: 'no_consent', purpose: campaign.purpose }])
-  const refusal = refusalOf(campaign, view, place.now)
-  if (refusal) return nothing(place.slot, campaign, [refusal.because])
-  const rest = restOf(campaign, view.facts ?? NO_FACTS, place.now)
-  const moment = momentOf(rest.when, place.signals, place.now)
-  if (!moment.holds) return nothing(place.slot, campaign, moment.because)
-  const { cart } = view.features
-  return {
-    slot: place.slot,
-    campaign: campaign.id,
-    version: campaign.version,
-    show: true,
-    basis: 'personal',
-    because: [...moment.because, { code: 'cart_waits', count: cartCount(cart) }],
-    shown: cart.lines.slice(-3).map((line) => ({ id: line.productId, score: 1, because: [] })),
-    lost: [],
-  }
-}
-
-const MAX_EXAMPLES = 5
-
-function summarise(losses: readonly { id: string; code: LossCode }[]): Loser[] {
-  const byCode = new Map<LossCode, string[]>()
-  for (const { id, code } of losses) byCode.set(code, [...(byCode.get(code) ?? []), id])
-  return [...byCode].map(([code, ids]) => ({ code, count: ids.length, examples: ids.slice(0, MAX_EXAMPLES) }))
 }

@@ -20,11 +20,10 @@ import type { Memory } from '../segment/remember.ts'
 import type { Segment } from '../segment/segment.ts'
 import type { PageSignals, ShopContext } from '../segment/shop-schema.ts'
 import { viewOf } from '../segment/view.ts'
-import { isPopup } from './campaign.ts'
+import { arrange } from './arrange.ts'
 import type { Campaign } from './campaign.ts'
 import { slotDecisionOf } from './content.ts'
-import { decide } from './decide.ts'
-import { factsOf, readsOf } from './facts.ts'
+import { factsOf, readsOf, rulesOf } from './facts.ts'
 import type { Gathered } from './facts.ts'
 import type { DeviceShelf } from './packed-shelf.ts'
 import { contextOf } from './page-context.ts'
@@ -60,7 +59,7 @@ export type DeviceVerdict = {
 /** What a device is told of the shop's definitions (`GET /v1/device`). */
 export type DeviceRelease = {
   readonly campaigns: readonly Campaign[]
-  /** Those that rules of pop-ups name. */
+  /** Those that rules of campaigns name. */
   readonly segments: readonly Segment[]
   /** The shop's cut points of last night; null: none were made. */
   readonly quantiles: ShopQuantiles | null
@@ -110,7 +109,7 @@ export function takeOnDevice(
 
 /** What its rules need to be remembered. */
 function memoryFor({ campaigns, segments }: DeviceRelease): Memory {
-  return memoryOf([...campaigns.filter(isPopup), ...segments].map(({ when }) => when))
+  return memoryOf([...rulesOf(campaigns), ...segments.map(({ when }) => when)])
 }
 
 function folded(log: DeviceLog | null, fresh: readonly LogEvent[], memory: Memory): DeviceLog {
@@ -165,17 +164,19 @@ export function decideOnDevice(
   const { campaigns } = release
   const view = deviceView(log)
   const isPersonal = view !== null && allows(view.consents, 'personalisation')
-  const { facts, until } = isPersonal && log ? gathered(log, release, contextOf(page, now), now) : NOTHING
+  const context = contextOf(page, now)
+  const { facts, until } = isPersonal && log ? gathered(log, release, context, now) : NOTHING
   const known = view && { ...view, ...(facts && { facts }) }
   const place = {
     productId: byPath.get(page.url?.pathname ?? '') ?? null,
     now,
+    context,
     ...(campaign !== undefined && { campaign }),
     ...(signals && { signals }),
   }
   const language = page.language?.startsWith('en') ? 'en' : 'cs'
-  const decisions = slots.map((slot) => {
-    const decision = decide(campaigns, known, shelf, { ...place, slot })
+  const places = slots.map((slot) => ({ ...place, slot }))
+  const decisions = arrange(campaigns, known, shelf, places).map(({ decision }) => {
     const told = slotDecisionOf(isPersonal ? newId() : null, decision, { campaigns, products, language })
     const { content } = told
     const isSection = content !== null && content.component !== 'SaveCart'

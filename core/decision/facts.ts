@@ -1,5 +1,5 @@
-/** What the rules of pop-ups read of a person and a page, at the edge and on a device alike. */
-import type { View } from '../rule/condition.ts'
+/** What the rules of campaigns read of a person and a page, at the edge and on a device alike. */
+import type { Condition, View } from '../rule/condition.ts'
 import { needsOf } from '../rule/needs.ts'
 import { sliceOf } from '../rule/slice.ts'
 import type { Membership } from '../segment/membership.ts'
@@ -12,9 +12,17 @@ import type { Facts } from './view.ts'
 
 export type Reads = { readonly paths: readonly string[]; readonly states: readonly string[] }
 
+/** Every rule of these campaigns: who they are for, and when a pop-up comes. */
+export function rulesOf(campaigns: readonly Campaign[]): Condition[] {
+  return campaigns.flatMap((campaign) => [
+    ...(campaign.audience ? [campaign.audience] : []),
+    ...(isPopup(campaign) ? [campaign.when] : []),
+  ])
+}
+
 /** Null where no rule reads anything but the page's own signals. */
 export function readsOf(campaigns: readonly Campaign[]): Reads | null {
-  const needs = campaigns.filter(isPopup).map(({ when }) => needsOf(when))
+  const needs = rulesOf(campaigns).map((rule) => needsOf(rule))
   const paths = [...new Set(needs.flatMap((one) => one.paths))].filter((path) => !isPagePath(path))
   const states = [...new Set(needs.flatMap((one) => one.states))]
   return paths.length + states.length === 0 ? null : { paths, states }

@@ -33,7 +33,6 @@ export type PageSaid = {
 }
 
 export function contextOf({ url, language, agent, country }: PageSaid, now: number): ShopContext {
-  const clock = Object.fromEntries(CLOCK.formatToParts(now).map(({ type, value }) => [type, value]))
   const utm = UTM.flatMap((name) => {
     const value = url?.searchParams.get(`utm_${name}`)
     return value ? [[name, value] as const] : []
@@ -44,12 +43,17 @@ export function contextOf({ url, language, agent, country }: PageSaid, now: numb
     ...(country && { country }),
     ...(utm.length > 0 && { utm: Object.fromEntries(utm) }),
     device: TABLET.test(agent) ? 'tablet' : PHONE.test(agent) ? 'mobile' : 'desktop',
-    hour: Number(clock['hour']),
-    weekday: DAYS.indexOf(clock['weekday'] ?? '') + 1,
+    ...clockAt(now),
   }
 }
 
-/** Until when the clock in it holds: the next full hour. */
+/** The clock of the shop: hours 0 to 23, Monday is 1. */
+export function clockAt(now: number): { readonly hour: number; readonly weekday: number } {
+  const clock = Object.fromEntries(CLOCK.formatToParts(now).map(({ type, value }) => [type, value]))
+  return { hour: Number(clock['hour']), weekday: DAYS.indexOf(clock['weekday'] ?? '') + 1 }
+}
+
+/** Until when that clock holds: the next full hour. */
 export function contextUntil(now: number): number {
   return (Math.floor(now / HOUR_MS) + 1) * HOUR_MS
 }

@@ -10,6 +10,7 @@ import { conditionOf, treeOf } from '../rule/tree.ts'
 import type { Tree } from '../rule/tree.ts'
 import { isPopup } from './campaign.ts'
 import type { Campaign, PopupCampaign } from './campaign.ts'
+import { closedBy, openUntil } from './eligible.ts'
 import type { View } from './view.ts'
 import { NO_FACTS, isPagePath, refusalOf, restOf } from './popup.ts'
 
@@ -58,13 +59,14 @@ export function planOf(campaigns: readonly Campaign[], view: View | null, now: n
 type Part = { readonly planned: PlannedCampaign | null; readonly until: number }
 
 function partOf(campaign: PopupCampaign, view: View, now: number): Part {
-  const refusal = refusalOf(campaign, view, now)
+  const refusal = closedBy(campaign, view, { now }) ?? refusalOf(campaign, view, now)
   if (refusal) return { planned: null, until: refusal.until }
   const { when, validUntil } = restOf(campaign, view.facts ?? NO_FACTS, now)
   if (when === false) return { planned: null, until: validUntil }
   const { id, slot, perVisit, quietAfterImpressionMs, quietAfterDismissMs } = campaign
   const frequency = { perVisit, quietAfterImpressionMs, quietAfterDismissMs }
-  return { planned: { id, slot, when, frequency }, until: validUntil }
+  const until = Math.min(validUntil, openUntil(campaign, view, now))
+  return { planned: { id, slot, when, frequency }, until }
 }
 
 /** Words that the engine in a page does without (sdk/bundle/untimed.ts): `page.*` holds no instants and no versions. */

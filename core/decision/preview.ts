@@ -1,5 +1,5 @@
 /** What a campaign would show, whatever its rule, frequency and consent say: for those who make it. */
-import type { Campaign } from './campaign.ts'
+import type { Campaign, CampaignBlock } from './campaign.ts'
 import type { Candidate, Shelf } from './candidate.ts'
 import type { Decision } from './decide.ts'
 
@@ -10,22 +10,40 @@ const POPUP_SAMPLES = 3
 
 /**
  * The campaign as shown. Products are those of the decision that was made by the rule, where it shows
- * this campaign; otherwise samples: what is bought most of what is in stock.
+ * this campaign; otherwise samples: what is bought most of what is in stock, or what its blocks name.
+ *
+ * @param variant  which of its contents; left out: the first.
  */
-export function previewOf(campaign: Campaign, made: Decision, shelf: Shelf): Decision {
+export function previewOf(campaign: Campaign, made: Decision, shelf: Shelf, variant?: string): Decision {
   const own = made.show && made.campaign === campaign.id ? made.shown : []
-  const shown =
-    own.length > 0 ? own : samples(shelf, campaign.kind === 'rail' ? campaign.size : POPUP_SAMPLES)
   const { id, version, slot } = campaign
   const because = [{ code: 'preview' as const }]
-  return { slot, campaign: id, version, show: true, basis: 'contextual', because, shown, lost: [] }
+  const chosen = campaign.variants?.find(({ key }) => key === variant) ?? campaign.variants?.[0]
+  const shown =
+    chosen && 'blocks' in chosen ? named(chosen.blocks.cs) : own.length > 0 ? own : samples(shelf, campaign)
+  return {
+    slot,
+    campaign: id,
+    version,
+    show: true,
+    basis: 'contextual',
+    because,
+    shown,
+    lost: [],
+    ...(chosen && { variant: chosen.key }),
+  }
 }
 
-function samples({ candidates }: Shelf, size: number): Decision['shown'] {
+function named(blocks: readonly CampaignBlock[]): Decision['shown'] {
+  const ids = blocks.flatMap((block) => (block.kind === 'products' ? block.ids! : []))
+  return [...new Set(ids)].map((id) => ({ id, score: 0, because: [] }))
+}
+
+function samples({ candidates }: Shelf, campaign: Campaign): Decision['shown'] {
   const order = (a: Candidate, b: Candidate) => b.orders - a.orders || (a.id < b.id ? -1 : 1)
   const inStock = candidates.filter((candidate) => candidate.inStock)
   return inStock
     .toSorted(order)
-    .slice(0, size)
+    .slice(0, campaign.kind === 'rail' ? campaign.size : POPUP_SAMPLES)
     .map(({ id }) => ({ id, score: 0, because: [] }))
 }

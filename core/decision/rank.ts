@@ -1,11 +1,12 @@
 /** Orders the shelf for one person (or for nobody in particular), and says of each product why. */
 import { DAY_MS } from '../base/time.ts'
 import { scoresAt } from '../feature/affinity.ts'
-import type { Features } from '../feature/features.ts'
 import type { Neighbour } from '../recommend/together.ts'
 import type { Because, LossCode } from './because.ts'
 import type { RailCampaign } from './campaign.ts'
 import type { Candidate, Shelf } from './candidate.ts'
+import type { Taken } from './taken.ts'
+import type { Read } from './view.ts'
 
 export type Pick = { readonly id: string; readonly score: number; readonly because: readonly Because[] }
 export type Loss = { readonly id: string; readonly code: LossCode }
@@ -16,15 +17,16 @@ const BOUGHT_QUIET_MS = 30 * DAY_MS
 /** Looking-with counts from this many newest views. */
 const RECENT_VIEWS = 3
 
+export type OnPage = {
+  readonly productId: string | null
+  readonly now: number
+  readonly taken?: Taken
+}
+
 type Scored = { candidate: Candidate; score: number; because: Because[] }
 
 /** @param features  null without consent: then only the page and the shelf speak. */
-export function rank(
-  campaign: RailCampaign,
-  shelf: Shelf,
-  features: Features | null,
-  page: { productId: string | null; now: number },
-): Ranking {
+export function rank(campaign: RailCampaign, shelf: Shelf, features: Read | null, page: OnPage): Ranking {
   const losses: Loss[] = []
   const eligible: Candidate[] = []
   for (const candidate of shelf.candidates) {
@@ -40,13 +42,11 @@ export function rank(
   return spread(scored, campaign, losses)
 }
 
-function exclusion(
-  candidate: Candidate,
-  features: Features | null,
-  page: { productId: string | null; now: number },
-): LossCode | null {
+/** Why a product may not be shown, whatever its score; null where it may. */
+export function exclusion(candidate: Candidate, features: Read | null, page: OnPage): LossCode | null {
   if (candidate.id === page.productId) return 'this_product'
   if (!candidate.inStock) return 'out_of_stock'
+  if (page.taken?.products.includes(candidate.id)) return 'on_page'
   if (!features) return null
   if (features.cart.lines.some((line) => line.productId === candidate.id)) return 'in_cart'
   const bought = features.bought.find((one) => one.productId === candidate.id)
@@ -54,7 +54,7 @@ function exclusion(
 }
 
 /** Interest in the category first, then what goes with the newest views, then popularity. */
-function forYou(shelf: Shelf, features: Features | null, now: number): (candidate: Candidate) => Scored {
+function forYou(shelf: Shelf, features: Read | null, now: number): (candidate: Candidate) => Scored {
   const most = Math.max(1, ...shelf.candidates.map((candidate) => candidate.orders))
   const interests = features ? scoresAt(features.affinity, now) : []
   const total = interests.reduce((sum, [, score]) => sum + score, 0)

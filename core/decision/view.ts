@@ -3,9 +3,13 @@ import type { Consents } from '../consent/state.ts'
 import type { Features } from '../feature/features.ts'
 import type { View as RuleView } from '../rule/condition.ts'
 
+/** The features that decisions read, and no others. */
+export const READ = ['cart', 'recent', 'affinity', 'bought', 'shown'] as const
+export type Read = Pick<Features, (typeof READ)[number]>
+
 export type View = {
   readonly consents: Consents
-  readonly features: Features
+  readonly features: Read
   readonly emailVerified: boolean
   /** For rules of pop-ups; left out where they read nothing of a person. */
   readonly facts?: Facts

@@ -4,6 +4,8 @@ import type { Event } from '../event/event.ts'
 
 export type Shown = {
   readonly impressions: number
+  /** The newest impressions, newest first, at most MAX_TIMES. */
+  readonly times?: readonly number[]
   readonly lastAt: number
   readonly dismissedAt: number | null
   readonly clickedAt: number | null
@@ -13,12 +15,14 @@ export type Shown = {
 export type ShownByCampaign = Readonly<Record<string, Shown>>
 
 const MAX_SHOWN = 50
+/** Caps of a visit or a day can count no further. */
+export const MAX_TIMES = 10
 
 export function foldShown(shown: ShownByCampaign, event: Event): ShownByCampaign {
   const campaign = textParam(event, 'campaign')
   if (campaign === null || !['impression', 'click', 'dismiss'].includes(event.name)) return shown
   const met: Shown = {
-    impressions: event.name === 'impression' ? 1 : 0,
+    ...(event.name === 'impression' ? { impressions: 1, times: [event.at] } : { impressions: 0 }),
     lastAt: event.at,
     dismissedAt: event.name === 'dismiss' ? event.at : null,
     clickedAt: event.name === 'click' ? event.at : null,
@@ -38,8 +42,10 @@ export function mergeShown(one: ShownByCampaign, other: ShownByCampaign): ShownB
 }
 
 function joined(one: Shown, other: Shown): Shown {
+  const times = [...(one.times ?? []), ...(other.times ?? [])].sort((a, b) => b - a).slice(0, MAX_TIMES)
   return {
     impressions: one.impressions + other.impressions,
+    ...(times.length > 0 && { times }),
     lastAt: Math.max(one.lastAt, other.lastAt),
     dismissedAt: latest(one.dismissedAt, other.dismissedAt),
     clickedAt: latest(one.clickedAt, other.clickedAt),

@@ -1,8 +1,9 @@
 /** The definitions in force, as one immutable set with a version of its own. */
 import type { Json } from '../base/json.ts'
 import { versionOf } from '../rule/version.ts'
-import { isPopup } from '../decision/campaign.ts'
+import type { Bounds } from '../decision/bounds.ts'
 import type { Campaign } from '../decision/campaign.ts'
+import { rulesOf } from '../decision/facts.ts'
 import type { Journey } from '../journey/journey.ts'
 import { rollOf } from '../segment/membership.ts'
 import type { Roll } from '../segment/membership.ts'
@@ -19,6 +20,8 @@ import { SEGMENTS } from './segments.ts'
 export type Release = {
   readonly id: string
   readonly campaigns: readonly Campaign[]
+  /** What may never be shown, whatever a campaign says. */
+  readonly bounds: Bounds
   readonly journeys: readonly Journey[]
   readonly segments: readonly Segment[]
   /** What the rules of all definitions need to be remembered of each person. */
@@ -26,7 +29,7 @@ export type Release = {
   readonly roll: Roll
 }
 
-const campaigns: readonly Campaign[] = [HOME_PICKS, BOUGHT_TOGETHER, SAVE_CART]
+const CAMPAIGNS: readonly Campaign[] = [HOME_PICKS, BOUGHT_TOGETHER, SAVE_CART]
 const journeys: readonly Journey[] = [ABANDONED_CART, DOUBLE_OPT_IN]
 
 /** What a shop has published beside, or in place of, what ships with the code. */
@@ -35,26 +38,46 @@ export type Changes = {
   readonly segments: readonly Segment[]
   /** Ids of segments that are no longer in force, those that ship included. */
   readonly archived: readonly string[]
+  readonly campaigns?: readonly Campaign[]
+  readonly archivedCampaigns?: readonly string[]
+  readonly bounds?: Bounds
 }
 
 /** The release of the code with a shop's changes. Its id names every definition with its version. */
-export function releaseOf({ segments: changed, archived }: Changes): Release {
-  const without = new Set([...archived, ...changed.map(({ id }) => id)])
-  const segments = [
-    ...SEGMENTS.filter(({ id }) => !without.has(id)),
-    ...changed.filter(({ id }) => !archived.includes(id)),
-  ]
+export function releaseOf(changes: Changes): Release {
+  const { bounds = {} } = changes
+  const segments = inForce(SEGMENTS, changes.segments, changes.archived)
+  const campaigns = inForce(CAMPAIGNS, changes.campaigns ?? [], changes.archivedCampaigns ?? [])
   return {
     id: [
-      ...[...campaigns, ...journeys].map(({ id, version }) => `${id}@${version}`),
+      ...[...named(campaigns), ...journeys].map(({ id, version }) => `${id}@${version}`),
+      ...(changes.campaigns || changes.bounds
+        ? [versionOf('campaigns', { campaigns, bounds } as unknown as Json)]
+        : []),
       versionOf('segments', segments as unknown as Json),
     ].join('+'),
     campaigns,
+    bounds,
     journeys,
     segments,
-    memory: memoryOf([...segments, ...campaigns.filter(isPopup)].map(({ when }) => when)),
+    memory: memoryOf([...segments.map(({ when }) => when), ...rulesOf(campaigns)]),
     roll: rollOf(segments),
   }
+}
+
+/** A shop may have hundreds; those that ship are named, the hash names them all. */
+const named = (campaigns: readonly Campaign[]) => campaigns.filter((one) => CAMPAIGNS.includes(one))
+
+function inForce<One extends { readonly id: string }>(
+  shipped: readonly One[],
+  changed: readonly One[],
+  archived: readonly string[],
+): readonly One[] {
+  const without = new Set([...archived, ...changed.map(({ id }) => id)])
+  return [
+    ...shipped.filter(({ id }) => !without.has(id)),
+    ...changed.filter(({ id }) => !archived.includes(id)),
+  ]
 }
 
 /** The release that ships with the code. */

@@ -11,10 +11,9 @@ import type { Plan, Signals } from '../../core/wire/plan.ts'
 import { profileActor } from '../../worker/actor/stub.ts'
 import { contextUntil } from '../../core/decision/page-context.ts'
 import { contextOf } from '../../worker/render/context.ts'
-import { replay } from '../../worker/render/decide-slot.ts'
+import { replayed } from '../../worker/render/replay.ts'
 import { planBy } from '../../worker/render/plan.ts'
 import { gatherFacts } from '../../worker/render/popup-facts.ts'
-import { keptShelf } from '../../worker/store/shelf.ts'
 import { deviceProfile } from '../../worker/store/identifier.ts'
 import { TEST_SECRETS } from '../support/secrets.ts'
 import { GRANTED, browser, consentGiven, event, json, post, problemOf } from './call.ts'
@@ -113,8 +112,7 @@ describe('the moment', () => {
     await expect.poll(() => actor.receipt(shown.id)).not.toBeNull()
     const receipt = (await actor.receipt(shown.id))!
     expect(receipt.inputs.signals).toEqual({ ...QUIET, exit: true, idle_s: 3 })
-    const shelf = (await keptShelf(env, receipt.shelf))!
-    expect(JSON.stringify(replay(receipt, shelf))).toBe(JSON.stringify(receipt.decision))
+    await expect.poll(() => replayed(env, receipt)).toMatchObject({ isSame: true })
   })
 
   test('has not come where the page says nothing of it', async () => {
@@ -178,16 +176,20 @@ describe('a rule over everything', () => {
       'page.dwell_s': { $gte: 20 },
     }
     const at = Date.now()
-    const plan = await planBy(actor, [campaign(when)], { context, now: at })
+    const plan = await planBy(actor, { campaigns: [campaign(when)] }, { context, now: at })
     expect(plan.campaigns.map((one) => one.when)).toEqual([
       { 'page.scroll_percent': { $gte: 40 }, 'page.dwell_s': { $gte: 20 } },
     ])
     expect(plan.validForMs).toBeGreaterThan(0)
     expect(JSON.stringify(plan)).not.toMatch(/M1|1000|kava|nobody/)
-    const none = await planBy(actor, [campaign({ ...when, 'cart.value': { $gte: 9000 } })], {
-      context,
-      now: at,
-    })
+    const none = await planBy(
+      actor,
+      { campaigns: [campaign({ ...when, 'cart.value': { $gte: 9000 } })] },
+      {
+        context,
+        now: at,
+      },
+    )
     expect(none.campaigns).toEqual([])
   })
 

@@ -4,7 +4,7 @@ import type { LogEvent } from '../../core/identity/log-event.ts'
 import type { Lease } from '../../core/journey/dispatch.ts'
 import type { Person } from '../../core/journey/person.ts'
 import type { Projection } from '../store/projection.ts'
-import type { Receipt } from './storage.ts'
+import type { Receipt } from '../../core/decision/receipt.ts'
 
 export type Ingest = {
   readonly events: readonly LogEvent[]

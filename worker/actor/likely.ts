@@ -6,8 +6,11 @@ import { mayColour } from '../../core/identity/likeness.ts'
 import type { Person } from '../../core/journey/person.ts'
 import type { Likely } from './storage.ts'
 
-/** @param likely  profile whose taste may colour recommendations; null: nobody's. */
-export type Seen = View & { readonly likely: string | null }
+/**
+ * `likely`: profile whose taste may colour recommendations; null: nobody's. `unit`: whom variants are
+ * drawn by, one for all that became a part of this person.
+ */
+export type Seen = View & { readonly likely: string | null; readonly unit: string }
 
 export type Taste = Pick<Features, 'affinity'>
 

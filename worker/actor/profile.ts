@@ -38,7 +38,8 @@ import {
   talliesOf,
 } from './storage.ts'
 import type { LogRow } from './log-rows.ts'
-import type { Held, Likely, Moved, Receipt, Tally } from './storage.ts'
+import type { Held, Likely, Moved, Tally } from './storage.ts'
+import type { Receipt } from '../../core/decision/receipt.ts'
 import { colouring, tasteOf, withLikely } from './likely.ts'
 import type { Seen, Taste } from './likely.ts'
 import { ruleViewOf } from './rule-view.ts'
@@ -85,6 +86,7 @@ export class ProfileActor extends Keeper {
       features,
       emailVerified: profile.email !== null && profile.email.verifiedAt !== null,
       likely: colouring(held.likely ?? []),
+      unit: profile.id,
     }
   }
 

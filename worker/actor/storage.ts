@@ -1,6 +1,5 @@
 /** The profile actor's tables, and nothing else that knows SQL of them. */
-import type { Decision } from '../../core/decision/decide.ts'
-import type { Facts } from '../../core/decision/view.ts'
+import type { Receipt } from '../../core/decision/receipt.ts'
 import type { Event } from '../../core/event/event.ts'
 import { NO_FEATURES } from '../../core/feature/features.ts'
 import type { Features } from '../../core/feature/features.ts'
@@ -10,7 +9,6 @@ import type { LogEvent } from '../../core/identity/log-event.ts'
 import type { Estate } from '../../core/journey/merge.ts'
 import { newPerson } from '../../core/journey/person.ts'
 import type { Person } from '../../core/journey/person.ts'
-import type { PageSignals } from '../../core/segment/shop-schema.ts'
 import type { Portrait } from '../../core/segment/portrait.ts'
 import { hasTable } from './log-rows.ts'
 import type { LogRow } from './log-rows.ts'
@@ -59,29 +57,7 @@ export type Held = {
 }
 
 /** To be raised whenever the same log would give another portrait. */
-export const SHAPE = 4
-
-/** A stored decision with the inputs that it was made from, so that it can be made again. */
-export type Receipt = {
-  readonly id: string
-  readonly at: number
-  readonly page: string
-  readonly release: string
-  readonly shelf: string
-  readonly productId: string | null
-  readonly decision: Decision
-  readonly inputs: {
-    readonly features: Features
-    readonly consents: Readonly<Record<string, unknown>>
-    readonly emailVerified: boolean
-    /** The order came from a taste that was borrowed and is not kept here (worker/actor/likely.ts). */
-    readonly isBorrowed?: true
-    /** What the rule of a pop-up read, and what the page said of itself. */
-    readonly facts?: Facts
-    readonly signals?: PageSignals
-  }
-  readonly tookMs: number
-}
+export const SHAPE = 5
 
 /** Batches kept in the actor; older ones are folded into a base and live in the archive. */
 export const MAX_BATCHES = 1_000

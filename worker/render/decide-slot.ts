@@ -1,43 +1,53 @@
 /** Decides slots for one visitor: reads what may be read, asks core, keeps the receipt. */
 import { allows } from '../../core/consent/state.ts'
 import type { Because } from '../../core/decision/because.ts'
+import { isPopup } from '../../core/decision/campaign.ts'
 import type { Campaign } from '../../core/decision/campaign.ts'
-import { decide } from '../../core/decision/decide.ts'
-import type { Decision } from '../../core/decision/decide.ts'
+import type { Decision, Place } from '../../core/decision/decide.ts'
+import { drawer } from '../../core/decision/draw.ts'
+import { decidePage } from '../../core/decision/page.ts'
 import { previewOf } from '../../core/decision/preview.ts'
+import { inputsOf } from '../../core/decision/receipt.ts'
 import type { View } from '../../core/decision/view.ts'
-import type { Facts } from '../../core/decision/view.ts'
-import { BUILT_IN } from '../../core/playbook/release.ts'
 import type { PageSignals, ShopContext } from '../../core/segment/shop-schema.ts'
 import type { Seen } from '../actor/likely.ts'
-import type { Receipt } from '../actor/storage.ts'
 import { profileActor } from '../actor/stub.ts'
-import type { PersonRemote } from '../actor/stub.ts'
 import type { Env } from '../env.ts'
 import type { Preview } from '../guard/preview.ts'
 import { base32 } from '../secret.ts'
-import { gatherFacts } from './popup-facts.ts'
+import { previewedCampaign } from '../store/campaign.ts'
+import { keepRelease } from '../store/kept-release.ts'
+import { currentRelease } from '../store/release.ts'
 import { keepShelf, shelf as readShelf } from '../store/shelf.ts'
+import { slotsOn } from './place.ts'
+import { gatherFacts } from './popup-facts.ts'
 
 export type Asked = {
   /** Null for somebody without our cookie: nothing is read and nothing is kept. */
   readonly profile: string | null
   readonly slots: readonly string[]
   readonly productId: string | null
+  /** Its path. */
   readonly page: string
   readonly now: number
+  /** What the edge knows of the page. */
+  readonly context: ShopContext
   /** A campaign that is shown to its makers, without a trace. */
   readonly preview?: Preview | null
-  /** For pop-ups: the campaign whose moment has come, as the page says, and what the edge knows of the page. */
-  readonly popup?: {
-    readonly campaign?: string
-    readonly signals?: PageSignals
-    readonly context: ShopContext
-  }
+  /** The campaign whose moment has come, as the page says. */
+  readonly campaign?: string
+  readonly signals?: PageSignals
 }
 
-/** A decision with its id; the id is null where nothing personal was read, for then nothing is kept. */
-export type Decided = { readonly id: string | null; readonly decision: Decision }
+/**
+ * A decision with its id; the id is null where nothing personal was read, for then nothing is kept.
+ * `campaign`: the one that it shows, or whose reasons it tells.
+ */
+export type Decided = {
+  readonly id: string | null
+  readonly decision: Decision
+  readonly campaign: Campaign | null
+}
 
 export async function decideSlots(
   env: Env,
@@ -46,51 +56,70 @@ export async function decideSlots(
 ): Promise<Decided[]> {
   const started = performance.now()
   const actor = asked.profile === null ? null : profileActor(env, asked.profile)
-  const [view, shelf] = await Promise.all([actor ? actor.view() : null, readShelf(env)])
-  const own = view && allows(view.consents, 'personalisation') ? view : null
-  const [{ permitted, isBorrowed }, facts] = await Promise.all([
-    withTaste(env, own),
-    own && actor ? factsFor(actor, asked) : null,
+  const [view, shelf, release] = await Promise.all([
+    actor ? actor.view() : null,
+    readShelf(env),
+    currentRelease(env),
   ])
-  const { campaign, signals } = asked.popup ?? {}
-  const isPreviewed = ({ id, slot }: Campaign) =>
-    id === asked.preview?.campaign && slot === asked.preview.slot
-  return asked.slots.map((slot) => {
-    const made = decide(BUILT_IN.campaigns, permitted && { ...permitted, ...facts }, shelf, {
-      slot,
-      productId: asked.productId,
-      now: asked.now,
-      ...(campaign !== undefined && { campaign }),
-      ...(signals && { signals }),
-    })
-    const previewed = asked.preview?.slot === slot && BUILT_IN.campaigns.find(isPreviewed)
-    if (previewed) return { id: null, decision: previewOf(previewed, made, shelf) }
+  const { campaigns } = release
+  const slots = withSections(env, asked, campaigns)
+  const candidates = campaigns.filter(({ slot }) => slots.includes(slot))
+  const own = view && allows(view.consents, 'personalisation') ? view : null
+  const [{ permitted, isBorrowed }, gathered, previewed] = await Promise.all([
+    withTaste(env, own),
+    own && actor ? gatherFacts(actor, candidates, asked.context, asked.now) : null,
+    asked.preview ? previewedCampaign(env, asked.preview, release) : null,
+  ])
+  const known = permitted && { ...permitted, ...(gathered?.facts && { facts: gathered.facts }) }
+  const where = whereOf(asked, own)
+  const placed = decidePage(release, known, shelf, { ...where, slots })
+  return asked.slots.map((slot, index) => {
+    const { decision: made, taken } = placed[index]!
+    if (previewed && asked.preview?.slot === slot) {
+      const decision = previewOf({ ...previewed, slot }, made, shelf, asked.preview.variant)
+      return { id: null, decision, campaign: previewed }
+    }
     const decision = isBorrowed ? withoutTaste(made) : made
-    if (!permitted || !actor) return { id: null, decision }
+    const campaign = campaigns.find(({ id }) => id === made.campaign) ?? null
+    if (!known || !own || !actor) return { id: null, decision, campaign }
+    const rivals = candidates.filter((one) => one.slot === slot)
     // What was borrowed is nobody's to keep here: the receipt holds what is the device's own.
-    const receipt = receiptOf(decision, own!, asked, {
+    const read = { ...known, features: own.features }
+    const receipt = {
+      id: `d${base32(crypto.getRandomValues(new Uint8Array(20)), 20)}`,
+      at: asked.now,
+      page: asked.page,
+      release: release.id,
       shelf: shelf.version,
-      tookMs: performance.now() - started,
-      isBorrowed,
-      ...(isOfPopup(decision) && { ...facts, ...(signals && { signals }) }),
-    })
-    waitUntil(Promise.all([actor.record(receipt), keepShelf(env, shelf)]))
-    return { id: receipt.id, decision }
+      productId: asked.productId,
+      decision,
+      inputs: inputsOf(read, rivals, { ...where, taken }, { unit: own.unit, isBorrowed }),
+      tookMs: Math.round((performance.now() - started) * 10) / 10,
+    }
+    waitUntil(Promise.all([actor.record(receipt), keepShelf(env, shelf), keepRelease(env, release)]))
+    return { id: receipt.id, decision, campaign }
   })
 }
 
-function isOfPopup({ campaign }: Decision): boolean {
-  return BUILT_IN.campaigns.some(({ id, kind }) => id === campaign && kind === 'popup')
+/**
+ * A pop-up that may say what a section of its page says already is decided beside those sections, of
+ * which nothing is told and nothing kept.
+ */
+function withSections(env: Env, { slots, page }: Asked, campaigns: readonly Campaign[]): readonly string[] {
+  const isAsked = campaigns.some((one) => isPopup(one) && one.topic !== undefined && slots.includes(one.slot))
+  return isAsked ? [...new Set([...slots, ...slotsOn(env, page).map(({ slot }) => slot)])] : slots
 }
 
-/** What the rules of the pop-ups of these slots read, if any. */
-async function factsFor(
-  actor: Pick<PersonRemote, 'ruleView'>,
-  { slots, popup, now }: Asked,
-): Promise<{ readonly facts?: Facts }> {
-  const campaigns = BUILT_IN.campaigns.filter(({ slot }) => slots.includes(slot))
-  const { facts } = await gatherFacts(actor, campaigns, popup?.context ?? {}, now)
-  return facts ? { facts } : {}
+function whereOf(asked: Asked, own: Seen | null): Omit<Place, 'slot' | 'taken'> {
+  const { productId, now, context, campaign, signals } = asked
+  return {
+    productId,
+    now,
+    context,
+    ...(campaign !== undefined && { campaign }),
+    ...(signals && { signals }),
+    ...(own && { draw: drawer(own.unit, now) }),
+  }
 }
 
 /**
@@ -117,47 +146,4 @@ function withoutTaste(decision: Decision): Decision {
     because: told(decision.because),
     shown: decision.shown.map((pick) => ({ ...pick, because: told(pick.because) })),
   }
-}
-
-function receiptOf(
-  decision: Decision,
-  view: View,
-  asked: Asked,
-  made: { shelf: string; tookMs: number; isBorrowed: boolean; facts?: Facts; signals?: PageSignals },
-): Receipt {
-  return {
-    id: `d${base32(crypto.getRandomValues(new Uint8Array(20)), 20)}`,
-    at: asked.now,
-    page: asked.page,
-    release: BUILT_IN.id,
-    shelf: made.shelf,
-    productId: asked.productId,
-    decision,
-    inputs: {
-      features: view.features,
-      consents: view.consents,
-      emailVerified: view.emailVerified,
-      ...(made.isBorrowed ? { isBorrowed: true } : {}),
-      ...(made.facts && { facts: made.facts }),
-      ...(made.signals && { signals: made.signals }),
-    },
-    tookMs: Math.round(made.tookMs * 10) / 10,
-  }
-}
-
-/**
- * Makes a recorded decision again from its own inputs; the same bytes, or the record is broken. One
- * that borrowed a taste cannot be made again: what it borrowed was not kept.
- */
-export function replay(receipt: Receipt, shelf: Parameters<typeof decide>[2]): Decision {
-  const { features, consents, emailVerified, facts, signals } = receipt.inputs
-  const { slot, campaign } = receipt.decision
-  const view = { features, consents, emailVerified, ...(facts && { facts }) }
-  return decide(BUILT_IN.campaigns, view, shelf, {
-    slot,
-    productId: receipt.productId,
-    now: receipt.at,
-    ...(campaign !== null && { campaign }),
-    ...(signals && { signals }),
-  })
 }

@@ -1,8 +1,10 @@
 /** The pop-ups that wait for a moment in one visitor's page. */
 import { allows } from '../../core/consent/state.ts'
-import type { Campaign } from '../../core/decision/campaign.ts'
+import { isPopup } from '../../core/decision/campaign.ts'
 import { LIVE_KINDS } from '../../core/decision/live.ts'
 import { planOf, validForMs } from '../../core/decision/plan.ts'
+import { standingAt } from '../../core/decision/standing.ts'
+import type { Definitions } from '../../core/decision/standing.ts'
 import type { ShopContext } from '../../core/segment/shop-schema.ts'
 import type { Plan } from '../../core/wire/plan.ts'
 import { profileActor } from '../actor/stub.ts'
@@ -15,22 +17,23 @@ const NOTHING: Plan = { campaigns: [], validForMs: null }
 /** @param profile  null for somebody without our cookie: nothing is read, and nothing waits. */
 export async function planFor(
   env: Env,
-  campaigns: readonly Campaign[],
+  definitions: Definitions,
   asked: { readonly profile: string | null; readonly context: ShopContext; readonly now: number },
 ): Promise<Plan> {
-  return asked.profile === null ? NOTHING : planBy(profileActor(env, asked.profile), campaigns, asked)
+  return asked.profile === null ? NOTHING : planBy(profileActor(env, asked.profile), definitions, asked)
 }
 
 export async function planBy(
   actor: Pick<PersonRemote, 'view' | 'ruleView'>,
-  campaigns: readonly Campaign[],
+  definitions: Definitions,
   { context, now }: { readonly context: ShopContext; readonly now: number },
 ): Promise<Plan> {
   const view = await actor.view()
   if (!view || !allows(view.consents, 'personalisation')) return NOTHING
-  const { facts, until } = await gatherFacts(actor, campaigns, context, now)
+  const { campaigns, until: standsUntil } = standingAt(definitions, now)
+  const { facts, until } = await gatherFacts(actor, campaigns.filter(isPopup), context, now)
   const plan = planOf(campaigns, { ...view, ...(facts && { facts }) }, now)
-  const validUntil = Math.min(plan.validUntil, until)
+  const validUntil = Math.min(plan.validUntil, until, standsUntil)
   const live = LIVE_KINDS.filter((kind) => campaigns.some((campaign) => campaign.live?.includes(kind)))
   return {
     campaigns: plan.campaigns,

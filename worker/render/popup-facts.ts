@@ -1,12 +1,13 @@
-/** What the rules of pop-ups read of a person; nobody is asked for what no rule reads. */
-import { isPopup } from '../../core/decision/campaign.ts'
+/** What the rules of campaigns read of a person; nobody is asked for what no rule reads. */
 import type { Campaign } from '../../core/decision/campaign.ts'
-import { factsOf, readsOf } from '../../core/decision/facts.ts'
+import { factsOf, readsOf, rulesOf } from '../../core/decision/facts.ts'
 import type { Gathered } from '../../core/decision/facts.ts'
 import type { ShopContext } from '../../core/segment/shop-schema.ts'
 import type { PersonRemote } from '../actor/stub.ts'
 
 const NOTHING: Gathered = { until: Infinity }
+
+const NOBODY = { view: {}, member: { segments: [], partial: [], validUntil: Infinity } }
 
 export async function gatherFacts(
   actor: Pick<PersonRemote, 'ruleView'>,
@@ -16,7 +17,7 @@ export async function gatherFacts(
 ): Promise<Gathered> {
   const reads = readsOf(campaigns)
   if (!reads) return NOTHING
-  const rules = campaigns.filter(isPopup).map(({ when }) => when)
-  const held = await actor.ruleView(rules, now)
+  const isOfPage = reads.states.length === 0 && reads.paths.every((path) => path.startsWith('ctx.'))
+  const held = isOfPage ? NOBODY : await actor.ruleView(rulesOf(campaigns), now)
   return held ? factsOf(reads, held, context, now) : NOTHING
 }

@@ -2,7 +2,6 @@
 import { render } from 'preact-render-to-string'
 import type { Product } from '../../core/catalogue/product.ts'
 import { slotDecisionOf } from '../../core/decision/content.ts'
-import { BUILT_IN } from '../../core/playbook/release.ts'
 import type { Classes } from '../../core/wire/block.ts'
 import type { Content } from '../../core/wire/decide.ts'
 import { Blocks } from '../../widgets/Blocks.tsx'
@@ -18,12 +17,12 @@ export type Look = {
 
 /** HTML of the slot, or null where the shop's own content stays. */
 export function sectionHtml(
-  { id, decision }: Decided,
+  { id, decision, campaign }: Decided,
   products: ReadonlyMap<string, Product>,
   { language, classes, nowMs }: Look,
 ): string | null {
   const { content, ...about } = slotDecisionOf(id, decision, {
-    campaigns: BUILT_IN.campaigns,
+    campaigns: campaign ? [campaign] : [],
     products,
     language,
   })

@@ -1,7 +1,6 @@
 /** POST /v1/decide: what to show in the slots that the page fills by itself. */
 import type { Context } from 'hono'
 import { productsOf, slotDecisionOf } from '../../core/decision/content.ts'
-import { BUILT_IN } from '../../core/playbook/release.ts'
 import { DecideRequest } from '../../core/wire/decide.ts'
 import type { DecideAnswer } from '../../core/wire/decide.ts'
 import { now as clockNow } from '../clock.ts'
@@ -17,6 +16,7 @@ import { planFor } from '../render/plan.ts'
 import { shopClasses } from '../render/place.ts'
 import { classed } from '../render/section.tsx'
 import { catalogue, productsAtHand } from '../store/product.ts'
+import { currentRelease } from '../store/release.ts'
 
 const MAX_BYTES = 16 * 1024
 
@@ -46,19 +46,21 @@ export async function postDecide(c: Context<{ Bindings: Env }>): Promise<Respons
     productId: byPath.get(path) ?? null,
     page: path,
     now,
-    popup: { context, ...(campaign !== undefined && { campaign }), ...(signals && { signals }) },
+    context,
+    ...(campaign !== undefined && { campaign }),
+    ...(signals && { signals }),
   }
   const decided = await decideSlots(env, asked, (work) => c.executionCtx.waitUntil(work))
   const products = await productsAtHand(env, productsOf(decided.map(({ decision }) => decision)))
   const language = page.language?.startsWith('en') ? 'en' : 'cs'
-  const telling = { campaigns: BUILT_IN.campaigns, products, language } as const
+  const release = await currentRelease(env)
   const classes = shopClasses(env)
   const answer: DecideAnswer = {
-    decisions: decided.map(({ id, decision }) => {
-      const told = slotDecisionOf(id, decision, telling)
+    decisions: decided.map(({ id, decision, campaign: own }) => {
+      const told = slotDecisionOf(id, decision, { campaigns: own ? [own] : [], products, language })
       return { ...told, content: classed(told.content, classes) }
     }),
-    ...(plan && { plan: await planFor(env, BUILT_IN.campaigns, { profile, context, now }) }),
+    ...(plan && { plan: await planFor(env, release, { profile, context, now }) }),
   }
   return Response.json(answer, { headers: { 'cache-control': 'private, no-store' } })
 }

@@ -3,18 +3,19 @@
  * and none set, so that any cache may keep them (docs/on-device.md).
  */
 import type { Context } from 'hono'
-import { isPopup } from '../../core/decision/campaign.ts'
-import { readsOf } from '../../core/decision/facts.ts'
+import { shelfWithin } from '../../core/decision/bounds.ts'
+import { readsOf, rulesOf } from '../../core/decision/facts.ts'
 import { packShelf } from '../../core/decision/packed-shelf.ts'
-import { BUILT_IN } from '../../core/playbook/release.ts'
+import { standingAt } from '../../core/decision/standing.ts'
 import type { DeviceAnswer, DeviceShelfAnswer } from '../../core/wire/device.ts'
 import { namedSegments } from '../../core/segment/named.ts'
+import { now as clockNow } from '../clock.ts'
 import type { Env } from '../env.ts'
 import { refuse } from '../guard/problem.ts'
 import { shopClasses } from '../render/place.ts'
 import { standingPlan } from '../store/plan.ts'
 import { productsById } from '../store/product.ts'
-import { currentRules } from '../store/release.ts'
+import { currentRelease, currentRules } from '../store/release.ts'
 import { shelf as readShelf } from '../store/shelf.ts'
 
 /** A price or stock on a device is at most so much older than on a page of the edge. */
@@ -25,10 +26,12 @@ type Made = { readonly text: string; readonly etag: string }
 
 export async function getDevice(c: Context<{ Bindings: Env }>): Promise<Response> {
   return answer(c, async (env) => {
-    const [{ plan }, { id, segments, quantiles }] = await Promise.all([standingPlan(env), currentRules(env)])
-    const { campaigns } = BUILT_IN
-    // Which segments a shop has is its own affair, but for those that a pop-up in the page asks for.
-    const named = namedSegments(campaigns.filter(isPopup).map(({ when }) => when))
+    const [{ plan }, rules, now] = await Promise.all([standingPlan(env), currentRules(env), clockNow(env)])
+    const { id, segments, quantiles } = rules
+    // Calendar, hard rules and order are the edge's: what a page gets, it may show.
+    const { campaigns } = standingAt(rules, now)
+    // Which segments a shop has is its own affair, but for those that a campaign in the page asks for.
+    const named = namedSegments(rulesOf(campaigns))
     const body: DeviceAnswer = {
       release: id,
       campaigns,
@@ -65,18 +68,26 @@ async function answer(
 }
 
 /** Of the shelf that was packed last; prices are not in its version, so they have an age of their own. */
-let memo: { db: D1Database; version: string; madeAt: number; made: Made } | null = null
+let memo: { db: D1Database; version: string; release: string; madeAt: number; made: Made } | null = null
 
 async function shelfText(env: Env): Promise<Made> {
-  const shelf = await readShelf(env)
+  const [whole, { id: release, bounds }] = await Promise.all([readShelf(env), currentRelease(env)])
+  const { shelf } = shelfWithin(whole, bounds)
   const isFresh = memo && Date.now() - memo.madeAt < (MAX_AGE_S * 1000) / 4
-  if (memo && isFresh && memo.db === env.DB && memo.version === shelf.version) return memo.made
+  const isSame = memo?.db === env.DB && memo.version === shelf.version && memo.release === release
+  if (memo && isFresh && isSame) return memo.made
   const products = await productsById(
     env,
     shelf.candidates.map(({ id }) => id),
   )
   const body: DeviceShelfAnswer = packShelf(shelf, products)
-  memo = { db: env.DB, version: shelf.version, madeAt: Date.now(), made: await made(JSON.stringify(body)) }
+  memo = {
+    db: env.DB,
+    version: shelf.version,
+    release,
+    madeAt: Date.now(),
+    made: await made(JSON.stringify(body)),
+  }
   return memo.made
 }
 

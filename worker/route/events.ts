@@ -14,7 +14,7 @@ import { MAX_PAGE_EVENT_BYTES } from '../../core/event/parse.ts'
 import type { Identifier } from '../../core/identity/identifier.ts'
 import type { LogEvent } from '../../core/identity/log-event.ts'
 import type { Plan } from '../../core/event/plan.ts'
-import { BUILT_IN } from '../../core/playbook/release.ts'
+import { isPopup } from '../../core/decision/campaign.ts'
 import { EventBatch, MAX_BATCH_BYTES, MAX_EVENTS } from '../../core/wire/events.ts'
 import type { EventsAnswer, Verdict } from '../../core/wire/events.ts'
 import { now as clockNow } from '../clock.ts'
@@ -32,6 +32,7 @@ import { deviceProfile } from '../store/identifier.ts'
 import { noteEvent } from '../store/install.ts'
 import { noteBatch } from '../store/metric.ts'
 import { standingPlan } from '../store/plan.ts'
+import { currentRelease } from '../store/release.ts'
 import { noteProposals } from '../store/proposal.ts'
 import { acceptedLine, refusedLine, showLive, take, withDropped } from './take.ts'
 import { withoutForged } from './traits.ts'
@@ -42,9 +43,6 @@ type Sorted = {
   readonly refused: { index: number; problem: Problem }[]
   readonly dropped: Map<number, readonly Dropped[]>
 }
-
-/** Whether the tag has a reason to load what waits for a moment on the page. */
-const HAS_CAMPAIGNS = BUILT_IN.campaigns.some(({ kind }) => kind === 'popup')
 
 export async function postEvents(c: Context<{ Bindings: Env }>): Promise<Response> {
   const { env, req } = c
@@ -103,7 +101,9 @@ export async function postEvents(c: Context<{ Bindings: Env }>): Promise<Respons
   const headers = new Headers({ 'cache-control': 'no-store' })
   if (visitor && hasConsent && !cookie) headers.append('set-cookie', visitorCookie(request, visitor))
   if (cookie && !hasConsent) headers.append('set-cookie', visitorCookie(request, null))
-  const answer: EventsAnswer = { received_at: now, verdicts, ...(HAS_CAMPAIGNS ? { campaigns: true } : {}) }
+  // Whether the tag has a reason to load what waits for a moment on the page.
+  const hasPopups = (await currentRelease(env)).campaigns.some(isPopup)
+  const answer: EventsAnswer = { received_at: now, verdicts, ...(hasPopups ? { campaigns: true } : {}) }
   if (batch.identity === undefined) return Response.json(answer, { headers })
   const identity = signed ? 'verified' : 'unverified'
   return Response.json({ ...answer, identity }, { headers, status: signed ? 200 : 202 })

@@ -18,6 +18,7 @@ import { previewIn } from '../guard/preview.ts'
 import type { Preview } from '../guard/preview.ts'
 import { refuse } from '../guard/problem.ts'
 import { profileOfVisitor, visitorOf } from '../guard/visitor.ts'
+import { contextOf } from '../render/context.ts'
 import { decideSlots } from '../render/decide-slot.ts'
 import { fetchOrigin, hasOrigin } from '../render/origin.ts'
 import { shopClasses, slotsOn } from '../render/place.ts'
@@ -84,6 +85,7 @@ async function fillings(
     productId,
     page: url.pathname,
     now,
+    context: contextOf(request, { url: request.url }, now),
     preview,
   }
   const decided = await decideSlots(env, asked, waitUntil)

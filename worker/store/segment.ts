@@ -1,6 +1,6 @@
 /** The library of segments: those that ship, and what the shop has written over and beside them. */
 import { BUILT_IN } from '../../core/playbook/release.ts'
-import type { Changes } from '../../core/playbook/release.ts'
+import type { Changes, Release } from '../../core/playbook/release.ts'
 import type { Words } from '../../core/base/words.ts'
 import type { Condition } from '../../core/rule/condition.ts'
 import { link } from '../../core/rule/version.ts'
@@ -68,8 +68,7 @@ export function changesOf(entries: Iterable<Entry>): Changes {
 }
 
 /** Every definition in force that names the segment. */
-export function usesOf(id: string, segments: readonly Segment[]): SegmentUse[] {
-  const { campaigns, journeys } = BUILT_IN
+export function usesOf(id: string, { segments, campaigns, journeys }: Release): SegmentUse[] {
   const uses = (
     kind: SegmentUse['kind'],
     list: readonly { readonly id: string; readonly title?: unknown }[],

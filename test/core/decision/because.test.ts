@@ -35,12 +35,26 @@ const each: { [Code in Because['code']]: Extract<Because, { code: Code }> } = {
   too_few: { code: 'too_few', count: 3 },
   no_campaign: { code: 'no_campaign', slot: 'home' },
   preview: { code: 'preview' },
+  audience: { code: 'audience' },
+  variant: { code: 'variant', key: 'b', share: 0.625 },
+  worth: { code: 'worth', valueMicro: 30_000_000, costMicro: 12_500_000 },
+  not_worth: { code: 'not_worth', valueMicro: 10_000_000, costMicro: 20_000_000 },
+  not_scheduled: { code: 'not_scheduled' },
+  capped: { code: 'capped' },
+  barred: { code: 'barred' },
+  held_out: { code: 'held_out' },
+  outranked: { code: 'outranked' },
+  repeated: { code: 'repeated' },
+  one_popup: { code: 'one_popup' },
+  same_topic: { code: 'same_topic', campaign: 'free-shipping' },
 }
 const losses: Record<LossCode, true> = {
   out_of_stock: true,
   in_cart: true,
   bought: true,
   this_product: true,
+  barred: true,
+  on_page: true,
   category_full: true,
   ranked_lower: true,
 }
@@ -56,7 +70,11 @@ test.each(Object.values(each))(
       for (const [name, value] of Object.entries(because)) {
         if (name === 'code') continue
         expect(text).toContain(
-          name === 'share' ? '63 %' : name === 'productId' ? title(String(value)) : String(value),
+          name === 'share'
+            ? '63 %'
+            : name === 'productId'
+              ? title(String(value))
+              : String(name.endsWith('Micro') ? Number(value) / 1e6 : value),
         )
       }
     }

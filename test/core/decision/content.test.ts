@@ -23,7 +23,9 @@ test('a decision is told with cards and sentences that name products by their ti
   expect(told).toMatchObject({ id: 'd1', slot: 'home', campaign: 'home-picks' })
   expect(told.because).toEqual([{ code: 'newest_view', text: 'Viewed last: Title A1' }])
   expect(told.content).toMatchObject({ component: 'Rail', language: 'en', title: 'Picked for you' })
-  expect(told.content?.cards.map(({ id }) => id)).toEqual(decision.shown.map(({ id }) => id))
+  expect((told.content as { cards: { id: string }[] }).cards.map(({ id }) => id)).toEqual(
+    decision.shown.map(({ id }) => id),
+  )
 })
 
 test('a pop-up brings its words and what is in the cart; where nothing is shown there is no content', () => {

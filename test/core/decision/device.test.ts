@@ -17,7 +17,7 @@ import { membership } from '../../../core/segment/membership.ts'
 import { memoryOf } from '../../../core/segment/remember.ts'
 import { viewOf } from '../../../core/segment/view.ts'
 import { slotDecisionOf } from '../../../core/decision/content.ts'
-import { decide } from '../../../core/decision/decide.ts'
+import { decidePage } from '../../../core/decision/page.ts'
 import { packShelf, unpackShelf } from '../../../core/decision/packed-shelf.ts'
 import type { PackedShelf } from '../../../core/decision/packed-shelf.ts'
 import { passDoor } from '../../../core/event/door.ts'
@@ -98,7 +98,7 @@ function takenAtEdge(edge: Edge, { events, consent, now }: Sent): Edge {
   return { person, log: [...held.log, ...kept, ...notes] }
 }
 
-function decidedAtEdge(edge: Edge, shelf: Parameters<typeof decide>[2], { path, now }: Asked) {
+function decidedAtEdge(edge: Edge, shelf: Parameters<typeof decidePage>[2], { path, now }: Asked) {
   const productId = shelf.candidates.find(({ id }) => `/p/${id.toLowerCase()}` === path)?.id ?? null
   // All that a shop of up to 2,000 products sells stands on its shelf.
   const own = new Map(shelf.candidates.map(({ id }) => [id, products.get(id)!]))
@@ -108,12 +108,9 @@ function decidedAtEdge(edge: Edge, shelf: Parameters<typeof decide>[2], { path, 
     emailVerified: false,
     ...factsAtEdge(edge.person, path, now),
   }
-  const decisions = SLOTS.map((slot) =>
-    slotDecisionOf(null, decide(campaigns, view, shelf, { slot, productId, now, signals: SIGNALS }), {
-      campaigns,
-      products: own,
-      language: 'cs',
-    }),
+  const where = { slots: SLOTS, productId, now, signals: SIGNALS }
+  const decisions = decidePage({ campaigns }, view, shelf, where).map(({ decision }) =>
+    slotDecisionOf(null, decision, { campaigns, products: own, language: 'cs' }),
   )
   return { decisions, planned: view ? planOf(campaigns, view, now).campaigns : [] }
 }

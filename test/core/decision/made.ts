@@ -2,7 +2,7 @@
 import { array, boolean, constantFrom, integer, option, record, uniqueArray } from 'fast-check'
 import type { Arbitrary } from 'fast-check'
 import { DAY_MS } from '../../../core/base/time.ts'
-import type { PopupCampaign, RailCampaign } from '../../../core/decision/campaign.ts'
+import type { BlocksCampaign, PopupCampaign, RailCampaign } from '../../../core/decision/campaign.ts'
 import type { Candidate, Shelf } from '../../../core/decision/candidate.ts'
 import type { View } from '../../../core/decision/view.ts'
 import { NO_FEATURES } from '../../../core/feature/features.ts'
@@ -15,6 +15,21 @@ import { MONDAY } from '../event/made.ts'
 export const HOME: RailCampaign = HOME_PICKS
 export const TOGETHER: RailCampaign = BOUGHT_TOGETHER
 export const POPUP: PopupCampaign = SAVE_CART
+
+const heading = (text: string) => [{ kind: 'heading', text, level: 2 } as const]
+
+/** A campaign of blocks, in the slot of the hero. */
+export const blocks = (id: string, draft: Partial<BlocksCampaign> = {}): BlocksCampaign => ({
+  id,
+  version: 1,
+  kind: 'blocks',
+  slot: 'hero',
+  purpose: 'personalisation',
+  owner: 'test',
+  variants: [{ key: 'a', weight: 1, blocks: { cs: heading(`cs ${id}`), en: heading(`en ${id}`) } }],
+  contextual: null,
+  ...draft,
+})
 
 export const candidate = (id: string, draft: Partial<Candidate> = {}): Candidate => ({
   id,

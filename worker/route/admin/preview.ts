@@ -1,6 +1,5 @@
 /** POST /preview: where to look at a campaign as visitors would see it. */
 import type { Context } from 'hono'
-import { BUILT_IN } from '../../../core/playbook/release.ts'
 import { PREVIEW_PARAM } from '../../../core/decision/preview.ts'
 import { PreviewRequest } from '../../../core/wire/preview.ts'
 import type { PreviewAnswer } from '../../../core/wire/preview.ts'
@@ -10,6 +9,8 @@ import { readJson } from '../../guard/body.ts'
 import { newPreview } from '../../guard/preview.ts'
 import { problemResponse, refuse } from '../../guard/problem.ts'
 import type { SlotPlace } from '../../render/place.ts'
+import { previewedCampaign } from '../../store/campaign.ts'
+import { currentRelease } from '../../store/release.ts'
 
 const MAX_BYTES = 4_096
 
@@ -17,14 +18,12 @@ export async function postPreview(c: Context<{ Bindings: Env }>): Promise<Respon
   const { env } = c
   const body = await readJson(c.req.raw, PreviewRequest, MAX_BYTES)
   if (!body.ok) return problemResponse(body.problem)
-  const { campaign: id, slot } = body.value
-  const campaign = BUILT_IN.campaigns.find((one) => one.id === id && one.slot === (slot ?? one.slot))
-  if (!campaign) return refuse('not_found', '/campaign', 'There is no such campaign in that slot.')
-  const { token, expiresAt } = await newPreview(
-    env,
-    { campaign: id, slot: campaign.slot },
-    await clockNow(env),
-  )
+  const { campaign: id, slot, variant, draft } = body.value
+  const asked = { campaign: id, isDraft: draft, ...(variant !== undefined && { variant }) }
+  const campaign = await previewedCampaign(env, asked, await currentRelease(env))
+  if (!campaign || campaign.slot !== (slot ?? campaign.slot))
+    return refuse('not_found', '/campaign', 'There is no such campaign in that slot.')
+  const { token, expiresAt } = await newPreview(env, { ...asked, slot: campaign.slot }, await clockNow(env))
   const url = new URL(await pageWith(env, campaign.slot), env.SHOP_URL)
   url.searchParams.set(PREVIEW_PARAM, token)
   const answer: PreviewAnswer = { url: url.href, expires_at: expiresAt }

@@ -25,7 +25,7 @@ import type {
   SendView,
   TimelineEvent,
 } from '../../../core/wire/admin.ts'
-import type { Receipt } from '../../actor/storage.ts'
+import type { Receipt } from '../../../core/decision/receipt.ts'
 import { productsOf } from '../../../core/decision/content.ts'
 import { summaryOf } from '../take.ts'
 import { choicesOf, lifecycleOf, membershipsOf, rolesOf, traitsOf } from './profile-more.ts'

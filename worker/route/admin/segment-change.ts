@@ -8,10 +8,11 @@ import { readJson } from '../../guard/body.ts'
 import { problemResponse, refuse } from '../../guard/problem.ts'
 import { hasKey } from '../../guard/session.ts'
 import { turnSome } from '../../job/turns.ts'
+import { publishAll } from '../../store/changes.ts'
 import { addVersion, dropDraft, saveDraft } from '../../store/definition.ts'
 import type { Definition } from '../../store/definition.ts'
-import { currentRelease, publishRelease } from '../../store/release.ts'
-import { bodyOf, changesOf, inForce, library, usesOf } from '../../store/segment.ts'
+import { currentRelease } from '../../store/release.ts'
+import { bodyOf, inForce, library, usesOf } from '../../store/segment.ts'
 import type { Entry, SegmentBody } from '../../store/segment.ts'
 import { RULE_BODY, findingsOf } from './segments.ts'
 
@@ -59,7 +60,7 @@ export async function postArchive(c: Ctx): Promise<Response> {
   const entry = (await library(c.env)).get(idOf(c))
   const current = entry && inForce(entry)
   if (!current) return refuse('not_found', '', `The segment ${idOf(c)} is not in force.`)
-  const uses = usesOf(entry.id, (await currentRelease(c.env)).segments)
+  const uses = usesOf(entry.id, await currentRelease(c.env))
   if (uses.length > 0)
     return refuse('in_use', '', `It is named by ${uses.map(({ kind, id }) => `${kind} ${id}`).join(', ')}.`)
   const body = entry.own?.body ?? shippedBody(entry)
@@ -90,7 +91,7 @@ async function changed(
     by: byOf(c),
     least: entry.builtIn?.version ?? 0,
   })
-  const release = await publishRelease(env, changesOf((await library(env)).values()))
+  const release = await publishAll(env)
   c.executionCtx.waitUntil(turnSome(env, now))
   return Response.json({ id: entry.id, version, release: release.id })
 }

@@ -120,7 +120,7 @@ function rowOf(entry: Entry, { release, counted: { counts }, trend = [], now }: 
     isExpired: expiresAt !== null && expiresAt <= now,
     size: current ? (counts.get(id) ?? null) : null,
     trend,
-    usedBy: usesOf(id, release.segments),
+    usedBy: usesOf(id, release),
     changedAt: (own ?? draft)?.createdAt ?? null,
   }
 }
@@ -199,7 +199,7 @@ function hashOf(when: Condition): string {
 }
 
 /** A rule as its author wrote it: without the names of states that publishing puts in. */
-function unlinked(when: Condition): Condition {
+export function unlinked(when: Condition): Condition {
   return JSON.parse(
     JSON.stringify(when, (key: string, value: unknown) => {
       if ((key !== '$did' && key !== '$seq') || typeof value !== 'object') return value

@@ -1,0 +1,130 @@
+/** Everything that can be said of a campaign before it is published; its shape is core/wire/campaigns.ts' to judge. */
+import { linkOf, pictureOf } from '../base/link.ts'
+import { checkExperiment } from '../experiment/check.ts'
+import { check } from '../rule/check/check.ts'
+import type { PurposeOptions } from '../rule/check/purpose.ts'
+import type { Condition } from '../rule/condition.ts'
+import type { Schema } from '../rule/schema.ts'
+import { namingFindings, segmentPurposes } from '../segment/purpose.ts'
+import type { Segment } from '../segment/segment.ts'
+import { POPUP_SCHEMA } from '../segment/shop-schema.ts'
+import type { BlocksCampaign, Campaign, RailCampaign } from './campaign.ts'
+import { experimentOf } from './draw.ts'
+import { draftFinding } from './draft-finding.ts'
+import type { DraftFinding } from './draft-finding.ts'
+import { isSeparable } from './plan.ts'
+import { EVIDENCE_FLOOR } from './worth.ts'
+
+export type Surroundings = {
+  /** With the segments in force and the shop's own events. */
+  readonly schema: Schema
+  readonly segments: readonly Pick<Segment, 'id' | 'when'>[]
+  /** Slots of the shop's pages. */
+  readonly slots: readonly string[]
+  /** Sensitive kinds for which the shop recorded a legal ground. */
+  readonly grounds: PurposeOptions['grounds']
+  /** Epoch ms. */
+  readonly now: number
+}
+
+/** @param campaign  of the right shape; its rules may be any values. */
+export function checkCampaign(campaign: Campaign, around: Surroundings): DraftFinding[] {
+  return [
+    ...ruleFindings(campaign, around),
+    ...scheduleFindings(campaign, around.now),
+    ...slotFindings(campaign, around.slots),
+    ...worthFindings(campaign),
+    ...(campaign.variants ? checkExperiment(experimentOf(campaign)) : []),
+    ...(campaign.kind === 'rail' ? railFindings(campaign) : []),
+    ...(campaign.kind === 'blocks' ? blocksFindings(campaign) : []),
+    ...namingFindings(namesOf(campaign), around.grounds),
+  ]
+}
+
+const namesOf = ({ id, name, topic }: Campaign) => [
+  id,
+  ...(name ? [name.cs, name.en] : []),
+  ...(topic ? [topic] : []),
+]
+
+/** What it reads must be meant for its purpose (PRV-02), and be known where it is asked. */
+function ruleFindings(campaign: Campaign, { schema, segments, grounds }: Surroundings): DraftFinding[] {
+  const { audience, purpose } = campaign
+  const labelled = { ...schema, segmentPurposes: segmentPurposes(segments, schema) }
+  const asked = { purpose, grounds }
+  const found = audience ? below('/audience', check(audience, labelled, asked)) : []
+  if (campaign.kind !== 'popup') return found
+  const { when } = campaign
+  const moment = below('/when', check(when, { ...labelled, page: POPUP_SCHEMA.page }, asked))
+  const isSound = moment.every(({ severity }) => severity !== 'error')
+  const apart = isSound && !isSeparable(when as Condition) ? [draftFinding('not_separable', '/when')] : []
+  return [...found, ...moment, ...apart]
+}
+
+function below(at: string, findings: readonly DraftFinding[]): DraftFinding[] {
+  return findings.map((one) => ({ ...one, at: `${at}${one.at}` }))
+}
+
+function scheduleFindings({ schedule: { from = -Infinity, until = Infinity } = {} }: Campaign, now: number) {
+  if (until <= from) return [draftFinding('never_runs', '/schedule/until')]
+  return until <= now ? [draftFinding('over', '/schedule/until')] : []
+}
+
+function slotFindings({ kind, slot }: Campaign, slots: readonly string[]): DraftFinding[] {
+  if (kind === 'popup' || slots.includes(slot)) return []
+  return [draftFinding('unknown_slot', '/slot', { slot, known: slots.join(', ') })]
+}
+
+function worthFindings({ worth }: Campaign): DraftFinding[] {
+  if (!worth || worth.evidence >= EVIDENCE_FLOOR) return []
+  const words = { evidence: String(worth.evidence), floor: String(EVIDENCE_FLOOR) }
+  return [draftFinding('weak_evidence', '/worth/evidence', words)]
+}
+
+function railFindings({ least, size }: RailCampaign): DraftFinding[] {
+  if (least <= size) return []
+  return [draftFinding('least_above_size', '/least', { least: String(least), size: String(size) })]
+}
+
+function blocksFindings({ variants, contextual }: BlocksCampaign): DraftFinding[] {
+  const known = variants.map(({ key }) => key)
+  const isThere = contextual === null || known.includes(contextual)
+  return [
+    ...(isThere
+      ? []
+      : [draftFinding('no_such_variant', '/contextual', { key: contextual, known: known.join(', ') })]),
+    ...variants.flatMap(({ blocks }, index) => {
+      const at = `/variants/${index}/blocks`
+      return [
+        ...languageFindings(blocks, at),
+        ...linkFindings(blocks.cs, `${at}/cs`),
+        ...linkFindings(blocks.en, `${at}/en`),
+      ]
+    }),
+  ]
+}
+
+type Written = BlocksCampaign['variants'][number]['blocks']
+
+function languageFindings({ cs, en }: Written, at: string): DraftFinding[] {
+  const named = (list: Written['cs']) =>
+    list.flatMap((block) => (block.kind === 'products' ? block.ids! : []))
+  if (String(named(cs)) !== String(named(en))) return [draftFinding('other_products', at)]
+  const kinds = (list: Written['cs']) => list.map(({ kind }) => kind).join()
+  return kinds(cs) === kinds(en) ? [] : [draftFinding('other_blocks', at)]
+}
+
+/** An address that leads nowhere becomes no link: nobody would see why. */
+function linkFindings(blocks: Written['cs'], at: string): DraftFinding[] {
+  return blocks.flatMap((block, index) => {
+    const { kind, url, link } = block as { kind: string; url?: string; link?: string }
+    const isBad = (address: string | undefined, of: typeof linkOf) =>
+      address !== undefined && of(address) === undefined
+    const fault = (field: string, address = '') =>
+      draftFinding('no_link', `${at}/${index}/${field}`, { url: address.slice(0, 80) })
+    return [
+      ...(isBad(url, kind === 'image' ? pictureOf : linkOf) ? [fault('url', url)] : []),
+      ...(isBad(link, linkOf) ? [fault('link', link)] : []),
+    ]
+  })
+}

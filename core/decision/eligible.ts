@@ -1,0 +1,74 @@
+/** Whether a campaign may be shown to somebody here and now, before anything is chosen for it. */
+import { testOf } from '../experiment/target.ts'
+import { ask } from '../rule/ask.ts'
+import type { Condition } from '../rule/condition.ts'
+import { needsOf } from '../rule/needs.ts'
+import { residual } from '../rule/residual.ts'
+import { namedSegments } from '../segment/named.ts'
+import type { ShopContext } from '../segment/shop-schema.ts'
+import type { Campaign } from './campaign.ts'
+import { cappedUntil } from './cap.ts'
+import { NO_FACTS } from './popup.ts'
+import type { Refusal } from './popup.ts'
+import type { View } from './view.ts'
+
+/** What is asked of besides the person. */
+export type Setting = {
+  /** Epoch ms. */
+  readonly now: number
+  /** What is known of the page, for those of whom nothing else may be read. */
+  readonly context?: ShopContext
+}
+
+/**
+ * Why a campaign is closed, or null.
+ *
+ * @param view  null where its purpose is not allowed: then only what is the same for everybody comes.
+ */
+export function closedBy(campaign: Campaign, view: View | null, setting: Setting): Refusal | null {
+  const { now } = setting
+  if (!view && !isContextual(campaign))
+    return { because: { code: 'no_consent', purpose: campaign.purpose }, until: Infinity }
+  const { audience } = campaign
+  const answer = audience && (view ? ofPerson(audience, view, now) : ofPage(audience, setting))
+  if (answer && !answer.value) return { because: { code: 'rule_fails' }, until: answer.validUntil }
+  const until = view && cappedUntil(campaign, view.features.shown, now)
+  return until === null ? null : { because: { code: 'capped' }, until }
+}
+
+/** Until when who it is for stays as it is by itself. */
+export function openUntil({ audience }: Campaign, view: View, now: number): number {
+  return audience ? ofPerson(audience, view, now).validUntil : Infinity
+}
+
+/** Whether it has something for those of whom nothing may be read. */
+export function isContextual(campaign: Campaign): boolean {
+  return campaign.kind === 'blocks'
+    ? campaign.contextual !== null
+    : campaign.kind === 'rail' && campaign.contextual
+}
+
+/** Nothing is claimed on a doubt: where the history is not known far enough back, it does not hold. */
+function ofPerson(audience: Condition, { facts = NO_FACTS }: View, now: number) {
+  const { value, validUntil, partial } = ask(testOf(audience), facts.view, now)
+  const isDoubtful =
+    partial ||
+    (facts.doubtful.length > 0 && namedSegments(audience).some((id) => facts.doubtful.includes(id)))
+  return { value: value && !isDoubtful, validUntil }
+}
+
+/** What of the rule the page alone decides; what a person would decide is left open. */
+function ofPage(audience: Condition, { context = {}, now }: Setting) {
+  if (!readsPage(audience)) return { value: true, validUntil: Infinity }
+  const known = (path: string) => path.startsWith('ctx.')
+  const { when, validUntil } = residual(audience, { ctx: { ...context } as never }, { now, known })
+  return { value: when !== false, validUntil }
+}
+
+const PAGES = new WeakMap<Condition, boolean>()
+
+function readsPage(audience: Condition): boolean {
+  const held = PAGES.get(audience) ?? needsOf(audience).namespaces.includes('ctx')
+  PAGES.set(audience, held)
+  return held
+}

@@ -1,0 +1,56 @@
+/** Everything that one page shows to one visitor, within the hard rules of the shop. */
+import { arrange } from './arrange.ts'
+import type { Placed } from './arrange.ts'
+import { shelfWithin } from './bounds.ts'
+import type { Campaign } from './campaign.ts'
+import type { Shelf } from './candidate.ts'
+import { decide } from './decide.ts'
+import type { Decision, Place } from './decide.ts'
+import { summarise } from './fill.ts'
+import { standingAt } from './standing.ts'
+import type { Definitions, Standing } from './standing.ts'
+import type { View } from './view.ts'
+import { netOf, termsOf } from './worth.ts'
+
+/** @param where  what all places have in common. */
+export function decidePage(
+  definitions: Definitions,
+  view: View | null,
+  shelf: Shelf,
+  { slots, ...where }: Omit<Place, 'slot'> & { readonly slots: readonly string[] },
+): Placed[] {
+  const house = houseOf(definitions, shelf, where.now)
+  const places = slots.map((slot) => ({ ...where, slot }))
+  const placed = arrange(house.campaigns, view, house.shelf, places)
+  return placed.map(({ decision, taken }) => ({ taken, decision: told(decision, house) }))
+}
+
+/** One place alone; what stood on the page before it is given. */
+export function decideAt(definitions: Definitions, view: View | null, shelf: Shelf, place: Place): Decision {
+  const house = houseOf(definitions, shelf, place.now)
+  return told(decide(house.campaigns, view, house.shelf, place), house)
+}
+
+type House = Standing & { readonly shelf: Shelf; readonly barred: readonly string[] }
+
+function houseOf(definitions: Definitions, shelf: Shelf, now: number): House {
+  return { ...standingAt(definitions, now), ...shelfWithin(shelf, definitions.bounds) }
+}
+
+/** With what fell before anybody was looked at, and what the campaign is worth. */
+function told(decision: Decision, { campaigns, fallen, barred }: House): Decision {
+  const rivals = [...(decision.rivals ?? []), ...(fallen.get(decision.slot) ?? [])]
+  const isChosen = decision.lost.length + decision.shown.length > 0
+  const lost = isChosen ? summarise(barred.map((id) => ({ id, code: 'barred' as const }))) : []
+  return {
+    ...decision,
+    because: [...decision.because, ...worthOf(decision, campaigns)],
+    lost: [...decision.lost, ...lost],
+    ...(rivals.length > 0 && { rivals }),
+  }
+}
+
+function worthOf({ show, campaign }: Decision, campaigns: readonly Campaign[]) {
+  const worth = show ? campaigns.find(({ id }) => id === campaign)?.worth : undefined
+  return worth && netOf(worth) !== null ? [{ code: 'worth' as const, ...termsOf(worth) }] : []
+}

@@ -37,6 +37,7 @@ export function learnBasket(
   settings: BasketSettings,
 ): void {
   const all = [...new Set(items)]
+  counters.baskets++
   for (const item of all) {
     know(counters, item)
     counters.support[item] = counters.support[item]! + 1

@@ -1,14 +1,19 @@
 /** What is learnt and what the catalogue says, in one list: the thinner the counts, the more the words. */
 import type { Room, RowsAt } from './next.ts'
-import { countIn, neighbourIn, offsetOf, stepIn, supportIn, weightIn } from './rows.ts'
+import { countIn, isSureIn, neighbourIn, offsetOf, stepIn, supportIn, weightIn } from './rows.ts'
+import type { Rows } from './rows.ts'
 import { bestOf } from './top.ts'
 import type { Ranked } from './top.ts'
 
 /** @property even  sights of an item at which both weigh the same. */
 export type Blend = { readonly learnt: RowsAt; readonly alike: RowsAt | null; readonly even: number }
 
-/** @property learnt  share of the score that people gave; the rest are the words of the catalogue. */
-export type Blended = Ranked & { readonly learnt: number }
+export type Blended = Ranked & {
+  /** Share of the score that people gave; the rest are the words of the catalogue. */
+  readonly learnt: number
+  /** They meet by more than chance. */
+  readonly isSure: boolean
+}
 
 /** What goes with one item, best first. */
 export function around(
@@ -29,12 +34,19 @@ export function around(
     ...one,
     from: item,
     learnt: room.shares[one.item]! / one.score,
+    isSure: rows !== null && isSureAt(rows, at, one.item),
   }))
   for (let n = 0; n < room.count; n++) {
     room.scores[room.touched[n]!] = 0
     room.shares[room.touched[n]!] = 0
   }
   return found
+}
+
+function isSureAt(rows: Rows, at: number, other: number): boolean {
+  const count = at < 0 ? 0 : countIn(rows, at)
+  for (let n = 0; n < count; n++) if (neighbourIn(rows, at, n) === other) return isSureIn(rows, at, n)
+  return false
 }
 
 function addRow(rowsAt: RowsAt, item: number, weight: number, room: Room): void {

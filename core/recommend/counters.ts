@@ -24,8 +24,10 @@ export type Counters = {
   /** How often each pair was seen, since it has a counter. */
   times: Uint16Array
   used: Uint16Array
-  /** Sessions that an item stood in. */
+  /** Sessions or baskets that an item stood in. */
   support: Uint32Array
+  /** All baskets so far; 0 where pairs are not counted once a basket, so that chance cannot be told. */
+  baskets: number
   /** Instant at which a sight weighs 1, in ms. */
   zeroAt: number
   readonly halfLifeMs: number
@@ -41,6 +43,7 @@ export function countersFor(halfLifeMs: number, slots: number = SLOTS): Counters
     times: new Uint16Array(FIRST_ITEMS * slots),
     used: new Uint16Array(FIRST_ITEMS),
     support: new Uint32Array(FIRST_ITEMS),
+    baskets: 0,
     zeroAt: Number.NaN,
     halfLifeMs,
   }

@@ -16,12 +16,14 @@ export function popularityFor(halfLifeMs: number): Popularity {
 }
 
 export function noteSight(popularity: Popularity, item: number, at: number): void {
+  // First, for it may scale down what is there.
+  const weight = weightAt(popularity, at)
   if (item >= popularity.weights.length) {
     const wider = new Float64Array(Math.max(item + 1, popularity.weights.length * 2))
     wider.set(popularity.weights)
     popularity.weights = wider
   }
-  popularity.weights[item] = popularity.weights[item]! + weightAt(popularity, at)
+  popularity.weights[item] = popularity.weights[item]! + weight
 }
 
 function weightAt(popularity: Popularity, at: number): number {

@@ -2,12 +2,13 @@
  * The published form of a model: one row of fixed width an item, so that a neighbour list is found by
  * its offset and nothing is parsed on the way to an answer.
  *
- *   row    support u32 │ scale f32 │ count u8 │ 30 × item u24 │ 30 × weight u8      = 129 bytes
+ *   row    support u32 │ scale f32 │ count u8 │ 30 × (item u23, sure u1) │ 30 × weight u8 = 129 bytes
  *   shard  "vr" │ format u8 │ 0 │ first item u32 │ rows u32 │ rows …
  *
- * A weight is its 255th part of `scale`, so a weight is off by at most 1/510 of the row's greatest.
- * Numbers are little-endian.
+ * A weight is told in 255ths of `scale`, the row's greatest, and at least as one of them.
+ * `sure`: the two meet more often than chance has it (chance.ts). Numbers are little-endian.
  */
+import { isSure } from './chance.ts'
 import { MAX_SLOTS } from './counters.ts'
 import type { Counters } from './counters.ts'
 
@@ -18,8 +19,9 @@ export const SHARD_ITEMS = 512
 export const HEAD_BYTES = 12
 const FORMAT = 1
 const MAGIC = 0x7276
-/** What u24 holds. */
-export const MAX_ITEMS = 2 ** 24
+/** What u23 holds. */
+export const MAX_ITEMS = 2 ** 23
+const SURE = 2 ** 23
 
 const IDS = 9
 const WEIGHTS = IDS + 3 * NEIGHBOURS
@@ -71,12 +73,18 @@ export function pack(rows: Rows, counters: Counters, item: number, discount: num
   bytes[at + 8] = kept
   for (let n = 0; n < kept; n++) {
     const slot = order[n]!
-    setU24(bytes, at + IDS + 3 * n, counters.partners[item * counters.slots + slot]!)
+    setU24(bytes, at + IDS + 3 * n, named[slot]! + (isHabit(counters, item, slot) ? SURE : 0))
     // At least 1: whoever stands in the list weighs something.
     bytes[at + WEIGHTS + n] = Math.max(1, Math.round((255 * rank[slot]!) / top))
   }
   bytes.fill(0, at + IDS + 3 * kept, at + WEIGHTS)
   bytes.fill(0, at + WEIGHTS + kept, at + ROW_BYTES)
+}
+
+function isHabit({ baskets, slots, support, times }: Counters, item: number, slot: number): boolean {
+  if (baskets === 0) return false
+  const [one, other] = [support[item]!, support[named[slot]!]!]
+  return isSure({ both: times[item * slots + slot]!, one, other, all: baskets })
 }
 
 /** Fills `rank` and `order` with the slots of an item, best first; how many are kept. */
@@ -128,8 +136,12 @@ export const stepIn = ({ view }: Rows, at: number): number => view.getFloat32(at
 /** The nth neighbour of the row at an offset. */
 export function neighbourIn({ bytes }: Rows, at: number, n: number): number {
   const place = at + IDS + 3 * n
-  return bytes[place]! | (bytes[place + 1]! << 8) | (bytes[place + 2]! << 16)
+  return bytes[place]! | (bytes[place + 1]! << 8) | ((bytes[place + 2]! & 127) << 16)
 }
+
+/** Whether the nth neighbour is one by more than chance. */
+export const isSureIn = ({ bytes }: Rows, at: number, n: number): boolean =>
+  bytes[at + IDS + 3 * n + 2]! > 127
 
 /** Its weight, in steps of `stepIn`. */
 export const weightIn = ({ bytes }: Rows, at: number, n: number): number => bytes[at + WEIGHTS + n]!

@@ -15,16 +15,7 @@ import type { post } from './post.ts'
 import type { Recorder } from './recorder.ts'
 
 /** Files beside tag.js, by name; `widgets` is what `popup`, `slot` and `banner` share. */
-export type Part =
-  | 'more'
-  | 'widgets'
-  | 'popup'
-  | 'slot'
-  | 'banner'
-  | 'debug'
-  | 'device'
-  | 'analytics'
-  | 'shop'
+export type Part = 'more' | 'widgets' | 'popup' | 'slot' | 'banner' | 'debug' | 'device' | 'calls' | 'shop'
 
 export type Kit = {
   config: Config

@@ -62,6 +62,6 @@ export function watchNeeds(kit: Kit): () => void {
     // What sdk/more/campaign/frequency.ts remembers, also where that did not come into this page.
     if (!consent.personalisation) delete localStorage.vitrina
   })
-  start('runAnalytics', config.analytics, 'analytics')
+  start('runAnalytics', config.analytics, 'calls')
   return look
 }

@@ -1,6 +1,6 @@
 /**
  * `window.analytics` as Segment's analytics.js has it, for shops whose pages already speak it
- * (`data-analytics`). It becomes analytics.js, which only they load. Names are mapped at the edge.
+ * (`data-analytics`). It becomes calls.js, which only they load. Names are mapped at the edge.
  *
  * Differences, on purpose: `alias` makes nobody the same person (law 5); the id of the browser is
  * the Worker's own cookie, so `setAnonymousId` does nothing and `user().anonymousId()` is null.

@@ -13,7 +13,7 @@ const FILES = [
   'popup.js',
   'slot.js',
   'banner.js',
-  'analytics.js',
+  'calls.js',
   'shop.js',
   'device.js',
   'debug.js',

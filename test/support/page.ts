@@ -27,7 +27,8 @@ function newestMs(path: string): number {
 }
 
 function isFresh(): boolean {
-  const names = ['tag.js', 'more.js', 'device.js', 'widgets.js', 'popup.js', 'slot.js']
+  // integrity.json is written last.
+  const names = ['tag.js', 'more.js', 'device.js', 'widgets.js', 'popup.js', 'slot.js', 'integrity.json']
   const built = names.map((name) => join(DIST, name))
   if (!built.every(existsSync)) return false
   const sources = ['core', 'sdk', 'widgets', 'rollup.config.js'].map((name) => newestMs(join(ROOT, name)))

@@ -38,6 +38,7 @@ import {
   putBounds,
 } from './route/admin/campaign-change.ts'
 import { getCampaign, getCampaigns, postCampaignCheck } from './route/admin/campaigns.ts'
+import { getDecisionDiff, getDecisionReplay } from './route/admin/decisions.ts'
 import { getFlags, putFlags } from './route/admin/flags.ts'
 import { adminOnly } from './route/admin/guard.ts'
 import {
@@ -201,6 +202,8 @@ admin.post('/campaigns/:id/publish', postCampaignPublish)
 admin.post('/campaigns/:id/archive', postCampaignArchive)
 admin.get('/bounds', getBounds)
 admin.put('/bounds', putBounds)
+admin.get('/decisions/diff', getDecisionDiff)
+admin.get('/decisions/:profile/:id/replay', getDecisionReplay)
 admin.get('/catalogue/products', getProducts)
 admin.get('/catalogue/products/:id', getProduct)
 admin.get('/catalogue/feeds', getFeeds)

@@ -136,6 +136,11 @@ export type DecisionView = {
   shown: { id: string; title: string; because: Because[] }[]
   /** Why others lost: reason → how many, with up to five examples. */
   lost: { code: string; text: string; count: number; examples: string[] }[]
+  /** Campaigns of the slot that did not come, and why. */
+  rivals?: { campaign: string; version: number; code: string; text: string }[]
+  /** Where the campaign divides people: what this one got, and the share of those who get it. */
+  variant?: string | null
+  propensity?: number | null
   release: string
   consent: string
   tookMs: number

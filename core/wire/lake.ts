@@ -55,6 +55,11 @@ export type DecisionLine = {
   readonly campaignVersion: number | null
   readonly shown: readonly { readonly id: string; readonly because: readonly Because[] }[]
   readonly because: readonly Because[]
+  /** What a person was drawn, and the share of people who get the same; null: nobody is divided. */
+  readonly variant: string | null
+  readonly propensity: number | null
+  /** Campaigns of the slot that did not come, and why. */
+  readonly rivals: readonly { readonly campaign: string; readonly code: string }[]
   /** Candidates that lost, by reason. */
   readonly lost: readonly { readonly code: string; readonly count: number }[]
   readonly basis: Decision['basis']
@@ -137,6 +142,9 @@ export function decisionLine(profile: string, archivedAt: number, receipt: Shown
     campaignVersion: decision.version,
     shown: decision.shown.map((pick) => ({ id: pick.id, because: pick.because })),
     because: decision.because,
+    variant: decision.variant ?? null,
+    propensity: decision.propensity ?? null,
+    rivals: (decision.rivals ?? []).map(({ campaign, because }) => ({ campaign, code: because.code })),
     lost: decision.lost.map(({ code, count }) => ({ code, count })),
     basis: decision.basis,
     page: String(redact(page)),

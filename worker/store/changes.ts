@@ -1,21 +1,37 @@
 /** All that the shop has published, put in force as one release. */
+import { releaseOf } from '../../core/playbook/release.ts'
 import type { Changes, Release } from '../../core/playbook/release.ts'
 import type { Env } from '../env.ts'
 import { publishedBounds } from './bounds.ts'
 import { campaignChanges, campaignLibrary } from './campaign.ts'
+import type { Entry } from './campaign.ts'
 import { publishRelease } from './release.ts'
 import { changesOf, library } from './segment.ts'
 
 export async function publishAll(env: Env): Promise<Release> {
+  return publishRelease(env, await changesNow(env, (entry) => entry))
+}
+
+/** The release as it would be, were every draft of a campaign published. */
+export async function draftedRelease(env: Env): Promise<Release> {
+  const published = (entry: Entry): Entry =>
+    entry.draft
+      ? { ...entry, own: { ...entry.draft, status: 'published', version: versionAfter(entry) } }
+      : entry
+  return releaseOf(await changesNow(env, published))
+}
+
+const versionAfter = ({ own, builtIn }: Entry) => Math.max(own?.version ?? 0, builtIn?.version ?? 0) + 1
+
+async function changesNow(env: Env, change: (entry: Entry) => Entry): Promise<Changes> {
   const [segments, campaigns, { version, bounds }] = await Promise.all([
     library(env),
     campaignLibrary(env),
     publishedBounds(env),
   ])
-  const changes: Changes = {
+  return {
     ...changesOf(segments.values()),
-    ...campaignChanges(campaigns.values()),
+    ...campaignChanges([...campaigns.values()].map(change)),
     ...(version > 0 && { bounds }),
   }
-  return publishRelease(env, changes)
 }

@@ -3,7 +3,9 @@ import { parseArgs } from 'node:util'
 export const EDGE = ['sizes', 'core', 'rules', 'rows', 'ingest', 'decide', 'page'] as const
 /** The tag in a browser, beside its peers. */
 export const TAG = ['page-size', 'page-start', 'page-loss', 'page-storage'] as const
-export const GROUPS = [...EDGE, ...TAG] as const
+/** By itself: it needs no Worker and no browser. */
+export const ALONE = ['recs'] as const
+export const GROUPS = [...EDGE, ...TAG, ...ALONE] as const
 export type GroupName = (typeof GROUPS)[number]
 
 /** Groups of one whole run, and the file below bench/ that keeps it. */
@@ -24,7 +26,7 @@ const TAG_MINUTES = 40
 export const USAGE = `npm run bench -- [group …] [options]
 
   group        one of ${GROUPS.join(', ')};
-               edge stands for the first ${EDGE.length}, which is the default, and tag for the other ${TAG.length}
+               edge stands for the first ${EDGE.length}, which is the default, and tag for the next ${TAG.length}
 
   --only NAME  the same as a group; may be given more than once
   --quick      short cells and two rounds: shows that it runs, not how fast

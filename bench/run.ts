@@ -25,6 +25,7 @@ import { howToRead, quietness } from './report/reading.ts'
 import type { Run } from './report/reading.ts'
 import { record } from './report/record.ts'
 import { shown } from './report/terminal.ts'
+import { recs } from './recs.ts'
 import { rows } from './rows.ts'
 import { rules } from './rules/rules.ts'
 import { sizes } from './size.ts'
@@ -43,6 +44,7 @@ const BENCHES: Readonly<Record<GroupName, Bench>> = {
   'page-start': pageStart,
   'page-loss': pageLoss,
   'page-storage': pageStorage,
+  recs,
 }
 
 const paint = paintFor(process.stdout)

@@ -1,5 +1,5 @@
 /** What is learnt and what the catalogue says, in one list: the thinner the counts, the more the words. */
-import type { Room, RowsAt } from './next.ts'
+import type { Listing, Room, RowsAt } from './next.ts'
 import { countIn, isSureIn, neighbourIn, offsetOf, stepIn, supportIn, weightIn } from './rows.ts'
 import type { Rows } from './rows.ts'
 import { bestOf } from './top.ts'
@@ -16,11 +16,7 @@ export type Blended = Ranked & {
 }
 
 /** What goes with one item, best first. */
-export function around(
-  blend: Blend,
-  item: number,
-  { room, limit }: { room: Room; limit: number },
-): Blended[] {
+export function around(blend: Blend, item: number, { room, limit, welcome }: Listing): Blended[] {
   room.count = 0
   const rows = blend.learnt(item)
   const at = rows ? offsetOf(rows, item) : -1
@@ -30,7 +26,7 @@ export function around(
   if (trust > 0) addRow(blend.learnt, item, trust, room)
   for (let n = 0; n < room.count; n++) room.shares[room.touched[n]!] = room.scores[room.touched[n]!]!
   if (trust < 1 && blend.alike) addRow(blend.alike, item, 1 - trust, room)
-  const found = bestOf(room, limit).map((one) => ({
+  const found = bestOf(room, limit, welcome).map((one) => ({
     ...one,
     from: item,
     learnt: room.shares[one.item]! / one.score,

@@ -20,6 +20,13 @@ export type Room = {
   from: Int32Array
 }
 
+/** @property welcome  who may be listed; everybody where it is left out. */
+export type Listing = {
+  readonly room: Room
+  readonly limit: number
+  readonly welcome?: ((item: number) => boolean) | undefined
+}
+
 export function roomFor(items: number): Room {
   const size = Math.max(1, items)
   return {
@@ -40,7 +47,7 @@ export function next(
   rowsAt: RowsAt,
   session: ArrayLike<number>,
   settings: AskSettings,
-  { room, limit }: { room: Room; limit: number },
+  { room, limit, welcome }: Listing,
 ): Ranked[] {
   room.count = 0
   const last = session.length - 1
@@ -53,7 +60,7 @@ export function next(
     const again = settings.again[back] ?? 0
     if (again > 0) give(room, item, item, again)
   }
-  const found = bestOf(room, limit)
+  const found = bestOf(room, limit, welcome)
   for (let n = 0; n < room.count; n++) {
     room.scores[room.touched[n]!] = 0
     room.shares[room.touched[n]!] = 0

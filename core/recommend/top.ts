@@ -14,12 +14,21 @@ type Scored = {
   readonly from: Int32Array
 }
 
-/** Best first; ties go to the lower number. */
-export function bestOf({ scores, touched, count, from }: Scored, limit: number): Ranked[] {
+/**
+ * Best first; ties go to the lower number.
+ *
+ * @param welcome  who may be listed at all: asked before the cut, so that no place goes to whom it refuses.
+ */
+export function bestOf(
+  { scores, touched, count, from }: Scored,
+  limit: number,
+  welcome: (item: number) => boolean = () => true,
+): Ranked[] {
   const heap: number[] = []
   const isWorse = (a: number, b: number) => scores[a]! < scores[b]! || (scores[a] === scores[b] && a > b)
   for (let n = 0; n < count; n++) {
     const item = touched[n]!
+    if (!welcome(item)) continue
     if (heap.length < limit) rise(heap, item, isWorse)
     else if (limit > 0 && isWorse(heap[0]!, item)) sink(heap, item, isWorse)
   }

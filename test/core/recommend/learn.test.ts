@@ -108,6 +108,16 @@ describe('a history', () => {
     expect(learner.open.has(0)).toBe(false)
   })
 
+  test('closes the session that was silent for longest, and not the oldest', () => {
+    const learner = learnt([
+      { session: 'old', item: 1, at: 0 },
+      { session: 'silent', item: 1, at: 1 },
+      { session: 'old', item: 2, at: 2 },
+      ...Array.from({ length: 19_999 }, (_, n) => ({ session: n, item: 3, at: 3 })),
+    ])
+    expect([learner.open.has('old'), learner.open.has('silent')]).toEqual([true, false])
+  })
+
   test('says which rows are no longer what was packed', () => {
     const learner = learnerFor(USUAL, true)
     for (const item of [1, 2, 3]) learn(learner, { session: 's', item, at: 0 })

@@ -1,0 +1,22 @@
+/** Why a product stands in a list: data, for whoever puts it into words. `with` is a product's id. */
+export type Reason =
+  | { readonly kind: 'viewed_together'; readonly with: string }
+  /** `sure`: they meet more often than chance has it. */
+  | { readonly kind: 'bought_together'; readonly with: string; readonly sure: boolean }
+  | { readonly kind: 'alike'; readonly with: string }
+  | { readonly kind: 'viewed_before' }
+  | { readonly kind: 'same_category'; readonly category: string }
+  | { readonly kind: 'trending' }
+  | { readonly kind: 'popular' }
+  | { readonly kind: 'on_sale_here' }
+  | { readonly kind: 'pinned' }
+
+/** Why a product does not, though it was found. */
+export type Refusal =
+  | 'out_of_stock'
+  | 'this_product'
+  | 'excluded'
+  | 'bought'
+  | 'in_cart'
+  | 'same_group'
+  | 'no_margin'

@@ -268,11 +268,26 @@ const withoutTitles = {
       : null,
 }
 
+/** Reasons that only the edge gives: it knows the calendar, the draws and the previews. */
+const withoutEdge = {
+  name: 'without-edge',
+  transform: (code, id) =>
+    id.endsWith('core/decision/because.ts')
+      ? {
+          code: code.replace(
+            /^  (similar_taste|looked_at|preview|not_scheduled|barred|held_out): \{[^}]*\},\n/gm,
+            '',
+          ),
+          map: null,
+        }
+      : null,
+}
+
 /** The mode in which behaviour stays in the browser; its names are its own, for it is lent nothing. */
 const device = {
   input: 'sdk/device/index.ts',
   output: { file: `${OUT}/device.js`, format: 'es' },
-  plugins: [withoutHints, withoutTitles, ...script()],
+  plugins: [withoutHints, withoutTitles, withoutEdge, ...script()],
 }
 
 const parts = [

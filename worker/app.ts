@@ -94,6 +94,7 @@ import { postConsents } from './route/server/consents.ts'
 import { idempotent } from './route/server/idempotent.ts'
 import { postOrders } from './route/server/orders.ts'
 import { postProfiles } from './route/server/profiles.ts'
+import { getWhy } from './route/why.ts'
 
 export const app = new Hono<{ Bindings: Env }>()
 
@@ -142,6 +143,7 @@ app.post('/_v/u/:token', postUnsubscribe)
 app.get('/_v/p/:token', getPreferences)
 app.post('/_v/p/:token', postPreferences)
 app.get('/_v/p/:token/data', getPreferenceData)
+app.get('/_v/why/:receipt', getWhy)
 
 // The console and the operator's tools.
 const admin = new Hono<{ Bindings: Env }>()

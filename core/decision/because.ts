@@ -5,6 +5,7 @@ import type { Micro } from '../base/money.ts'
 export type Because =
   | { readonly code: 'affinity'; readonly category: string; readonly share: number }
   | { readonly code: 'similar_taste' }
+  | { readonly code: 'looked_at' }
   | { readonly code: 'popular'; readonly orders: number }
   | { readonly code: 'viewed_with'; readonly productId: string; readonly support: number }
   | { readonly code: 'bought_with'; readonly productId: string; readonly support: number }
@@ -72,6 +73,7 @@ const PLAIN = {
     cs: 'Podobný vkus jako při dřívějších návštěvách',
     en: 'A taste like that of earlier visits',
   },
+  looked_at: { cs: 'Podle toho, co se prohlíželo', en: 'By what was looked at' },
   no_personal_data: {
     cs: 'Bez osobních údajů: stejné pro každého na této stránce',
     en: 'No personal data: the same for everybody on this page',

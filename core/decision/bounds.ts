@@ -9,6 +9,8 @@ export type Bounds = {
   readonly products?: readonly string[]
   /** Categories, by their narrowest name. */
   readonly categories?: readonly string[]
+  /** Categories that nobody's interest in is used or named (discreet.ts); their products may be shown. */
+  readonly discreet?: readonly string[]
   /** Ids of campaigns. */
   readonly campaigns?: readonly string[]
 }

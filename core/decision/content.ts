@@ -15,18 +15,23 @@ export type Telling = {
   /** Those of `productsOf`, by id; one that is missing has no card and is named by its id. */
   readonly products: Products
   readonly language: Language
+  /** Reasons as the person may be told them (discreet.ts); left out: as they are. */
+  readonly tact?: (because: readonly Because[]) => readonly Because[]
 }
 
 /** The SlotDecision of core/wire/decide. @param id  null: nothing personal was read, nothing is kept. */
 export function slotDecisionOf(id: string | null, decision: Decision, telling: Telling) {
-  const { products, language } = telling
+  const { products, language, tact } = telling
   const title = (product: string) => products.get(product)?.title ?? product
   return {
     id: id ?? '',
     slot: decision.slot,
     campaign: decision.campaign,
     content: decision.show ? contentOf(decision, telling) : null,
-    because: decision.because.map((one) => ({ code: one.code, text: becauseText(one, language, title) })),
+    because: (tact ? tact(decision.because) : decision.because).map((one) => ({
+      code: one.code,
+      text: becauseText(one, language, title),
+    })),
   }
 }
 

@@ -1,11 +1,14 @@
 /** Everything that one page shows to one visitor, within the hard rules of the shop. */
 import { arrange } from './arrange.ts'
 import type { Placed } from './arrange.ts'
+import { allows } from '../consent/state.ts'
 import { shelfWithin } from './bounds.ts'
+import type { Bounds } from './bounds.ts'
 import type { Campaign } from './campaign.ts'
 import type { Shelf } from './candidate.ts'
 import { decide } from './decide.ts'
 import type { Decision, Place } from './decide.ts'
+import { discreetly } from './discreet.ts'
 import { summarise } from './fill.ts'
 import { standingAt } from './standing.ts'
 import type { Definitions, Standing } from './standing.ts'
@@ -21,20 +24,30 @@ export function decidePage(
 ): Placed[] {
   const house = houseOf(definitions, shelf, where.now)
   const places = slots.map((slot) => ({ ...where, slot }))
-  const placed = arrange(house.campaigns, view, house.shelf, places)
+  const placed = arrange(house.campaigns, seen(view, house), house.shelf, places)
   return placed.map(({ decision, taken }) => ({ taken, decision: told(decision, house) }))
 }
 
 /** One place alone; what stood on the page before it is given. */
 export function decideAt(definitions: Definitions, view: View | null, shelf: Shelf, place: Place): Decision {
   const house = houseOf(definitions, shelf, place.now)
-  return told(decide(house.campaigns, view, house.shelf, place), house)
+  return told(decide(house.campaigns, seen(view, house), house.shelf, place), house)
 }
 
-type House = Standing & { readonly shelf: Shelf; readonly barred: readonly string[] }
+type House = Standing & {
+  readonly bounds: Bounds | undefined
+  readonly shelf: Shelf
+  readonly barred: readonly string[]
+}
 
 function houseOf(definitions: Definitions, shelf: Shelf, now: number): House {
-  return { ...standingAt(definitions, now), ...shelfWithin(shelf, definitions.bounds) }
+  const { bounds } = definitions
+  return { ...standingAt(definitions, now), ...shelfWithin(shelf, bounds), bounds }
+}
+
+/** Without what is nobody's business; of whom nothing may be read, nothing is looked at here either. */
+function seen(view: View | null, { shelf, bounds }: House): View | null {
+  return view && allows(view.consents, 'personalisation') ? discreetly(view, shelf, bounds) : view
 }
 
 /** With what fell before anybody was looked at, and what the campaign is worth. */

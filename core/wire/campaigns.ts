@@ -149,6 +149,8 @@ export const BoundsRequest = v.strictObject({
   products: v.optional(v.pipe(v.array(Said(128)), v.maxLength(5_000)), []),
   categories: v.optional(v.pipe(v.array(Said(200)), v.maxLength(500)), []),
   campaigns: v.optional(v.pipe(v.array(CampaignId), v.maxLength(500)), []),
+  /** Categories that are never named to anybody, nor used: what they look at there is their own affair. */
+  discreet: v.optional(v.pipe(v.array(Said(200)), v.maxLength(500)), []),
   note: v.optional(Text(500), ''),
 })
 export type BoundsView = {
@@ -157,6 +159,7 @@ export type BoundsView = {
   products: readonly string[]
   categories: readonly string[]
   campaigns: readonly string[]
+  discreet: readonly string[]
 }
 
 /** RuleFinding with `at` into the draft: `/audience/f.orders`, `/variants/1/weight`. */

@@ -4,6 +4,7 @@ import type { Because } from '../../core/decision/because.ts'
 import { isPopup } from '../../core/decision/campaign.ts'
 import type { Campaign } from '../../core/decision/campaign.ts'
 import type { Decision, Place } from '../../core/decision/decide.ts'
+import { tactful } from '../../core/decision/discreet.ts'
 import { drawer } from '../../core/decision/draw.ts'
 import { decidePage } from '../../core/decision/page.ts'
 import { previewOf } from '../../core/decision/preview.ts'
@@ -47,7 +48,13 @@ export type Decided = {
   readonly id: string | null
   readonly decision: Decision
   readonly campaign: Campaign | null
+  /** How its reasons are told to the person. */
+  readonly tact: Tact
 }
+
+export type Tact = (because: readonly Because[]) => readonly Because[]
+
+const asItIs: Tact = (because) => because
 
 export async function decideSlots(
   env: Env,
@@ -77,11 +84,11 @@ export async function decideSlots(
     const { decision: made, taken } = placed[index]!
     if (previewed && asked.preview?.slot === slot) {
       const decision = previewOf({ ...previewed, slot }, made, shelf, asked.preview.variant)
-      return { id: null, decision, campaign: previewed }
+      return { id: null, decision, campaign: previewed, tact: asItIs }
     }
     const decision = isBorrowed ? withoutTaste(made) : made
     const campaign = campaigns.find(({ id }) => id === made.campaign) ?? null
-    if (!known || !own || !actor) return { id: null, decision, campaign }
+    if (!known || !own || !actor) return { id: null, decision, campaign, tact: asItIs }
     const rivals = candidates.filter((one) => one.slot === slot)
     // What was borrowed is nobody's to keep here: the receipt holds what is the device's own.
     const read = { ...known, features: own.features }
@@ -97,7 +104,8 @@ export async function decideSlots(
       tookMs: Math.round((performance.now() - started) * 10) / 10,
     }
     waitUntil(Promise.all([actor.record(receipt), keepShelf(env, shelf), keepRelease(env, release)]))
-    return { id: receipt.id, decision, campaign }
+    const tact: Tact = (because) => tactful(because, read.features.recent, asked.now)
+    return { id: receipt.id, decision, campaign, tact }
   })
 }
 

@@ -24,7 +24,7 @@ export type PreferencePage = {
   readonly path: string
 }
 
-const STYLE = `:root{color-scheme:light dark;--ground:#f4efe8;--card:#fffdfa;--ink:#2b211a;--quiet:#5d5047;--line:#d8ccbf;--accent:#7a3e12;--on:#fff}
+export const STYLE = `:root{color-scheme:light dark;--ground:#f4efe8;--card:#fffdfa;--ink:#2b211a;--quiet:#5d5047;--line:#d8ccbf;--accent:#7a3e12;--on:#fff}
 @media (prefers-color-scheme:dark){:root{--ground:#17120e;--card:#221b16;--ink:#f3ebe2;--quiet:#c4b5a7;--line:#4a3d33;--accent:#e0a066;--on:#1b130c}}
 body{margin:0;background:var(--ground);color:var(--ink);font:1rem/1.6 system-ui,sans-serif}
 main{box-sizing:border-box;width:min(40rem,calc(100vw - 2rem));margin:2rem auto;padding:2rem;background:var(--card);border-radius:1rem}
@@ -60,7 +60,7 @@ ${noneForm(page)}
 }
 
 /** Of one person alone: no cache may keep it, no other page may frame it or learn where it was. */
-const PRIVATE_HTML = {
+export const PRIVATE_HTML = {
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'private, no-store',
   'referrer-policy': 'no-referrer',
@@ -140,7 +140,7 @@ function subjectText(subject: string, language: Language, topics: readonly Topic
   return (channel && CHANNEL_TEXTS[language][channel]) ?? id
 }
 
-function escape(text: string): string {
+export function escape(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -17,12 +17,13 @@ export type Look = {
 
 /** HTML of the slot, or null where the shop's own content stays. */
 export function sectionHtml(
-  { id, decision, campaign }: Decided,
+  { id, decision, campaign, tact }: Decided,
   products: ReadonlyMap<string, Product>,
   { language, classes, nowMs }: Look,
 ): string | null {
   const { content, ...about } = slotDecisionOf(id, decision, {
     campaigns: campaign ? [campaign] : [],
+    tact,
     products,
     language,
   })

@@ -56,8 +56,8 @@ export async function postDecide(c: Context<{ Bindings: Env }>): Promise<Respons
   const release = await currentRelease(env)
   const classes = shopClasses(env)
   const answer: DecideAnswer = {
-    decisions: decided.map(({ id, decision, campaign: own }) => {
-      const told = slotDecisionOf(id, decision, { campaigns: own ? [own] : [], products, language })
+    decisions: decided.map(({ id, decision, campaign: own, tact }) => {
+      const told = slotDecisionOf(id, decision, { campaigns: own ? [own] : [], products, language, tact })
       return { ...told, content: classed(told.content, classes) }
     }),
     ...(plan && { plan: await planFor(env, release, { profile, context, now }) }),

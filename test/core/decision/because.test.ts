@@ -8,6 +8,7 @@ const title = (id: string) => `„${id}“`
 const each: { [Code in Because['code']]: Extract<Because, { code: Code }> } = {
   affinity: { code: 'affinity', category: 'Káva', share: 0.625 },
   similar_taste: { code: 'similar_taste' },
+  looked_at: { code: 'looked_at' },
   popular: { code: 'popular', orders: 42 },
   viewed_with: { code: 'viewed_with', productId: 'K1', support: 7 },
   bought_with: { code: 'bought_with', productId: 'K1', support: 7 },

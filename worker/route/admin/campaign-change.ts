@@ -91,7 +91,7 @@ function idOf(c: Ctx): string {
 
 export async function getBounds({ env }: Ctx): Promise<Response> {
   const { version, bounds } = await publishedBounds(env)
-  const view: BoundsView = { version, products: [], categories: [], campaigns: [], ...bounds }
+  const view: BoundsView = { version, products: [], categories: [], campaigns: [], discreet: [], ...bounds }
   return Response.json(view)
 }
 

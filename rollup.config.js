@@ -143,8 +143,22 @@ const more = {
   plugins: [untimed, ...script().slice(0, -1), shortNames(PRIVATE)],
 }
 
-/** A file for each widget, and widgets.js with what they share: each imports it of its own build. */
-const WIDGETS = existsSync('sdk/mount/banner.ts') ? ['popup', 'slot', 'banner'] : ['popup', 'slot']
+/**
+ * A file for each widget, and widgets.js with what they share: each imports it of its own build. What
+ * stands over the page is drawn by slot.js.
+ */
+const WIDGETS = ['popup', 'slot', 'banner', 'overlay', 'acts']
+
+const CHUNKS = [
+  [
+    'slot',
+    /sdk\/mount\/(slot|section|swap)\.|widgets\/(Blocks|ProductList|Rail|marks|countdown|rail|blocks)\./,
+  ],
+  [
+    'widgets',
+    /preact|jsx|\/core\/|sdk\/mount\/(host|delivered|offer)|widgets\/(address|palette|theme|price-text)/,
+  ],
+]
 
 const sameBuild = {
   name: 'same-build',
@@ -152,22 +166,21 @@ const sameBuild = {
     for (const chunk of Object.values(bundle)) {
       if (![...WIDGETS, 'widgets'].includes(chunk.name))
         throw new Error(`${chunk.fileName} is served nowhere`)
-      chunk.code = chunk.code.trimEnd().replace(/(?<=from"\.\/widgets\.js)(?=")/g, `?${BUILD}`)
+      chunk.code = chunk.code.trimEnd().replace(/(?<=from"\.\/(widgets|slot)\.js)(?=")/g, `?${BUILD}`)
     }
   },
 }
 
 const widgets = {
   input: Object.fromEntries(WIDGETS.map((name) => [name, `sdk/mount/${name}.ts`])),
+  // slot.js lends what it draws with.
+  preserveEntrySignatures: 'allow-extension',
   output: {
     dir: OUT,
     format: 'es',
     entryFileNames: '[name].js',
     chunkFileNames: '[name].js',
-    manualChunks: (id) =>
-      /preact|jsx|\/core\/|sdk\/mount\/host|widgets\/(address|palette|theme|price-text)/.test(id)
-        ? 'widgets'
-        : undefined,
+    manualChunks: (id) => CHUNKS.find(([, modules]) => modules.test(id))?.[0],
   },
   plugins: [
     cssText,
@@ -176,6 +189,7 @@ const widgets = {
     minify({ target: 'es2022', legalComments: 'none', ...withPreact(PRIVATE) }),
     sameBuild,
     stylesheet('slot.css', ['widgets/rail.css', 'widgets/blocks.css']),
+    stylesheet('acts.css', ['widgets/more-blocks.css']),
   ],
 }
 

@@ -14,8 +14,19 @@ import type { guard, later, listen } from './guard.ts'
 import type { post } from './post.ts'
 import type { Recorder } from './recorder.ts'
 
-/** Files beside tag.js, by name; `widgets` is what `popup`, `slot` and `banner` share. */
-export type Part = 'more' | 'widgets' | 'popup' | 'slot' | 'banner' | 'debug' | 'device' | 'calls' | 'shop'
+/** Files beside tag.js, by name; `widgets` is what those share that draw. */
+export type Part =
+  | 'more'
+  | 'widgets'
+  | 'popup'
+  | 'slot'
+  | 'overlay'
+  | 'acts'
+  | 'banner'
+  | 'debug'
+  | 'device'
+  | 'calls'
+  | 'shop'
 
 export type Kit = {
   config: Config

@@ -2,25 +2,38 @@
  * Content of a marketer's own making: blocks of a closed list (core/wire/block), the same from the
  * edge and in the page. Texts are text and nothing else; an address that is none becomes no link.
  */
+import type { ComponentChildren } from 'preact'
 import { linkOf } from '../core/base/link.ts'
-import type { Block, BlocksContent } from '../core/wire/block.ts'
+import type { Block, BlockOf, BlocksContent } from '../core/wire/block.ts'
 import { srcOf } from './address.ts'
 import { remainingText } from './countdown.ts'
 import { marksOf } from './marks.ts'
 import type { Shown } from './marks.ts'
 import { ProductList } from './ProductList.tsx'
 
-/** `nowMs`: what is left of a countdown is said for this moment; the tag keeps it going. */
-export type BlocksProps = { content: BlocksContent; decision: Shown; nowMs: number }
+export type PartProps = { block: Block; content: Blocky; nowMs: number }
+type Blocky = Pick<BlocksContent, 'language' | 'blocks' | 'classes'>
 
-type Of<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>
+export type BlocksProps = {
+  content: Blocky
+  decision: Shown
+  /** What is left of a countdown is said for this moment; the tag keeps it going. */
+  nowMs: number
+  /** Draws the blocks that most pages do without (widgets/MoreBlocks); left out, they are left out. */
+  more?: ((props: PartProps) => ComponentChildren) | undefined
+}
+
+const OWN = /^(heading|text|list|link|button|image|products|coupon|countdown|spacer|line)$/
+
+/** Whether MoreBlocks is needed. */
+export const needsMore = (blocks: readonly Block[]): boolean => blocks.some(({ kind }) => !OWN.test(kind))
 
 function Link({ text, url, look }: { text: string; url: string; look: string }) {
   const href = linkOf(url)
   return <p>{href ? <a class={look} href={href} children={text} /> : text}</p>
 }
 
-function Picture({ block }: { block: Of<'image'> }) {
+function Picture({ block }: { block: BlockOf<'image'> }) {
   const { url, alt, widthPx, heightPx, link } = block
   const picture = (
     <img class="vitrina-image" {...srcOf(url)} alt={alt} width={widthPx} height={heightPx} loading="lazy" />
@@ -29,7 +42,7 @@ function Picture({ block }: { block: Of<'image'> }) {
   return <p>{href ? <a href={href}>{picture}</a> : picture}</p>
 }
 
-function Countdown({ block, nowMs }: { block: Of<'countdown'>; nowMs: number }) {
+function Countdown({ block, nowMs }: { block: BlockOf<'countdown'>; nowMs: number }) {
   const { text, until, over } = block
   return (
     <p class="vitrina-countdown">
@@ -48,7 +61,8 @@ function Countdown({ block, nowMs }: { block: Of<'countdown'>; nowMs: number }) 
   )
 }
 
-function Part({ block, content, nowMs }: { block: Block; content: BlocksContent; nowMs: number }) {
+function Part({ more, ...props }: PartProps & Pick<BlocksProps, 'more'>) {
+  const { block, content, nowMs } = props
   switch (block.kind) {
     case 'heading':
       return block.level === 3 ? <h3>{block.text}</h3> : <h2>{block.text}</h2>
@@ -84,11 +98,11 @@ function Part({ block, content, nowMs }: { block: Block; content: BlocksContent;
       return <hr />
     default:
       // A page that was loaded before a deployment does not know the newest blocks.
-      return null
+      return <>{more?.(props)}</>
   }
 }
 
-export function Blocks({ content, decision, nowMs }: BlocksProps) {
+export function Blocks({ content, decision, nowMs, more }: BlocksProps) {
   return (
     <section
       class={content.classes?.section ?? 'vitrina-blocks'}
@@ -96,7 +110,7 @@ export function Blocks({ content, decision, nowMs }: BlocksProps) {
       {...marksOf(decision)}
     >
       {content.blocks.map((block, n) => (
-        <Part key={n} block={block} content={content} nowMs={nowMs} />
+        <Part key={n} block={block} content={content} nowMs={nowMs} more={more} />
       ))}
     </section>
   )

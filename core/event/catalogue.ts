@@ -148,6 +148,9 @@ export const EVENTS = {
       campaign: 'text',
       language: 'text',
       channels: 'list',
+      /** What the address was left for: newsletter, back_in_stock, price_drop; of one product, which. */
+      lead_source: 'text',
+      item_id: 'text',
     },
   },
   consent_update: {

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import type { BlocksContent, Card, Classes } from './block.ts'
 import { ConsentSnapshot } from './events.ts'
+import type { OverlayContent } from './overlay.ts'
 import { Signals } from './plan.ts'
 import type { Plan } from './plan.ts'
 
@@ -53,7 +54,7 @@ export type RailContent = {
   classes?: Classes
 }
 
-export type Content = SaveCartContent | RailContent | BlocksContent
+export type Content = SaveCartContent | RailContent | BlocksContent | OverlayContent
 
 /** `content` null: nothing is to be shown, and `because` says why. */
 export type SlotDecision = {

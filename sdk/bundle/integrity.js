@@ -12,6 +12,8 @@ const FILES = [
   'widgets.js',
   'popup.js',
   'slot.js',
+  'overlay.js',
+  'acts.js',
   'banner.js',
   'calls.js',
   'shop.js',

@@ -31,7 +31,8 @@ function silent(recorder: Recorder): Recorder {
  * The edge alone can tell whether its word is good. Of a page that keeps its behaviour to itself it
  * hears that word and nothing else: neither the address nor a cookie.
  */
-export async function showPreview({ config, post, recorder, load }: Kit): Promise<void> {
+export async function showPreview(kit: Kit): Promise<void> {
+  const { config, post, load } = kit
   const { href, origin, search } = location
   const word = new URLSearchParams({ [PREVIEW_PARAM]: new URLSearchParams(search).get(PREVIEW_PARAM)! })
   const page = { url: config.device ? `${origin}/?${word}` : href, language: document.documentElement.lang }
@@ -43,9 +44,9 @@ export async function showPreview({ config, post, recorder, load }: Kit): Promis
   )
   const [decision] = (reply.status === 200 && (reply.body as DecideAnswer | null)?.decisions) || []
   if (!decision?.content) return
-  if (decision.content.component !== 'Rail') {
-    const { show } = await load<typeof popup>('popup')
-    show(decision, silent(recorder), () => {})
+  if (decision.content.component !== 'Rail' && decision.content.component !== 'Blocks') {
+    const { show } = await load<typeof popup>(decision.content.component === 'Overlay' ? 'overlay' : 'popup')
+    show(decision, { ...kit, recorder: silent(kit.recorder) }, () => {})
   }
   tellOfIt(decision.campaign ?? '')
 }

@@ -1,5 +1,5 @@
-/** What a shown pop-up tells the recorder. Part of popup.js. */
-import type { SaveCartContent, SlotDecision } from '../../core/wire/decide.ts'
+/** What a pop-up, a bar or a box tells the recorder. */
+import type { SlotDecision } from '../../core/wire/decide.ts'
 import type { CloseReason } from '../../widgets/SaveCart.tsx'
 import type { Recorder } from '../recorder.ts'
 import { delivered } from './delivered.ts'
@@ -8,7 +8,8 @@ const ANSWER_TIMEOUT_MS = 6_000
 
 export type Offer = {
   shown(): void
-  followed(productId: string): void
+  /** A link; of a product, which. */
+  followed(productId?: string): void
   /** Once; `done` when the person had sent the form, `page` when the page took the pop-up away. */
   closed(reason: CloseReason | 'done' | 'page'): void
   /** Whether the wish has arrived, or is safe. */
@@ -17,9 +18,9 @@ export type Offer = {
 
 export function createOffer(
   decision: SlotDecision,
-  content: SaveCartContent,
   recorder: Recorder,
   whenClosed: () => void,
+  wording?: string,
 ): Offer {
   const { id, slot, campaign } = decision
   const note = (name: 'impression' | 'click' | 'dismiss' | 'generate_lead', more?: object) =>
@@ -34,7 +35,7 @@ export function createOffer(
     async submitted({ email, phone }) {
       note('click')
       const channels = phone ? ['email', 'sms'] : ['email']
-      const wish = { email, ...(phone && { phone }), channels, wording: content.wording }
+      const wish = { email, ...(phone && { phone }), channels, wording }
       const event = note('generate_lead', wish)
       return !!event && delivered(recorder, event, ANSWER_TIMEOUT_MS)
     },

@@ -9,7 +9,7 @@ import { TEXT } from '../../widgets/text.ts'
 import { createHost } from './host.ts'
 import type { Offer } from './offer.ts'
 import { createOffer } from './offer.ts'
-import type { Recorder } from '../recorder.ts'
+import type { Kit } from '../kit.ts'
 
 export type Mounted = { close(): void }
 
@@ -89,9 +89,10 @@ function mount(content: SaveCartContent, offer: Offer): Mounted {
 /** Shows what was decided; undefined for content that belongs elsewhere. */
 export function show(
   { content, ...decision }: SlotDecision,
-  recorder: Recorder,
+  { recorder }: Kit,
   whenClosed: () => void,
 ): Mounted | undefined {
   if (content?.component !== 'SaveCart') return undefined
-  return mount(content, createOffer({ content, ...decision }, content, recorder, whenClosed))
+  const about = { content, ...decision }
+  return mount(content, createOffer(about, recorder, whenClosed, content.wording))
 }

@@ -52,8 +52,8 @@ export function fillSlots(kit: Kit): void {
   const look: () => unknown = guard(async (): Promise<void> => {
     const all = document.querySelectorAll<HTMLElement>('[data-vitrina-slot]')
     const places = [...all].filter(isDue).slice(0, MAX_SLOTS)
-    const isCounting = document.querySelector('[data-vitrina-until]')
-    if (!places.length && !isCounting) return
+    const isAlive = document.querySelector('[data-vitrina-until],[data-vitrina-act]')
+    if (!places.length && !isAlive) return
     const personal = isPersonal()
     for (const place of places) asked.set(place, personal)
     const slots = [...new Set(places.map(({ dataset }) => dataset.vitrinaSlot!))]

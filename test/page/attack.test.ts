@@ -251,16 +251,12 @@ describe.skipIf(!hasVectors)(`${STRINGS.length} strings`, () => {
     const wrong = await page.evaluate(
       async ([contents, selector]) => {
         const { show } = window as unknown as {
-          show(decision: object, recorder: object, closed: () => void): { close(): void }
+          show(decision: object, kit: object, closed: () => void): { close(): void }
         }
-        const recorder = new Proxy({}, { get: () => () => {} })
+        const kit: object = new Proxy(() => {}, { get: () => kit, apply: () => kit })
         const wrong: unknown[] = []
         for (const content of contents) {
-          const shown = show(
-            { id: 'd', slot: 'popup', campaign: 'x', content, because: [] },
-            recorder,
-            () => {},
-          )
+          const shown = show({ id: 'd', slot: 'popup', campaign: 'x', content, because: [] }, kit, () => {})
           const root = document.querySelector('vitrina-popup')!.shadowRoot!
           const texts = [...root.querySelectorAll(selector)].map((element) => element.textContent)
           const links = [...root.querySelectorAll('a')].map(({ protocol }) => protocol)

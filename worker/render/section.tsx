@@ -4,10 +4,14 @@ import type { Product } from '../../core/catalogue/product.ts'
 import { slotDecisionOf } from '../../core/decision/content.ts'
 import type { Classes } from '../../core/wire/block.ts'
 import type { Content } from '../../core/wire/decide.ts'
-import { Blocks } from '../../widgets/Blocks.tsx'
+import { Blocks, needsMore } from '../../widgets/Blocks.tsx'
+import { MoreBlock } from '../../widgets/MoreBlocks.tsx'
 import { Rail } from '../../widgets/Rail.tsx'
 import type { Shown } from '../../widgets/marks.ts'
 import type { Decided } from './decide-slot.ts'
+
+/** A style sheet may stand in the body; what follows it is painted when it is there. */
+const MORE_LOOKS = '<link rel="stylesheet" href="/_v/acts.css">'
 
 export type Look = {
   readonly language: 'cs' | 'en'
@@ -32,12 +36,13 @@ export function sectionHtml(
 
 export function contentHtml(content: Content | null, decision: Shown, nowMs: number): string | null {
   if (content?.component === 'Rail') return render(<Rail content={content} decision={decision} />)
-  if (content?.component === 'Blocks')
-    return render(<Blocks content={content} decision={decision} nowMs={nowMs} />)
-  return null
+  if (content?.component !== 'Blocks') return null
+  const html = render(<Blocks content={content} decision={decision} nowMs={nowMs} more={MoreBlock} />)
+  return needsMore(content.blocks) ? MORE_LOOKS + html : html
 }
 
-/** In the shop's classes, where it has any; a pop-up has looks of its own. */
+/** In the shop's classes, where it has any; what stands over the page has looks of its own. */
 export function classed(content: Content | null, classes: Classes | null): Content | null {
-  return content === null || content.component === 'SaveCart' || !classes ? content : { ...content, classes }
+  const isInPage = content?.component === 'Rail' || content?.component === 'Blocks'
+  return isInPage && classes ? { ...content, classes } : content
 }

@@ -10,7 +10,7 @@ import type { Frequency } from './frequency.ts'
 
 export type Popup = {
   /** Whether this page view has had its pop-up, or is about to. */
-  isBusy(): boolean
+  isBusy(): unknown
   request(campaign: Planned, page: Signals): Promise<void>
   /** A new page view. */
   renew(): void
@@ -23,7 +23,7 @@ export function createPopup(kit: Kit, frequency: Frequency, refused: (id: string
   let busy: object | undefined
   let shown: mount.Mounted | undefined
   return {
-    isBusy: () => !!(busy || shown),
+    isBusy: () => busy || shown,
     async request({ id, slot }, signals) {
       const mine = (busy = {})
       const answer = await kit.decide(config, recorder, [slot], { campaign: id, signals })
@@ -31,7 +31,10 @@ export function createPopup(kit: Kit, frequency: Frequency, refused: (id: string
       if (decision) bus.emit('decision', decision)
       // Both at once: the one would ask for the other only when it has come.
       const [widget] = decision?.content
-        ? await Promise.all([load<typeof mount>('popup'), load('widgets')])
+        ? await Promise.all([
+            load<typeof mount>('place' in decision.content ? 'overlay' : 'popup'),
+            load('widgets'),
+          ])
         : []
       // Another page view has begun, and may be waiting for its own.
       if (mine !== busy) return
@@ -39,7 +42,7 @@ export function createPopup(kit: Kit, frequency: Frequency, refused: (id: string
       if (!widget) return refused(id)
       if (!recorder.consent().personalisation || !isFree()) return
       busy = mine
-      shown = widget.show(decision!, recorder, () => {
+      shown = widget.show(decision!, kit, () => {
         shown = undefined
         frequency.noteClosed(id)
       })

@@ -21,7 +21,19 @@ const { NAMES, PRIVATE } = (await import('../../../sdk/bundle/private.js')) as S
 const ROOT = join(import.meta.dirname, '../../..')
 const SERVED = join(ROOT, 'dist/public/_v')
 /** Files that share the short names. */
-const PARTS = ['tag', 'more', 'shop', 'calls', 'widgets', 'popup', 'slot', 'banner', 'debug']
+const PARTS = [
+  'tag',
+  'more',
+  'shop',
+  'calls',
+  'widgets',
+  'popup',
+  'slot',
+  'banner',
+  'overlay',
+  'acts',
+  'debug',
+]
 /** Attributes of the script tag that are called like properties of ours: sdk/config.ts reads them in quotes. */
 const QUOTED = ['exitS', 'idleS', 'layer']
 /** And Klaro's (sdk/more/banner/tool.ts). */

@@ -8,6 +8,9 @@ export type Route =
   | { readonly page: 'segments' }
   | { readonly page: 'segment'; readonly id: string }
   | { readonly page: 'segment-edit'; readonly id: string }
+  | { readonly page: 'campaigns' }
+  | { readonly page: 'campaign'; readonly id: string }
+  | { readonly page: 'campaign-edit'; readonly id: string }
   | { readonly page: 'catalogue' }
   | { readonly page: 'product'; readonly id: string }
   | { readonly page: 'rules' }
@@ -20,7 +23,8 @@ export type Route =
 export function parseRoute(pathname: string): Route {
   if (pathname !== BASE && !pathname.startsWith(`${BASE}/`)) return { page: 'missing' }
   const [page, id, ...rest] = pathname.slice(BASE.length).split('/').filter(Boolean)
-  if (page === 'segments' && id !== undefined) return segmentRoute(decoded(id), rest)
+  if ((page === 'segments' || page === 'campaigns') && id !== undefined)
+    return writtenRoute(page === 'segments' ? 'segment' : 'campaign', decoded(id), rest)
   if (rest.length > 0) return { page: 'missing' }
   if (page === 'profiles' && id !== undefined) return { page: 'profile', id: decoded(id) }
   if (page === 'catalogue' && id !== undefined) return { page: 'product', id: decoded(id) }
@@ -28,6 +32,7 @@ export function parseRoute(pathname: string): Route {
   if (page === undefined || page === 'live') return { page: 'live' }
   if (page === 'profiles') return { page: 'profiles' }
   if (page === 'segments') return { page: 'segments' }
+  if (page === 'campaigns') return { page: 'campaigns' }
   if (page === 'catalogue') return { page: 'catalogue' }
   if (page === 'import') return { page: 'import' }
   if (page === 'quality') return { page: 'quality' }
@@ -38,18 +43,20 @@ export function routePath(route: Exclude<Route, { page: 'missing' }>): string {
   if (route.page === 'live') return `${BASE}/`
   if (route.page === 'profile') return `${BASE}/profiles/${encodeURIComponent(route.id)}`
   if (route.page === 'product') return `${BASE}/catalogue/${encodeURIComponent(route.id)}`
-  if (route.page === 'segment') return `${BASE}/segments/${encodeURIComponent(route.id)}`
-  if (route.page === 'segment-edit')
-    return route.id === 'new'
-      ? `${BASE}/segments/new`
-      : `${BASE}/segments/${encodeURIComponent(route.id)}/edit`
+  if (route.page === 'segment' || route.page === 'campaign')
+    return `${BASE}/${route.page}s/${encodeURIComponent(route.id)}`
+  if (route.page === 'segment-edit' || route.page === 'campaign-edit') {
+    const room = route.page === 'segment-edit' ? 'segments' : 'campaigns'
+    return `${BASE}/${room}/${route.id === 'new' ? 'new' : `${encodeURIComponent(route.id)}/edit`}`
+  }
   return `${BASE}/${route.page}`
 }
 
-/** `new` is no segment's name to look at: it is where one begins. */
-function segmentRoute(id: string, rest: readonly string[]): Route {
-  if (rest.length === 0) return id === 'new' ? { page: 'segment-edit', id } : { page: 'segment', id }
-  return rest.join() === 'edit' ? { page: 'segment-edit', id } : { page: 'missing' }
+/** `new` is no name to look at: it is where one begins. */
+function writtenRoute(noun: 'segment' | 'campaign', id: string, rest: readonly string[]): Route {
+  const edit = noun === 'segment' ? 'segment-edit' : 'campaign-edit'
+  if (rest.length === 0) return id === 'new' ? { page: edit, id } : { page: noun, id }
+  return rest.join() === 'edit' ? { page: edit, id } : { page: 'missing' }
 }
 
 /** The one-time token of a login link's fragment (`#login=…`), or null. */

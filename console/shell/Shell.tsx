@@ -4,6 +4,8 @@ import type { SessionView } from '../../core/wire/admin.ts'
 import { offline } from '../api.ts'
 import { clock } from '../clock.ts'
 import { route } from '../navigate.ts'
+import { Campaign } from '../page/Campaign.tsx'
+import { Campaigns } from '../page/Campaigns.tsx'
 import { Import } from '../page/Import.tsx'
 import { Catalogue } from '../page/Catalogue.tsx'
 import { Install } from '../page/Install.tsx'
@@ -75,6 +77,8 @@ export function Shell({ view }: { view: SessionView }) {
           {where.page === 'segments' && <Segments />}
           {where.page === 'segment' && <Segment id={where.id} />}
           {where.page === 'segment-edit' && <SegmentEdit id={where.id} />}
+          {where.page === 'campaigns' && <Campaigns />}
+          {where.page === 'campaign' && <Campaign id={where.id} />}
           {where.page === 'catalogue' && <Catalogue />}
           {where.page === 'product' && <Product id={where.id} />}
           {where.page === 'rules' && <Rules />}
@@ -89,6 +93,18 @@ export function Shell({ view }: { view: SessionView }) {
   )
 }
 
+const ROOMS = [
+  'live',
+  'profiles',
+  'segments',
+  'campaigns',
+  'catalogue',
+  'rules',
+  'quality',
+  'import',
+  'install',
+] as const
+
 function Navigation() {
   const t = text.value.shell
   const { page } = route.value
@@ -101,23 +117,23 @@ function Navigation() {
   }, [current])
   return (
     <nav class="side-nav" aria-label={t.nav} ref={bar}>
-      {(['live', 'profiles', 'segments', 'catalogue', 'rules', 'quality', 'import', 'install'] as const).map(
-        (each) => (
-          <a key={each} href={routePath({ page: each })} aria-current={current === each ? 'page' : undefined}>
-            <Icon name={each} />
-            {t[each]}
-          </a>
-        ),
-      )}
+      {ROOMS.map((each) => (
+        <a key={each} href={routePath({ page: each })} aria-current={current === each ? 'page' : undefined}>
+          <Icon name={each} />
+          {t[each]}
+        </a>
+      ))}
     </nav>
   )
 }
 
 /** Pages below another one, under whose name they stand. */
-const PARENT: { readonly [page in Route['page']]?: 'profiles' | 'segments' | 'catalogue' } = {
+const PARENT: { readonly [page in Route['page']]?: 'profiles' | 'segments' | 'campaigns' | 'catalogue' } = {
   profile: 'profiles',
   segment: 'segments',
   'segment-edit': 'segments',
+  campaign: 'campaigns',
+  'campaign-edit': 'campaigns',
   product: 'catalogue',
 }
 

@@ -49,6 +49,10 @@ export const csProblem: Record<string, { title: string; hint: string }> = {
     title: 'Příznaky nejde zveřejnit',
     hint: 'Opravte, co stojí na uvedeném místě; do té doby platí příznaky dosavadní.',
   },
+  bad_campaign: {
+    title: 'Kampaň nejde zveřejnit',
+    hint: 'Nejdřív ji zkontrolujte: kontrola řekne každou závadu i s místem.',
+  },
   event_too_large: {
     title: 'Událost je příliš velká',
     hint: 'Veřejná událost smí mít 16 kB; vynechte, co není potřeba.',

@@ -1,4 +1,5 @@
 /** Czech texts of the console. */
+import { csCampaigns } from './cs-campaigns.ts'
 import { csCatalogue } from './cs-catalogue.ts'
 import { csInstall } from './cs-install.ts'
 import { csName } from './cs-name.ts'
@@ -20,12 +21,14 @@ export const cs: Text = {
   catalogue: csCatalogue,
   rules: csRules,
   segments: csSegments,
+  campaigns: csCampaigns,
   shell: {
     skip: 'Přeskočit k obsahu',
     nav: 'Hlavní',
     live: 'Živě',
     profiles: 'Profily',
     segments: 'Segmenty',
+    campaigns: 'Na webu',
     catalogue: 'Katalog',
     rules: 'Pravidla',
     quality: 'Kvalita dat',

@@ -1,4 +1,5 @@
 /** English texts of the console. */
+import { enCampaigns } from './en-campaigns.ts'
 import { enCatalogue } from './en-catalogue.ts'
 import { enInstall } from './en-install.ts'
 import { enName } from './en-name.ts'
@@ -19,12 +20,14 @@ export const en = {
   catalogue: enCatalogue,
   rules: enRules,
   segments: enSegments,
+  campaigns: enCampaigns,
   shell: {
     skip: 'Skip to the content',
     nav: 'Main',
     live: 'Live',
     profiles: 'Profiles',
     segments: 'Segments',
+    campaigns: 'On-site',
     catalogue: 'Catalogue',
     rules: 'Rules',
     quality: 'Data quality',

@@ -171,6 +171,8 @@ export type CampaignCheckAnswer = {
   publishable: boolean
   /** What the audience says; null: it has none, or an error. */
   sentence: Bilingual | null
+  /** What the moment of a pop-up says; null: it is none, or has an error. */
+  moment: Bilingual | null
 }
 
 export type CampaignStatus = 'published' | 'draft' | 'archived'
@@ -192,6 +194,11 @@ export type CampaignRow = {
   topic: string | null
   holdout: number
   variants: { key: string; weight: number }[]
+  /** What its audience says; null: it is for everybody, or a draft whose rule cannot be said. */
+  sentence: Bilingual | null
+  isForAll: boolean
+  /** Null: always. */
+  schedule: NonNullable<CampaignDraft['schedule']> | null
   /** Whether it runs by its calendar now. */
   runs: boolean
   /** Whether a hard rule of the shop keeps it out. */

@@ -7,6 +7,8 @@ import { problem, PROBLEMS } from '../../core/base/problem.ts'
 import type { ProblemCode } from '../../core/base/problem.ts'
 import type { LiveLine } from '../../core/wire/admin.ts'
 import { bundleConsole } from './bundle.ts'
+import { answerCampaigns, newCampaignWorld } from './fake-campaigns.ts'
+import type { CampaignWorld } from './fake-campaigns.ts'
 import { answerCatalogue, newCatalogueWorld } from './fake-catalogue.ts'
 import type { CatalogueWorld } from './fake-catalogue.ts'
 import { answerPerson, newPersonWorld } from './fake-person.ts'
@@ -45,6 +47,7 @@ export type World = {
   quality: QualityWorld
   catalogue: CatalogueWorld
   segments: SegmentWorld
+  campaigns: CampaignWorld
 }
 
 export type FakeAdmin = {
@@ -109,6 +112,7 @@ export function newWorld(): World {
     quality: newQualityWorld(),
     catalogue: newCatalogueWorld(),
     segments: newSegmentWorld(Date.now()),
+    campaigns: newCampaignWorld(Date.now()),
   }
 }
 
@@ -152,6 +156,11 @@ async function answerApi({ request, response, world }: Exchange, url: URL): Prom
   if (!hasSession(request)) return refuse(response, 'not_signed_in')
   if (world.refuse !== null && path !== '/session') return refuse(response, world.refuse)
   if (path.startsWith('/segments')) return answerSegmentApi({ request, response, world, body, path })
+  if (path === '/preview' || path.startsWith('/campaigns')) {
+    const asked = { method: request.method ?? '', path, body, now: Date.now() + world.offsetMs }
+    const value = answerCampaigns(world.campaigns, asked)
+    return value === null ? refuse(response, 'not_found') : json(response, 200, value)
+  }
   if (path.startsWith('/catalogue/')) {
     const asked = { method: request.method ?? '', path, url, body, now: Date.now() + world.offsetMs }
     const value = answerCatalogue(world.catalogue, asked)

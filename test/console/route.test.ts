@@ -22,6 +22,11 @@ it.each([
   ['/_v/console/segments/new', { page: 'segment-edit', id: 'new' }],
   ['/_v/console/segments/keen/edit', { page: 'segment-edit', id: 'keen' }],
   ['/_v/console/segments/keen/burn', { page: 'missing' }],
+  ['/_v/console/campaigns', { page: 'campaigns' }],
+  ['/_v/console/campaigns/home-picks', { page: 'campaign', id: 'home-picks' }],
+  ['/_v/console/campaigns/new', { page: 'campaign-edit', id: 'new' }],
+  ['/_v/console/campaigns/home-picks/edit', { page: 'campaign-edit', id: 'home-picks' }],
+  ['/_v/console/campaigns/home-picks/burn', { page: 'missing' }],
   ['/_v/consoles', { page: 'missing' }],
   ['/', { page: 'missing' }],
 ])('%s is the route %o', (path, route) => {
@@ -33,8 +38,8 @@ it('makes an address that leads back to the same route, whatever the id', () => 
     const route = { page: 'profile', id } as const
     expect(parseRoute(routePath(route))).toEqual(route)
   }
-  for (const page of ['segment', 'segment-edit'] as const)
-    for (const id of ['keen', 'one-time', ...(page === 'segment' ? [] : ['new'])])
+  for (const page of ['segment', 'segment-edit', 'campaign', 'campaign-edit'] as const)
+    for (const id of ['keen', 'one-time', ...(page.endsWith('-edit') ? ['new'] : [])])
       expect(parseRoute(routePath({ page, id }))).toEqual({ page, id })
 })
 

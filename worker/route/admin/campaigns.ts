@@ -72,6 +72,10 @@ function rowOf(entry: Entry, { bounds }: Release, now: number): CampaignRow {
     topic,
     holdout,
     variants: variants.map(({ key, weight }) => ({ key, weight })),
+    // A draft that was never published may hold half a rule.
+    sentence: shown.audience && (current || own) ? sentenceOf(shown.audience) : null,
+    isForAll: shown.audience === undefined,
+    schedule: (schedule as CampaignRow['schedule']) ?? null,
     runs: current !== null && (!schedule || runsAt(schedule, now).runs),
     barred: bounds.campaigns?.includes(id) ?? false,
     changedAt: (own ?? draft)?.createdAt ?? null,
@@ -157,5 +161,6 @@ export async function checkOf(env: Env, draft: CampaignDraft): Promise<CampaignC
     findings: findings as CampaignCheckAnswer['findings'],
     publishable,
     sentence: publishable && audience ? sentenceOf(link(audience)) : null,
+    moment: publishable && draft.kind === 'popup' ? sentenceOf(link(draft.when)) : null,
   }
 }

@@ -30,7 +30,7 @@ const WEIGHTS = IDS + 3 * NEIGHBOURS
 export type Rows = {
   readonly first: number
   readonly count: number
-  readonly bytes: Uint8Array
+  readonly bytes: Uint8Array<ArrayBuffer>
   readonly view: DataView
 }
 
@@ -46,7 +46,7 @@ export function rowsFor(first: number, count: number): Rows {
 }
 
 /** Rows as they were published; null for bytes that are none. */
-export function rowsOf(bytes: Uint8Array): Rows | null {
+export function rowsOf(bytes: Uint8Array<ArrayBuffer>): Rows | null {
   if (bytes.byteLength < HEAD_BYTES) return null
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (view.getUint16(0, true) !== MAGIC || view.getUint8(2) !== FORMAT) return null

@@ -8,6 +8,7 @@ import type { Env } from '../../env.ts'
 import { refuse } from '../../guard/problem.ts'
 import { importFeeds } from '../../job/feeds.ts'
 import { trainModels } from '../../job/models.ts'
+import { trainRecs } from '../../job/recs.ts'
 import { watchQuality } from '../../job/monitor.ts'
 import { watchdog } from '../../job/sweep.ts'
 import { anonymousSums } from '../../store/anonymous.ts'
@@ -135,7 +136,7 @@ export async function postJob(c: Ctx): Promise<Response> {
   if (name === 'models') {
     const models = await trainModels(env)
     forgetShelf()
-    return Response.json({ models })
+    return Response.json({ models, recs: await trainRecs(env, await clockNow(env)) })
   }
   if (name === 'quality') return Response.json(await watchQuality(env, await clockNow(env)))
   if (name === 'watchdog') return Response.json(await watchdog(env))

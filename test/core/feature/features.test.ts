@@ -152,7 +152,13 @@ describe('what was shown', () => {
       met('click', MONDAY + 3),
     )
     expect(shown).toEqual({
-      'save-cart': { impressions: 2, lastAt: MONDAY + 3, dismissedAt: MONDAY + 2, clickedAt: MONDAY + 3 },
+      'save-cart': {
+        impressions: 2,
+        times: [MONDAY + 1, MONDAY],
+        lastAt: MONDAY + 3,
+        dismissedAt: MONDAY + 2,
+        clickedAt: MONDAY + 3,
+      },
     })
   })
 

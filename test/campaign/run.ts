@@ -4,16 +4,19 @@
  *
  *   npm run campaign -- rules --checks 1000000 [--seed N]
  *   npm run campaign -- kill --rounds 200 [--seed N] [--check-every 20] [--port N] [--state DIR] [--fault NAME]
+ *   npm run campaign -- renders [--each 10] [--port N]
  *
  * Prints figures and ends with 1 where anything was wrong.
  */
 import { parseArgs } from 'node:util'
 import { FAULTS, isFault } from './kill/fault.ts'
 import { killCommand } from './kill/command.ts'
+import { rendersCommand } from './edge/command.ts'
 import { rulesCampaign } from './rules.ts'
 
 const USAGE = `npm run campaign -- rules [--checks 1000000] [--seed N]
 npm run campaign -- kill [--rounds 200] [--seed N] [--check-every 20] [--port 9200] [--state DIR] [--fault NAME]
+npm run campaign -- renders [--each 10] [--port 9300]
 
 --fault plants a fault that has to be found:
 ${Object.entries(FAULTS)
@@ -27,6 +30,7 @@ const { values, positionals } = parseArgs({
     rounds: { type: 'string', default: '200' },
     'check-every': { type: 'string', default: '20' },
     port: { type: 'string', default: '9200' },
+    each: { type: 'string', default: '10' },
     state: { type: 'string' },
     fault: { type: 'string' },
     seed: { type: 'string' },
@@ -53,6 +57,8 @@ if (
 if (positionals[0] === 'rules') process.exit(rulesCampaign(checks, seed) ? 0 : 1)
 if (positionals[0] === 'kill')
   process.exit((await killCommand({ rounds, checkEvery, port, seed, state, fault })) ? 0 : 1)
+if (positionals[0] === 'renders')
+  process.exit((await rendersCommand({ each: Number(values.each) || 1, port })) ? 0 : 1)
 usage()
 
 function usage(): never {

@@ -34,6 +34,7 @@ describe('a page of the shop', () => {
     expect(page).toContain('konec stránky')
     expect(response.headers.get('set-cookie')).toBeNull()
     expect(response.headers.get('etag')).toBeNull()
+    expect(response.headers.get('cache-control')).toBe('private, no-store')
     expect((await admin<ProfilesAnswer>('/profiles')).total).toBe(before)
   })
 
@@ -275,7 +276,7 @@ describe('under faults', () => {
     const writer = writable.getWriter()
     const text = new TextEncoder()
     const ORIGIN = {
-      fetch: async () => new Response(readable, { headers: { 'content-type': 'text/html' } }),
+      fetch: async () => new Response(readable, { headers: { 'content-type': 'text/html; charset=utf-8' } }),
     } as unknown as Fetcher
     const asked = ask({ ORIGIN })
     void writer.write(

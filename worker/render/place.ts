@@ -7,8 +7,8 @@ export type SlotPlace = {
   readonly slot: string
   /** A path; a `*` at the end stands for anything. */
   readonly path: string
-  /** One element, by a selector that HTMLRewriter knows. */
-  readonly selector: string
+  /** One element, by a selector that HTMLRewriter knows; left out: `<vitrina-slot name="…">`. */
+  readonly selector?: string
 }
 
 /** The shop's own class names for what is put into its pages; null where it has given none. */
@@ -21,4 +21,8 @@ export function slotsOn(env: Pick<Env, 'SLOTS'>, path: string): SlotPlace[] {
   return places.filter((place) =>
     place.path.endsWith('*') ? path.startsWith(place.path.slice(0, -1)) : path === place.path,
   )
+}
+
+export function selectorOf({ slot, selector }: SlotPlace): string {
+  return selector ?? `vitrina-slot[name="${slot.replaceAll(/["\\]/g, '')}"]`
 }

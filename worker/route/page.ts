@@ -2,159 +2,131 @@
  * Any page of the shop: streamed from the origin, with the slots filled in the first HTML.
  *
  * The shop always renders (law 7). The decision runs beside the origin's request and has a
- * deadline; whatever fails, the origin's bytes go through as they are. Rewriters are synchronous
- * and only place text that is already there: one that throws would cut the page in mid-stream
- * and still answer 200 (reliability.md, L11 to L13).
+ * deadline; whatever fails, the origin's bytes go through as they are (docs/edge.md).
  */
 import type { Context } from 'hono'
-import { isbot } from 'isbot'
-import type { Product } from '../../core/catalogue/product.ts'
-import { becauseText } from '../../core/decision/because.ts'
-import { productsOf } from '../../core/decision/content.ts'
-import type { Decision } from '../../core/decision/decide.ts'
-import { now as clockNow } from '../clock.ts'
 import type { Env } from '../env.ts'
-import { previewIn } from '../guard/preview.ts'
-import type { Preview } from '../guard/preview.ts'
+import { keepPrivate } from '../guard/private.ts'
 import { refuse } from '../guard/problem.ts'
-import { profileOfVisitor, visitorOf } from '../guard/visitor.ts'
-import { contextOf } from '../render/context.ts'
-import { decideSlots } from '../render/decide-slot.ts'
+import { escaped, insertionsFor } from '../render/fill.ts'
 import { fetchOrigin, hasOrigin } from '../render/origin.ts'
-import { shopClasses, slotsOn } from '../render/place.ts'
+import { isWholeHtml, mayRewrite, withoutConditions } from '../render/passing.ts'
+import { slotsOn } from '../render/place.ts'
 import type { SlotPlace } from '../render/place.ts'
-import { sectionHtml } from '../render/section.tsx'
-import { catalogue, productsAtHand } from '../store/product.ts'
+import { allowanceOf } from '../render/policy.ts'
+import { spliced } from '../render/splice.ts'
+import type { Insertion } from '../render/splice.ts'
 
-const MAX_SLOT_HTML = 64_000
+const TAG = '/_v/tag.js'
+const STYLE = '/_v/slot.css'
+const DEADLINE_MS = 100
 
-type Filling = { readonly place: SlotPlace; readonly html: string; readonly because: string | null }
+/** What holds of the origin's bytes alone: ours are others. */
+const OF_THE_BYTES = [
+  'content-length',
+  'content-md5',
+  'digest',
+  'content-digest',
+  'repr-digest',
+  'accept-ranges',
+]
 
 export async function anyPage(c: Context<{ Bindings: Env }>): Promise<Response> {
   const { env } = c
   const request = c.req.raw
   if (!hasOrigin(env)) return refuse('no_origin')
-  const origin = fetchOrigin(env, request).catch((fault: unknown) => {
-    console.error('the origin did not answer', fault)
-    return refuse('origin_unreachable')
-  })
-  if (!mayRewrite(env, request)) return origin
-  const started = fillings(env, request, (work) => c.executionCtx.waitUntil(work))
-  const filled = withDeadline(started, Number(env.DEADLINE_MS))
-  const response = await origin
-  if (!isWholeHtml(response)) return response
-  return rewrite(env, response, await filled)
-}
-
-function mayRewrite(env: Env, request: Request): boolean {
-  if (env.EDGE === 'off' || request.method !== 'GET' || request.headers.has('range')) return false
-  // A search engine sees the page that everybody sees; it has no taste of its own.
-  return !isbot(request.headers.get('user-agent'))
-}
-
-function isWholeHtml(response: Response): boolean {
-  const type = response.headers.get('content-type') ?? ''
-  return (
-    response.status === 200 &&
-    response.body !== null &&
-    type.startsWith('text/html') &&
-    !response.headers.has('content-range')
+  const isOurs = mayRewrite(env, request)
+  const places = isOurs ? placesOn(env, request) : []
+  const origin = fetchOrigin(env, places.length > 0 ? withoutConditions(request) : request).catch(
+    (fault: unknown) => {
+      console.error('the origin did not answer', fault)
+      return refuse('origin_unreachable')
+    },
   )
+  if (!isOurs) return origin
+  const inTime = decided(c, places)
+  const response = await origin
+  return isWholeHtml(response) ? filled(env, request, response, await inTime) : response
 }
 
-/** What goes into the page's slots; null on any fault. */
-async function fillings(
-  env: Env,
-  request: Request,
-  waitUntil: (work: Promise<unknown>) => void,
-): Promise<Filling[]> {
-  const url = new URL(request.url)
-  const places = slotsOn(env, url.pathname)
-  if (places.length === 0) return []
-  const visitor = visitorOf(request)
-  const [{ byPath }, profile, now] = await Promise.all([
-    catalogue(env),
-    visitor ? profileOfVisitor(env, visitor) : null,
-    clockNow(env),
-  ])
-  const productId = byPath.get(url.pathname) ?? null
-  const preview = await previewIn(env, request.url, now)
-  const asked = {
-    profile,
-    slots: places.map(({ slot }) => slot),
-    productId,
-    page: url.pathname,
-    now,
-    context: contextOf(request, { url: request.url }, now),
-    preview,
+function placesOn(env: Env, request: Request): SlotPlace[] {
+  try {
+    return slotsOn(env, new URL(request.url).pathname)
+  } catch (fault) {
+    console.error('SLOTS cannot be read; every page is the shop’s own', fault)
+    return []
   }
-  const decided = await decideSlots(env, asked, waitUntil)
-  const products = await productsAtHand(env, productsOf(decided.map(({ decision }) => decision)))
-  const look = { language: 'cs', classes: shopClasses(env), nowMs: now } as const
-  const isAsked = url.searchParams.get('vitrina_debug') === '1'
-  return places.flatMap((place, index) => {
-    const { decision } = decided[index]!
-    const section = sectionHtml(decided[index]!, products, look)
-    if (section === null || section.length > MAX_SLOT_HTML) return []
-    const html = preview?.slot === place.slot ? previewMark(preview) + section : section
-    return [{ place, html, because: isAsked ? becauseOf(decision, products) : null }]
-  })
 }
 
-function previewMark({ campaign }: Preview): string {
-  const id = attribute(campaign)
-  return `<p class="vitrina-preview" data-vitrina-previewed="${id}">Náhled kampaně ${id}. Nic z toho se nezaznamenává.</p>`
-}
-
-/** For the debug panel of the visitor's own page. */
-function becauseOf({ because }: Decision, products: ReadonlyMap<string, Product>): string {
-  const title = (id: string) => products.get(id)?.title ?? id
-  return because.map((one) => becauseText(one, 'cs', title)).join('; ')
-}
-
-async function withDeadline<Value>(work: Promise<Value>, timeoutMs: number): Promise<Value | null> {
-  const { promise, resolve } = Promise.withResolvers<null>()
-  const timer = setTimeout(() => resolve(null), timeoutMs)
-  const safe = work.catch((fault: unknown) => {
+/** What goes into the places; null on any fault, and when the time is over. */
+async function decided(
+  { env, req, executionCtx }: Context<{ Bindings: Env }>,
+  places: readonly SlotPlace[],
+): Promise<readonly Insertion[] | null> {
+  if (places.length === 0) return []
+  const waitUntil = (work: Promise<unknown>) => executionCtx.waitUntil(work)
+  const work = insertionsFor(env, req.raw, places, waitUntil).catch((fault: unknown) => {
     console.error('deciding failed; the page goes through as it is', fault)
     return null
   })
+  // A page that does not wait must not end it: what is half read here others are waiting for.
+  waitUntil(work)
+  return withDeadline(work, Number(env.DEADLINE_MS) || DEADLINE_MS)
+}
+
+/** Null when the time is over. */
+async function withDeadline<Value>(work: Promise<Value>, timeoutMs: number): Promise<Value | null> {
+  const { promise, resolve } = Promise.withResolvers<null>()
+  const timer = setTimeout(() => resolve(null), timeoutMs)
   try {
-    return await Promise.race([safe, promise])
+    return await Promise.race([work, promise])
   } finally {
     clearTimeout(timer)
   }
 }
 
-function rewrite(env: Env, response: Response, filled: readonly Filling[] | null): Response {
-  const headers = new Headers(response.headers)
-  // The bytes change on the way, so neither length nor mark of the original holds.
-  headers.delete('content-length')
-  headers.delete('etag')
-  if (filled && filled.length > 0) headers.set('cache-control', 'private, no-store')
-  let rewriter = new HTMLRewriter().on('head', {
-    element(element) {
-      // What is not in the shop's own classes needs ours, before it is painted.
-      if (filled?.some(({ html }) => html.includes('class="vitrina-')))
-        element.append('<link rel="stylesheet" href="/_v/slot.css">', { html: true })
-      element.append(`<script async src="/_v/tag.js" data-key="${attribute(env.SITE_KEY)}"></script>`, {
-        html: true,
-      })
-    },
+function filled(
+  env: Env,
+  request: Request,
+  response: Response,
+  insertions: readonly Insertion[] | null,
+): Response {
+  const body = spliced(response.body!, {
+    contentType: response.headers.get('content-type') ?? '',
+    insertions: insertions ?? [],
+    tagPath: TAG,
+    head: headFor(env, request, response, insertions ?? []),
   })
-  for (const { place, html, because } of filled ?? []) {
-    rewriter = rewriter.on(place.selector, {
-      element(element) {
-        // The heading that named the section goes with the content; what takes its place names itself.
-        element.removeAttribute('aria-labelledby')
-        if (because !== null) element.setAttribute('data-vitrina-because', because)
-        element.setInnerContent(html, { html: true })
-      },
-    })
-  }
-  return rewriter.transform(new Response(response.body, { status: response.status, headers }))
+  const headers = new Headers(response.headers)
+  for (const name of OF_THE_BYTES) headers.delete(name)
+  const etag = headers.get('etag')
+  // The same page to whoever reads it, not the same bytes: good for a condition, not for a range.
+  if (etag && !etag.startsWith('W/')) headers.set('etag', `W/${etag}`)
+  if (insertions && insertions.length > 0) keepPrivate(headers)
+  return new Response(body, { status: response.status, statusText: response.statusText, headers })
 }
 
-function attribute(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
+/** The tag, and our style sheet where the shop has no classes for what is put in; as far as the page's policy goes. */
+function headFor(
+  env: Env,
+  request: Request,
+  { headers }: Response,
+  insertions: readonly Insertion[],
+): (policies: readonly string[]) => string {
+  const policy = headers.get('content-security-policy')
+  const needsStyle = insertions.some(({ html }) => html.includes('class="vitrina-'))
+  return (inPage) => {
+    const policies = policy === null ? inPage : [policy, ...inPage]
+    const to = (kind: 'script' | 'style', path: string, written: (nonce: string) => string) => {
+      const { isAllowed, nonce } = allowanceOf(policies, kind, new URL(path, request.url).href)
+      return isAllowed ? written(nonce === null ? '' : ` nonce="${escaped(nonce)}"`) : ''
+    }
+    const link = needsStyle
+      ? to('style', STYLE, (nonce) => `<link rel="stylesheet" href="${STYLE}"${nonce}>`)
+      : ''
+    const key = escaped(env.SITE_KEY)
+    return (
+      link + to('script', TAG, (nonce) => `<script async src="${TAG}" data-key="${key}"${nonce}></script>`)
+    )
+  }
 }

@@ -1,10 +1,11 @@
 /**
- * Which products go together: counts of pairs in the same basket or the same visit.
- *
- * Ranked by the conditional count with a discount for popular partners (a cosine with a floor),
- * which measured best of the cheap scores on real baskets (intelligence.md, bought together).
- * A pair needs MIN_SUPPORT baskets before it counts as a habit.
+ * The neighbours of each product by name, as the shelf of a page keeps them: the same counters as the
+ * published rows, for shops whose window is chosen from a few thousand products.
  */
+import type { Counters } from './counters.ts'
+import { countIn, neighbourIn, offsetOf, pack, rowsFor, stepIn, weightIn } from './rows.ts'
+
+/** `score`: share of all that goes with the product; `support`: how often the two met. */
 export type Neighbour = { readonly id: string; readonly score: number; readonly support: number }
 
 export type NeighbourModel = {
@@ -16,53 +17,55 @@ export type NeighbourModel = {
 }
 
 export const MAX_NEIGHBOURS = 20
-/** A basket with hundreds of lines is a wholesaler's; its pairs say little and cost the square. */
-export const MAX_BASKET = 60
+/** A pair needs so many baskets before it counts as a habit. */
 const MIN_SUPPORT = 2
+/** Those that stood in most; a shelf holds fewer. */
+export const MAX_NAMED = 4_000
 
-/** A model from groups of product ids (one group per basket or visit); order of groups is irrelevant. */
-export function countTogether(
+/** @param ids  by the numbers of the counters. */
+export function neighbourModel(
   kind: NeighbourModel['kind'],
-  groups: Iterable<readonly string[]>,
+  counters: Counters,
+  ids: readonly string[],
+  discount: number,
 ): NeighbourModel {
-  const counts = new Map<string, number>()
-  const pairs = new Map<string, Map<string, number>>()
-  for (const group of groups) {
-    const ids = [...new Set(group)]
-    for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1)
-    const paired = ids.slice(0, MAX_BASKET)
-    for (const one of paired) for (const other of paired) if (one !== other) bump(pairs, one, other)
-  }
+  const { support, items } = counters
+  const named = Array.from({ length: items }, (_, item) => item)
+    .filter((item) => support[item]! > 0)
+    .sort((a, b) => support[b]! - support[a]! || a - b)
+    .slice(0, MAX_NAMED)
+  const counts: Record<string, number> = Object.create(null)
   const neighbours: Record<string, readonly Neighbour[]> = Object.create(null)
-  for (const [id, partners] of pairs) {
-    const ranked = rank(id, partners, counts)
-    if (ranked.length > 0) neighbours[id] = ranked
+  for (const item of named) {
+    counts[ids[item]!] = support[item]!
+    const row = neighboursOf(counters, item, ids, discount)
+    if (row.length > 0) neighbours[ids[item]!] = row
   }
-  return { kind, counts: Object.assign(Object.create(null), Object.fromEntries(counts)), neighbours }
+  return { kind, counts, neighbours }
 }
 
-function bump(pairs: Map<string, Map<string, number>>, one: string, other: string): void {
-  let partners = pairs.get(one)
-  if (!partners) pairs.set(one, (partners = new Map()))
-  partners.set(other, (partners.get(other) ?? 0) + 1)
-}
-
-function rank(
-  id: string,
-  partners: ReadonlyMap<string, number>,
-  counts: ReadonlyMap<string, number>,
+function neighboursOf(
+  counters: Counters,
+  item: number,
+  ids: readonly string[],
+  discount: number,
 ): Neighbour[] {
-  const own = counts.get(id) ?? 1
-  return [...partners]
-    .filter(([, support]) => support >= MIN_SUPPORT)
-    .map(([partner, support]) => ({
-      id: partner,
-      support,
-      score: support / (own * Math.sqrt(Math.max(10, counts.get(partner) ?? 1))),
-    }))
-    .sort((a, b) => b.score - a.score || b.support - a.support || (a.id < b.id ? -1 : 1))
+  const rows = rowsFor(item, 1)
+  pack(rows, counters, item, discount)
+  const at = offsetOf(rows, item)
+  return Array.from({ length: countIn(rows, at) }, (_, n) => {
+    const partner = neighbourIn(rows, at, n)
+    const score = Math.round(weightIn(rows, at, n) * stepIn(rows, at) * 1e6) / 1e6
+    return { id: ids[partner]!, score, support: timesOf(counters, item, partner) }
+  })
+    .filter(({ support }) => support >= MIN_SUPPORT)
     .slice(0, MAX_NEIGHBOURS)
-    .map((neighbour) => ({ ...neighbour, score: Math.round(neighbour.score * 1e6) / 1e6 }))
+}
+
+function timesOf({ partners, times, used, slots }: Counters, item: number, partner: number): number {
+  const start = item * slots
+  const slot = partners.subarray(start, start + used[item]!).indexOf(partner)
+  return slot < 0 ? 0 : times[start + slot]!
 }
 
 /** Products by how many baskets or visits they stood in, most first. */

@@ -7,6 +7,7 @@ import { EVENTS_PREFIX } from '../../core/wire/lake.ts'
 import type { RecommendAnswer, RerankAnswer } from '../../core/wire/recommend.ts'
 import { trainRecs } from '../../worker/job/recs.ts'
 import { catalogue } from '../../worker/store/product.ts'
+import { currentModel } from '../../worker/store/model.ts'
 import { writeLake } from '../../worker/store/lake.ts'
 import { currentRecs, forgetRecs, keepRecsShard, publishRecs, recsVersion } from '../../worker/store/recs.ts'
 import { TEST_SECRETS } from '../support/secrets.ts'
@@ -73,12 +74,15 @@ beforeAll(async () => {
     look(n, 1, b),
     look(n, 2, c),
   ])
-  const orders = Array.from({ length: 30 }, (_, n) => [order(n, a, d), order(n, a, d)])
+  const orders = Array.from({ length: 30 }, (_, n) => [order(n, a, d, 'unfed'), order(n, a, d, 'unfed')])
   await writeLake(env, EVENTS_PREFIX, [...looks, ...orders].flat())
   // Nothing that was told twice counts twice.
   const report = await trainRecs(env, NOW + DAY_MS)
-  expect(report).toMatchObject({ baskets: 30, products: products.size })
-  expect(report.views).toBe(180)
+  expect(report.products).toBe(products.size + 1)
+  expect(report.models).toMatchObject([
+    { kind: 'viewed', groups: 60, products: 3 },
+    { kind: 'bought', groups: 30, products: 3 },
+  ])
 })
 beforeEach(forgetRecs)
 
@@ -100,6 +104,18 @@ describe('POST /v1/recommend', () => {
       id: d,
       reason: { kind: 'bought_together', with: a, sure: false },
     })
+  })
+
+  test('what is sold and in no feed takes no place', async () => {
+    const [a] = shop
+    expect(ids(await recommend({ strategy: 'together', product: a, limit: 50 }))).not.toContain('unfed')
+  })
+
+  test('the shelf of a page takes what was learnt', async () => {
+    const { model } = await currentModel(env, 'viewed')
+    const [a, b, c] = shop as [string, string, string]
+    expect(model.neighbours[a]?.map(({ id }) => id)).toEqual([b, c])
+    expect(model.counts[a]).toBe(60)
   })
 
   test('for you: without consent from what the page tells, with it from what the person viewed', async () => {

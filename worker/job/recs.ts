@@ -11,24 +11,35 @@ import { NOTHING_LEARNT } from '../../core/recommend/published.ts'
 import type { Head } from '../../core/recommend/published.ts'
 import { shard, shardOf } from '../../core/recommend/shards.ts'
 import { USUAL } from '../../core/recommend/settings.ts'
+import { neighbourModel } from '../../core/recommend/together.ts'
+import type { NeighbourModel } from '../../core/recommend/together.ts'
 import { visitOf } from '../../core/recommend/visits.ts'
 import type { Visits } from '../../core/recommend/visits.ts'
 import { DAY_MS, HOUR_MS } from '../../core/base/time.ts'
-import { marginOf } from '../../core/catalogue/product.ts'
+import { MAX_ID, marginOf } from '../../core/catalogue/product.ts'
 import type { Product } from '../../core/catalogue/product.ts'
 import { itemsOf } from '../../core/event/event.ts'
 import type { Event } from '../../core/event/event.ts'
 import type { Env } from '../env.ts'
 import { readLake } from '../store/lake.ts'
+import { publishModel } from '../store/model.ts'
 import { productOf } from '../store/product.ts'
 import { keepRecsShard, publishRecs } from '../store/recs.ts'
 
 export type RecsReport = {
   readonly version: string
   readonly products: number
-  readonly views: number
-  readonly baskets: number
   readonly shards: number
+  /** What the shelf of a page takes. */
+  readonly models: readonly ModelReport[]
+}
+
+type ModelReport = {
+  readonly kind: 'viewed' | 'bought'
+  readonly version: string
+  /** Visits or baskets that were learnt. */
+  readonly groups: number
+  readonly products: number
 }
 
 const TRENDING_HALF_LIFE_MS = 3 * DAY_MS
@@ -42,32 +53,34 @@ const PAGE = 1_000
 type Archived = Event & { readonly profile: string }
 
 export async function trainRecs(env: Env, now: number): Promise<RecsReport> {
-  const described = await describedProducts(env)
-  const numbers = new Map(described.ids.map((id, number) => [id, number]))
-  const viewed = await trainViews(env, numbers)
-  const bought = await trainBaskets(env, numbers)
-  const alike = await publishTable(env, alikeCounters(likenessOf(described.words)), 0)
-  const { ids, brands, pricesMicro, margins } = described
-  const head: Head = {
-    ...NOTHING_LEARNT,
-    trainedAt: now,
-    ids,
-    brands,
-    pricesMicro,
-    margins,
-    ask: viewed.ask,
-    trending: viewed.trending,
-    popular: viewed.popular,
-    shards: { viewed: viewed.shards, bought: bought.shards, alike },
-  }
-  const shards = viewed.shards.length + bought.shards.length + alike.length
+  const columns = await describedProducts(env)
+  const numbers = new Map(columns.ids.map((id, number) => [id, number]))
+  const numberOf = (id: string) => numbers.get(id) ?? numberFor(id, columns, numbers)
+  const viewed = await trainViews(env, numberOf, columns.ids)
+  const bought = await trainBaskets(env, numberOf, columns.ids)
+  const { words, ...goods } = columns
+  const alike = await publishTable(env, alikeCounters(likenessOf(words)), 0)
+  const { ask, trending, popular } = viewed
+  const shards = { viewed: viewed.shards, bought: bought.shards, alike }
+  const head: Head = { ...NOTHING_LEARNT, ...goods, trainedAt: now, ask, trending, popular, shards }
   return {
     version: await publishRecs(env, head),
-    products: ids.length,
-    views: viewed.views,
-    baskets: bought.baskets,
-    shards,
+    products: columns.ids.length,
+    shards: Object.values(shards).flat().length,
+    models: [viewed.report, bought.report],
   }
+}
+
+/** What is sold and in no feed, yet: it has people and no words. */
+function numberFor(id: string, columns: Columns, numbers: Map<string, number>): number | undefined {
+  if (columns.ids.length >= MAX_PRODUCTS || id.length > MAX_ID) return undefined
+  numbers.set(id, columns.ids.length)
+  columns.ids.push(id)
+  columns.words.push([])
+  columns.brands.push('')
+  columns.pricesMicro.push(0)
+  columns.margins.push(null)
+  return columns.ids.length - 1
 }
 
 type Columns = {
@@ -102,23 +115,27 @@ function describe(columns: Columns, product: Product): void {
   columns.margins.push(marginOf(product)?.share ?? null)
 }
 
-async function trainViews(env: Env, numbers: ReadonlyMap<string, number>) {
+type NumberOf = (id: string) => number | undefined
+
+async function trainViews(env: Env, numberOf: NumberOf, ids: readonly string[]) {
   const learner = learnerFor(USUAL)
   const visits: Visits = new Map()
   const [popular, trending] = [popularityFor(USUAL.halfLifeMs), popularityFor(TRENDING_HALF_LIFE_MS)]
-  let views = 0
+  let groups = 0
   for await (const event of inOrder(env, 'view_item')) {
+    const session = visitOf(visits, event.profile, event.at)
     for (const { item_id } of itemsOf(event)) {
-      const item = numbers.get(item_id)
+      const item = numberOf(item_id)
       if (item === undefined) continue
-      views++
-      learn(learner, { session: visitOf(visits, event.profile, event.at), item, at: event.at })
+      if (!learner.open.has(session)) groups++
+      learn(learner, { session, item, at: event.at })
       noteSight(popular, item, event.at)
       noteSight(trending, item, event.at)
     }
   }
+  const model = neighbourModel('viewed', learner.counters, ids, USUAL.discount)
   return {
-    views,
+    report: await publishNeighbours(env, model, groups),
     shards: await publishTable(env, learner.counters, USUAL.discount),
     ask: askSettings(learner, USUAL),
     popular: mostSeen(popular, MAX_LISTED),
@@ -126,25 +143,29 @@ async function trainViews(env: Env, numbers: ReadonlyMap<string, number>) {
   }
 }
 
-async function trainBaskets(env: Env, numbers: ReadonlyMap<string, number>) {
+async function trainBaskets(env: Env, numberOf: NumberOf, ids: readonly string[]) {
   const counters = basketCounters(USUAL_BASKETS)
   const seen = new Set<string>()
   for await (const event of inOrder(env, 'purchase')) {
+    // The page and the back end tell of the same order: it is one basket.
     const order = String(event.params['transaction_id'])
     if (seen.has(order)) continue
     seen.add(order)
-    if (seen.size > MAX_ORDERS)
-      for (const oldest of seen) {
-        seen.delete(oldest)
-        break
-      }
-    const items = itemsOf(event).flatMap(({ item_id }) => numbers.get(item_id) ?? [])
+    if (seen.size > MAX_ORDERS) seen.delete(seen.values().next().value!)
+    const items = itemsOf(event).flatMap(({ item_id }) => numberOf(item_id) ?? [])
     learnBasket(counters, items, event.at, USUAL_BASKETS)
   }
+  const { discount } = USUAL_BASKETS
+  const model = neighbourModel('bought', counters, ids, discount)
   return {
-    baskets: counters.baskets,
-    shards: await publishTable(env, counters, USUAL_BASKETS.discount),
+    report: await publishNeighbours(env, model, counters.baskets),
+    shards: await publishTable(env, counters, discount),
   }
+}
+
+async function publishNeighbours(env: Env, model: NeighbourModel, groups: number): Promise<ModelReport> {
+  const version = await publishModel(env, model)
+  return { kind: model.kind, version, groups, products: Object.keys(model.counts).length }
 }
 
 /** Shard after shard, so that no second copy of the table stands beside it. */

@@ -9,7 +9,6 @@ import { dropOldAnswers } from '../store/idempotency.ts'
 import { dropOldLinks } from '../store/link.ts'
 import { archiveCatalogue, pruneCatalogue } from './feed/archive.ts'
 import { tendFeeds } from './feeds.ts'
-import { trainModels } from './models.ts'
 import { trainRecs } from './recs.ts'
 import { watchQuality } from './monitor.ts'
 import { makeQuantiles } from './quantiles.ts'
@@ -61,10 +60,7 @@ function jobsOf(env: Env, scheduledAt: number): Job[] {
     jobs.push({ name: 'retention', run: (now) => runRetention(env, now) })
   if (minute === QUALITY_AT_MINUTE) jobs.push({ name: 'quality', run: (now) => watchQuality(env, now) })
   if (hour === MODELS_AT_HOUR_UTC && minute === MODELS_AT_MINUTE)
-    jobs.push(
-      { name: 'models', run: () => trainModels(env) },
-      { name: 'recs', run: (now) => trainRecs(env, now) },
-    )
+    jobs.push({ name: 'models', run: (now) => trainRecs(env, now) })
   return jobs
 }
 

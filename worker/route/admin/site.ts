@@ -7,7 +7,6 @@ import { now as clockNow } from '../../clock.ts'
 import type { Env } from '../../env.ts'
 import { refuse } from '../../guard/problem.ts'
 import { importFeeds } from '../../job/feeds.ts'
-import { trainModels } from '../../job/models.ts'
 import { trainRecs } from '../../job/recs.ts'
 import { watchQuality } from '../../job/monitor.ts'
 import { watchdog } from '../../job/sweep.ts'
@@ -134,9 +133,9 @@ export async function postJob(c: Ctx): Promise<Response> {
   const { env } = c
   if (name === 'feeds') return Response.json({ feeds: await importFeeds(env, await clockNow(env)) })
   if (name === 'models') {
-    const models = await trainModels(env)
+    const trained = await trainRecs(env, await clockNow(env))
     forgetShelf()
-    return Response.json({ models, recs: await trainRecs(env, await clockNow(env)) })
+    return Response.json(trained)
   }
   if (name === 'quality') return Response.json(await watchQuality(env, await clockNow(env)))
   if (name === 'watchdog') return Response.json(await watchdog(env))

@@ -36,6 +36,8 @@ export type Env = {
   CLOCK: string
   EDGE: string
   DEADLINE_MS: string
+  /** Address of a weather source, with {lat} and {lon} in it; unset: no rule knows the weather. */
+  WEATHER_URL?: string
   /** "on": pages may fetch what they need to decide by themselves. */
   ON_DEVICE: string
 

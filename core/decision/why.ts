@@ -78,9 +78,15 @@ function ruleOf(
   if (!campaign?.audience || !inputs.facts) return null
   const { value, leaves } = why(campaign.audience, inputs.facts.view, at)
   if (!value) return null
-  const texts = leaves.map((leaf) => leafText(leaf, language)).filter((text) => sensitiveWord(text) === null)
+  const texts = leaves
+    .filter(({ tree }) => !('path' in tree && OF_THE_SHOP.test(tree.path)))
+    .map((leaf) => leafText(leaf, language))
+    .filter((text) => sensitiveWord(text) === null)
   return [...new Set(texts)]
 }
+
+/** What a shop earns and has in store is no business of a visitor. */
+const OF_THE_SHOP = /^ctx\.product\.(margin|stock)/
 
 const GROUP = {
   cs: 'Patříte mezi zákazníky, pro které je obsah určen.',

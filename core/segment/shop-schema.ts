@@ -58,6 +58,9 @@ const CART = {
   updated_at: INSTANT_OR_NONE,
 } as const satisfies Fields
 
+export const WEATHERS = ['clear', 'clouds', 'fog', 'rain', 'snow', 'storm'] as const
+export type Weather = (typeof WEATHERS)[number]
+
 /** A batch has no page: all of this may be missing. */
 const CONTEXT = {
   'url.path': TEXT_OR_NONE,
@@ -70,6 +73,20 @@ const CONTEXT = {
   weekday: { type: 'number', integer: true, min: 1, max: 7, nullable: true },
   /** ISO 3166, two letters. */
   country: TEXT_OR_NONE,
+  /** As the network's address tells, in the language of who keeps the table: "Prague". */
+  region: TEXT_OR_NONE,
+  city: TEXT_OR_NONE,
+  weather: { type: 'enum', of: WEATHERS, nullable: true },
+  temperature_c: { type: 'number', min: -90, max: 60, nullable: true },
+  /** The product whose page this is. */
+  'product.id': TEXT_OR_NONE,
+  'product.category': TEXT_OR_NONE,
+  'product.price': PRICE_OR_NONE,
+  'product.available': { type: 'boolean', nullable: true },
+  'product.stock': { type: 'number', min: 0, nullable: true },
+  /** Of the price, where a feed tells the cost. */
+  'product.margin_percent': { type: 'number', max: 100, nullable: true },
+  'product.discount_percent': { type: 'number', min: 0, max: 100, nullable: true },
   /** Of the page: "cs", "en-GB". */
   language: TEXT_OR_NONE,
   /** Whether the visitor was here before this visit. */
@@ -211,6 +228,19 @@ export type ShopContext = {
   readonly hour?: number
   readonly weekday?: number
   readonly country?: string
+  readonly region?: string
+  readonly city?: string
+  readonly weather?: Weather
+  readonly temperature_c?: number
+  readonly product?: {
+    readonly id: string
+    readonly category: string
+    readonly price: number
+    readonly available: boolean
+    readonly stock: number | null
+    readonly margin_percent: number | null
+    readonly discount_percent: number
+  }
   readonly language?: string
   readonly returning?: boolean
   readonly utm?: {

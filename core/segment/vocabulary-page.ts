@@ -31,6 +31,23 @@ function came(
   }
 }
 
+const PERCENT = { cs: '# %', en: '# %' } as const
+
+const SKIES = {
+  cs: { clear: 'jasno', clouds: 'oblačno', fog: 'mlhu', rain: 'déšť', snow: 'sníh', storm: 'bouřku' },
+  en: { clear: 'a clear sky', clouds: 'clouds', fog: 'fog', rain: 'rain', snow: 'snow', storm: 'a storm' },
+} as const
+
+function onPage(
+  cs: readonly [noun: string, where: string],
+  en: readonly [noun: string, where: string],
+): Entry<PathWords> {
+  return {
+    cs: { noun: cs[0], is: `je na stránce ${cs[1]}`, isNot: `není na stránce ${cs[1]}` },
+    en: { noun: en[0], is: `is on a page ${en[1]}`, isNot: `is not on a page ${en[1]}` },
+  }
+}
+
 const CONTEXT: Paths = {
   'ctx.url.path': {
     cs: { noun: 'adresa stránky', is: 'je na stránce s adresou', isNot: 'není na stránce s adresou' },
@@ -118,6 +135,62 @@ const CONTEXT: Paths = {
   'ctx.country': {
     cs: { noun: 'země', is: 'je v zemi', isNot: 'není v zemi', values: COUNTRIES.cs },
     en: { noun: 'country', is: 'is in', isNot: 'is not in', values: COUNTRIES.en },
+  },
+  'ctx.region': {
+    cs: { noun: 'kraj', is: 'je v kraji', isNot: 'není v kraji' },
+    en: { noun: 'region', is: 'is in the region', isNot: 'is not in the region' },
+  },
+  'ctx.city': {
+    cs: { noun: 'město', is: 'je ve městě', isNot: 'není ve městě' },
+    en: { noun: 'city', is: 'is in the city', isNot: 'is not in the city' },
+  },
+  'ctx.weather': {
+    cs: { noun: 'počasí', is: 'má venku', isNot: 'nemá venku', values: SKIES.cs },
+    en: { noun: 'weather', is: 'has outside', isNot: 'does not have outside', values: SKIES.en },
+  },
+  'ctx.temperature_c': {
+    cs: { noun: 'teplota', is: 'má venku', isNot: 'nemá venku' },
+    en: { noun: 'temperature', is: 'has outside', isNot: 'does not have outside' },
+    unit: { cs: '# °C', en: '# °C' },
+  },
+  'ctx.product.id': onPage(['produkt stránky', 's produktem'], ['product of the page', 'with the product']),
+  'ctx.product.category': onPage(
+    ['kategorie produktu', 's produktem z kategorie'],
+    ['category of the product', 'with a product of the category'],
+  ),
+  'ctx.product.price': onPage(
+    ['cena produktu', 's produktem za'],
+    ['price of the product', 'with a product for'],
+  ),
+  'ctx.product.available': {
+    cs: {
+      noun: 'dostupnost produktu',
+      is: 'je u produktu, který lze koupit',
+      isNot: 'není u produktu, který lze koupit',
+    },
+    en: {
+      noun: 'availability of the product',
+      is: 'is at a product that can be bought',
+      isNot: 'is not at a product that can be bought',
+    },
+  },
+  'ctx.product.stock': onPage(
+    ['zásoba produktu', 's produktem se zásobou'],
+    ['stock of the product', 'with a product with a stock of'],
+  ),
+  'ctx.product.margin_percent': {
+    ...onPage(
+      ['marže produktu', 's produktem s marží'],
+      ['margin of the product', 'with a product with a margin of'],
+    ),
+    unit: PERCENT,
+  },
+  'ctx.product.discount_percent': {
+    ...onPage(
+      ['sleva produktu', 's produktem se slevou'],
+      ['discount of the product', 'with a product with a discount of'],
+    ),
+    unit: PERCENT,
   },
   'ctx.language': {
     cs: {

@@ -20,7 +20,9 @@ import { previewedCampaign } from '../store/campaign.ts'
 import { keepRelease } from '../store/kept-release.ts'
 import { currentRelease } from '../store/release.ts'
 import { keepShelf, shelf as readShelf } from '../store/shelf.ts'
+import { withSources } from './context.ts'
 import { slotsOn } from './place.ts'
+import type { Spot } from './weather.ts'
 import { gatherFacts } from './popup-facts.ts'
 
 export type Asked = {
@@ -33,6 +35,8 @@ export type Asked = {
   readonly now: number
   /** What the edge knows of the page. */
   readonly context: ShopContext
+  /** Where the network thinks that they are, for sources that rules ask for. */
+  readonly spot: Spot
   /** A campaign that is shown to its makers, without a trace. */
   readonly preview?: Preview | null
   /** The campaign whose moment has come, as the page says. */
@@ -72,13 +76,14 @@ export async function decideSlots(
   const slots = withSections(env, asked, campaigns)
   const candidates = campaigns.filter(({ slot }) => slots.includes(slot))
   const own = view && allows(view.consents, 'personalisation') ? view : null
-  const [{ permitted, isBorrowed }, gathered, previewed] = await Promise.all([
+  const [{ permitted, isBorrowed }, context, previewed] = await Promise.all([
     withTaste(env, own),
-    own && actor ? gatherFacts(actor, candidates, asked.context, asked.now) : null,
+    withSources(env, candidates, asked, waitUntil),
     asked.preview ? previewedCampaign(env, asked.preview, release) : null,
   ])
+  const gathered = own && actor ? await gatherFacts(actor, candidates, context, asked.now) : null
   const known = permitted && { ...permitted, ...(gathered?.facts && { facts: gathered.facts }) }
-  const where = whereOf(asked, own)
+  const where = whereOf({ ...asked, context }, own)
   const placed = decidePage(release, known, shelf, { ...where, slots })
   return asked.slots.map((slot, index) => {
     const { decision: made, taken } = placed[index]!

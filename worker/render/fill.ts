@@ -10,7 +10,7 @@ import type { Preview } from '../guard/preview.ts'
 import { markPersonal } from '../guard/private.ts'
 import { profileOfVisitor, visitorOf } from '../guard/visitor.ts'
 import { catalogue, productsAtHand } from '../store/product.ts'
-import { contextOf } from './context.ts'
+import { contextOf, networkOf } from './context.ts'
 import { decideSlots } from './decide-slot.ts'
 import { selectorOf, shopClasses } from './place.ts'
 import type { SlotPlace } from './place.ts'
@@ -42,6 +42,7 @@ export async function insertionsFor(
     page: url.pathname,
     now,
     context: contextOf(request, { url: request.url }, now),
+    spot: networkOf(request),
     preview,
   }
   const decided = await decideSlots(env, asked, waitUntil)

@@ -1,5 +1,6 @@
 /** POST /v1/decide: what to show in the slots that the page fills by itself. */
 import type { Context } from 'hono'
+import { isPopup } from '../../core/decision/campaign.ts'
 import { productsOf, slotDecisionOf } from '../../core/decision/content.ts'
 import { DecideRequest } from '../../core/wire/decide.ts'
 import type { DecideAnswer } from '../../core/wire/decide.ts'
@@ -10,7 +11,7 @@ import { previewIn } from '../guard/preview.ts'
 import { problemResponse, refuse } from '../guard/problem.ts'
 import { rateProblem } from '../guard/rate.ts'
 import { profileOfVisitor, visitorOf } from '../guard/visitor.ts'
-import { contextOf } from '../render/context.ts'
+import { contextOf, networkOf, withSources } from '../render/context.ts'
 import { decideSlots } from '../render/decide-slot.ts'
 import { planFor } from '../render/plan.ts'
 import { shopClasses } from '../render/place.ts'
@@ -37,7 +38,7 @@ export async function postDecide(c: Context<{ Bindings: Env }>): Promise<Respons
   const preview = await previewIn(env, page.url, now)
   if (slots.length === 0 && !plan && !preview) return refuse('bad_shape', '/slots')
   const path = URL.canParse(page.url) ? new URL(page.url).pathname : page.url
-  const context = contextOf(req.raw, page, now)
+  const context = contextOf(req.raw, { ...page, isOwn: false }, now)
   const asked = {
     profile,
     // Whoever previews need not know where.
@@ -47,6 +48,7 @@ export async function postDecide(c: Context<{ Bindings: Env }>): Promise<Respons
     page: path,
     now,
     context,
+    spot: networkOf(req.raw),
     ...(campaign !== undefined && { campaign }),
     ...(signals && { signals }),
   }
@@ -55,12 +57,19 @@ export async function postDecide(c: Context<{ Bindings: Env }>): Promise<Respons
   const language = page.language?.startsWith('en') ? 'en' : 'cs'
   const release = await currentRelease(env)
   const classes = shopClasses(env)
+  const waitUntil = (work: Promise<unknown>) => c.executionCtx.waitUntil(work)
   const answer: DecideAnswer = {
     decisions: decided.map(({ id, decision, campaign: own, tact }) => {
       const told = slotDecisionOf(id, decision, { campaigns: own ? [own] : [], products, language, tact })
       return { ...told, content: classed(told.content, classes) }
     }),
-    ...(plan && { plan: await planFor(env, release, { profile, context, now }) }),
+    ...(plan && {
+      plan: await planFor(env, release, {
+        profile,
+        context: await withSources(env, release.campaigns.filter(isPopup), asked, waitUntil),
+        now,
+      }),
+    }),
   }
   return Response.json(answer, { headers: { 'cache-control': 'private, no-store' } })
 }

@@ -101,6 +101,7 @@ function stylesheet(to, paths) {
     name: 'stylesheet',
     async writeBundle() {
       const sources = await Promise.all(paths.map((path) => minifiedCss(readFileSync(path, 'utf8'))))
+      mkdirSync(dirname(join(OUT, to)), { recursive: true })
       writeFileSync(join(OUT, to), sources.join(''))
     },
   }
@@ -160,6 +161,14 @@ const CHUNKS = [
   ],
 ]
 
+/** Files in place of constructed sheets, for a page without a script (worker/render/gallery.tsx). */
+const GALLERY = [
+  ['page', ['stories/gallery']],
+  ['popup', ['palette', 'save-cart']],
+  ['banner', ['palette', 'banner']],
+  ['overlay', ['palette', 'rail', 'blocks', 'overlay', 'more-blocks']],
+]
+
 const sameBuild = {
   name: 'same-build',
   generateBundle(_, bundle) {
@@ -190,6 +199,12 @@ const widgets = {
     sameBuild,
     stylesheet('slot.css', ['widgets/rail.css', 'widgets/blocks.css']),
     stylesheet('acts.css', ['widgets/more-blocks.css']),
+    ...GALLERY.map(([name, sheets]) =>
+      stylesheet(
+        `gallery/${name}.css`,
+        sheets.map((sheet) => `widgets/${sheet}.css`),
+      ),
+    ),
   ],
 }
 

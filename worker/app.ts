@@ -76,6 +76,7 @@ import { postInbound, postOrder } from './route/inbound.ts'
 import { postFlag, postFlags } from './route/ofrep.ts'
 import { postRecommend } from './route/recommend.ts'
 import { postRerank } from './route/rerank.ts'
+import { getGallery } from './route/gallery.ts'
 import { getLiveLink } from './route/live-link.ts'
 import { anyPage } from './route/page.ts'
 import {
@@ -240,6 +241,9 @@ admin.get('/demo', getDemo)
 admin.post('/demo', postDemo)
 admin.post('/jobs/:name', postJob)
 app.route('/_v/v1/admin', admin)
+
+// The demo's show of all widgets.
+app.get('/_v/gallery', getGallery)
 
 app.get('/_v/console', (c) => c.redirect('/_v/console/', 302))
 app.get('/_v/console/*', getConsole)

@@ -6,7 +6,6 @@
  *   {name}, {name|přátelé}          "Jano", or what stands after the bar
  *   {gender|Vybral|Vybrala|Vybrali} for a man, for a woman, where it is not known
  */
-import type { Json } from '../base/json.ts'
 import { firstNameOf, genderOf, vocative } from './vocative.ts'
 import type { Gender } from './vocative.ts'
 
@@ -52,28 +51,26 @@ export function addressed(text: string, { language, name, gender }: Salutation):
   })
 }
 
-/** Keys of what is no text: addresses, names for machines. */
+/** Keys of what is no text: addresses, names for machines. Cards are the catalogue's words. */
 const MACHINE = new Set(
   'kind component language place url imageUrl link code id itemId wording value currency classes'.split(' '),
 )
 
-/** A content with all its texts addressed; whether it speaks to somebody, `isAddressed` tells. */
-export function addressedContent<Content extends Json>(content: Content, salutation: Salutation): Content {
-  const walk = (json: Json): Json => {
+/** A content, which is JSON, with all its texts addressed. */
+export function addressedContent<Content extends object | null>(
+  content: Content,
+  salutation: Salutation,
+): Content {
+  const walk = (json: unknown): unknown => {
     if (typeof json === 'string') return addressed(json, salutation)
     if (Array.isArray(json)) return json.map(walk)
     if (json === null || typeof json !== 'object') return json
     return Object.fromEntries(
       Object.entries(json).map(([key, value]) => [
         key,
-        MACHINE.has(key) && typeof value === 'string' ? value : walk(value as Json),
+        (MACHINE.has(key) && typeof value === 'string') || key === 'cards' ? value : walk(value),
       ]),
     )
   }
   return walk(content) as Content
-}
-
-/** Whether a content has such places: what has one is personal, and may not be cached. */
-export function isAddressed(content: unknown): boolean {
-  return /\{(?:greeting|name|gender)[|}]/.test(JSON.stringify(content) ?? '')
 }

@@ -106,6 +106,24 @@ describe('a campaign of blocks', () => {
     expect(await home(visitor.cookie)).toContain('Právě se nejvíc kupuje')
   })
 
+  test('speaks to a person by the name they gave, in their gender, and to nobody else by any', async () => {
+    const text = '{greeting}, {gender|vybral|vybrala|vybrali} jste si, {name|přátelé}?'
+    await published(
+      campaign('greeting', { contextual: 'a', variants: [one('{greeting}', [{ kind: 'text', text }])] }),
+    )
+    const told = (traits: object) => event({ name: 'traits_update', params: { traits } })
+    const jana = await known(told({ first_name: 'jana' }))
+    expect(await home(jana.cookie)).toContain('Dobrý den, Jano, vybrala jste si, Jano?')
+    const either = await known(told({ first_name: 'Nikola' }))
+    for (const page of [await home(either.cookie), await home()])
+      expect(page).toContain('Dobrý den, vybrali jste si, přátelé?')
+    // A device has no name to call anybody by.
+    const kept = await (await call(`/_v/v1/device?key=${TEST_SECRETS.SITE_KEY}`)).text()
+    expect(kept).toContain('Dobrý den, vybrali jste si, přátelé?')
+    expect(kept).not.toContain('{greeting}')
+    await archive('greeting')
+  })
+
   test('is for those of whom its rule holds; the others see what comes next, and the receipt says why', async () => {
     await published(campaign('carrying', { audience: { 'cart.items': { $gte: 1 } } }))
     const [with_, without] = [await known(added()), await known()]

@@ -8,9 +8,10 @@ import type { Likely } from './storage.ts'
 
 /**
  * `likely`: profile whose taste may colour recommendations; null: nobody's. `unit`: whom variants are
- * drawn by, one for all that became a part of this person.
+ * drawn by, one for all that became a part of this person. `said`: the traits that a text may call them by.
  */
-export type Seen = View & { readonly likely: string | null; readonly unit: string }
+export type Seen = View & { readonly likely: string | null; readonly unit: string; readonly said: Said }
+export type Said = { readonly first_name?: unknown; readonly gender?: unknown }
 
 export type Taste = Pick<Features, 'affinity'>
 

@@ -87,6 +87,7 @@ export class ProfileActor extends Keeper {
       emailVerified: profile.email !== null && profile.email.verifiedAt !== null,
       likely: colouring(held.likely ?? []),
       unit: profile.id,
+      said: { first_name: profile.traits['first_name']?.value, gender: profile.traits['gender']?.value },
     }
   }
 

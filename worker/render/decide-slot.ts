@@ -11,7 +11,7 @@ import { previewOf } from '../../core/decision/preview.ts'
 import { inputsOf } from '../../core/decision/receipt.ts'
 import type { View } from '../../core/decision/view.ts'
 import type { PageSignals, ShopContext } from '../../core/segment/shop-schema.ts'
-import type { Seen } from '../actor/likely.ts'
+import type { Said, Seen } from '../actor/likely.ts'
 import { profileActor } from '../actor/stub.ts'
 import type { Env } from '../env.ts'
 import type { Preview } from '../guard/preview.ts'
@@ -54,6 +54,8 @@ export type Decided = {
   readonly campaign: Campaign | null
   /** How its reasons are told to the person. */
   readonly tact: Tact
+  /** What its texts may call them by; nothing where nothing personal was read. */
+  readonly said: Said
 }
 
 export type Tact = (because: readonly Because[]) => readonly Because[]
@@ -89,11 +91,11 @@ export async function decideSlots(
     const { decision: made, taken } = placed[index]!
     if (previewed && asked.preview?.slot === slot) {
       const decision = previewOf({ ...previewed, slot }, made, shelf, asked.preview.variant)
-      return { id: null, decision, campaign: previewed, tact: asItIs }
+      return { id: null, decision, campaign: previewed, tact: asItIs, said: {} }
     }
     const decision = isBorrowed ? withoutTaste(made) : made
     const campaign = campaigns.find(({ id }) => id === made.campaign) ?? null
-    if (!known || !own || !actor) return { id: null, decision, campaign, tact: asItIs }
+    if (!known || !own || !actor) return { id: null, decision, campaign, tact: asItIs, said: {} }
     const rivals = candidates.filter((one) => one.slot === slot)
     // What was borrowed is nobody's to keep here: the receipt holds what is the device's own.
     const read = { ...known, features: own.features }
@@ -110,7 +112,7 @@ export async function decideSlots(
     }
     waitUntil(Promise.all([actor.record(receipt), keepShelf(env, shelf), keepRelease(env, release)]))
     const tact: Tact = (because) => tactful(because, read.features.recent, asked.now)
-    return { id: receipt.id, decision, campaign, tact }
+    return { id: receipt.id, decision, campaign, tact, said: own.said }
   })
 }
 

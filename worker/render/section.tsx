@@ -3,7 +3,8 @@ import { render } from 'preact-render-to-string'
 import type { Product } from '../../core/catalogue/product.ts'
 import { slotDecisionOf } from '../../core/decision/content.ts'
 import type { Classes } from '../../core/wire/block.ts'
-import type { Content } from '../../core/wire/decide.ts'
+import { addressedContent, salutationOf } from '../../core/feature/salutation.ts'
+import type { Content, SlotDecision } from '../../core/wire/decide.ts'
 import { Blocks, needsMore } from '../../widgets/Blocks.tsx'
 import { MoreBlock } from '../../widgets/MoreBlocks.tsx'
 import { Rail } from '../../widgets/Rail.tsx'
@@ -21,17 +22,23 @@ export type Look = {
 
 /** HTML of the slot, or null where the shop's own content stays. */
 export function sectionHtml(
-  { id, decision, campaign, tact }: Decided,
+  decided: Decided,
   products: ReadonlyMap<string, Product>,
   { language, classes, nowMs }: Look,
 ): string | null {
-  const { content, ...about } = slotDecisionOf(id, decision, {
-    campaigns: campaign ? [campaign] : [],
-    tact,
-    products,
-    language,
-  })
+  const { content, ...about } = toldOf(decided, products, language)
   return contentHtml(classed(content, classes), about, nowMs)
+}
+
+/** A decision as it is told, speaking to the person by name and gender where it may and knows them. */
+export function toldOf(
+  { id, decision, campaign, tact, said }: Decided,
+  products: ReadonlyMap<string, Product>,
+  language: 'cs' | 'en',
+): SlotDecision {
+  const campaigns = campaign ? [campaign] : []
+  const told: SlotDecision = slotDecisionOf(id, decision, { campaigns, tact, products, language })
+  return { ...told, content: addressedContent(told.content, salutationOf(said, language)) }
 }
 
 export function contentHtml(content: Content | null, decision: Shown, nowMs: number): string | null {

@@ -1,7 +1,7 @@
 /** POST /v1/decide: what to show in the slots that the page fills by itself. */
 import type { Context } from 'hono'
 import { isPopup } from '../../core/decision/campaign.ts'
-import { productsOf, slotDecisionOf } from '../../core/decision/content.ts'
+import { productsOf } from '../../core/decision/content.ts'
 import { DecideRequest } from '../../core/wire/decide.ts'
 import type { DecideAnswer } from '../../core/wire/decide.ts'
 import { now as clockNow } from '../clock.ts'
@@ -15,7 +15,7 @@ import { contextOf, networkOf, withSources } from '../render/context.ts'
 import { decideSlots } from '../render/decide-slot.ts'
 import { planFor } from '../render/plan.ts'
 import { shopClasses } from '../render/place.ts'
-import { classed } from '../render/section.tsx'
+import { classed, toldOf } from '../render/section.tsx'
 import { catalogue, productsAtHand } from '../store/product.ts'
 import { currentRelease } from '../store/release.ts'
 
@@ -59,8 +59,8 @@ export async function postDecide(c: Context<{ Bindings: Env }>): Promise<Respons
   const classes = shopClasses(env)
   const waitUntil = (work: Promise<unknown>) => c.executionCtx.waitUntil(work)
   const answer: DecideAnswer = {
-    decisions: decided.map(({ id, decision, campaign: own, tact }) => {
-      const told = slotDecisionOf(id, decision, { campaigns: own ? [own] : [], products, language, tact })
+    decisions: decided.map((one) => {
+      const told = toldOf(one, products, language)
       return { ...told, content: classed(told.content, classes) }
     }),
     ...(plan && {

@@ -3,10 +3,12 @@
  * and none set, so that any cache may keep them (docs/on-device.md).
  */
 import type { Context } from 'hono'
+import type { Campaign } from '../../core/decision/campaign.ts'
 import { shelfWithin } from '../../core/decision/bounds.ts'
 import { readsOf, rulesOf } from '../../core/decision/facts.ts'
 import { packShelf } from '../../core/decision/packed-shelf.ts'
 import { standingAt } from '../../core/decision/standing.ts'
+import { addressedContent, neutral } from '../../core/feature/salutation.ts'
 import type { DeviceAnswer, DeviceShelfAnswer } from '../../core/wire/device.ts'
 import { namedSegments } from '../../core/segment/named.ts'
 import { now as clockNow } from '../clock.ts'
@@ -34,7 +36,7 @@ export async function getDevice(c: Context<{ Bindings: Env }>): Promise<Response
     const named = namedSegments(rulesOf(campaigns))
     const body: DeviceAnswer = {
       release: id,
-      campaigns,
+      campaigns: campaigns.map(toNobody),
       segments: segments.filter((one) => named.includes(one.id)),
       quantiles: readsOf(campaigns) ? quantiles : null,
       plan,
@@ -42,6 +44,16 @@ export async function getDevice(c: Context<{ Bindings: Env }>): Promise<Response
     }
     return made(JSON.stringify(body))
   })
+}
+
+/** The device knows no name to call anybody by, and no vocative. */
+function toNobody(campaign: Campaign): Campaign {
+  if (campaign.kind !== 'blocks') return campaign
+  const variants = campaign.variants.map(({ blocks: { cs, en }, ...variant }) => ({
+    ...variant,
+    blocks: { cs: addressedContent(cs, neutral('cs')), en: addressedContent(en, neutral('en')) },
+  }))
+  return { ...campaign, variants }
 }
 
 export async function getDeviceShelf(c: Context<{ Bindings: Env }>): Promise<Response> {

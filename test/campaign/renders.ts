@@ -7,6 +7,7 @@ import { EDGE_FAULTS, FAULTS } from './edge/fault.ts'
 import type { FaultName } from './edge/fault.ts'
 import { edgeHouse } from './edge/house.ts'
 import type { EdgeHouse } from './edge/house.ts'
+import { inLanes } from './edge/lanes.ts'
 import { judge } from './edge/judge.ts'
 import type { Verdict } from './edge/judge.ts'
 import { PAGES } from './edge/pages.ts'
@@ -63,7 +64,7 @@ export async function rendersCampaign(settings: RendersSettings): Promise<Render
           number: number++,
         })),
       )
-      await inLanes(asked, async (one) => {
+      await inLanes(LANES, asked, async (one) => {
         const verdict = await asking(house, visitors, one)
         const is = 'is' in verdict ? verdict.is : 'wrong'
         counts[is] = (counts[is] ?? 0) + 1
@@ -83,14 +84,6 @@ export async function rendersCampaign(settings: RendersSettings): Promise<Render
   for (const each of byFault.values())
     for (const [name, count] of Object.entries(each)) counts[name] = (counts[name] ?? 0) + count
   return { faults: faults.length, pages: pages.length, requests: number, counts, byFault, findings }
-}
-
-async function inLanes<One>(all: readonly One[], work: (one: One) => Promise<void>): Promise<void> {
-  let next = 0
-  const lane = async () => {
-    while (next < all.length) await work(all[next++]!)
-  }
-  await Promise.all(Array.from({ length: LANES }, lane))
 }
 
 /** Every other visitor is known. */

@@ -5,18 +5,20 @@
  *   npm run campaign -- rules --checks 1000000 [--seed N]
  *   npm run campaign -- kill --rounds 200 [--seed N] [--check-every 20] [--port N] [--state DIR] [--fault NAME]
  *   npm run campaign -- renders [--each 10] [--port N]
+ *   npm run campaign -- leaks [--requests 100000] [--visitors 1000] [--seed N] [--port N]
  *
  * Prints figures and ends with 1 where anything was wrong.
  */
 import { parseArgs } from 'node:util'
 import { FAULTS, isFault } from './kill/fault.ts'
 import { killCommand } from './kill/command.ts'
-import { rendersCommand } from './edge/command.ts'
+import { leaksCommand, rendersCommand } from './edge/command.ts'
 import { rulesCampaign } from './rules.ts'
 
 const USAGE = `npm run campaign -- rules [--checks 1000000] [--seed N]
 npm run campaign -- kill [--rounds 200] [--seed N] [--check-every 20] [--port 9200] [--state DIR] [--fault NAME]
-npm run campaign -- renders [--each 10] [--port 9300]
+npm run campaign -- renders [--each 10] [--port 9200]
+npm run campaign -- leaks [--requests 100000] [--visitors 1000] [--seed N] [--port 9200]
 
 --fault plants a fault that has to be found:
 ${Object.entries(FAULTS)
@@ -31,6 +33,8 @@ const { values, positionals } = parseArgs({
     'check-every': { type: 'string', default: '20' },
     port: { type: 'string', default: '9200' },
     each: { type: 'string', default: '10' },
+    requests: { type: 'string', default: '100000' },
+    visitors: { type: 'string', default: '1000' },
     state: { type: 'string' },
     fault: { type: 'string' },
     seed: { type: 'string' },
@@ -44,21 +48,26 @@ const [checks, rounds, checkEvery, port] = [
   values['check-every'],
   values.port,
 ].map(Number) as [number, number, number, number]
+const [each, requests, visitors] = [values.each, values.requests, values.visitors].map(Number) as [
+  number,
+  number,
+  number,
+]
 const { fault = null, state = null } = values
 const isKnown = fault === null || isFault(fault)
-const numbers = [seed, checks, rounds, checkEvery, port]
+const numbers = [seed, checks, rounds, checkEvery, port, each, requests, visitors]
 if (
   !isKnown ||
   numbers.some((number) => !Number.isInteger(number)) ||
-  Math.min(checks, rounds, checkEvery) < 1
+  Math.min(checks, rounds, checkEvery, each, requests, visitors) < 1
 )
   usage()
 
 if (positionals[0] === 'rules') process.exit(rulesCampaign(checks, seed) ? 0 : 1)
 if (positionals[0] === 'kill')
   process.exit((await killCommand({ rounds, checkEvery, port, seed, state, fault })) ? 0 : 1)
-if (positionals[0] === 'renders')
-  process.exit((await rendersCommand({ each: Number(values.each) || 1, port })) ? 0 : 1)
+if (positionals[0] === 'renders') process.exit((await rendersCommand({ each, port })) ? 0 : 1)
+if (positionals[0] === 'leaks') process.exit((await leaksCommand({ requests, visitors, port, seed })) ? 0 : 1)
 usage()
 
 function usage(): never {

@@ -5,12 +5,17 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
+import type { Plugin } from 'esbuild'
 import { ROOT } from '../../cli/instance/root.ts'
 
 const MIGRATIONS = 'worker/store/migrations'
 
 /** @param entry  from the repository's root. @returns the root: wrangler.toml, bundle, migrations. */
-export async function bundledRoot(stateDir: string, entry = 'worker/index.ts'): Promise<string> {
+export async function bundledRoot(
+  stateDir: string,
+  entry = 'worker/index.ts',
+  plugins: Plugin[] = [],
+): Promise<string> {
   const root = join(stateDir, 'root')
   mkdirSync(join(root, 'dist/public'), { recursive: true })
   await build({
@@ -24,6 +29,7 @@ export async function bundledRoot(stateDir: string, entry = 'worker/index.ts'): 
     jsx: 'automatic',
     jsxImportSource: 'preact',
     logLevel: 'silent',
+    plugins,
   })
   cpSync(join(ROOT, MIGRATIONS), join(root, MIGRATIONS), { recursive: true })
   const toml = readFileSync(join(ROOT, 'wrangler.toml'), 'utf8')

@@ -17,7 +17,15 @@ export const PRODUCTS = [
   { id: 'P1', title: 'Papírové filtry', category: 'Příprava', price: 129, stock: 90 },
 ] as const
 
-export function heurekaFeed(products: readonly (typeof PRODUCTS)[number][] = PRODUCTS): string {
+export type FeedProduct = {
+  readonly id: string
+  readonly title: string
+  readonly category: string
+  readonly price: number
+  readonly stock: number
+}
+
+export function heurekaFeed(products: readonly FeedProduct[] = PRODUCTS): string {
   const items = products.map(
     ({ id, title, category, price, stock }) =>
       `<SHOPITEM><ITEM_ID>${id}</ITEM_ID><PRODUCTNAME>${title.replace('&', '&amp;')}</PRODUCTNAME><URL>http://shop.test/produkt/${id.toLowerCase()}</URL>` +

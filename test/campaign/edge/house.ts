@@ -1,5 +1,6 @@
 /** The edge of a campaign: the Worker with planted faults before a shop of our own, and visitors who allow all. */
 import { Agent } from 'node:http'
+import type { Plugin } from 'esbuild'
 import { join } from 'node:path'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { launch } from '../../../cli/instance/launch.ts'
@@ -7,11 +8,13 @@ import type { Instance } from '../../../cli/instance/launch.ts'
 import { runJob } from '../../../demo/start/instance.ts'
 import { bundledRoot } from '../../support/bundle.ts'
 import { PRODUCTS } from '../../support/origin.ts'
+import type { FeedProduct } from '../../support/origin.ts'
 import { ask } from './ask.ts'
 import { SITE_KEY } from './judge.ts'
 import type { Answer } from './judge.ts'
 import { startOrigin } from './origin.ts'
 import type { Origin } from './origin.ts'
+import { inLanes } from './lanes.ts'
 import type { PageKind } from './pages.ts'
 
 export const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/156.0 Safari/537.36'
@@ -21,7 +24,7 @@ export type EdgeHouse = {
   readonly instance: Instance
   readonly origin: Origin
   readonly get: (path: string, headers?: Readonly<Record<string, string>>, method?: string) => Promise<Answer>
-  /** Cookies of new visitors, each with a consent and a product that was looked at. */
+  /** Cookies of new visitors, each with a consent and one product that was looked at, in the feed's order. */
   readonly visitors: (count: number) => Promise<string[]>
   close(): Promise<void>
 }
@@ -33,14 +36,17 @@ export type EdgeHouseSettings = {
   readonly vars?: Readonly<Record<string, string>>
   readonly other?: (path: string) => PageKind | null
   readonly lanes: number
+  /** The shop's feed; the ten products of the tests where it is left out. */
+  readonly products?: readonly FeedProduct[]
+  readonly plugins?: Plugin[]
 }
 
 export async function edgeHouse(settings: EdgeHouseSettings): Promise<EdgeHouse> {
-  const { stateDir, port, entry, vars = {}, other, lanes } = settings
-  const origin = await startOrigin(other)
+  const { stateDir, port, entry, vars = {}, other, lanes, products = PRODUCTS, plugins } = settings
+  const origin = await startOrigin(products, other)
   const agent = new Agent({ keepAlive: true, maxSockets: lanes })
   try {
-    const root = await bundledRoot(stateDir, entry)
+    const root = await bundledRoot(stateDir, entry, plugins)
     const instance = await launch({
       stateDir: join(stateDir, 'state'),
       port,
@@ -75,8 +81,14 @@ export async function edgeHouse(settings: EdgeHouseSettings): Promise<EdgeHouse>
       instance,
       origin,
       get,
-      visitors: (count) =>
-        Promise.all(Array.from({ length: count }, (_, one) => greeted(instance.port, one))),
+      visitors: async (count) => {
+        const cookies: string[] = []
+        const all = Array.from({ length: count }, (_, one) => one)
+        await inLanes(lanes, all, async (one) => {
+          cookies[one] = await greeted(instance.port, products[one % products.length]!)
+        })
+        return cookies
+      },
       async close() {
         agent.destroy()
         await instance.stop()
@@ -90,9 +102,9 @@ export async function edgeHouse(settings: EdgeHouseSettings): Promise<EdgeHouse>
   }
 }
 
-async function greeted(port: number, index: number): Promise<string> {
+async function greeted(port: number, product: FeedProduct): Promise<string> {
   const cookie = `vid=${randomBytes(16).toString('base64url')}`
-  const { id, title, category, price } = PRODUCTS[index % PRODUCTS.length]!
+  const { id, title, category, price } = product
   const item = { item_id: id, item_name: title, item_category: category, price }
   const event = (name: string, params: object) => ({ id: randomUUID(), name, at: Date.now(), params })
   const response = await fetch(`http://localhost:${port}/_v/v1/events`, {

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { heurekaFeed } from '../../support/origin.ts'
+import type { FeedProduct } from '../../support/origin.ts'
 import { PAGES } from './pages.ts'
 import type { PageKind, PageName } from './pages.ts'
 
@@ -18,7 +19,11 @@ export type Origin = {
 }
 
 /** @param other  answers any other path. */
-export async function startOrigin(other?: (path: string) => PageKind | null): Promise<Origin> {
+export async function startOrigin(
+  products: readonly FeedProduct[],
+  other: (path: string) => PageKind | null = () => null,
+): Promise<Origin> {
+  const feed = heurekaFeed(products)
   const posts = new Map<string, number>()
   const cookies = new Set<string>()
   const server = createServer((request, response) => {
@@ -29,7 +34,7 @@ export async function startOrigin(other?: (path: string) => PageKind | null): Pr
       posts.set(id, (posts.get(id) ?? 0) + 1)
     }
     request.resume()
-    void answer(request, response, other).catch(() => response.destroy())
+    void answer(request, response, { feed, other }).catch(() => response.destroy())
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()))
   return {
@@ -47,16 +52,16 @@ export async function startOrigin(other?: (path: string) => PageKind | null): Pr
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  other: ((path: string) => PageKind | null) | undefined,
+  { feed, other }: { feed: string; other: (path: string) => PageKind | null },
 ): Promise<void> {
   const path = decodeURIComponent(request.url ?? '/')
   if (path.startsWith('/feed/')) {
     response.writeHead(200, { 'content-type': 'application/xml; charset=utf-8' })
-    return void response.end(heurekaFeed())
+    return void response.end(feed)
   }
-  const kind: PageKind | null | undefined = path.startsWith('/k/')
+  const kind: PageKind | null = path.startsWith('/k/')
     ? PAGES[path.slice(3).split('?')[0] as PageName]
-    : other?.(path)
+    : other(path)
   if (!kind) return void response.writeHead(404, { 'content-type': 'text/plain' }).end('?')
   await send(kind, String(request.headers['x-origin'] ?? ''), response)
 }

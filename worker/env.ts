@@ -36,6 +36,8 @@ export type Env = {
   CLOCK: string
   EDGE: string
   DEADLINE_MS: string
+  /** "on": sections of the first HTML link to the page that tells why they are there. */
+  WHY_LINK?: string
   /** Address of a weather source, with {lat} and {lon} in it; unset: no rule knows the weather. */
   WEATHER_URL?: string
   /** "on": pages may fetch what they need to decide by themselves. */

@@ -1,6 +1,7 @@
 /** Content for a slot: who may see it, what fills it, how often. */
 import type { Words } from '../base/words.ts'
 import type { Purpose } from '../consent/purpose.ts'
+import type { Range } from '../experiment/bucket.ts'
 import type { Condition } from '../rule/condition.ts'
 import type { LiveKind } from './live.ts'
 import type { Schedule } from './schedule.ts'
@@ -36,7 +37,12 @@ type CampaignBase = {
 export type Cap = { readonly perVisit?: number; readonly perDay?: number; readonly ever?: number }
 
 /** One of the contents that a campaign divides people among, by weight (core/experiment/share.ts). */
-export type Variant<Content> = { readonly key: string; readonly weight: number } & Content
+export type Variant<Content> = {
+  readonly key: string
+  readonly weight: number
+  /** Its buckets, written down when a change of weights is published, so that few people move. */
+  readonly ranges?: readonly Range[]
+} & Content
 
 export type RailCampaign = CampaignBase & {
   readonly kind: 'rail'

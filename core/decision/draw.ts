@@ -1,7 +1,9 @@
 /** Which of a campaign's contents a person gets, and whether they get it at all: the same for ever. */
 import { assign } from '../experiment/assign.ts'
 import { ALL, TOTAL } from '../experiment/bucket.ts'
+import type { Range } from '../experiment/bucket.ts'
 import type { Experiment } from '../experiment/experiment.ts'
+import { reweighed } from '../experiment/share.ts'
 import type { Because } from './because.ts'
 import type { Campaign } from './campaign.ts'
 
@@ -24,7 +26,7 @@ export function experimentOf({ id, version, variants = [] }: Campaign): Experime
     version,
     status: 'running',
     unit: { of: 'profile' },
-    variants: variants.map(({ key, weight }) => ({ key, weight })),
+    variants: variants.map(({ key, weight, ranges }) => ({ key, weight, ...(ranges && { ranges }) })),
     coverage: ALL,
   }
 }
@@ -54,4 +56,19 @@ export function drawer(unit: string, now: number): Drawer {
 
 function rounded(share: number): number {
   return Math.round(share * 1e6) / 1e6
+}
+
+/**
+ * The variants of the next version, keeping as many people as their weights allow where they are.
+ *
+ * @param before  what is in force; null: nothing is.
+ */
+export function keeping<One extends { readonly key: string; readonly weight: number }>(
+  variants: readonly One[],
+  before: Campaign | null,
+): readonly (One & { readonly ranges?: readonly Range[] })[] {
+  if (!before?.variants || variants.length < 2) return variants
+  const weights = Object.fromEntries(variants.map(({ key, weight }) => [key, weight]))
+  const ranges = new Map(reweighed(experimentOf(before), weights).map((one) => [one.key, one.ranges ?? []]))
+  return variants.map((one) => ({ ...one, ranges: ranges.get(one.key) ?? [] }))
 }

@@ -1,80 +1,28 @@
 /** Campaigns from the admin API into the first HTML, and out of it again. */
 import { env } from 'cloudflare:workers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { CampaignCheckAnswer, CampaignView, CampaignsAnswer } from '../../core/wire/campaigns.ts'
+import type { CampaignView } from '../../core/wire/campaigns.ts'
 import type { DecideAnswer } from '../../core/wire/decide.ts'
-import type { PreviewAnswer } from '../../core/wire/preview.ts'
 import { profileActor } from '../../worker/actor/stub.ts'
 import { replayed } from '../../worker/render/replay.ts'
-import { publishAll } from '../../worker/store/changes.ts'
-import { publishRelease } from '../../worker/store/release.ts'
 import { TEST_SECRETS } from '../support/secrets.ts'
+import { GRANTED, admin, call, event, json, post, profileOf } from './call.ts'
+
 import {
-  GRANTED,
-  admin,
-  asAdmin,
-  browser,
-  call,
-  consentGiven,
-  event,
-  json,
-  post,
-  problemOf,
-  profileOf,
-} from './call.ts'
-
-const CHROME = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/156.0 Safari/537.36'
-const PHONE = 'Mozilla/5.0 (Linux; Android 16) AppleWebKit/537.36 Chrome/156.0 Mobile Safari/537.36'
-const kettle = { item_id: 'M1', item_name: 'Ruční mlýnek', item_category: 'Mlýnky', price: 1890, quantity: 1 }
-
-const words = (text: string, more: object[] = []) => ({
-  cs: [{ kind: 'heading', text, level: 2 }, ...more],
-  en: [{ kind: 'heading', text: `${text} (en)`, level: 2 }, ...more],
-})
-const one = (text: string, more: object[] = []) => ({ key: 'a', weight: 1, blocks: words(text, more) })
-const campaign = (id: string, more: object = {}) => ({
-  id,
-  kind: 'blocks',
-  slot: 'home',
-  owner: 'crm',
-  priority: 10,
-  variants: [one(`Nadpis ${id}`)],
-  ...more,
-})
-
-const save = (draft: object) => post('/_v/v1/admin/campaigns', draft, asAdmin)
-const publish = (id: string) => post(`/_v/v1/admin/campaigns/${id}/publish`, { note: 'because' }, asAdmin)
-const archive = (id: string) => post(`/_v/v1/admin/campaigns/${id}/archive`, {}, asAdmin)
-const bounds = (body: object) =>
-  call('/_v/v1/admin/bounds', {
-    method: 'PUT',
-    body: JSON.stringify(body),
-    headers: { 'content-type': 'application/json', ...asAdmin },
-  })
-
-async function published(draft: { id: string; [field: string]: unknown }): Promise<void> {
-  expect((await save(draft)).status).toBe(201)
-  const answer = await publish(draft.id)
-  expect(await answer.json()).toMatchObject({ id: draft.id })
-}
-
-async function home(cookie = '', agent = CHROME, path = '/'): Promise<string> {
-  const headers = { accept: 'text/html', 'user-agent': agent, ...(cookie && { cookie }) }
-  return (await call(path, { headers })).text()
-}
-
-async function known(...events: object[]): Promise<ReturnType<typeof browser>> {
-  const visitor = browser()
-  await visitor.taken([consentGiven(), ...events])
-  return visitor
-}
-
-const added = () => event({ name: 'add_to_cart', params: { items: [kettle] } })
-
-async function clean(): Promise<void> {
-  await env.DB.prepare('DELETE FROM definition').run()
-  await publishRelease(env, { segments: [], archived: [] })
-}
+  CHROME,
+  PHONE,
+  added,
+  archive,
+  bounds,
+  campaign,
+  clean,
+  home,
+  known,
+  one,
+  published,
+  save,
+  words,
+} from './campaign-made.ts'
 
 beforeAll(async () => {
   await admin('/jobs/feeds', {})
@@ -269,120 +217,21 @@ describe('hard rules', () => {
   })
 })
 
-describe('the library', () => {
-  test('has what ships and what is written, with drafts, versions and findings', async () => {
-    await save(campaign('spring', { audience: { 'f.order': 1 } }))
-    const { campaigns, slots } = await admin<CampaignsAnswer>('/campaigns')
-    expect(campaigns.map(({ id, status, origin }) => `${id} ${status} ${origin}`)).toEqual([
-      'spring draft console',
-      'home-picks published playbook',
-      'save-cart published playbook',
-      'bought-together published playbook',
-    ])
-    expect(slots).toEqual(expect.arrayContaining(['home', 'product', 'popup']))
-    const refused = await publish('spring')
-    expect(refused.status).toBe(400)
-    expect(await problemOf(refused)).toMatchObject({ code: 'bad_campaign', path: '/audience/f.order' })
-    await published(campaign('spring', { audience: { 'f.orders': { $gte: 1 } } }))
-    await published(campaign('spring', { audience: { 'f.orders': { $gte: 2 } } }))
-    const view = await admin<CampaignView>('/campaigns/spring')
-    expect(view).toMatchObject({
-      status: 'published',
-      version: 2,
-      draft: null,
-      check: { publishable: true, sentence: { cs: expect.stringContaining('2') as string } },
-    })
-    expect(view.versions.map(({ version, note }) => [version, note])).toEqual([
-      [2, 'because'],
-      [1, 'because'],
-    ])
-    expect((await archive('spring')).status).toBe(200)
-    expect((await archive('spring')).status).toBe(404)
-    await clean()
-  })
-
-  test('has what ships written anew, as the next version, and archived', async () => {
-    const { campaign: picks } = await admin<CampaignView>('/campaigns/home-picks')
-    await published({ ...picks, plainTitle: { cs: 'Letos nejvíc', en: 'This year' } })
-    expect(await home()).toContain('Letos nejvíc')
-    expect(await admin<CampaignView>('/campaigns/home-picks')).toMatchObject({
-      version: 2,
-      origin: 'console',
-    })
-    await archive('home-picks')
-    expect(await home()).toContain('obsah obchodu')
-    await clean()
-    expect(await home()).toContain('Právě se nejvíc kupuje')
-  })
-
-  test.each<[string, object, string]>([
-    ['an unknown word', { ...campaign('draft'), priorty: 1 }, '/priorty'],
-    [
-      'an unknown block',
-      campaign('draft', { variants: [one('x', [{ kind: 'script', text: 'x' }])] }),
-      '/variants/0/blocks/cs/1',
-    ],
-    [
-      'cards in place of products',
-      campaign('draft', { variants: [one('x', [{ kind: 'products', cards: [] }])] }),
-      '/variants/0/blocks/cs/1',
-    ],
-    ['a holdout of everybody', campaign('draft', { holdout: 1 }), '/holdout'],
-    ['no content', campaign('draft', { variants: [] }), '/variants'],
-    ['a day that there is none', campaign('draft', { schedule: { weekdays: [8] } }), '/schedule/weekdays/0'],
-  ])('takes no draft with %s, and says where', async (_, draft, path) => {
-    const answer = await save(draft)
-    expect(answer.status).toBe(400)
-    expect((await problemOf(answer)).path).toContain(path)
-  })
-
-  test('says of one that is being written what is to be said, and keeps nothing of it', async () => {
-    const answer = await admin<CampaignCheckAnswer>(
-      '/campaigns/check',
-      campaign('new', { slot: 'attic', audience: { segments: { $in: ['keen'] } } }),
-    )
-    expect(answer).toMatchObject({ publishable: true, findings: [{ code: 'unknown_slot', at: '/slot' }] })
-    expect(answer.sentence?.en).toContain('keen')
-    expect((await call('/_v/v1/admin/campaigns/new', { headers: asAdmin })).status).toBe(404)
-  })
-
-  test('shows a draft, and each of its variants, to those who make it alone', async () => {
-    await save(
-      campaign('soon', { variants: [one('První'), { key: 'b', weight: 0, blocks: words('Druhá') }] }),
-    )
-    for (const [variant, text] of [
-      ['a', 'První'],
-      ['b', 'Druhá'],
-    ] as const) {
-      const { url } = await admin<PreviewAnswer>('/preview', { campaign: 'soon', draft: true, variant })
-      const page = await home('', CHROME, new URL(url).pathname + new URL(url).search)
-      expect(page).toContain(text)
-      expect(page).not.toContain('data-vitrina-decision')
-    }
-    expect(await home()).not.toContain('První')
-    const unpublished = await post('/_v/v1/admin/preview', { campaign: 'soon' }, asAdmin)
-    expect(unpublished.status).toBe(404)
-    await clean()
-  })
-
-  test('cannot be used by those who are not signed in', async () => {
-    for (const path of ['/campaigns', '/campaigns/home-picks', '/bounds'])
-      expect((await call(`/_v/v1/admin${path}`)).status).toBe(401)
-  })
-})
-
-test('a segment that a campaign names cannot be archived, and what is remembered follows the campaign', async () => {
-  await published(campaign('vips', { audience: { segments: { $in: ['keen'] } } }))
-  const answer = await post('/_v/v1/admin/segments/keen/archive', {}, asAdmin)
-  expect(answer.status).toBe(409)
-  expect(JSON.stringify(await answer.json())).toContain('campaign vips')
-  const before = (await publishAll(env)).memory.id
-  await published(
-    campaign('viewers', { audience: { $did: { event: 'view_item', where: { 'p.item_id': 'K7' } } } }),
-  )
-  expect((await publishAll(env)).memory.id).not.toBe(before)
-  const visitor = await known(event({ name: 'view_item', params: { items: [{ ...kettle, item_id: 'K7' }] } }))
-  await archive('vips')
-  expect(await home(visitor.cookie)).toContain('Nadpis viewers')
+test('who has a variant keeps it when the weights change, and the definition stays as it was written', async () => {
+  const variants = (a: number) => [
+    { key: 'a', weight: a, blocks: words('Áčko') },
+    { key: 'b', weight: 1, blocks: words('Béčko') },
+  ]
+  await published(campaign('kept', { variants: variants(1) }))
+  const people = await Promise.all(Array.from({ length: 8 }, () => known()))
+  const seen = async () =>
+    Promise.all(people.map(async ({ cookie }) => /Áčko|Béčko/.exec(await home(cookie))?.[0]))
+  const before = await seen()
+  await published(campaign('kept', { variants: variants(2) }))
+  const after = await seen()
+  for (const [index, what] of before.entries()) if (what === 'Áčko') expect(after[index]).toBe('Áčko')
+  const view = await admin<CampaignView>('/campaigns/kept')
+  expect(JSON.stringify(view)).not.toContain('ranges')
+  expect((await save(view.campaign)).status).toBe(201)
   await clean()
 })

@@ -1,7 +1,9 @@
 /** "Why am I seeing this?": for the browser that it was shown to, and for nobody else. */
+import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DecideAnswer } from '../../core/wire/decide.ts'
+import { app } from '../../worker/app.ts'
 import { whyPath } from '../../worker/route/why.ts'
 import { publishRelease } from '../../worker/store/release.ts'
 import { TEST_SECRETS } from '../support/secrets.ts'
@@ -97,6 +99,24 @@ describe('the page', () => {
     expect(discreet).not.toContain('Mlýnk')
     await call('/_v/v1/admin/bounds', { method: 'PUT', body: '{}', headers })
   })
+})
+
+test('a section links to it where the shop wants that, and where there is something to tell', async () => {
+  const visitor = browser()
+  await visitor.taken([consentGiven(), viewed()])
+  const page = async (vars: object, cookie: string) => {
+    const context = createExecutionContext()
+    const request = new Request('http://shop.test/', { headers: { ...html, ...(cookie && { cookie }) } })
+    const text = await (await app.fetch(request, { ...env, ...vars }, context)).text()
+    await waitOnExecutionContext(context)
+    return text
+  }
+  const on = await page({ WHY_LINK: 'on' }, visitor.cookie)
+  const path = /<a href="(\/_v\/why\/[^"]+)"/.exec(on)![1]!
+  const opened = await call(path, { headers: { cookie: visitor.cookie } })
+  expect(await opened.text()).toContain('Prohlížíte si kategorii Mlýnky.')
+  expect(await page({}, visitor.cookie)).not.toContain('/_v/why/')
+  expect(await page({ WHY_LINK: 'on' }, '')).not.toContain('/_v/why/')
 })
 
 describe('leaks nothing', () => {

@@ -48,7 +48,12 @@ export async function insertionsFor(
   const decided = await decideSlots(env, asked, waitUntil)
   if (profile !== null || preview) markPersonal(request)
   const products = await productsAtHand(env, productsOf(decided.map(({ decision }) => decision)))
-  const look = { language: 'cs', classes: shopClasses(env), nowMs: now } as const
+  const look = {
+    language: 'cs',
+    classes: shopClasses(env),
+    nowMs: now,
+    hasWhy: env.WHY_LINK === 'on',
+  } as const
   const isAsked = url.searchParams.get('vitrina_debug') === '1'
   return places.flatMap((place, index) => {
     const { decision } = decided[index]!

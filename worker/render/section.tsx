@@ -18,16 +18,32 @@ export type Look = {
   readonly language: 'cs' | 'en'
   readonly classes: Classes | null
   readonly nowMs: number
+  /** Whether a section says where its reasons are told. */
+  readonly hasWhy: boolean
 }
 
 /** HTML of the slot, or null where the shop's own content stays. */
 export function sectionHtml(
   decided: Decided,
   products: ReadonlyMap<string, Product>,
-  { language, classes, nowMs }: Look,
+  { language, classes, nowMs, hasWhy }: Look,
 ): string | null {
   const { content, ...about } = toldOf(decided, products, language)
-  return contentHtml(classed(content, classes), about, nowMs)
+  const html = contentHtml(classed(content, classes), about, nowMs)
+  const { id } = decided
+  return html !== null && hasWhy && id !== null ? html + whyLink(id, language) : html
+}
+
+/** Of what rests on nobody there is no receipt, and nothing to tell. */
+function whyLink(id: string, language: 'cs' | 'en'): string {
+  const text = { cs: 'Proč to vidím?', en: 'Why am I seeing this?' }[language]
+  return render(
+    <p>
+      <a href={`/_v/why/${id}?lang=${language}`} rel="nofollow">
+        {text}
+      </a>
+    </p>,
+  )
 }
 
 /** A decision as it is told, speaking to the person by name and gender where it may and knows them. */

@@ -1,5 +1,6 @@
 /** The library of campaigns: those that ship, and what the shop has written over and beside them. */
 import type { Campaign } from '../../core/decision/campaign.ts'
+import { keeping } from '../../core/decision/draw.ts'
 import { BUILT_IN } from '../../core/playbook/release.ts'
 import type { Changes, Release } from '../../core/playbook/release.ts'
 import { link } from '../../core/rule/version.ts'
@@ -18,8 +19,24 @@ export type Entry = {
   readonly draft: Definition | null
 }
 
+/** As it is kept; a published one with the buckets of its variants. */
+const storedOf = (definition: Definition) => JSON.parse(definition.body) as CampaignDraft
+
 /** As its author wrote it. */
-export const draftOf = (definition: Definition) => JSON.parse(definition.body) as CampaignDraft
+export const draftOf = (definition: Definition) => withoutRanges(storedOf(definition))
+
+export function withoutRanges<One extends Pick<Campaign, 'variants'> | CampaignDraft>(campaign: One): One {
+  const variants = campaign.variants as readonly { readonly ranges?: unknown }[] | undefined
+  return variants ? { ...campaign, variants: variants.map(({ ranges: _, ...variant }) => variant) } : campaign
+}
+
+/** What is kept of a draft when it is published: who has a variant keeps it, as far as the weights allow. */
+export function publishedBody(draft: CampaignDraft, before: Campaign | null): string {
+  const { variants } = draft
+  return JSON.stringify(
+    variants ? { ...draft, variants: keeping<{ key: string; weight: number }>(variants, before) } : draft,
+  )
+}
 
 /** Everything by id: what ships first, in its order, then the shop's own by name. */
 export async function campaignLibrary(env: Env): Promise<Map<string, Entry>> {
@@ -36,7 +53,7 @@ export async function campaignLibrary(env: Env): Promise<Map<string, Entry>> {
 /** The campaign in force of an entry; null: it is archived, or was never published. */
 export function campaignInForce({ builtIn, own }: Entry): Campaign | null {
   if (!own) return builtIn
-  return own.status === 'published' ? campaignOf(draftOf(own), own) : null
+  return own.status === 'published' ? campaignOf(storedOf(own), own) : null
 }
 
 /** Its rules linked. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { drawer, experimentOf } from '../../../core/decision/draw.ts'
+import { drawer, experimentOf, keeping } from '../../../core/decision/draw.ts'
 import { checkExperiment } from '../../../core/experiment/check.ts'
 import { MONDAY } from '../event/made.ts'
 import { blocks } from './made.ts'
@@ -54,6 +54,21 @@ test('says why, and says nothing where nobody is divided', () => {
   expect(shown?.because).toEqual([{ code: 'variant', key: 'b', share: 0.225 }])
   const alone = people.map((unit) => of(unit, blocks('alone', { holdout: 0.5 })))
   expect(new Set(alone.map(({ variant }) => variant))).toEqual(new Set(['a', null]))
+})
+
+test('a change of weights moves no more people than it must, and nobody who is gaining', () => {
+  const next = {
+    ...campaign,
+    variants: keeping([{ ...campaign.variants[0]!, weight: 1 }, campaign.variants[1]!], campaign),
+  }
+  const moved = people.filter((unit) => of(unit).variant !== of(unit, next).variant)
+  // Of 90 % who are shown it a went from three quarters to one half.
+  expect(moved.length / people.length).toBeCloseTo(0.225, 1)
+  for (const unit of moved) expect([of(unit).variant, of(unit, next).variant]).toEqual(['a', 'b'])
+  const free = people.find((unit) => !of(unit).isHeld)!
+  expect(of(free, next).propensity).toBe(0.45)
+  expect(keeping(campaign.variants, null)).toBe(campaign.variants)
+  expect(checkExperiment(experimentOf(next))).toEqual([])
 })
 
 test('is an experiment that may be published', () => {

@@ -11,7 +11,7 @@ import { problemResponse, refuse } from '../../guard/problem.ts'
 import { hasKey } from '../../guard/session.ts'
 import { turnSome } from '../../job/turns.ts'
 import { addBounds, publishedBounds } from '../../store/bounds.ts'
-import { campaignInForce, campaignLibrary, draftOf } from '../../store/campaign.ts'
+import { campaignInForce, campaignLibrary, draftOf, publishedBody } from '../../store/campaign.ts'
 import type { Entry } from '../../store/campaign.ts'
 import { publishAll } from '../../store/changes.ts'
 import { addVersion, dropDraft, saveDraft } from '../../store/definition.ts'
@@ -44,10 +44,12 @@ export async function postCampaignPublish(c: Ctx): Promise<Response> {
   if (!note.ok) return problemResponse(note.problem)
   const entry = (await campaignLibrary(c.env)).get(idOf(c))
   if (!entry?.draft) return refuse('not_found', '', `There is no draft of ${idOf(c)}.`)
-  const { findings } = await checkOf(c.env, draftOf(entry.draft))
+  const draft = draftOf(entry.draft)
+  const { findings } = await checkOf(c.env, draft)
   const error = findings.find(({ severity }) => severity === 'error')
   if (error) return refuse('bad_campaign', error.at, `${error.message.en} ${error.hint.en}`)
-  return changed(c, entry, { ...entry.draft, status: 'published', note: note.value.note })
+  const body = publishedBody(draft, campaignInForce(entry))
+  return changed(c, entry, { ...entry.draft, body, status: 'published', note: note.value.note })
 }
 
 export async function postCampaignArchive(c: Ctx): Promise<Response> {

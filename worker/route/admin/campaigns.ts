@@ -19,7 +19,7 @@ import type { Env } from '../../env.ts'
 import { readJson } from '../../guard/body.ts'
 import { problemResponse, refuse } from '../../guard/problem.ts'
 import type { SlotPlace } from '../../render/place.ts'
-import { campaignInForce, campaignLibrary, campaignOf, draftOf } from '../../store/campaign.ts'
+import { campaignInForce, campaignLibrary, campaignOf, draftOf, withoutRanges } from '../../store/campaign.ts'
 import type { Entry } from '../../store/campaign.ts'
 import { versionsOf } from '../../store/definition.ts'
 import type { Definition } from '../../store/definition.ts'
@@ -132,7 +132,7 @@ function shippedView(campaign: Campaign): CampaignVersion {
 
 /** Without what publishing puts in, so that it can be edited and sent back. */
 function asWritten({ version: _, ...campaign }: Campaign): CampaignDraft {
-  return unlinked(campaign as never) as unknown as CampaignDraft
+  return unlinked(withoutRanges(campaign as Campaign) as never) as unknown as CampaignDraft
 }
 
 export async function postCampaignCheck(c: Ctx): Promise<Response> {

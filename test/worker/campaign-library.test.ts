@@ -4,12 +4,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CampaignCheckAnswer, CampaignView, CampaignsAnswer } from '../../core/wire/campaigns.ts'
 import type { PreviewAnswer } from '../../core/wire/preview.ts'
 import { publishAll } from '../../worker/store/changes.ts'
-import { admin, asAdmin, call, event, json, post, problemOf } from './call.ts'
+import { admin, asAdmin, call, event, post, problemOf } from './call.ts'
 
 import {
   CHROME,
   archive,
-  bounds,
   campaign,
   clean,
   home,

@@ -1,5 +1,6 @@
 /** Campaigns for tests of the Worker, written and published as the console does. */
 import { env } from 'cloudflare:workers'
+import { expect } from 'vitest'
 import { publishRelease } from '../../worker/store/release.ts'
 import { asAdmin, browser, call, consentGiven, event, post } from './call.ts'
 

@@ -19,6 +19,7 @@ const ROOT = join(import.meta.dirname, '../..')
 const DIST = join(ROOT, 'dist/public/_v')
 const BUILD_TIMEOUT_MS = 60_000
 const ARRIVAL_TIMEOUT_MS = 30_000
+const LATE_MS = 1_000
 
 function newestMs(path: string): number {
   const stat = statSync(path)
@@ -62,8 +63,12 @@ export async function buildTag(): Promise<void> {
 
 export type Batch = { key: string; consent: ConsentSnapshot; events: PageEvent[]; cookie: string }
 export type Fixture = { html: string; headers?: Record<string, string> }
-/** An answer instead of the usual verdicts; 'reset' cuts the connection, 'lost' takes the batch first. */
-export type Failure = 'reset' | 'lost' | { status: number; headers?: Record<string, string>; body?: unknown }
+/** Instead of an answer at once: 'reset' cuts the connection, 'lost' takes the batch first; 'late' takes it and answers after a second. */
+export type Failure =
+  | 'reset'
+  | 'lost'
+  | 'late'
+  | { status: number; headers?: Record<string, string>; body?: unknown }
 
 /** The plan that waits for what every shop waits for. */
 export const LEAVING_OR_RESTING: Plan = {
@@ -83,6 +88,8 @@ export type Shop = {
   pages: Map<string, Fixture>
   /** Every batch that was taken, in order. */
   batches: Batch[]
+  /** The most batches that waited for a late answer at the same time. */
+  atOnce: number
   /** Every request to /_v/v1/*, taken or not. */
   requests: string[]
   decideRequests: Record<string, unknown>[]
@@ -132,6 +139,9 @@ function sendFile(res: ServerResponse, path: string): void {
     .end(readFileSync(path))
 }
 
+/** Late answers that are still to be given. */
+let waiting = 0
+
 function takeEvents(shop: Shop, batch: Batch, res: ServerResponse): void {
   const failure = shop.fail?.(batch, shop.requests.length)
   if (failure === 'reset') return void res.destroy()
@@ -149,10 +159,16 @@ function takeEvents(shop: Shop, batch: Batch, res: ServerResponse): void {
     status: known.has(event.id) ? 'duplicate' : String(event.name) === 'refuse_me' ? 'refused' : 'accepted',
   }))
   const visitor = consented && !batch.cookie.includes('visitor=') && 'visitor=v1; HttpOnly; Path=/'
-  res.writeHead(200, { 'content-type': 'application/json', ...(visitor && { 'set-cookie': visitor }) })
-  res.end(
-    JSON.stringify({ received_at: Date.now(), verdicts, ...(shop.hasCampaigns && { campaigns: true }) }),
-  )
+  const reply = () => {
+    res.writeHead(200, { 'content-type': 'application/json', ...(visitor && { 'set-cookie': visitor }) })
+    res.end(
+      JSON.stringify({ received_at: Date.now(), verdicts, ...(shop.hasCampaigns && { campaigns: true }) }),
+    )
+  }
+  if (failure !== 'late') return reply()
+  shop.atOnce = Math.max(shop.atOnce, ++waiting)
+  res.on('close', () => waiting--)
+  setTimeout(reply, LATE_MS)
 }
 
 async function answer(shop: Shop, req: IncomingMessage, res: ServerResponse): Promise<void> {
@@ -205,6 +221,7 @@ export async function startShop(): Promise<Shop> {
     url: await open(),
     pages: new Map(),
     batches: [],
+    atOnce: 0,
     requests: [],
     decideRequests: [],
     decision: undefined,
@@ -231,6 +248,7 @@ export async function startShop(): Promise<Shop> {
     },
     clear() {
       shop.batches = []
+      shop.atOnce = 0
       shop.requests = []
       shop.decideRequests = []
       shop.decision = undefined

@@ -1,0 +1,64 @@
+/**
+ * The twelve stories of the bench (bench/page/loss/scenario.ts), in a browser with a profile on disk:
+ * 200 events in, 200 distinct out, whatever happens. bench/page/loss plays them with other trackers.
+ */
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { EVENTS, SCENARIOS } from '../../bench/page/loss/scenario.ts'
+import { eventually } from '../support/eventually.ts'
+import type { TagWorld } from '../support/loss/world.ts'
+import { openTagWorld } from '../support/loss/world.ts'
+import type { Shop } from '../support/page.ts'
+import { startShop } from '../support/page.ts'
+
+let shop: Shop
+let world: TagWorld
+
+beforeAll(async () => {
+  shop = await startShop()
+}, 90_000)
+afterAll(() => shop?.close())
+beforeEach(async () => {
+  await shop.reopen()
+  world = openTagWorld(shop)
+})
+afterEach(async () => {
+  expect(world.errors).toEqual([])
+  await world.close()
+})
+
+/** Numbers of the distinct events; an event counts once by its id, however often it is delivered. */
+function counted(): number[] {
+  const numbers = new Map(
+    world
+      .taken()
+      .flat()
+      .map(({ id, number }) => [id, number]),
+  )
+  return [...numbers.values()].toSorted((one, other) => one - other)
+}
+
+const all = Array.from({ length: EVENTS }, (_, number) => number)
+
+test.each(SCENARIOS.map(({ name, run }) => [name, run] as const))('%s', async (_name, run) => {
+  await run(world)
+  await eventually(() => counted().length).toBeGreaterThanOrEqual(EVENTS)
+  expect(counted()).toEqual(all)
+})
+
+test('a lost answer means the same ids again, which the server counts once', async () => {
+  const page = await world.open()
+  world.server('lost')
+  await world.track(page, 0, 20)
+  await eventually(() => world.taken().flat().length).toBeGreaterThan(20)
+  world.server('up')
+  await eventually(async () => counted()).toEqual(all.slice(0, 20))
+})
+
+test('of five tabs one sends at a time', async () => {
+  world.server('slow')
+  const pages = []
+  for (let tab = 0; tab < 5; tab++) pages.push(await world.open())
+  await Promise.all(pages.map((page, tab) => world.track(page, tab * 8, tab * 8 + 8)))
+  await eventually(async () => counted()).toEqual(all.slice(0, 40))
+  expect(shop.atOnce).toBe(1)
+})

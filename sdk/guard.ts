@@ -48,7 +48,10 @@ export function listen<E extends Event>(target: EventTarget, types: string, reac
   for (const type of types.split(' ')) target.addEventListener(type, guard(react) as EventListener, options)
 }
 
-/** A guarded timer. */
+/**
+ * A guarded timer; never 0. In a page that has gone there are none, and work that is still under way
+ * there has to rest for ever: else it tries again at once, in the process of the page that follows.
+ */
 export function later(delayMs: number, run: () => unknown): number {
-  return setTimeout(guard(run), delayMs) as unknown as number
+  return +setTimeout(guard(run), delayMs) || -1
 }

@@ -36,7 +36,6 @@ export type Outbox = {
   remove(keys: readonly string[]): void
   /** Another tab saw these acknowledged. */
   forget(keys: readonly string[]): void
-  isDurable(): boolean
   /** The server has met this browser before, so its cookie is set. */
   known: boolean
   /** Empties and closes it for good; the database itself stays. */
@@ -98,7 +97,6 @@ export function createOutbox(
   const outbox: Outbox = {
     known: false,
     isOpen: () => !!desk.tail,
-    isDurable: () => !!desk.db,
     mine: (lonely) => (lonely ? mine.filter((kept) => !desk.db || kept.saved === false) : mine),
     add(event) {
       mine.push(row(event))

@@ -11,6 +11,7 @@ import type { Bus } from './bus.ts'
 import type { Config } from './config.ts'
 import type { Consent } from './consent.ts'
 import { DENIED, mayRecord, sameConsent } from './consent.ts'
+import type { Kept } from './database.ts'
 import { eraseDatabase } from './database.ts'
 import { createDrops } from './drops.ts'
 import { pageEvent } from './event.ts'
@@ -30,8 +31,8 @@ export type Recorder = {
   /** Sends what is committed; settles when there is nothing left or the network failed. */
   flush(): Promise<unknown>
   bus: Bus
-  /** What is recorded is committed to the device and outlives the page. */
-  isDurable(): boolean
+  /** Events that would go with the page: the device has no room for them, or no database. */
+  unsaved(): readonly Kept[]
 }
 
 function followPage(line: Transport): void {
@@ -114,6 +115,6 @@ export function createRecorder(config: Config, bus: Bus): Recorder {
       bus.emit('consent', consent)
     },
     bus,
-    isDurable: () => outbox.isDurable(),
+    unsaved: () => outbox.mine(true),
   }
 }

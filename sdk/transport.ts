@@ -59,7 +59,7 @@ function carry({ config, consent, identity }: TransportDeps, rows: readonly Kept
 /** The keys of those that have their verdict; none when the batch has to be sent again. */
 function judged({ status, body }: Reply, rows: readonly Kept[]): string[] {
   // Nobody takes one of this size, and it must not block the others.
-  if (status === 413 && rows.length < 2) return [rows[0]!.key]
+  if (status === 413 && !rows[1]) return [rows[0]!.key]
   // A refusal of the batch has none. 202, where the identity was not believed, has them.
   const verdicts = (body as Partial<EventsAnswer> | null)?.verdicts ?? []
   return verdicts.flatMap(({ index }) => rows[index]?.key ?? [])
@@ -70,8 +70,8 @@ function settle(deps: TransportDeps, box: Outbox, rows: Kept[], reply: Reply): b
   const keys = judged(reply, rows)
   if (!keys.length) return false
   box.remove(keys)
-  deps.tabs.say(keys)
   box.known = true
+  deps.tabs.say(keys)
   if (reply.status === 413) deps.onDrop(rows)
   return true
 }
@@ -88,29 +88,31 @@ async function alone(work: () => Promise<void>): Promise<void> {
 /** Sends what would go with the page, as far as the browser takes it. */
 function leave(deps: TransportDeps, rows: readonly Kept[]): void {
   const batch = takeBatch(rows, MAX_BEACON_BYTES, MAX_BATCH_EVENTS)
-  if (batch.length && navigator.sendBeacon(`${deps.config.base}/v1/events`, json(carry(deps, batch))))
+  if (batch[0] && navigator.sendBeacon(`${deps.config.base}/v1/events`, json(carry(deps, batch))))
     leave(deps, rows.slice(batch.length))
 }
 
 export function createTransport(deps: TransportDeps): Transport {
   const { outbox, config } = deps
-  /** Keys of the rows that a request carries just now, or that this page has set aside. */
+  /** Keys of the rows that a request carries just now. */
   const flying = new Set<string>()
+  /** Keys of the rows that nobody could bear; the next page tries them again. */
+  const aside = new Set<string>()
   let running: Promise<unknown> | undefined
   /** Timers; 0 for none. */
   let pause = 0
   let debounce = 0
   let failures = 0
   let maxEvents = MAX_BATCH_EVENTS
-  const grounded = (rows: Kept[]) => rows.filter((row) => !flying.has(row.key))
+  const grounded = (rows: Kept[], busy = flying) =>
+    rows.filter(({ key }) => !(aside.has(key) || busy.has(key)))
 
   /** After an answer without verdicts: the next try is smaller, or later. */
   function fail({ status, retryAfterMs }: Reply, rows: Kept[]): void {
     if (isOfContent(status)) {
       maxEvents = Math.ceil(rows.length / 2)
       if (rows.length > 1) return
-      // It blocks nobody, and the next page tries it again.
-      flying.add(rows[0]!.key)
+      aside.add(rows[0]!.key)
     }
     clearTimeout(pause)
     pause = later(backoffMs(failures++, Math.random(), retryAfterMs), resume)
@@ -131,7 +133,7 @@ export function createTransport(deps: TransportDeps): Transport {
   async function drain(): Promise<void> {
     for (;;) {
       const box = outbox()
-      const rows = grounded(await box.head(MAX_BATCH_EVENTS))
+      const rows = grounded(await box.head(MAX_BATCH_EVENTS + aside.size))
       if (box !== outbox()) continue
       if (pause || !box.isOpen() || !rows.length) return
       await deliver(box, takeBatch(rows, MAX_BATCH_BYTES, maxEvents))
@@ -162,11 +164,11 @@ export function createTransport(deps: TransportDeps): Transport {
     last() {
       const box = outbox()
       if (!box.isOpen()) return
-      if (!config.device) leave(deps, box.mine(true))
+      if (!config.device) leave(deps, grounded(box.mine(true), aside))
       // What is committed can wait. It must, while the first answer, which brings the cookie, is on its way.
       if (pause || (flying.size && !box.known)) return
       const rows = grounded(box.mine(false))
-      if (rows.length) guard(deliver)(box, takeBatch(rows, MAX_BATCH_BYTES, MAX_BATCH_EVENTS), true)
+      if (rows[0]) guard(deliver)(box, takeBatch(rows, MAX_BATCH_BYTES, MAX_BATCH_EVENTS), true)
     },
   }
 }

@@ -19,7 +19,7 @@ export const NAMES = [
   'fromChoice',
   'guard',
   'idleS',
-  'isDurable',
+  'unsaved',
   'isOpen',
   'isOver',
   'known',

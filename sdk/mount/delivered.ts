@@ -1,7 +1,11 @@
 import type { EventsAnswer } from '../../core/wire/events.ts'
+import { mayRecord } from '../consent.ts'
 import type { Recorder } from '../recorder.ts'
 
-/** True once the event is accepted, or safely committed while no answer comes within `timeoutMs`. */
+/**
+ * True once the event is accepted, or where it lies on the device and no answer comes within
+ * `timeoutMs`. An event in memory alone, as where the quota is used up, is not safe without an answer.
+ */
 export function delivered(recorder: Recorder, id: string, timeoutMs: number): Promise<boolean> {
   return new Promise((resolve) => {
     const ignore = recorder.bus.on('answer', (body) => {
@@ -10,7 +14,9 @@ export function delivered(recorder: Recorder, id: string, timeoutMs: number): Pr
       ignore()
       resolve(verdict.status !== 'refused')
     })
-    setTimeout(() => resolve(recorder.isDurable()), timeoutMs)
+    const isSafe = () =>
+      mayRecord(recorder.consent()) && !recorder.unsaved().some(({ event }) => event.id === id)
+    setTimeout(() => resolve(isSafe()), timeoutMs)
     void recorder.flush()
   })
 }

@@ -311,6 +311,28 @@ test('shows that it is sending, and says when it failed', async () => {
   expect(await violations()).toEqual([])
 })
 
+test.each([
+  ['is kept on the device counts as sent', true, 'Košík je na cestě'],
+  ['has no room on the device does not', false, 'Odeslání se nepovedlo'],
+])('a wish that gets no answer and %s', async (_case, hasRoom, words) => {
+  await open()
+  await answered(page)
+  // The database is open and goes on answering, as where the quota is used up.
+  if (!hasRoom)
+    await page.evaluate(() => {
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException('full', 'QuotaExceededError')
+      }
+    })
+  shop.fail = () => ({ status: 503 })
+  await fill('jana@example.cz')
+  await page.getByText(words).waitFor()
+  shop.fail = undefined
+  await page.evaluate(() => window.dispatchEvent(new Event('online')))
+  await shop.arrived('generate_lead')
+  errors = errors.filter((error) => !error.includes('status of 503'))
+})
+
 test('a click on a product is told and followed', async () => {
   await open()
   await shop.arrived('impression')

@@ -97,7 +97,7 @@ export function createOutbox(
   const outbox: Outbox = {
     known: false,
     isOpen: () => !!desk.tail,
-    mine: (lonely) => (lonely ? mine.filter((kept) => !desk.db || kept.saved === false) : mine),
+    mine: (lonely) => mine.filter((kept) => !lonely || !desk.db || kept.saved === false),
     add(event) {
       mine.push(row(event))
       const rows = unsaved()

@@ -32,7 +32,7 @@ export type Recorder = {
   flush(): Promise<unknown>
   bus: Bus
   /** Events that would go with the page: the device has no room for them, or no database. */
-  unsaved(): readonly Kept[]
+  mine(unsaved: true): readonly Kept[]
 }
 
 function followPage(line: Transport): void {
@@ -115,6 +115,6 @@ export function createRecorder(config: Config, bus: Bus): Recorder {
       bus.emit('consent', consent)
     },
     bus,
-    unsaved: () => outbox.mine(true),
+    mine: (unsaved) => outbox.mine(unsaved),
   }
 }

@@ -59,7 +59,7 @@ function carry({ config, consent, identity }: TransportDeps, rows: readonly Kept
 /** The keys of those that have their verdict; none when the batch has to be sent again. */
 function judged({ status, body }: Reply, rows: readonly Kept[]): string[] {
   // Nobody takes one of this size, and it must not block the others.
-  if (status === 413 && !rows[1]) return [rows[0]!.key]
+  if (status === 413 && rows.length < 2) return [rows[0]!.key]
   // A refusal of the batch has none. 202, where the identity was not believed, has them.
   const verdicts = (body as Partial<EventsAnswer> | null)?.verdicts ?? []
   return verdicts.flatMap(({ index }) => rows[index]?.key ?? [])
@@ -105,13 +105,13 @@ export function createTransport(deps: TransportDeps): Transport {
   let failures = 0
   let maxEvents = MAX_BATCH_EVENTS
   const grounded = (rows: Kept[], busy = flying) =>
-    rows.filter(({ key }) => !(aside.has(key) || busy.has(key)))
+    rows.filter(({ key }) => !busy.has(key) && !aside.has(key))
 
   /** After an answer without verdicts: the next try is smaller, or later. */
   function fail({ status, retryAfterMs }: Reply, rows: Kept[]): void {
     if (isOfContent(status)) {
       maxEvents = Math.ceil(rows.length / 2)
-      if (rows.length > 1) return
+      if (rows[1]) return
       aside.add(rows[0]!.key)
     }
     clearTimeout(pause)

@@ -19,7 +19,7 @@ export const NAMES = [
   'fromChoice',
   'guard',
   'idleS',
-  'unsaved',
+  'last',
   'isOpen',
   'isOver',
   'known',

@@ -15,7 +15,7 @@ export function delivered(recorder: Recorder, id: string, timeoutMs: number): Pr
       resolve(verdict.status !== 'refused')
     })
     const isSafe = () =>
-      mayRecord(recorder.consent()) && !recorder.unsaved().some(({ event }) => event.id === id)
+      mayRecord(recorder.consent()) && !recorder.mine(true).some(({ event }) => event.id === id)
     setTimeout(() => resolve(isSafe()), timeoutMs)
     void recorder.flush()
   })

@@ -1,10 +1,10 @@
 /**
- * The twelve stories of the bench (bench/page/loss/scenario.ts), in a browser with a profile on disk:
- * 200 events in, 200 distinct out, whatever happens. bench/page/loss plays them with other trackers.
+ * Stories of the bench (bench/page/loss/scenario.ts) in which the visitor stays, in a browser with a profile
+ * on disk: 200 events in, 200 distinct out. Those in which somebody goes: loss-leave.test.ts.
  */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { EVENTS, SCENARIOS } from '../../bench/page/loss/scenario.ts'
 import { eventually } from '../support/eventually.ts'
+import { STAYING, all, counted, play } from '../support/loss/story.ts'
 import type { TagWorld } from '../support/loss/world.ts'
 import { openTagWorld } from '../support/loss/world.ts'
 import type { Shop } from '../support/page.ts'
@@ -26,24 +26,7 @@ afterEach(async () => {
   await world.close()
 })
 
-/** Numbers of the distinct events; an event counts once by its id, however often it is delivered. */
-function counted(): number[] {
-  const numbers = new Map(
-    world
-      .taken()
-      .flat()
-      .map(({ id, number }) => [id, number]),
-  )
-  return [...numbers.values()].toSorted((one, other) => one - other)
-}
-
-const all = Array.from({ length: EVENTS }, (_, number) => number)
-
-test.each(SCENARIOS.map(({ name, run }) => [name, run] as const))('%s', async (_name, run) => {
-  await run(world)
-  await eventually(() => counted().length).toBeGreaterThanOrEqual(EVENTS)
-  expect(counted()).toEqual(all)
-})
+test.each(STAYING)('%s', (_name, story) => play(world, story))
 
 test('a lost answer means the same ids again, which the server counts once', async () => {
   const page = await world.open()
@@ -51,7 +34,7 @@ test('a lost answer means the same ids again, which the server counts once', asy
   await world.track(page, 0, 20)
   await eventually(() => world.taken().flat().length).toBeGreaterThan(20)
   world.server('up')
-  await eventually(async () => counted()).toEqual(all.slice(0, 20))
+  await eventually(async () => counted(world)).toEqual(all(20))
 })
 
 test('of five tabs one sends at a time', async () => {
@@ -59,6 +42,6 @@ test('of five tabs one sends at a time', async () => {
   const pages = []
   for (let tab = 0; tab < 5; tab++) pages.push(await world.open())
   await Promise.all(pages.map((page, tab) => world.track(page, tab * 8, tab * 8 + 8)))
-  await eventually(async () => counted()).toEqual(all.slice(0, 40))
+  await eventually(async () => counted(world)).toEqual(all(40))
   expect(shop.atOnce).toBe(1)
 })

@@ -46,7 +46,7 @@ export type Variant<Content> = {
 
 export type RailCampaign = CampaignBase & {
   readonly kind: 'rail'
-  readonly strategy: 'for-you' | 'together'
+  readonly strategy: 'for-you' | 'together' | 'similar' | 'recent'
   /** Shown to those who did not consent, from what the page itself tells: the same for everybody. */
   readonly contextual: boolean
   readonly title: Words

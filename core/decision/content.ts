@@ -5,6 +5,7 @@ import { becauseText } from './because.ts'
 import type { Because } from './because.ts'
 import type { BlocksCampaign, Campaign, PopupCampaign, RailCampaign } from './campaign.ts'
 import type { Decision } from './decide.ts'
+import { LEARNT } from './score.ts'
 
 type Language = 'cs' | 'en'
 type Products = ReadonlyMap<string, Printed>
@@ -47,8 +48,9 @@ export function productsOf(decisions: readonly Decision[]): string[] {
 
 /** What stands over a rail: it claims no more than the order rests on. */
 export function railTitle(campaign: RailCampaign, decision: Decision): RailCampaign['title'] {
-  const isLearnt = decision.shown.some((pick) => pick.because.some(({ code }) => code === 'bought_with'))
-  const isEarned = campaign.strategy === 'together' ? isLearnt : decision.basis === 'personal'
+  const wanted = LEARNT[campaign.strategy]
+  const isLearnt = decision.shown.some((pick) => pick.because.some(({ code }) => code === wanted))
+  const isEarned = wanted ? isLearnt : decision.basis === 'personal'
   const words = drawnOf(campaign.variants, decision) ?? campaign
   return isEarned ? words.title : words.plainTitle
 }

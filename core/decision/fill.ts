@@ -7,6 +7,7 @@ import type { Candidate, Shelf } from './candidate.ts'
 import type { Decision, Loser, Place } from './decide.ts'
 import { NO_FACTS, momentOf, refusalOf, restOf } from './popup.ts'
 import { exclusion, rank } from './rank.ts'
+import { LEARNT } from './score.ts'
 import type { Loss } from './rank.ts'
 import type { Read, View } from './view.ts'
 
@@ -30,7 +31,7 @@ function beginOf({ id, version, slot }: Campaign) {
 }
 
 function fillRail(campaign: RailCampaign, view: View | null, shelf: Shelf, place: Filling): Decision {
-  const isKnown = view !== null && (campaign.strategy === 'together' || knowsAnything(view.features))
+  const isKnown = view !== null && (campaign.strategy in LEARNT || knowsAnything(view.features))
   const { picks, losses } = rank(campaign, shelf, view?.features ?? null, place)
   const begin = { ...beginOf(campaign), lost: summarise(losses) }
   if (picks.length < campaign.least) {

@@ -68,7 +68,7 @@ const variants = <Schema extends v.GenericSchema>(one: Schema, least: number) =>
 const RailDraft = v.strictObject({
   ...Base,
   kind: v.literal('rail'),
-  strategy: v.picklist(['for-you', 'together']),
+  strategy: v.picklist(['for-you', 'together', 'similar', 'recent']),
   contextual: v.boolean(),
   title: Words(120),
   plainTitle: Words(120),

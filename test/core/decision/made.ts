@@ -129,7 +129,7 @@ export const anyPlace = record({
 })
 
 export const anyRail: Arbitrary<RailCampaign> = record({
-  strategy: constantFrom('for-you' as const, 'together' as const),
+  strategy: constantFrom('for-you' as const, 'together' as const, 'similar' as const, 'recent' as const),
   size: integer({ min: 1, max: 8 }),
   least: integer({ min: 1, max: 4 }),
   perCategory: integer({ min: 1, max: 4 }),

@@ -318,7 +318,7 @@ const withoutEdge = {
     id.endsWith('core/decision/because.ts')
       ? {
           code: code.replace(
-            /^  (similar_taste|looked_at|preview|not_scheduled|barred|held_out): \{[^}]*\},\n/gm,
+            /^  (similar_taste|preview|not_scheduled|barred|held_out): \{[^}]*\},\n/gm,
             '',
           ),
           map: null,

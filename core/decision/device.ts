@@ -23,6 +23,7 @@ import { viewOf } from '../segment/view.ts'
 import { arrange } from './arrange.ts'
 import type { Campaign } from './campaign.ts'
 import { slotDecisionOf } from './content.ts'
+import { tactful } from './discreet.ts'
 import { factsOf, readsOf, rulesOf } from './facts.ts'
 import type { Gathered } from './facts.ts'
 import type { DeviceShelf } from './packed-shelf.ts'
@@ -177,7 +178,12 @@ export function decideOnDevice(
   const language = page.language?.startsWith('en') ? 'en' : 'cs'
   const places = slots.map((slot) => ({ ...place, slot }))
   const decisions = arrange(campaigns, known, shelf, places).map(({ decision }) => {
-    const told = slotDecisionOf(isPersonal ? newId() : null, decision, { campaigns, products, language })
+    const told = slotDecisionOf(isPersonal ? newId() : null, decision, {
+      campaigns,
+      products,
+      language,
+      ...(isPersonal && { tact: (because) => tactful(because, view.features.recent, now) }),
+    })
     const { content } = told
     const isSection = content !== null && content.component !== 'SaveCart'
     return isSection && release.classes

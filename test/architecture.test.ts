@@ -79,6 +79,10 @@ const EXTRA: Record<string, { wings?: readonly Wing[]; packages?: readonly strin
     packages: ['preact'],
     why: 'the lazily loaded files that show a widget',
   },
+  'console/page/campaigns/Drawn.tsx': {
+    wings: ['widgets'],
+    why: 'a preview is drawn by what draws in the page; loaded when somebody looks',
+  },
   'sdk/debug/outbox.ts': { packages: ['idb'], why: 'a page of a visitor never loads it' },
 }
 

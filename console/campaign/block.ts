@@ -2,6 +2,7 @@
  * Blocks as a form sees them: a pair of the same block in Czech and English, and the fields of each
  * kind. A kind without fields here is written as JSON, so that no kind is out of reach.
  */
+import { isRecord } from '../../core/base/json.ts'
 import { DAY_MS } from '../../core/base/time.ts'
 import type { CampaignDraft } from '../../core/wire/campaigns.ts'
 
@@ -11,6 +12,7 @@ export type Side = 'cs' | 'en'
 export type Pair = Readonly<Record<Side, AnyBlock>>
 
 export type BlockField = {
+  /** A member of the block; with a dot one of an object in it: `image.alt`. */
   readonly name: string
   readonly as: 'line' | 'area' | 'items' | 'address' | 'moment' | 'pixels' | 'choice' | 'products'
   /** The same in both languages, and written once. */
@@ -18,9 +20,17 @@ export type BlockField = {
   /** Characters at most, as core/wire/block.ts says. */
   readonly max?: number
   readonly choices?: readonly (string | number)[]
-  /** Left out of the block while it is empty. */
+  /** Left out of the block while it is empty; with a dot the whole object, while all of it is. */
   readonly isOptional?: true
 }
+
+const PICTURE = (at: string, isOptional?: true): readonly BlockField[] =>
+  [
+    { name: `${at}url`, as: 'address', max: 2_048 },
+    { name: `${at}alt`, as: 'line', max: 300 },
+    { name: `${at}widthPx`, as: 'pixels', isShared: true },
+    { name: `${at}heightPx`, as: 'pixels', isShared: true },
+  ].map((field) => ({ ...field, ...(isOptional && { isOptional }) })) as BlockField[]
 
 export const BLOCK_FIELDS: { readonly [kind: string]: readonly BlockField[] } = {
   heading: [
@@ -37,13 +47,7 @@ export const BLOCK_FIELDS: { readonly [kind: string]: readonly BlockField[] } = 
     { name: 'text', as: 'line', max: 200 },
     { name: 'url', as: 'address', max: 2_048 },
   ],
-  image: [
-    { name: 'url', as: 'address', max: 2_048 },
-    { name: 'alt', as: 'line', max: 300 },
-    { name: 'link', as: 'address', max: 2_048, isOptional: true },
-    { name: 'widthPx', as: 'pixels', isShared: true },
-    { name: 'heightPx', as: 'pixels', isShared: true },
-  ],
+  image: [...PICTURE(''), { name: 'link', as: 'address', max: 2_048, isOptional: true }],
   products: [{ name: 'ids', as: 'products', isShared: true }],
   coupon: [
     { name: 'text', as: 'line', max: 300 },
@@ -56,29 +60,54 @@ export const BLOCK_FIELDS: { readonly [kind: string]: readonly BlockField[] } = 
   ],
   spacer: [{ name: 'size', as: 'choice', choices: ['small', 'medium', 'large'], isShared: true }],
   line: [],
+  hero: [
+    { name: 'heading', as: 'line', max: 200 },
+    { name: 'text', as: 'area', max: 1_000 },
+    { name: 'button.text', as: 'line', max: 80, isOptional: true },
+    { name: 'button.url', as: 'address', max: 2_048, isOptional: true },
+    ...PICTURE('image.'),
+  ],
+  teaser: [
+    { name: 'tile.heading', as: 'line', max: 200 },
+    { name: 'tile.text', as: 'area', max: 1_000 },
+    { name: 'tile.url', as: 'address', max: 2_048 },
+  ],
+  signup: [
+    { name: 'emailLabel', as: 'line', max: 120 },
+    { name: 'consentText', as: 'area', max: 1_000 },
+    { name: 'submit', as: 'line', max: 80 },
+    { name: 'done', as: 'line', max: 500 },
+    { name: 'error', as: 'line', max: 300 },
+    { name: 'wording', as: 'line', max: 64, isShared: true },
+  ],
 }
 
 export const BLOCK_KINDS: readonly string[] = Object.keys(BLOCK_FIELDS)
 
+/** What a field holds; undefined where it is left out. */
+export function fieldIn(block: AnyBlock, { name }: BlockField): unknown {
+  return name.split('.').reduce<unknown>((held, key) => (isRecord(held) ? held[key] : undefined), block)
+}
+
 /** A block as it begins: texts are empty, and what cannot be is a gap (console/campaign/gap.ts). */
 export function newPair(kind: string, now: number): Pair {
-  const block = { kind, ...beginning(kind, now) }
+  const fields = (BLOCK_FIELDS[kind] ?? []).filter(({ isOptional }) => !isOptional)
+  const block = fields.reduce((held, field) => set(held, field, beginning(field, now)), { kind } as AnyBlock)
   return { cs: block, en: block }
 }
 
-function beginning(kind: string, now: number): Record<string, unknown> {
-  const fields = BLOCK_FIELDS[kind] ?? []
-  return Object.fromEntries(
-    fields
-      .filter(({ isOptional }) => !isOptional)
-      .map(({ name, as, choices }): [string, unknown] => {
-        if (as === 'choice') return [name, choices![0]]
-        if (as === 'items' || as === 'products') return [name, []]
-        if (as === 'pixels') return [name, 0]
-        if (as === 'moment') return [name, Math.ceil((now + 7 * DAY_MS) / DAY_MS) * DAY_MS]
-        return [name, '']
-      }),
-  )
+function beginning({ as, choices }: BlockField, now: number): unknown {
+  if (as === 'choice') return choices![0]
+  if (as === 'items' || as === 'products') return []
+  if (as === 'pixels') return 0
+  return as === 'moment' ? Math.ceil((now + 7 * DAY_MS) / DAY_MS) * DAY_MS : ''
+}
+
+function set(block: AnyBlock, { name }: BlockField, value: unknown): AnyBlock {
+  const [first, rest] = name.split('.') as [string, string?]
+  if (rest === undefined) return { ...block, [first]: value }
+  const inner = isRecord(block[first]) ? block[first] : {}
+  return { ...block, [first]: { ...inner, [rest]: value } }
 }
 
 type Sides = Extract<CampaignDraft, { kind: 'blocks' }>['variants'][number]['blocks']
@@ -93,12 +122,29 @@ export function sidesOf(pairs: readonly Pair[]): Sides {
   return { cs: pairs.map(({ cs }) => cs), en: pairs.map(({ en }) => en) } as unknown as Sides
 }
 
-/** @param side  null: in both. An empty value leaves an optional field out. */
+/** @param side  null: in both. Optional fields that are empty are left out. */
 export function withField(pair: Pair, side: Side | null, field: BlockField, value: unknown): Pair {
-  const set = ({ [field.name]: _, ...others }: AnyBlock): AnyBlock =>
-    (field.isOptional && value === '' ? others : { ...others, [field.name]: value }) as AnyBlock
-  return side === null ? { cs: set(pair.cs), en: set(pair.en) } : { ...pair, [side]: set(pair[side]) }
+  const changed = (block: AnyBlock) => trimmed(set(block, field, value))
+  return side === null
+    ? { cs: changed(pair.cs), en: changed(pair.en) }
+    : { ...pair, [side]: changed(pair[side]) }
 }
+
+function trimmed(block: AnyBlock): AnyBlock {
+  const fields = (BLOCK_FIELDS[block.kind] ?? []).filter(({ isOptional }) => isOptional)
+  const member = ({ name }: BlockField) => name.split('.')[0]!
+  const empty = new Set(fields.map(member))
+  for (const field of fields) if (!isEmpty(fieldIn(block, field))) empty.delete(member(field))
+  const kept = Object.fromEntries(Object.entries(block).filter(([name]) => !empty.has(name))) as AnyBlock
+  // An object that is there is there as a whole.
+  return fields
+    .filter(
+      (field) => field.name.includes('.') && member(field) in kept && fieldIn(kept, field) === undefined,
+    )
+    .reduce((held, field) => set(held, field, beginning(field, 0)), kept)
+}
+
+const isEmpty = (value: unknown) => value === undefined || value === '' || value === 0
 
 /** The list with one in another place; the same list where there is no such place. */
 export function moved<Value>(list: readonly Value[], from: number, to: number): readonly Value[] {

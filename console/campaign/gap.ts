@@ -2,7 +2,7 @@
  * What the console finds by itself before it asks the instance: what has to be written before a draft
  * can be kept, and what the shop window would suffer from (long texts, pictures without words or size).
  */
-import { BLOCK_FIELDS } from './block.ts'
+import { BLOCK_FIELDS, fieldIn } from './block.ts'
 import type { AnyBlock } from './block.ts'
 import { contentAt, variantsOf } from './draft.ts'
 import type { Variant } from './draft.ts'
@@ -52,6 +52,11 @@ const LONG: { readonly [place: string]: number } = {
   'coupon text': 100,
   'countdown text': 60,
   'countdown over': 60,
+  'hero heading': 60,
+  'hero text': 200,
+  'hero button.text': 25,
+  'teaser tile.heading': 60,
+  'teaser tile.text': 200,
   title: 60,
 }
 const MAX_BLOCKS = 12
@@ -124,13 +129,15 @@ function sideGaps(blocks: readonly AnyBlock[], at: string): Gap[] {
 }
 
 function blockGaps(block: AnyBlock, at: string): Gap[] {
-  return (BLOCK_FIELDS[block.kind] ?? []).flatMap(({ name, as, isOptional }): Gap[] => {
-    const value = block[name]
-    const place = `${at}/${name}`
+  return (BLOCK_FIELDS[block.kind] ?? []).flatMap((field): Gap[] => {
+    const { name, as, isOptional } = field
+    const value = fieldIn(block, field)
+    if (isOptional && value === undefined) return []
+    const place = `${at}/${name.replace('.', '/')}`
     switch (as) {
       case 'line':
       case 'area':
-        if (name === 'alt') return value === '' ? [warning('no_alt', place)] : []
+        if (name.endsWith('alt')) return value === '' ? [warning('no_alt', place)] : []
         if (String(value ?? '').trim() === '') return [error('empty_text', place)]
         return longText(`${block.kind} ${name}`, String(value), place)
       case 'items': {
@@ -139,7 +146,7 @@ function blockGaps(block: AnyBlock, at: string): Gap[] {
         return items.flatMap((item) => longText(`${block.kind} ${name}`, item, place)).slice(0, 1)
       }
       case 'address':
-        return !isOptional && String(value ?? '').trim() === '' ? [error('empty_address', place)] : []
+        return String(value ?? '').trim() === '' ? [error('empty_address', place)] : []
       case 'products': {
         const ids = Array.isArray(value) ? value : []
         if (ids.length === 0) return [shape('no_products', place)]
@@ -170,11 +177,11 @@ function sameWords(cs: readonly AnyBlock[], en: readonly AnyBlock[], at: string)
   return en.flatMap((block, index) => {
     const twin = cs[index]
     if (!twin || twin.kind !== block.kind) return []
-    const [same] = (BLOCK_FIELDS[block.kind] ?? []).filter(({ name, as, isShared }) => {
-      const words = JSON.stringify(block[name] ?? '')
-      const isText = !isShared && ['line', 'area', 'items'].includes(as)
-      return isText && words.length > SAME_FROM && words === JSON.stringify(twin[name] ?? '')
+    const [same] = (BLOCK_FIELDS[block.kind] ?? []).filter((field) => {
+      const words = JSON.stringify(fieldIn(block, field) ?? '')
+      const isText = !field.isShared && ['line', 'area', 'items'].includes(field.as)
+      return isText && words.length > SAME_FROM && words === JSON.stringify(fieldIn(twin, field) ?? '')
     })
-    return same ? [warning('same_words', `${at}/blocks/en/${index}/${same.name}`)] : []
+    return same ? [warning('same_words', `${at}/blocks/en/${index}/${same.name.replace('.', '/')}`)] : []
   })
 }

@@ -17,6 +17,8 @@ import { showToast } from '../ui/toast.ts'
 import { CampaignTags } from './Campaigns.tsx'
 import { Facts } from './campaigns/Facts.tsx'
 import { Findings } from './campaigns/Findings.tsx'
+import { Preview } from './campaigns/Preview.tsx'
+import type { Saved } from './campaigns/Preview.tsx'
 import { Versions } from './campaigns/Versions.tsx'
 import { Dialog } from './segments/Dialog.tsx'
 
@@ -70,9 +72,19 @@ function Whole({ view, onChange }: { view: CampaignView; onChange: () => void })
           )}
         </Card>
       </div>
+      <Preview
+        campaign={view.status === 'published' ? view.campaign : (view.draft?.campaign ?? view.campaign)}
+        saved={savedOf(view)}
+      />
       <Versions view={view} />
     </>
   )
+}
+
+/** What is in force, else the draft; what is archived is on no page. */
+function savedOf({ status, version, draft }: CampaignView): Saved | null {
+  if (status === 'published') return { isDraft: false, isOld: false, mark: String(version) }
+  return draft && { isDraft: true, isOld: false, mark: String(draft.createdAt) }
 }
 
 function Actions({ view, onChange }: { view: CampaignView; onChange: () => void }) {

@@ -5,6 +5,7 @@ import { offline } from '../api.ts'
 import { clock } from '../clock.ts'
 import { route } from '../navigate.ts'
 import { Campaign } from '../page/Campaign.tsx'
+import { CampaignEdit } from '../page/CampaignEdit.tsx'
 import { Campaigns } from '../page/Campaigns.tsx'
 import { Import } from '../page/Import.tsx'
 import { Catalogue } from '../page/Catalogue.tsx'
@@ -79,6 +80,7 @@ export function Shell({ view }: { view: SessionView }) {
           {where.page === 'segment-edit' && <SegmentEdit id={where.id} />}
           {where.page === 'campaigns' && <Campaigns />}
           {where.page === 'campaign' && <Campaign id={where.id} />}
+          {where.page === 'campaign-edit' && <CampaignEdit id={where.id} />}
           {where.page === 'catalogue' && <Catalogue />}
           {where.page === 'product' && <Product id={where.id} />}
           {where.page === 'rules' && <Rules />}

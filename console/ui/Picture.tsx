@@ -32,7 +32,7 @@ export function Picture({ url, title, size = 40 }: { url: string | null; title: 
   )
 }
 
-function allowedPicture(url: string | null, shop: string): string | null {
+export function allowedPicture(url: string | null, shop: string): string | null {
   if (url === null || url === '') return null
   if (url.startsWith('data:image/')) return url
   if (!URL.canParse(url, shop)) return null

@@ -11,4 +11,9 @@ export const PreviewRequest = v.strictObject({
   draft: v.optional(v.boolean(), false),
 })
 
-export type PreviewAnswer = { url: string; expires_at: number }
+export type PreviewAnswer = {
+  url: string
+  expires_at: number
+  /** Whether that page lets the console show it in a frame. */
+  framed: boolean
+}

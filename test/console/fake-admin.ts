@@ -1,8 +1,10 @@
 /** The admin API as the console expects it, over real HTTP and a real WebSocket, with a hand on every switch. */
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { fileURLToPath } from 'node:url'
 import { problem, PROBLEMS } from '../../core/base/problem.ts'
 import type { ProblemCode } from '../../core/base/problem.ts'
 import type { LiveLine } from '../../core/wire/admin.ts'
@@ -27,8 +29,14 @@ import type { Peer } from './web-socket.ts'
 
 export const LOGIN_TOKEN = 'once-4f7a'
 export const CSP =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self' ws: wss:; font-src 'self'"
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; frame-src http://localhost:*; connect-src 'self' ws: wss:; font-src 'self'"
 const API = '/_v/v1/admin'
+/** What the edge links for widgets, as rollup.config.js puts it together. */
+const WIDGETS = fileURLToPath(new URL('../../widgets/', import.meta.url))
+const LOOKS: Readonly<Record<string, readonly string[]>> = {
+  '/_v/slot.css': ['rail.css', 'blocks.css'],
+  '/_v/acts.css': ['more-blocks.css'],
+}
 const SNIPPET = '<script async src="https://kafe.example/_v/tag.js" data-key="pk_kafe_7Q2f"></script>'
 
 /** What a test may turn while the console is looking. */
@@ -136,7 +144,11 @@ function staticFile(path: string, files: Exchange['files']): [type: string, body
   const script = /^\/_v\/console\/([\w-]+\.js)$/.exec(path)?.[1]
   if (script !== undefined) return ['text/javascript', files.scripts.get(script) ?? null]
   if (path === '/_v/console/console.css') return ['text/css', files.style]
+  const looks = LOOKS[path]
+  if (looks) return ['text/css', looks.map((name) => readFileSync(WIDGETS + name, 'utf8')).join('\n')]
   if (path.startsWith('/_v/console')) return ['text/html; charset=utf-8', files.page]
+  if (path === '/nahled')
+    return ['text/html; charset=utf-8', '<!doctype html><title>Kafe</title><h1>Kafe</h1>']
   const drawn = /^\/obrazky\/(.+)\.svg$/.exec(path)?.[1]
   return ['image/svg+xml', drawn === undefined ? null : picture(drawn)]
 }

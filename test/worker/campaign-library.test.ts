@@ -37,6 +37,8 @@ describe('the library', () => {
       'save-cart published playbook',
       'bought-together published playbook',
     ])
+    // Half a rule cannot be said, and is not for everybody for all that.
+    expect(campaigns[0]).toMatchObject({ sentence: null, isForAll: false })
     expect(slots).toEqual(expect.arrayContaining(['home', 'product', 'popup']))
     const refused = await publish('spring')
     expect(refused.status).toBe(400)
@@ -48,6 +50,8 @@ describe('the library', () => {
       status: 'published',
       version: 2,
       draft: null,
+      sentence: { cs: expect.stringContaining('2') as string },
+      schedule: null,
       check: { publishable: true, sentence: { cs: expect.stringContaining('2') as string } },
     })
     expect(view.versions.map(({ version, note }) => [version, note])).toEqual([

@@ -175,6 +175,8 @@ describe('a campaign of blocks', () => {
 
 test('a pop-up gives way to a section of its page that says the same', async () => {
   const view = await admin<CampaignView>('/campaigns/save-cart')
+  expect(view.check.moment?.cs).not.toBe('')
+  expect(view.check.moment).not.toBeNull()
   await published({ ...view.campaign, topic: 'cart' })
   const visitor = await known(added())
   const ask = async () => {

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { ProfilesAnswer } from '../../core/wire/admin.ts'
 import type { DecideAnswer } from '../../core/wire/decide.ts'
 import type { PreviewAnswer } from '../../core/wire/preview.ts'
+import { mayFrame } from '../../worker/guard/framing.ts'
 import { newPreview, previewIn } from '../../worker/guard/preview.ts'
 import { SHOP, admin, asAdmin, browser, call, consentGiven, event, json, post, profileOf } from './call.ts'
 
@@ -33,6 +34,7 @@ describe('the link', () => {
     const before = Date.now()
     const home = await link({ campaign: 'home-picks' })
     expect(home.url).toMatch(/^http:\/\/shop\.test\/\?vitrina_preview=[\w.-]+$/)
+    expect(home.framed).toBe(true)
     expect(home.expires_at - before).toBeGreaterThan(3_590_000)
     expect((await link({ campaign: 'bought-together', slot: 'product' })).url).toMatch(
       /^http:\/\/shop\.test\/produkt\/\w+\?/,
@@ -68,6 +70,26 @@ describe('the link', () => {
       expect(await at(bad)).toBeNull()
     expect(await previewIn(env, 'no address', now)).toBeNull()
   })
+})
+
+test.each([
+  [{}, true],
+  [{ 'x-frame-options': 'DENY' }, false],
+  [{ 'x-frame-options': 'SameOrigin' }, false],
+  [{ 'content-security-policy': "default-src 'self'" }, true],
+  [{ 'content-security-policy': "frame-ancestors 'none'" }, false],
+  [{ 'content-security-policy': "frame-ancestors 'self'" }, false],
+  [{ 'content-security-policy': 'frame-ancestors *', 'x-frame-options': 'DENY' }, true],
+  [{ 'content-security-policy': "default-src 'self'; frame-ancestors https://console.shop.example" }, true],
+  [{ 'content-security-policy': 'frame-ancestors https://*.shop.example' }, true],
+  [{ 'content-security-policy': 'frame-ancestors http://console.shop.example' }, false],
+  [{ 'content-security-policy': 'frame-ancestors https://console.shop.example:8443' }, false],
+  [{ 'content-security-policy': 'frame-ancestors https:' }, true],
+  [{ 'content-security-policy': "frame-ancestors *, frame-ancestors 'none'" }, false],
+])('a page with %j may stand in a frame of the console: %s', (headers, isAllowed) => {
+  expect(mayFrame(new Headers(headers as Record<string, string>), 'https://console.shop.example')).toBe(
+    isAllowed,
+  )
 })
 
 describe('the edge-rendered page', () => {

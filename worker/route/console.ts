@@ -7,7 +7,7 @@ import type { Env } from '../env.ts'
 import { refuse } from '../guard/problem.ts'
 
 const CSP =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: SHOP; connect-src 'self' ws: wss:; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: SHOP; frame-src SHOP; connect-src 'self' ws: wss:; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 export async function getConsole(c: Context<{ Bindings: Env }>): Promise<Response> {
   const { env } = c
@@ -19,7 +19,7 @@ export async function getConsole(c: Context<{ Bindings: Env }>): Promise<Respons
     new Request(new URL(isFile ? url.pathname : '/_v/console/', url), { headers: c.req.raw.headers }),
   )
   const headers = new Headers(asset.headers)
-  headers.set('content-security-policy', CSP.replace('SHOP', env.SHOP_URL))
+  headers.set('content-security-policy', CSP.replaceAll('SHOP', env.SHOP_URL))
   headers.set('x-content-type-options', 'nosniff')
   headers.set('referrer-policy', 'no-referrer')
   return new Response(asset.body, { status: asset.status, headers })

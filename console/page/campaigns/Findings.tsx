@@ -1,25 +1,35 @@
 import type { CampaignFinding } from '../../../core/wire/campaigns.ts'
+import type { Said } from '../../campaign/said.ts'
 import { language } from '../../preference.ts'
 import { text } from '../../text/text.ts'
 import { Badge } from '../../ui/Badge.tsx'
 
-export type Finding = Pick<CampaignFinding, 'severity' | 'code' | 'at' | 'message' | 'hint'>
-
-type FindingsProps = { findings: readonly Finding[]; label?: string }
+/** What the instance found in what is in force or in the draft. */
+export function Findings({ findings }: { findings: readonly CampaignFinding[] }) {
+  const said = findings.map(({ message, hint, ...one }) => ({
+    ...one,
+    message: message[language.value],
+    hint: hint[language.value],
+  }))
+  return <SaidList said={said} />
+}
 
 /** What is to be mended, errors first; nothing where there is nothing. */
-export function Findings({ findings, label }: FindingsProps) {
+export function SaidList({ said }: { said: readonly Said[] }) {
   const { segments: t, rules } = text.value
-  if (findings.length === 0) return null
-  const order = findings.toSorted((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'))
+  if (said.length === 0) return null
   return (
-    <ul class="campaign-findings" aria-label={label ?? t.findings}>
-      {order.map((one) => (
+    <ul class="campaign-findings" aria-label={t.findings}>
+      {errorsFirst(said).map((one) => (
         <li key={`${one.code} ${one.at}`}>
           <Badge tone={one.severity === 'error' ? 'bad' : 'warn'}>{rules.severity[one.severity]}</Badge>{' '}
-          {one.message[language.value]} <span class="quiet">{one.hint[language.value]}</span>
+          {one.message} <span class="quiet">{one.hint}</span>
         </li>
       ))}
     </ul>
   )
+}
+
+export function errorsFirst(said: readonly Said[]): Said[] {
+  return said.toSorted((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'))
 }

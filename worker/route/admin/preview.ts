@@ -6,13 +6,17 @@ import type { PreviewAnswer } from '../../../core/wire/preview.ts'
 import { now as clockNow } from '../../clock.ts'
 import type { Env } from '../../env.ts'
 import { readJson } from '../../guard/body.ts'
+import { mayFrame } from '../../guard/framing.ts'
 import { newPreview } from '../../guard/preview.ts'
 import { problemResponse, refuse } from '../../guard/problem.ts'
+import { fetchOrigin, hasOrigin } from '../../render/origin.ts'
 import type { SlotPlace } from '../../render/place.ts'
 import { previewedCampaign } from '../../store/campaign.ts'
 import { currentRelease } from '../../store/release.ts'
 
 const MAX_BYTES = 4_096
+/** Longer than that nobody waits for a preview; the page then opens in a tab. */
+const FRAME_TIMEOUT_MS = 2_000
 
 export async function postPreview(c: Context<{ Bindings: Env }>): Promise<Response> {
   const { env } = c
@@ -26,8 +30,23 @@ export async function postPreview(c: Context<{ Bindings: Env }>): Promise<Respon
   const { token, expiresAt } = await newPreview(env, { ...asked, slot: campaign.slot }, await clockNow(env))
   const url = new URL(await pageWith(env, campaign.slot), env.SHOP_URL)
   url.searchParams.set(PREVIEW_PARAM, token)
-  const answer: PreviewAnswer = { url: url.href, expires_at: expiresAt }
+  const answer: PreviewAnswer = { url: url.href, expires_at: expiresAt, framed: await isFramed(env, url) }
   return Response.json(answer, { headers: { 'cache-control': 'no-store' } })
+}
+
+/** The shop is asked for the page without the token: its headers are the same, and nothing is decided. */
+async function isFramed(env: Env, page: URL): Promise<boolean> {
+  if (!hasOrigin(env) || !URL.canParse(env.CONSOLE_URL)) return false
+  try {
+    const address = new URL(page.pathname, env.SHOP_URL)
+    const signal = AbortSignal.timeout(FRAME_TIMEOUT_MS)
+    const asked = new Request(address, { headers: { accept: 'text/html' }, signal })
+    const { headers, body } = await fetchOrigin(env, asked)
+    await body?.cancel()
+    return mayFrame(headers, env.CONSOLE_URL)
+  } catch {
+    return false
+  }
 }
 
 /** A page that has the slot: its own, a product's where any product's will do, or the home page. */

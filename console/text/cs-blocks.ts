@@ -54,7 +54,12 @@ export const csBlocks: typeof enBlocks = {
   variantTabs: 'Varianty obsahu',
   contextualLabel: 'Kdo nedal souhlas, dostane',
   strategy: 'Co se nabízí',
-  strategies: { 'for-you': 'Co se hodí člověku', together: 'Co se hodí k produktu' },
+  strategies: {
+    'for-you': 'Co se hodí člověku',
+    together: 'Co se hodí k produktu',
+    similar: 'Co je produktu podobné',
+    recent: 'Co si nedávno prohlíželi',
+  },
   railTitle: 'Nadpis',
   railPlain: 'Nadpis, když se o člověku nic neví',
   railContextual: 'Ukazovat i bez souhlasu, v pořadí pro všechny',

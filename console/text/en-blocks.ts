@@ -53,10 +53,12 @@ export const enBlocks = {
   variantTabs: 'Variants of the content',
   contextualLabel: 'Who has not consented gets',
   strategy: 'What is offered',
-  strategies: { 'for-you': 'What suits the person', together: 'What goes with the product' } as Record<
-    string,
-    string
-  >,
+  strategies: {
+    'for-you': 'What suits the person',
+    together: 'What goes with the product',
+    similar: 'What is like the product',
+    recent: 'What they looked at lately',
+  },
   railTitle: 'Heading',
   railPlain: 'Heading where nothing is known of the person',
   railContextual: 'Show it without consent as well, in everybody’s order',

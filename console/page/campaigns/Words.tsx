@@ -48,7 +48,9 @@ export function RailSettings({ draft, onChange }: SettingsProps) {
         <ChoiceInput
           label={t.strategy}
           value={draft.strategy}
-          choices={Object.entries(t.strategies).map(([value, name]) => ({ value, name }))}
+          choices={Object.entries(t.strategies satisfies Record<RailDraft['strategy'], string>).map(
+            ([value, name]) => ({ value, name }),
+          )}
           onInput={(strategy) => onChange({ ...draft, strategy: strategy as RailDraft['strategy'] })}
         />
         {(

@@ -17,6 +17,9 @@ import { membership } from '../../../core/segment/membership.ts'
 import { memoryOf } from '../../../core/segment/remember.ts'
 import { viewOf } from '../../../core/segment/view.ts'
 import { slotDecisionOf } from '../../../core/decision/content.ts'
+import { allows } from '../../../core/consent/state.ts'
+import type { Because } from '../../../core/decision/because.ts'
+import { tactful } from '../../../core/decision/discreet.ts'
 import { decidePage } from '../../../core/decision/page.ts'
 import { packShelf, unpackShelf } from '../../../core/decision/packed-shelf.ts'
 import type { PackedShelf } from '../../../core/decision/packed-shelf.ts'
@@ -108,9 +111,12 @@ function decidedAtEdge(edge: Edge, shelf: Parameters<typeof decidePage>[2], { pa
     emailVerified: false,
     ...factsAtEdge(edge.person, path, now),
   }
+  const isPersonal = view && allows(view.consents, 'personalisation')
+  const tact = (because: readonly Because[]) =>
+    isPersonal ? tactful(because, view.features.recent, now) : because
   const where = { slots: SLOTS, productId, now, signals: SIGNALS }
   const decisions = decidePage({ campaigns }, view, shelf, where).map(({ decision }) =>
-    slotDecisionOf(null, decision, { campaigns, products: own, language: 'cs' }),
+    slotDecisionOf(null, decision, { campaigns, products: own, language: 'cs', tact }),
   )
   return { decisions, planned: view ? planOf(campaigns, view, now).campaigns : [] }
 }

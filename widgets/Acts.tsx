@@ -6,8 +6,7 @@
  */
 import type { ComponentChildren, InputHTMLAttributes } from 'preact'
 import type { BlockOf } from '../core/wire/block.ts'
-import { linkOf } from '../core/base/link.ts'
-import { hrefOf } from './address.ts'
+import { Link } from './Blocks.tsx'
 import { ACTS_TEXT } from './acts-text.ts'
 import type { Language } from './text.ts'
 
@@ -126,11 +125,7 @@ export function Inbox({ block, language }: In<'inbox'>) {
             <b>{title}</b> <small>{when}</small>
           </summary>
           <p class="vitrina-text">{text}</p>
-          {link && linkOf(link.url) && (
-            <p>
-              <a {...hrefOf(link.url)}>{link.text}</a>
-            </p>
-          )}
+          {link && <Link {...link} />}
         </details>
       ))}
     </div>

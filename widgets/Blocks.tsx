@@ -28,7 +28,8 @@ const OWN = /^(heading|text|list|link|button|image|products|coupon|countdown|spa
 /** Whether MoreBlocks is needed. */
 export const needsMore = (blocks: readonly Block[]): boolean => blocks.some(({ kind }) => !OWN.test(kind))
 
-function Link({ text, url, look }: { text: string; url: string; look: string }) {
+/** A paragraph of its own; without an address that may be followed it is text. */
+export function Link({ text, url, look }: { text: string; url: string; look?: string }) {
   const href = linkOf(url)
   return <p>{href ? <a class={look} href={href} children={text} /> : text}</p>
 }

@@ -2,6 +2,7 @@
 import { linkOf } from '../core/base/link.ts'
 import type { BlockOf } from '../core/wire/block.ts'
 import { hrefOf, srcOf } from './address.ts'
+import { Link } from './Blocks.tsx'
 
 type TileShape = BlockOf<'teaser'>['tile']
 type PictureShape = BlockOf<'hero'>['image']
@@ -54,17 +55,7 @@ export function Hero({ heading, text, image, button }: BlockOf<'hero'>) {
       <div class="vitrina-hero-words">
         <h2>{heading}</h2>
         {text && <p>{text}</p>}
-        {button && (
-          <p>
-            {linkOf(button.url) ? (
-              <a class="vitrina-button" {...hrefOf(button.url)}>
-                {button.text}
-              </a>
-            ) : (
-              button.text
-            )}
-          </p>
-        )}
+        {button && <Link {...button} look="vitrina-button" />}
       </div>
     </div>
   )

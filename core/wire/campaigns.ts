@@ -123,6 +123,7 @@ const Written = v.union([
   v.pipe(
     Block,
     v.check(({ kind }) => kind !== 'products', 'products are named by `ids`'),
+    v.check(({ kind }) => kind !== 'proof', 'a proof is counted, not written'),
   ),
 ])
 const Blocks = v.pipe(v.array(Written), v.minLength(1), v.maxLength(MAX_BLOCKS))

@@ -5,8 +5,7 @@
  */
 import { h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Block, BlocksContent, Card } from '../../core/wire/block.ts'
 import type { RailContent, SaveCartContent } from '../../core/wire/decide.ts'
 import { Banner } from '../../widgets/Banner.tsx'
@@ -16,11 +15,9 @@ import { Rail } from '../../widgets/Rail.tsx'
 import { SaveCart } from '../../widgets/SaveCart.tsx'
 import { TEXT } from '../../widgets/text.ts'
 import { asParsed, attackStrings, hasVectors } from '../support/attack.ts'
+import { attackedPage, inspect } from '../support/attack-page.ts'
 import { eventually } from '../support/eventually.ts'
-import type { Shop } from '../support/page.ts'
-import { shopPage, startBrowser, startShop, tagReady } from '../support/page.ts'
 
-const CSP = `default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self' data:; style-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'`
 const STRINGS = attackStrings()
 
 const cardOf = (text: string): Card => ({
@@ -74,79 +71,11 @@ const BLOCKS =
   'h2,.vitrina-text,li:not([data-vitrina-item]),.vitrina-coupon span,code,.vitrina-countdown span,time'
 const POPUP = '#title,#text,.card b,.card .note,label.consent span,#phone-hint,.submit,.dismiss'
 
-let shop: Shop
-let browser: Browser
-let context: BrowserContext
-let page: Page
-let ran: string[]
-
-beforeAll(async () => {
-  shop = await startShop()
-  browser = await startBrowser()
-}, 90_000)
-afterAll(async () => {
-  await browser?.close()
-  await shop?.close()
-})
-beforeEach(async () => {
-  await shop.reopen()
-  context = await browser.newContext()
-  page = await context.newPage()
-  ran = []
-  page.on('dialog', (dialog) => {
-    ran.push(`dialog ${dialog.message()}`)
-    void dialog.dismiss()
-  })
-  page.on('popup', (popup) => ran.push(`window ${popup.url()}`))
-  page.on('worker', (worker) => ran.push(`worker ${worker.url()}`))
-  context.on('weberror', (error) => ran.push(`error ${error.error().message}`))
-  await page.addInitScript(() => {
-    const own = window as unknown as { ran: string[] }
-    own.ran = []
-    for (const name of ['alert', 'confirm', 'prompt', 'print', 'open'])
-      (window as unknown as Record<string, unknown>)[name] = () => own.ran.push(name)
-    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
-      // A picture of another host that the shop does not allow is a picture, and no script.
-      if (violatedDirective !== 'img-src') own.ran.push(`${violatedDirective} ${blockedURI}`)
-    })
-  })
-})
-afterEach(async () => {
-  expect(await page.evaluate(() => (window as unknown as { ran: string[] }).ran)).toEqual([])
-  expect(ran).toEqual([])
-  expect(page.url()).toBe(`${shop.url}/`)
-  await context.close()
-})
-
-const visit = async (body: string) => {
-  shop.pages.set('/', { html: shopPage({ body }), headers: { 'content-security-policy': CSP } })
-  await page.goto(shop.url, { waitUntil: 'domcontentloaded' })
-  await tagReady(page)
-}
-
-/** What stands in `selector` below each `[data-n]`, and whatever has no business there. */
-function inspect(selector: string): { texts: [string, string[]][]; strange: string[] } {
-  const allowed = /^(https?|mailto|tel):$/
-  const strange: string[] = []
-  const texts = [...document.querySelectorAll<HTMLElement>('[data-n]')].map((box): [string, string[]] => {
-    for (const element of box.querySelectorAll('*')) {
-      if (/^(script|iframe|object|embed|style|link|base|meta|math|video|audio)$/.test(element.localName))
-        strange.push(element.outerHTML.slice(0, 200))
-      for (const { name } of element.attributes)
-        if (name.startsWith('on')) strange.push(`${box.dataset.n}: ${name}`)
-      const address = element.getAttribute('href') ?? element.getAttribute('src')
-      if (address === null) continue
-      // An address that a browser cannot read leads nowhere.
-      if (URL.canParse(address, location.href) && !allowed.test(new URL(address, location.href).protocol))
-        strange.push(`${box.dataset.n}: ${address}`)
-    }
-    return [box.dataset.n!, [...box.querySelectorAll(selector)].map((element) => element.textContent!)]
-  })
-  return { texts, strange }
-}
+const attacked = attackedPage()
+const { visit } = attacked
 
 async function expectLiteral(selector: string, count: number, form: (text: string) => string): Promise<void> {
-  const { texts, strange } = await page.evaluate(inspect, selector)
+  const { texts, strange } = await attacked.page.evaluate(inspect, selector)
   expect(strange).toEqual([])
   expect(texts.length).toBe(STRINGS.length)
   const wrong = texts.filter(
@@ -212,7 +141,7 @@ describe.skipIf(!hasVectors)(`${STRINGS.length} strings`, () => {
     const parts = Array.from({ length: Math.ceil(STRINGS.length / size) }, (_, n) =>
       STRINGS.slice(n * size, (n + 1) * size),
     )
-    shop.decide = (request) =>
+    attacked.shop.decide = (request) =>
       (request.slots as string[]).map((slot) => {
         const texts = parts[Number(slot.slice(1))]!
         const rail = { ...railOf(texts[0]!), cards: texts.map(cardOf) }
@@ -220,8 +149,8 @@ describe.skipIf(!hasVectors)(`${STRINGS.length} strings`, () => {
       })
     const slots = parts.flatMap((_, n) => [`b${n}`, `r${n}`])
     await visit(slots.map((slot) => `<div data-vitrina-slot="${slot}"></div>`).join(''))
-    await eventually(() => page.locator('[data-vitrina-campaign]').count()).toBe(slots.length)
-    const found = await page.evaluate(
+    await eventually(() => attacked.page.locator('[data-vitrina-campaign]').count()).toBe(slots.length)
+    const found = await attacked.page.evaluate(
       ([blocks, names]) =>
         Object.fromEntries(
           [...document.querySelectorAll<HTMLElement>('body [data-vitrina-campaign]')].map((section) => [
@@ -237,18 +166,18 @@ describe.skipIf(!hasVectors)(`${STRINGS.length} strings`, () => {
       expect(found[`b${n}`]).toEqual(texts.flatMap((text) => Array.from({ length: 7 }, () => text)))
       expect(found[`r${n}`]).toEqual(texts.flatMap((text) => [text, text]))
     }
-    const { strange } = await page.evaluate(inspect, 'none')
+    const { strange } = await attacked.page.evaluate(inspect, 'none')
     expect(strange).toEqual([])
   })
 
   test('in the page: the pop-up', async () => {
-    shop.pages.set('/attack.js', {
+    attacked.shop.pages.set('/attack.js', {
       headers: { 'content-type': 'text/javascript' },
       html: `import { show } from '/_v/popup.js'; window.show = show`,
     })
     await visit('<script type="module" src="/attack.js"></script>')
-    await page.waitForFunction(() => 'show' in window)
-    const wrong = await page.evaluate(
+    await attacked.page.waitForFunction(() => 'show' in window)
+    const wrong = await attacked.page.evaluate(
       async ([contents, selector]) => {
         const { show } = window as unknown as {
           show(decision: object, kit: object, closed: () => void): { close(): void }
@@ -278,14 +207,14 @@ describe.skipIf(!hasVectors)(`${STRINGS.length} strings`, () => {
 
 test('the net holds: what would run is noticed', async () => {
   await visit('<img src="/none" onerror="alert(1)"><a id="bad" href="javascript:alert(1)">x</a>')
-  await page.evaluate(() => document.querySelector<HTMLElement>('#bad')!.click())
-  const noticed = () => page.evaluate(() => (window as unknown as { ran: string[] }).ran)
+  await attacked.page.evaluate(() => document.querySelector<HTMLElement>('#bad')!.click())
+  const noticed = () => attacked.page.evaluate(() => (window as unknown as { ran: string[] }).ran)
   await eventually(async () => (await noticed()).length).toBe(2)
   expect((await noticed()).every((one) => one.startsWith('script-src'))).toBe(true)
-  const { strange } = await page
+  const { strange } = await attacked.page
     .evaluate(() => (document.body.dataset.n = '0'))
-    .then(() => page.evaluate(inspect, 'a'))
+    .then(() => attacked.page.evaluate(inspect, 'a'))
   expect(strange).toContain('0: onerror')
   expect(strange).toContain('0: javascript:alert(1)')
-  await page.evaluate(() => (window as unknown as { ran: string[] }).ran.splice(0))
+  await attacked.page.evaluate(() => (window as unknown as { ran: string[] }).ran.splice(0))
 })

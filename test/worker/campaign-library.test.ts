@@ -89,6 +89,13 @@ describe('the library', () => {
       campaign('draft', { variants: [one('x', [{ kind: 'products', cards: [] }])] }),
       '/variants/0/blocks/cs/1',
     ],
+    [
+      'a count that somebody made up',
+      campaign('draft', {
+        variants: [one('x', [{ kind: 'proof', count: 99, least: 2, text: '{count}' }])],
+      }),
+      '/variants/0/blocks/cs/1',
+    ],
     ['a holdout of everybody', campaign('draft', { holdout: 1 }), '/holdout'],
     ['no content', campaign('draft', { variants: [] }), '/variants'],
     ['a day that there is none', campaign('draft', { schedule: { weekdays: [8] } }), '/schedule/weekdays/0'],

@@ -1,4 +1,4 @@
-/** How long things are measured. A whole run of the edge has to stay below four minutes. */
+/** How long things are measured. A whole run of the edge has to stay below six minutes. */
 export type Plan = {
   readonly rounds: number
   /** One cell under load. */

@@ -6,6 +6,7 @@ import { span } from '../cli/terminal/number.ts'
 import { paintFor } from '../cli/terminal/paint.ts'
 import { progress } from '../cli/terminal/progress.ts'
 import { core } from './core/core.ts'
+import { edgePage } from './edge/edge.ts'
 import type { Group } from './figure.ts'
 import type { Bench } from './group.ts'
 import { decide } from './load/decide.ts'
@@ -40,6 +41,7 @@ const BENCHES: Readonly<Record<GroupName, Bench>> = {
   ingest,
   decide,
   page,
+  'edge-page': edgePage,
   'page-size': pageSize,
   'page-start': pageStart,
   'page-loss': pageLoss,

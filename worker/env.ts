@@ -31,6 +31,8 @@ export type Env = {
   SENDER_FROM: string
   FEEDS: string
   SLOTS: string
+  /** JSON list of paths whose HTML is the same for everybody and may be kept (docs/edge.md); unset: none. */
+  SHELLS?: string
   SLOT_CLASSES: string
   DEMO: string
   CLOCK: string

@@ -66,8 +66,16 @@ export async function raise(port: number, say: (note: string) => void): Promise<
     say('starting three Workers')
     const raised = await Promise.allSettled([
       noted(launchVitrina(join(stateDir, 'vitrina'), port)),
-      noted(runAlone('bench/ok/wrangler.toml', join(stateDir, 'ok'), port + PORT_STEP, '/ok')),
-      noted(runAlone('demo/shop/wrangler.toml', join(stateDir, 'shop'), port + 2 * PORT_STEP, '/robots.txt')),
+      noted(
+        runAlone({ source: 'bench/ok/wrangler.toml', path: '/ok' }, join(stateDir, 'ok'), port + PORT_STEP),
+      ),
+      noted(
+        runAlone(
+          { source: 'demo/shop/wrangler.toml', path: '/robots.txt' },
+          join(stateDir, 'shop'),
+          port + 2 * PORT_STEP,
+        ),
+      ),
     ] as const)
     const [vitrina, ok, shop] = raised
     if (vitrina.status === 'rejected') throw vitrina.reason
@@ -103,7 +111,7 @@ async function launchVitrina(stateDir: string, port: number): Promise<Stage['vit
 }
 
 /** The wrangler of a launched instance, as its claim names it. */
-function leaderOn(stateDir: string): number {
+export function leaderOn(stateDir: string): number {
   const text = readFileSync(join(stateDir, 'instance.json'), 'utf8')
   return (JSON.parse(text) as { started: { pid: number }[] }).started[0]?.pid ?? Number.NaN
 }
@@ -118,13 +126,18 @@ function endNow(child: number): void {
   }
 }
 
-async function runAlone(source: string, stateDir: string, wanted: number, path: string): Promise<Running> {
+/** A Worker by its wrangler.toml; it is up once `path` answers. */
+export async function runAlone(
+  { source, path, vars = {} }: { source: string; path: string; vars?: Readonly<Record<string, string>> },
+  stateDir: string,
+  wanted: number,
+): Promise<Running> {
   mkdirSync(stateDir, { recursive: true })
   const port = await freePort(wanted)
   const config = writeConfig({
     source: join(ROOT, source),
     target: join(stateDir, 'worker'),
-    vars: {},
+    vars,
     secrets: {},
   })
   const wrangler = startWrangler({ configs: [config], stateDir, port, onError: () => {} })

@@ -14,6 +14,7 @@ import { isWholeHtml, mayRewrite, withoutConditions } from '../render/passing.ts
 import { slotsOn } from '../render/place.ts'
 import type { SlotPlace } from '../render/place.ts'
 import { allowanceOf } from '../render/policy.ts'
+import { shellOrOrigin } from '../render/shell.ts'
 import { spliced } from '../render/splice.ts'
 import type { Insertion } from '../render/splice.ts'
 
@@ -37,7 +38,9 @@ export async function anyPage(c: Context<{ Bindings: Env }>): Promise<Response> 
   if (!hasOrigin(env)) return refuse('no_origin')
   const isOurs = mayRewrite(env, request)
   const places = isOurs ? placesOn(env, request) : []
-  const origin = fetchOrigin(env, places.length > 0 ? withoutConditions(request) : request).catch(
+  const asked = places.length > 0 ? withoutConditions(request) : request
+  const waitUntil = (work: Promise<unknown>) => c.executionCtx.waitUntil(work)
+  const origin = (isOurs ? shellOrOrigin(env, asked, waitUntil) : fetchOrigin(env, asked)).catch(
     (fault: unknown) => {
       console.error('the origin did not answer', fault)
       return refuse('origin_unreachable')

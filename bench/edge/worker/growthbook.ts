@@ -1,0 +1,14 @@
+/** GrowthBook's edge app as its example runs it, but for the payload: from KV it would be read anew for each page. */
+import { handleRequest } from '@growthbook/edge-cloudflare'
+
+type Settings = Parameters<typeof handleRequest>[1]
+type Payload = NonNullable<NonNullable<Parameters<typeof handleRequest>[2]>['payload']>
+
+let payload: Payload | null = null
+
+export default {
+  fetch(request: Request, env: Settings & { BENCH_PAYLOAD: string }): Promise<Response> {
+    payload ??= JSON.parse(env.BENCH_PAYLOAD) as Payload
+    return handleRequest(request, env, { payload })
+  },
+}

@@ -64,9 +64,11 @@ async function splice(origin: Reader, out: Writer, splicing: Splicing): Promise<
     }
   }
   // Whatever was found or not found, everything that has come goes out, and then all that comes.
-  await window.releaseAll()
+  window.releaseAll()
+  await window.flush()
   const { isOver, fault } = await fed.stop()
-  await window.releaseAll()
+  window.releaseAll()
+  await window.flush()
   if (fault !== undefined) throw fault
   for (let read = isOver ? null : await origin.read(); read && !read.done; read = await origin.read())
     await out.write(read.value)
@@ -152,17 +154,18 @@ async function place(found: Finder, readable: ReadableStream<Uint8Array>, placin
       at += index
       const mark = found.markAt(text, index)
       text = text.slice(index + found.markLength)
-      await act(state, mark, at)
+      act(state, mark, at)
     }
     // A mark may be cut between two pieces; what cannot be the start of one is plain.
     const waits = done ? 0 : pending(text, found.prefix)
     at += text.length - waits
     text = waits === 0 ? '' : text.slice(-waits)
-    if (state.open === null) await window.releaseTo(at)
+    if (state.open === null) window.releaseTo(at)
     else if (at - state.open.start > MAX_HELD_BYTES) {
       state.open = null
-      await window.releaseTo(at)
+      window.releaseTo(at)
     }
+    await window.flush()
     if (done || (state.left === 0 && state.open === null)) break
   }
   if (state.left === 0) void parsed.cancel().catch(() => {})
@@ -184,15 +187,15 @@ type PlacingState = Placing & {
   left: number
 }
 
-async function act(state: PlacingState, { kind, place }: Mark, at: number): Promise<void> {
+function act(state: PlacingState, { kind, place }: Mark, at: number): void {
   const { window, charset, splicing, found, open } = state
   if (kind === 'head') {
     state.left--
-    await window.releaseTo(at)
+    window.releaseTo(at)
     const html = found.head.hasTag ? '' : splicing.head(found.head.policies)
-    if (html !== '') await window.insert(bytesIn(charset, html))
+    if (html !== '') window.insert(bytesIn(charset, html))
   } else if (kind === 'start') {
-    await window.releaseTo(at)
+    window.releaseTo(at)
     state.open = { place, start: at, inner: at }
   } else if (open?.place === place) {
     if (kind === 'inner') open.inner = at
@@ -204,8 +207,8 @@ async function act(state: PlacingState, { kind, place }: Mark, at: number): Prom
       const tag = window.slice(open.start, open.inner)
       window.skipTo(at)
       // The heading that named the section goes with the content; what takes its place names itself.
-      await window.insert(changedTag(tag, 'aria-labelledby', bytesIn(charset, attributes)))
-      await window.insert(bytesIn(charset, html))
+      window.insert(changedTag(tag, 'aria-labelledby', bytesIn(charset, attributes)))
+      window.insert(bytesIn(charset, html))
     }
   }
 }

@@ -1,13 +1,15 @@
 /** The stretch of a page that has come and has not gone out yet; positions count from the page's first byte. */
 export type Window = {
   readonly add: (bytes: Uint8Array) => void
-  /** Sends what stands before a position; nothing where that has gone already. */
-  readonly releaseTo: (at: number) => Promise<void>
-  readonly releaseAll: () => Promise<void>
+  /** What stands before a position may go; nothing where that has gone already. */
+  readonly releaseTo: (at: number) => void
+  readonly releaseAll: () => void
   /** Leaves out what stands before a position. */
   readonly skipTo: (at: number) => void
-  /** Sends something of ours in between. */
-  readonly insert: (bytes: Uint8Array) => Promise<void>
+  /** Puts something of ours in between. */
+  readonly insert: (bytes: Uint8Array) => void
+  /** Sends all that may go, as one: each write is a way through the runtime and a packet of its own. */
+  readonly flush: () => Promise<void>
   /** A copy of what waits between two positions. */
   readonly slice: (from: number, to: number) => Uint8Array
 }
@@ -28,9 +30,8 @@ export function newWindow(out: Pick<WritableStreamDefaultWriter<Uint8Array>, 'wr
     }
     return pieces
   }
-  const releaseTo = async (at: number) => {
-    for (const piece of taken(at)) await out.write(piece)
-  }
+  let ready: Uint8Array[] = []
+  const releaseTo = (at: number) => void ready.push(...taken(at))
   return {
     add(bytes) {
       if (bytes.length > 0) waiting.push(bytes)
@@ -39,7 +40,12 @@ export function newWindow(out: Pick<WritableStreamDefaultWriter<Uint8Array>, 'wr
     releaseTo,
     releaseAll: () => releaseTo(end),
     skipTo: (at) => void taken(at),
-    insert: (bytes) => out.write(bytes),
+    insert: (bytes) => void (bytes.length > 0 && ready.push(bytes)),
+    async flush() {
+      const [first, ...others] = ready
+      ready = []
+      if (first) await out.write(others.length === 0 ? first : joined([first, ...others]))
+    },
     slice(from, to) {
       const all = new Uint8Array(Math.max(0, to - from))
       let at = start
@@ -51,4 +57,14 @@ export function newWindow(out: Pick<WritableStreamDefaultWriter<Uint8Array>, 'wr
       return all
     },
   }
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    all.set(piece, at)
+    at += piece.length
+  }
+  return all
 }

@@ -1,4 +1,5 @@
 /** The admin API of one person, as functions that answer with values (console/api.ts). */
+import type { ReplayDecisionAnswer } from '../core/wire/decisions.ts'
 import type { RebuildAnswer } from '../core/wire/history.ts'
 import type { IdentityAnswer, MergedAnswer, UnmergedAnswer } from '../core/wire/identity.ts'
 import type { FeaturesAnswer, ProofsAnswer, WordingsAnswer } from '../core/wire/profile.ts'
@@ -25,3 +26,6 @@ export const joinProfiles = (id: string, other: string, reason: string) =>
 
 export const rebuildProfile = (id: string) =>
   request<RebuildAnswer>(at(id, 'rebuild'), { method: 'POST', body: {} })
+
+export const replayDecision = (profile: string, id: string) =>
+  request<ReplayDecisionAnswer>(`/decisions/${encodeURIComponent(profile)}/${encodeURIComponent(id)}/replay`)

@@ -115,7 +115,7 @@ function Overview({ view }: { view: ProfileView }) {
       <div class="profile-main">
         <Journeys entries={view.entries} sends={view.sends} />
         <Sends sends={view.sends} />
-        <Decisions decisions={view.decisions} />
+        <Decisions profile={view.id} decisions={view.decisions} />
         <Timeline events={view.timeline} stored={view.eventsStored} members={view.members} />
       </div>
       <div class="profile-side">

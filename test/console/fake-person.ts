@@ -17,6 +17,8 @@ type Asked = { path: string; method: string; body: Record<string, unknown>; now:
 /** Null where the fake knows no such thing. */
 export function answerPerson(world: PersonWorld, { path, method, body, now }: Asked): unknown {
   if (path === '/wordings') return wordings(now)
+  if (new RegExp(`^/decisions/${BUYER}/[^/]+/replay$`).test(path))
+    return { isSame: true, why: null, release: 'r', shelf: 's', recorded: {}, made: {} }
   const part = new RegExp(`^/profiles/${BUYER}/(\\w+)$`).exec(path)?.[1]
   if (method === 'GET' && part === 'identity') return identity(now, BUYER, world.isApart)
   if (method === 'GET' && part === 'features') return features(now)

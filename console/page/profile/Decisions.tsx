@@ -8,10 +8,13 @@ import { Card } from '../../ui/Card.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { When } from '../../ui/When.tsx'
+import { ReplayDecision } from './ReplayDecision.tsx'
 
 const SHOWN_AT_FIRST = 5
 
-export function Decisions({ decisions }: { decisions: readonly DecisionView[] }) {
+type DecisionsProps = { profile: string; decisions: readonly DecisionView[] }
+
+export function Decisions({ profile, decisions }: DecisionsProps) {
   const { profile: t, ui } = text.value
   const [all, setAll] = useState(false)
   const shown = all ? decisions : decisions.slice(0, SHOWN_AT_FIRST)
@@ -24,7 +27,7 @@ export function Decisions({ decisions }: { decisions: readonly DecisionView[] })
       {decisions.length === 0 && <Empty small icon="eye" title={t.noDecisions} lead={t.noDecisionsLead} />}
       <ul class="decisions">
         {shown.map((decision, index) => (
-          <Decision key={decision.id} decision={decision} startsOpen={index === 0} />
+          <Decision key={decision.id} profile={profile} decision={decision} startsOpen={index === 0} />
         ))}
       </ul>
       {shown.length < decisions.length && (
@@ -37,7 +40,9 @@ export function Decisions({ decisions }: { decisions: readonly DecisionView[] })
 }
 
 /** Opened and closed by the reader alone: a refresh that brings a newer decision must not fold this one. */
-function Decision({ decision, startsOpen }: { decision: DecisionView; startsOpen: boolean }) {
+type DecisionProps = { profile: string; decision: DecisionView; startsOpen: boolean }
+
+function Decision({ profile, decision, startsOpen }: DecisionProps) {
   const { profile: t, name } = text.value
   const [open, setOpen] = useState(startsOpen)
   return (
@@ -52,6 +57,7 @@ function Decision({ decision, startsOpen }: { decision: DecisionView; startsOpen
           </span>
         </summary>
         {open && <Reasons decision={decision} />}
+        {open && <ReplayDecision profile={profile} id={decision.id} />}
       </details>
     </li>
   )

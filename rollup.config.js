@@ -317,10 +317,7 @@ const withoutEdge = {
   transform: (code, id) =>
     id.endsWith('core/decision/because.ts')
       ? {
-          code: code.replace(
-            /^  (similar_taste|preview|not_scheduled|barred|held_out): \{[^}]*\},\n/gm,
-            '',
-          ),
+          code: code.replace(/^  (similar_taste|preview|not_scheduled|barred|held_out): \{[^}]*\},\n/gm, ''),
           map: null,
         }
       : null,

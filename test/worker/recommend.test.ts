@@ -42,7 +42,7 @@ function line(member: string, id: string, more: Partial<EventLine>): EventLine {
 const look = (n: number, order: number, product: string) =>
   line(`recs-${n}`, `look-${n}-${order}`, {
     at: NOW + n * MINUTE_MS + order * 1000,
-    params: { items: [{ item_id: product }] },
+    params: { items: [{ item_id: product, quantity: 1 }] },
   })
 const order = (n: number, ...products: string[]) =>
   line(`recs-${n}`, `order-${n}`, {

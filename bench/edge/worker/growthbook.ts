@@ -1,8 +1,6 @@
 /** GrowthBook's edge app as its example runs it, but for the payload: from KV it would be read anew for each page. */
 import { handleRequest } from '@growthbook/edge-cloudflare'
-
-type Settings = Parameters<typeof handleRequest>[1]
-type Payload = NonNullable<NonNullable<Parameters<typeof handleRequest>[2]>['payload']>
+import type { Payload, Settings } from '@growthbook/edge-cloudflare'
 
 let payload: Payload | null = null
 

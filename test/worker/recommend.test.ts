@@ -48,7 +48,7 @@ const order = (n: number, ...products: string[]) =>
   line(`recs-${n}`, `order-${n}`, {
     name: 'purchase',
     at: NOW + n * MINUTE_MS,
-    params: { transaction_id: `recs-${n}`, items: products.map((item_id) => ({ item_id })) },
+    params: { transaction_id: `recs-${n}`, items: products.map((item_id) => ({ item_id, quantity: 1 })) },
   })
 
 /** In stock, by id, each of a group of its own. */

@@ -10,7 +10,7 @@ export type Desk = {
   tail: Promise<unknown> | undefined
   /** `before` settles when it may be opened. */
   open(before?: () => Promise<unknown>): void
-  /** Work that fails, or hangs, is the last for this database. */
+  /** Work that fails is the last for this database, and work that hangs, until it is done after all. */
   inTurn(work: (db: Database) => Promise<unknown>): void
   /** Empties and closes it for good. */
   close(): Promise<void>
@@ -18,14 +18,16 @@ export type Desk = {
 
 /**
  * @param onErased  another tab deletes the database.
- * @param onLost    the connection is of no use any more, and what was committed may have gone.
+ * @param onTurn    the database has gone, and with it perhaps what was committed, or it is there, perhaps late.
  */
-export function createDesk(onErased: () => void, onLost: () => void): Desk {
+export function createDesk(onErased: () => void, onTurn: () => void): Desk {
   let closed = false
-  const lose = () => {
-    desk.db = undefined
-    onLost()
+  const turn = (db?: Database) => {
+    desk.db = db
+    onTurn()
   }
+  // Late is better than never: a disk that is busy for seconds is not broken.
+  const take = (db: Database) => (closed ? clear(db) : turn(db))
   const desk: Desk = {
     db: undefined,
     tail: undefined,
@@ -38,19 +40,25 @@ export function createDesk(onErased: () => void, onLost: () => void): Desk {
           () => {
             // It may be there again, as after a phone has slept.
             desk.open()
-            lose()
+            turn()
           },
         )
-        // Late is better than never.
-        const opened = db.then((db) => (closed ? clear(db) : void (desk.db = db)))
-        await inTime(opened, DATABASE_TIMEOUT_MS)
+        await inTime(db.then(take), DATABASE_TIMEOUT_MS)
       }
       desk.tail = opening().catch(() => {})
     },
     inTurn(work) {
-      desk.tail = desk.tail
-        ?.then(() => (desk.db && !closed ? inTime(work(desk.db), DATABASE_TIMEOUT_MS) : undefined))
-        .catch(lose)
+      desk.tail = desk.tail?.then(() => {
+        const { db } = desk
+        const done = db && !closed && work(db)
+        return (
+          done &&
+          inTime(done, DATABASE_TIMEOUT_MS).catch(() => {
+            turn()
+            done.then(() => take(db)).catch(() => {})
+          })
+        )
+      })
     },
     async close() {
       closed = true

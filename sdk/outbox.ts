@@ -130,7 +130,7 @@ export function createOutbox(
       desk.inTurn((db) => erase(db, keys))
     },
     forget(keys) {
-      mine = mine.filter((kept) => !keys.includes(kept.key))
+      mine = mine.filter(({ key }) => !keys.includes(key))
     },
     close() {
       mine = []

@@ -59,7 +59,7 @@ function carry({ config, consent, identity }: TransportDeps, rows: readonly Kept
 /** The keys of those that have their verdict; none when the batch has to be sent again. */
 function judged({ status, body }: Reply, rows: readonly Kept[]): string[] {
   // Nobody takes one of this size, and it must not block the others.
-  if (status === 413 && rows.length < 2) return [rows[0]!.key]
+  if (status === 413 && !rows[1]) return [rows[0]!.key]
   // A refusal of the batch has none. 202, where the identity was not believed, has them.
   const verdicts = (body as Partial<EventsAnswer> | null)?.verdicts ?? []
   return verdicts.flatMap(({ index }) => rows[index]?.key ?? [])
@@ -68,7 +68,7 @@ function judged({ status, body }: Reply, rows: readonly Kept[]): string[] {
 /** Does what the answer says; false when the batch has to be sent again. */
 function settle(deps: TransportDeps, box: Outbox, rows: Kept[], reply: Reply): boolean {
   const keys = judged(reply, rows)
-  if (!keys.length) return false
+  if (!keys[0]) return false
   box.remove(keys)
   box.known = true
   deps.tabs.say(keys)
@@ -135,7 +135,7 @@ export function createTransport(deps: TransportDeps): Transport {
       const box = outbox()
       const rows = grounded(await box.head(MAX_BATCH_EVENTS + aside.size))
       if (box !== outbox()) continue
-      if (pause || !box.isOpen() || !rows.length) return
+      if (pause || !box.isOpen() || !rows[0]) return
       await deliver(box, takeBatch(rows, MAX_BATCH_BYTES, maxEvents))
     }
   }

@@ -138,3 +138,38 @@ test('the next try waits, also where a timer has no number, as in a page that ha
   expect(at[1]! - at[0]!).toBeGreaterThanOrEqual(90)
   expect(at[2]! - at[1]!).toBeGreaterThanOrEqual(90)
 })
+
+test('a disk that is busy for longer than anybody waits: what came meanwhile is committed after all', async () => {
+  shop.fail = () => ({ status: 503 })
+  await visit()
+  await eventually(() => kept(page)).toContain('page_view')
+  await page.evaluate(holdDisk)
+  await call(page, 'track', 'login')
+  // The tag gives it a second; then it works in memory.
+  await eventually(() =>
+    page.evaluate(() => performance.now() - (window as unknown as Held).heldAt),
+  ).toBeGreaterThan(1_500)
+  await call(page, 'track', 'search')
+  await page.evaluate(() => (window as unknown as Held).letGo())
+  await eventually(() => kept(page)).toEqual(expect.arrayContaining(['page_view', 'login', 'search']))
+})
+
+type Held = { heldAt: number; letGo(): void }
+
+/** Runs in the page: one write that goes on keeps all others waiting. */
+function holdDisk(): Promise<void> {
+  return new Promise((resolve) => {
+    indexedDB.open('vitrina').addEventListener('success', ({ target }) => {
+      const db = (target as IDBOpenDBRequest).result
+      const store = db.transaction('events', 'readwrite').objectStore('events')
+      let isHeld = true
+      const goOn = () => {
+        if (isHeld) store.count().addEventListener('success', goOn)
+        else db.close()
+      }
+      goOn()
+      Object.assign(window, { heldAt: performance.now(), letGo: () => (isHeld = false) })
+      resolve()
+    })
+  })
+}

@@ -212,6 +212,7 @@ test('keyboard: opened, walked through and closed; focus comes back', async () =
   await opener().focus()
   await page.keyboard.press('Enter')
   await panel().waitFor()
+  await section('Souhlas').waitFor()
   const active = () =>
     page.evaluate(() =>
       document.querySelector('vitrina-debug')!.shadowRoot!.activeElement?.textContent?.slice(0, 8),

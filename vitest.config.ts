@@ -12,7 +12,7 @@ import { TEST_SECRETS } from './test/support/secrets.ts'
  * As many as there are processors at least: each file has a browser and ports of
  * its own. Projects with the same number run side by side.
  */
-const WORKERS = 3
+const WORKERS = 2
 
 export default defineConfig(async () => {
   const migrations = await readD1Migrations('worker/store/migrations')

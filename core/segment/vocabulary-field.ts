@@ -66,6 +66,7 @@ export const SHOP_FIELD_WORDS: { readonly [path: string]: Entry<FieldWords> } = 
   'p.language': named('jazyk', 'language'),
   'p.wording': named('znění souhlasu', 'wording of the consent'),
   'p.source': named('zdroj', 'source'),
+  'p.lead_source': named('k čemu adresa', 'what the address was left for'),
   'p.proof': named('doklad souhlasu', 'proof of the consent'),
   'p.message': named('hlášení', 'message'),
   'p.functionality': named('souhlas s funkcemi', 'consent to functions'),

@@ -260,8 +260,11 @@ test('never on a page of a payment', async () => {
   await stays()
   await page.evaluate(() => history.pushState({}, '', '/'))
   await eventually(() => shop.planRequests.length > 1).toBe(true)
-  await out()
-  await dialog().waitFor()
+  // Asked is not answered yet.
+  await eventually(async () => {
+    await out()
+    return dialog().isVisible()
+  }).toBe(true)
 })
 
 test('the plan is asked for anew after the cart has changed, and only where it may', async () => {

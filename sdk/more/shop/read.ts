@@ -34,7 +34,8 @@ export function read(from: unknown, names: Names): Params {
       const value: unknown = NUMBER.test(ours) ? said : (said?.name ?? said)
       const isText = typeof value === 'string' && value.trim() !== ''
       if (NUMBER.test(ours)) {
-        if ((isText || typeof value === 'number') && Number(value) >= 0) kept[ours] ??= Number(value)
+        const amount = isText || typeof value === 'number' ? Number(value) : NaN
+        if (amount >= 0 && amount < Infinity) kept[ours] ??= amount
       } else if (isText || Number.isFinite(value)) kept[ours] ??= value
     }
   return kept

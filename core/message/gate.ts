@@ -7,12 +7,14 @@ import type { Reason } from './reason.ts'
 import type { Channel, Send } from './send.ts'
 
 /** Marketing messages a channel may bring to one person in any 24 hours. */
-export const DAILY_CAP: Readonly<Record<Channel, number>> = { email: 2, sms: 1 }
+export const DAILY_CAP: Readonly<Record<Channel, number>> = { email: 2, sms: 1, push: 2, whatsapp: 1 }
 
 /** A typing error may be put right, but one visitor must not write to a whole address book. */
 export const MAX_QUESTIONS = 3
 
+/** Null: there is none. Nobody is reached by push until a profile holds what a browser subscribed with. */
 export function addressOf(profile: Profile, channel: Channel): Profile['email'] {
+  if (channel === 'push') return null
   return channel === 'email' ? profile.email : profile.phone
 }
 

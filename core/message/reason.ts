@@ -39,8 +39,61 @@ export const REASONS = {
   },
   already_confirmed: { cs: 'Souhlas už je potvrzený.', en: 'The consent is already confirmed.' },
   cap_reached: {
-    cs: 'Denní limit zpráv na tomto kanálu je vyčerpán.',
-    en: 'The daily cap of this channel is reached.',
+    cs: 'Limit zpráv na tomto kanálu je vyčerpán.',
+    en: 'The cap of this channel is reached.',
+  },
+  total_cap_reached: {
+    cs: 'Limit zpráv přes všechny kanály je vyčerpán.',
+    en: 'The cap over all channels is reached.',
+  },
+  topic_cap_reached: {
+    cs: 'Limit zpráv na toto téma je vyčerpán.',
+    en: 'The cap of this topic is reached.',
+  },
+  fatigued: {
+    cs: 'Příjemce zprávy poslední dobou nechává ležet, proto jich dostává méně.',
+    en: 'The recipient has left messages unread lately and gets fewer for now.',
+  },
+  cooling_down: {
+    cs: 'Od předchozí zprávy uplynulo málo času.',
+    en: 'Too little time has passed since the message before.',
+  },
+  quiet_hours: {
+    cs: 'U příjemce jsou hodiny klidu.',
+    en: 'These are quiet hours where the recipient is.',
+  },
+  out_of_office: {
+    cs: 'Firmám píšeme jen v pracovní době.',
+    en: 'Companies are written to in working hours only.',
+  },
+  holiday: { cs: 'Je státní svátek.', en: 'It is a public holiday.' },
+  gathering: {
+    cs: 'Čeká, až se sejde s dalšími do souhrnu.',
+    en: 'It waits for others to go with it as a digest.',
+  },
+  gathered: {
+    cs: 'Odešla jako součást souhrnu.',
+    en: 'It went as a part of a digest.',
+  },
+  better_hour: {
+    cs: 'Čeká na hodinu, kdy příjemce zprávy čte.',
+    en: 'It waits for the hour at which the recipient reads messages.',
+  },
+  outranked: {
+    cs: 'Místo dostala důležitější zpráva.',
+    en: 'A message of higher priority has the place.',
+  },
+  said_already: {
+    cs: 'Totéž už příjemce dostal jiným kanálem.',
+    en: 'The recipient was told the same on another channel.',
+  },
+  expired: {
+    cs: 'Zpráva se nestihla odeslat, dokud měla smysl.',
+    en: 'The message could not go while it was worth sending.',
+  },
+  holdout: {
+    cs: 'Příjemce je v kontrolní skupině, která nedostává nic.',
+    en: 'The recipient is in the holdout, which gets nothing.',
   },
   superseded: { cs: 'Nahradila ji novější zpráva.', en: 'A newer message took its place.' },
   sender_refused: { cs: 'Odesílatel zprávu trvale odmítl.', en: 'The sender refused the message for good.' },

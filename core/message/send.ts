@@ -1,8 +1,18 @@
 /** A send: one attempt-counted row of the outbox, and afterwards the receipt of what became of it. */
 import type { Audience } from '../consent/preference.ts'
+import type { Purpose } from '../consent/purpose.ts'
 import type { Reason } from './reason.ts'
 
-export type Channel = 'email' | 'sms'
+/** Each is a purpose of its own: whoever allows e-mail has said nothing of text messages. */
+export const CHANNELS = ['email', 'sms', 'push', 'whatsapp'] as const satisfies readonly Purpose[]
+
+export type Channel = (typeof CHANNELS)[number]
+
+/** What becomes of a message that may not go now, but may later: it waits, or it is dropped with the reason. */
+export type WhenHeld = 'next_window' | 'abort'
+
+/** Messages of one digest are gathered for a while and go as one. */
+export type DigestOf = { readonly id: string; readonly gatherMs: number }
 
 /** transactional: asked for by the person at this moment; marketing: needs consent and counts as a touch. */
 export type MessageClass = 'transactional' | 'marketing'
@@ -23,6 +33,19 @@ export type Send = {
   readonly topic?: string
   /** Whom it is written to: a person, or a buyer of a company. Left out: a person. */
   readonly audience?: Audience
+  /** 0 to 100, higher first; left out: PRIORITY. */
+  readonly priority?: number
+  /** From this instant on it is not worth sending; left out or null: never stale. */
+  readonly expiresAt?: number | null
+  /** What is to be said, whatever the channel; sends of one intent share it. Left out: the key. */
+  readonly intent?: string
+  /** Channels still to be tried, in order, where this one refuses or bounces. Left out: none. */
+  readonly fallback?: readonly Channel[]
+  /** Left out: as the policy says. */
+  readonly whenHeld?: WhenHeld
+  readonly digest?: DigestOf
+  /** Keys of the sends of the same digest that this one speaks for. */
+  readonly gathered?: readonly string[]
   readonly status: SendStatus
   /** Why it was not sent; on a row that is leased: why no other attempt may follow this one. */
   readonly reason: Reason | null
@@ -37,6 +60,24 @@ export type Send = {
 export function sendKey(profileId: string, journey: string, entry: string, step: string): string {
   return `msg_${profileId}_${journey}_${entry}_${step}`
 }
+
+/** The priority of a send that names none. */
+export const PRIORITY = 50
+
+export function intentOf(send: Send): string {
+  return send.intent ?? send.key
+}
+
+/** Who comes first: a total order, so that whoever asks in whatever order gets the same answer. */
+export function comparePrecedence(one: Send, other: Send): number {
+  return (
+    (other.priority ?? PRIORITY) - (one.priority ?? PRIORITY) ||
+    compareText(one.journey, other.journey) ||
+    compareText(one.key, other.key)
+  )
+}
+
+const compareText = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
 
 export function isOpen(send: Send): boolean {
   return send.settledAt === null

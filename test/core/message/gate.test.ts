@@ -101,7 +101,7 @@ describe('marketing', () => {
   })
 
   test('one SMS a day, two e-mails', () => {
-    expect(DAILY_CAP).toEqual({ email: 2, sms: 1 })
+    expect(DAILY_CAP).toEqual({ email: 2, sms: 1, push: 2, whatsapp: 1 })
     expect(refusal(send({ channel: 'sms' }), reader(), [touch(1, { channel: 'sms' })], MONDAY)).toBe(
       'cap_reached',
     )

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
 import { REASONS } from '../../../core/message/reason.ts'
-import { isOpen, notSent, sendKey } from '../../../core/message/send.ts'
+import {
+  PRIORITY,
+  comparePrecedence,
+  intentOf,
+  isOpen,
+  notSent,
+  sendKey,
+} from '../../../core/message/send.ts'
 import { MONDAY } from '../event/made.ts'
 import { send } from './made.ts'
 
@@ -23,6 +30,22 @@ test('a send is open until it is settled', () => {
   expect(isOpen(send())).toBe(true)
   expect(isOpen(send({ status: 'leased' }))).toBe(true)
   expect(isOpen(notSent(send(), 'converted', MONDAY))).toBe(false)
+})
+
+test('the higher priority comes first, then the journey, then the key, whatever the order of asking', () => {
+  const first = send({ priority: 51, journey: 'z', key: 'z' })
+  const rows = [
+    first,
+    send({ journey: 'a', key: 'b' }),
+    send({ priority: PRIORITY, journey: 'a', key: 'c' }),
+    send({ journey: 'b', key: 'a' }),
+  ]
+  expect([...rows].reverse().sort(comparePrecedence)).toEqual(rows)
+})
+
+test('a send that names no intent is one of its own', () => {
+  expect(intentOf(send({ key: 'k' }))).toBe('k')
+  expect(intentOf(send({ key: 'k', intent: 'i' }))).toBe('i')
 })
 
 test('what is not sent says why, and is due no more', () => {

@@ -105,7 +105,7 @@ async function start(
   if (inbox.port !== options.inboxPort)
     console.log(`    ${paint('dim', `port ${options.inboxPort} is taken, so the inbox is on ${inbox.port}`)}`)
   await step('Feeds imported', () => runJob(instance, 'feeds'))
-  await seedOnce(instance, options.seed, step)
+  await seedOnce(instance, options, step)
   await step('Models trained', () => runJob(instance, 'models'))
   endings.push(startWatchdog(instance.ring))
   await switchBots(instance, options.bots)
@@ -114,17 +114,22 @@ async function start(
 }
 
 /** Seeds a fresh state once; a seeding that was cut off is taken up again with the same history. */
-async function seedOnce(instance: Instance, seed: number, step: Steps): Promise<void> {
+async function seedOnce(instance: Instance, { seed, days }: Options, step: Steps): Promise<void> {
   const path = join(instance.stateDir, SEEDED)
   const held = existsSync(path)
-    ? (JSON.parse(readFileSync(path, 'utf8')) as { seed: number; endAt: number; done: boolean })
+    ? (JSON.parse(readFileSync(path, 'utf8')) as {
+        seed: number
+        days?: number
+        endAt: number
+        done: boolean
+      })
     : null
   if (held?.done) return
-  const plan = held ?? { seed, endAt: Date.now(), done: false }
+  const plan = { seed, days, endAt: Date.now(), done: false, ...held }
   writeFileSync(path, JSON.stringify(plan))
   await step(
-    '90 days of history seeded',
-    (say) => seedHistory({ instance, seed: plan.seed, endAt: plan.endAt, say }),
+    `${count(plan.days)} ${plan.days === 1 ? 'day' : 'days'} of history seeded`,
+    (say) => seedHistory({ instance, seed: plan.seed, days: plan.days, endAt: plan.endAt, say }),
     (seeded) =>
       seeded.refused > 0
         ? `${count(seeded.refused)} refused: ${seeded.firstRefusal}`

@@ -15,14 +15,21 @@ const CALM_MS = 30 * HOUR_MS
 /** How busy each hour of a day is: before work, at lunch, and most of all in the evening. */
 const HOURS = [1, 0.5, 0.3, 0.2, 0.3, 1, 3, 6, 7, 6, 6, 7, 8, 7, 6, 6, 6, 7, 9, 12, 14, 13, 8, 3]
 
-export type HistorySettings = { seed: number; products: readonly Product[]; endAt: number }
+/** `days`: of those who first come in the last of the 90 days; a short history is a part of the long one. */
+export type HistorySettings = {
+  seed: number
+  products: readonly Product[]
+  days?: number
+  endAt: number
+}
 
 /** Every event of the history, by time. The same settings give the same events with the same ids. */
-export function history({ seed, products, endAt }: HistorySettings): ServerEvent[] {
+export function history({ seed, products, days = HISTORY_DAYS, endAt }: HistorySettings): ServerEvent[] {
   const goods = shelves(products)
   const source = chance(`history-${seed}`)
   const startAt = endAt - HISTORY_DAYS * DAY_MS
-  const events = people(source, goods.categories).flatMap((person) => {
+  const newcomers = people(source, goods.categories).filter(({ from }) => from >= 1 - days / HISTORY_DAYS)
+  const events = newcomers.flatMap((person) => {
     const own = source.fork(`visits-${person.key}`)
     const times = visitTimes(own, person.visits, startAt + person.from * (endAt - startAt), endAt)
     return times.flatMap((at, index) =>

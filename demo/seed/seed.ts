@@ -15,14 +15,15 @@ export type Seeded = { events: number; refused: number; firstRefusal: string | n
 export type SeedSettings = {
   instance: Pick<Instance, 'admin' | 'url' | 'secrets' | 'port'>
   seed: number
+  days: number
   endAt: number
   say: (note: string) => void
 }
 
 /** Seeds an instance. Ids are fixed by the seed, so a seeding that was cut off can be run again. */
-export async function seedHistory({ instance, seed, endAt, say }: SeedSettings): Promise<Seeded> {
+export async function seedHistory({ instance, seed, days, endAt, say }: SeedSettings): Promise<Seeded> {
   const products = await productsOf(`http://localhost:${instance.port}`)
-  const events = history({ seed, products, endAt })
+  const events = history({ seed, products, days, endAt })
   const told: Seeded = { events: 0, refused: 0, firstRefusal: null }
   for (const slice of slices(events)) {
     await clock(instance, { followTo: Math.ceil(Math.min(slice.endAt, endAt)) })

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { HISTORY_DAYS } from '../seed/history.ts'
 
 export const DEFAULT_STATE = '.vitrina/demo'
 
@@ -6,6 +7,7 @@ export type Options = {
   port: number
   inboxPort: number
   seed: number
+  days: number
   bots: boolean
   login: boolean
   open: boolean
@@ -18,6 +20,7 @@ export const USAGE = `npm start -- [options]
   --port N        port of the shop and the console (8787)
   --inbox-port N  port of the inbox (8789)
   --seed N        seed of the history and the shoppers (1)
+  --days N        days of the history, counted back from now (90); fewer start sooner
   --no-bots       no shoppers that walk by themselves
   --no-open       do not open the browser by itself
   --login         print a fresh login link of the demo that runs, and end
@@ -32,6 +35,7 @@ export function optionsOf(args: readonly string[]): Options {
       port: { type: 'string', default: '8787' },
       'inbox-port': { type: 'string', default: '8789' },
       seed: { type: 'string', default: '1' },
+      days: { type: 'string', default: String(HISTORY_DAYS) },
       bots: { type: 'boolean', default: true },
       open: { type: 'boolean', default: true },
       login: { type: 'boolean', default: false },
@@ -43,6 +47,7 @@ export function optionsOf(args: readonly string[]): Options {
     port: whole('--port', values.port, 65_000),
     inboxPort: whole('--inbox-port', values['inbox-port'], 65_000),
     seed: whole('--seed', values.seed, 2 ** 32 - 1),
+    days: whole('--days', values.days, HISTORY_DAYS),
     bots: values.bots,
     open: values.open,
     login: values.login,

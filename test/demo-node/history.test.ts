@@ -46,6 +46,15 @@ test('a history has about four hundred people over ninety days, in the order of 
   expect(times.at(-1)).toBeLessThan(endAt)
 })
 
+test('a short history is that of the people who came last', () => {
+  const short = history({ seed: 1, products, days: 30, endAt })
+  expect(short.length).toBeGreaterThan(100)
+  const names = new Set(short.map(who))
+  expect(names.size).toBeLessThan(200)
+  expect(short).toEqual(events.filter((event) => names.has(who(event))))
+  expect(Number(short[0]!.at)).toBeGreaterThan(endAt - 31 * DAY_MS)
+})
+
 test('every event is one that the server takes', () => {
   for (const event of events) {
     const taken = parseEvent(event, { source: 'server', receivedAt: endAt, sentAt: null, maxBytes: 100_000 })

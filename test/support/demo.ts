@@ -17,7 +17,7 @@ export type Demo = {
   stop(): Promise<number | null>
 }
 
-/** Starts it and waits until it says where everything is; what it printed is the error if it does not. */
+/** Starts it, with a third of its history, and waits until it says where everything is; what it printed is the error if it does not. */
 export async function startDemo(stateDir: string, port: number): Promise<Demo> {
   const args = [
     'demo/start.ts',
@@ -27,6 +27,8 @@ export async function startDemo(stateDir: string, port: number): Promise<Demo> {
     String(port),
     '--inbox-port',
     String(port + 1),
+    '--days',
+    '30',
     '--no-bots',
     '--no-open',
   ]

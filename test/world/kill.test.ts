@@ -1,5 +1,5 @@
 /**
- * Twenty rounds of `npm run campaign -- kill`, and what shows that it can fail: books and stores
+ * Ten rounds of `npm run campaign -- kill`, and what shows that it can fail: books and stores
  * that do not agree, and a Worker with a fault planted around it.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -138,23 +138,23 @@ test('the reference adds up: refused events count nothing, of two answers at one
   expect(sums.viewed).toEqual(new Map([['K1', 11]]))
 })
 
-test('twenty kills lose nothing, double nothing, and leave profiles that are what their logs fold to', async () => {
+test('ten kills lose nothing, double nothing, and leave profiles that are what their logs fold to', async () => {
   const settings = {
-    rounds: 20,
+    rounds: 10,
     seed: SEED,
     stateDir: join(state, 'real'),
     port: 9_240,
-    checkEvery: 20,
+    checkEvery: 10,
     fault: null,
     empty,
   }
   const report = await killCampaign(settings)
   expect(report.findings).toEqual([])
-  expect(report.rounds).toBe(20)
+  expect(report.rounds).toBe(10)
   expect(report.heard.lost).toBeGreaterThan(0)
-  expect(report.heard.duplicate).toBeGreaterThan(100)
-  expect(report.heard.refused).toBeGreaterThan(10)
-  expect(report.stored).toBeGreaterThan(500)
+  expect(report.heard.duplicate).toBeGreaterThan(40)
+  expect(report.heard.refused).toBeGreaterThan(5)
+  expect(report.stored).toBeGreaterThan(250)
   expect(report.rebuilt).toBe(report.actors)
 })
 

@@ -38,6 +38,14 @@ import {
   putBounds,
 } from './route/admin/campaign-change.ts'
 import { getCampaign, getCampaigns, postCampaignCheck } from './route/admin/campaigns.ts'
+import {
+  deleteJourneyDraft,
+  postJourney,
+  postJourneyArchive,
+  postJourneyPublish,
+  postJourneyRollback,
+} from './route/admin/journey-change.ts'
+import { getJourney, getJourneyPeople, getJourneys, postJourneyCheck } from './route/admin/journeys.ts'
 import { getDecisionDiff, getDecisionReplay } from './route/admin/decisions.ts'
 import { getFlags, putFlags } from './route/admin/flags.ts'
 import { adminOnly } from './route/admin/guard.ts'
@@ -208,6 +216,15 @@ admin.get('/campaigns/:id', getCampaign)
 admin.delete('/campaigns/:id/draft', deleteCampaignDraft)
 admin.post('/campaigns/:id/publish', postCampaignPublish)
 admin.post('/campaigns/:id/archive', postCampaignArchive)
+admin.get('/journeys', getJourneys)
+admin.post('/journeys', postJourney)
+admin.post('/journeys/check', postJourneyCheck)
+admin.get('/journeys/:id', getJourney)
+admin.get('/journeys/:id/people', getJourneyPeople)
+admin.delete('/journeys/:id/draft', deleteJourneyDraft)
+admin.post('/journeys/:id/publish', postJourneyPublish)
+admin.post('/journeys/:id/archive', postJourneyArchive)
+admin.post('/journeys/:id/rollback', postJourneyRollback)
 admin.get('/bounds', getBounds)
 admin.put('/bounds', putBounds)
 admin.get('/decisions/diff', getDecisionDiff)

@@ -94,6 +94,11 @@ export const PROBLEMS = {
     title: 'The campaign must not be published',
     hint: 'Check it first: POST /v1/admin/campaigns/check lists every finding with its place.',
   },
+  bad_journey: {
+    status: 400,
+    title: 'The journey must not be published',
+    hint: 'Check it first: POST /v1/admin/journeys/check lists every finding with its place.',
+  },
   in_use: {
     status: 409,
     title: 'Something else needs it',

@@ -4,11 +4,13 @@
  * A queue message or an alarm merely says "look"; the row is the truth. A lease asks the gate
  * again and reserves the touch; the receiver sees the same key on every attempt.
  */
+import type { ShopQuantiles } from '../feature/quantile.ts'
 import { refusal } from '../message/gate.ts'
 import type { Reason } from '../message/reason.ts'
 import { MAX_ATTEMPTS, retryDelayMs } from '../message/retry.ts'
 import { LEASE_MS, WAKE_MS, isOpen, notSent } from '../message/send.ts'
 import type { Send } from '../message/send.ts'
+import { isOpenDeed } from './deed.ts'
 import type { Journey } from './journey.ts'
 import { bounded, count } from './person.ts'
 import type { Person } from './person.ts'
@@ -19,8 +21,9 @@ export function wake(
   person: Person,
   journeys: readonly Journey[],
   now: number,
+  quantiles?: ShopQuantiles | null,
 ): { person: Person; wakes: readonly string[] } {
-  const moved = advance(person, journeys, now)
+  const moved = advance(person, { journeys, now, quantiles: quantiles ?? null })
   const wakes: string[] = []
   const sends = moved.sends.map((send) => {
     if (!isOpen(send) || send.dueAt === null || send.dueAt > now) return send
@@ -33,9 +36,14 @@ export function wake(
       dueAt: now + WAKE_MS,
     }
   })
+  const deeds = moved.deeds?.map((deed) => {
+    if (!isOpenDeed(deed) || deed.dueAt === null || deed.dueAt > now) return deed
+    wakes.push(deed.key)
+    return { ...deed, status: 'queued' as const, dueAt: now + WAKE_MS }
+  })
   // The same person where nothing was due: a needless wake-up must not cost a write.
   if (moved === person && wakes.length === 0) return { person, wakes }
-  return { person: bounded({ ...moved, sends }), wakes }
+  return { person: bounded({ ...moved, sends, ...(deeds ? { deeds } : {}) }), wakes }
 }
 
 export type Lease =

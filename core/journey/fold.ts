@@ -1,4 +1,5 @@
 /** person + events → person: the one transaction that a batch of events is. */
+import type { ShopQuantiles } from '../feature/quantile.ts'
 import { asKept } from '../identity/log-event.ts'
 import type { LogEvent } from '../identity/log-event.ts'
 import { isNewer, newPortrait, portraitAfter, portraitsAfter } from '../segment/portrait.ts'
@@ -18,6 +19,8 @@ export type FoldContext = {
   readonly now: number
   /** What rules remember; left out: nothing. */
   readonly memory?: Memory
+  /** The shop's cut points; left out: none were made. */
+  readonly quantiles?: ShopQuantiles | null
   /** Reads the log, where an event comes late; left out: it is folded on top. */
   readonly past?: () => Past
 }
@@ -39,7 +42,7 @@ export type Folded = {
 }
 
 export function foldBatch(person: Person, batch: readonly LogEvent[], context: FoldContext): Folded {
-  const { journeys, now, memory = NO_MEMORY, past } = context
+  const { journeys, now, memory = NO_MEMORY, past, quantiles } = context
   const events = asKept(batch)
   const [first] = events
   if (!first) return { person, taken: [] }
@@ -50,7 +53,8 @@ export function foldBatch(person: Person, batch: readonly LogEvent[], context: F
   const whole = portraits ? null : portraitOfAll(person.profile.id, past!(), events, memory)
   const taken = events.map((event, index) => ({ event, portrait: portraits?.[index] ?? whole! }))
   const reacted = taken.reduce<Person>(
-    (held, { event, portrait }) => react({ ...held, ...portrait }, event, journeys, now),
+    (held, { event, portrait }) =>
+      react({ ...held, ...portrait }, event, { journeys, now, quantiles: quantiles ?? null }),
     person,
   )
   return { person: bounded(reacted), taken }

@@ -15,10 +15,13 @@ import { mergedRoster } from '../segment/roster.ts'
 import type { Memory } from '../segment/remember.ts'
 import { portraitOfAll } from './fold.ts'
 import type { Past } from './fold.ts'
-import type { Entry, Journey } from './journey.ts'
+import type { Deed } from './deed.ts'
+import { isRunning } from './entry.ts'
+import type { Entry } from './entry.ts'
+import type { Journey } from './journey.ts'
 import { idWithin, originOf, ownId } from './origin.ts'
 import { newPerson } from './person.ts'
-import type { Person } from './person.ts'
+import type { Member, Person } from './person.ts'
 
 /** A batch of the log. `origin` is the member whose device or identifier it came by; '' is the person's own. */
 export type Batch = { readonly origin: string; readonly events: readonly LogEvent[] }
@@ -81,13 +84,20 @@ export function asMember(estate: Estate, id: string = estate.person.profile.id):
       ...person,
       entries: person.entries.map((entry) => ({ ...entry, id: idWithin(id, entry.id) })),
       sends: person.sends.map((send) => ({ ...send, entry: idWithin(id, send.entry) })),
-      members: [...person.members, { id, nextEntry: person.nextEntry, counters: person.counters }],
+      ...(person.deeds
+        ? { deeds: person.deeds.map((deed) => ({ ...deed, entry: idWithin(id, deed.entry) })) }
+        : {}),
+      members: [...person.members, memberOf(id, person)],
     },
     batches: estate.batches
       .filter(({ origin }) => origin !== JOINT)
       .map((batch) => ({ ...batch, origin: batch.origin || id })),
     bases: Object.fromEntries(Object.entries(estate.bases).map(([origin, base]) => [origin || id, base])),
   }
+}
+
+function memberOf(id: string, { nextEntry, counters, marks }: Person): Member {
+  return { id, nextEntry, counters, ...(marks ? { marks } : {}) }
 }
 
 /** @param from  as a member (asMember); what is known already is not taken twice. */
@@ -109,6 +119,10 @@ export function absorbed(into: Estate, from: Estate, edge: Edge, context: MergeC
       edges: unitedEdges(unitedEdges(person.edges, from.person.edges), [edge]),
       entries: [...person.entries, ...from.person.entries.filter(({ id }) => isNew(originOf(id)))],
       sends: [...person.sends, ...from.person.sends.filter(({ entry }) => isNew(originOf(entry)))],
+      ...deedsOf(
+        person,
+        from.person.deeds?.filter(({ entry }) => isNew(originOf(entry))),
+      ),
       roster:
         members.length > person.members.length
           ? mergedRoster(person.roster, from.person.roster)
@@ -116,6 +130,11 @@ export function absorbed(into: Estate, from: Estate, edge: Edge, context: MergeC
     },
   }
   return { ...estate, person: inOrder(withoutRivals(refolded(estate, context.memory), context.journeys)) }
+}
+
+/** Its own deeds and others; nothing where there are none. */
+function deedsOf({ deeds = [] }: Person, others: readonly Deed[] = []): Pick<Person, 'deeds'> {
+  return deeds.length + others.length > 0 ? { deeds: [...deeds, ...others] } : {}
 }
 
 /** A device that came, went and came back is called otherwise each time; its id stands before the dot. */
@@ -168,6 +187,13 @@ export function parted(
       sends: person.sends
         .filter(({ entry }) => leaves(originOf(entry)))
         .map((send) => ({ ...send, entry: idAlone(member, send.entry) })),
+      ...deedsOf(
+        newPerson(member, context.now),
+        person.deeds
+          ?.filter(({ entry }) => leaves(originOf(entry)))
+          .map((deed) => ({ ...deed, entry: idAlone(member, deed.entry) })),
+      ),
+      ...(held.marks ? { marks: held.marks } : {}),
     },
   }
   return { rest: whole(rest, context), part: whole(part, context) }
@@ -176,12 +202,15 @@ export function parted(
 function restOf({ person, batches, bases }: Estate, leaves: (origin: string | null) => boolean): Estate {
   const members = person.members.filter(({ id }) => !leaves(id))
   const staying = new Set([person.profile.id, ...members.map(({ id }) => nodeOf(id))])
+  const { deeds: all = [], ...own } = person
+  const deeds = all.filter(({ entry }) => !leaves(originOf(entry)))
   return {
     bases: Object.fromEntries(Object.entries(bases).filter(([origin]) => !leaves(origin))),
     // What happened to all of them together belongs to nobody once there is only one.
     batches: batches.filter(({ origin }) => !leaves(origin) && !(members.length === 0 && origin === JOINT)),
     person: {
-      ...person,
+      ...own,
+      ...(deeds.length > 0 ? { deeds } : {}),
       members,
       edges: person.edges.filter(({ between }) => between.every((end) => staying.has(end))),
       entries: person.entries.filter(({ id }) => !leaves(originOf(id))),
@@ -204,8 +233,19 @@ function whole(estate: Estate, { journeys, memory }: MergeContext): Estate {
   return { ...estate, person: withoutRivals(refolded(estate, memory), journeys) }
 }
 
-function effectsOf({ entries, sends, nextEntry, members, edges, counters, roster }: Person): Partial<Person> {
-  return { entries, sends, nextEntry, members, edges, counters, roster }
+function effectsOf(person: Person): Partial<Person> {
+  const { entries, sends, nextEntry, members, edges, counters, roster, deeds, marks } = person
+  return {
+    entries,
+    sends,
+    nextEntry,
+    members,
+    edges,
+    counters,
+    roster,
+    ...(deeds ? { deeds } : {}),
+    ...(marks ? { marks } : {}),
+  }
 }
 
 /** Own rows first, then those of each member: one order, whichever way the merges came. */
@@ -216,32 +256,36 @@ function inOrder(person: Person): Person {
     ...person,
     entries: person.entries.toSorted((a, b) => rank(originOf(a.id), originOf(b.id))),
     sends: person.sends.toSorted((a, b) => rank(originOf(a.entry), originOf(b.entry))),
+    ...(person.deeds
+      ? { deeds: person.deeds.toSorted((a, b) => rank(originOf(a.entry), originOf(b.entry))) }
+      : {}),
   }
 }
 
 /**
- * Of a journey that a person is in once at a time, the entry that was last renewed goes on and the
+ * Of a journey that a person is in once at a time for each key, the entry that was last renewed goes on and the
  * others are held: they say nothing, end when it ends, and go on if the merge is undone.
  */
 function withoutRivals(person: Person, journeys: readonly Journey[]): Person {
-  const single = new Set(journeys.filter(({ entry }) => entry === 'one_open').map(({ id }) => id))
-  const running = person.entries.filter(
-    ({ journey, status }) => single.has(journey) && (status === 'open' || status === 'held'),
-  )
+  const single = new Set(journeys.filter(({ entry }) => entry.open === 'one').map(({ id }) => id))
+  const running = person.entries.filter((entry) => single.has(entry.journey) && isRunning(entry))
   const leading = new Map<string, Entry>()
   for (const entry of running) {
-    const best = leading.get(entry.journey)
-    if (!best || leads(entry, best)) leading.set(entry.journey, entry)
+    const best = leading.get(aboutOf(entry))
+    if (!best || leads(entry, best)) leading.set(aboutOf(entry), entry)
   }
   return {
     ...person,
     entries: person.entries.map((entry) => {
       if (!running.includes(entry)) return entry
-      const status = leading.get(entry.journey) === entry ? 'open' : 'held'
+      const status = leading.get(aboutOf(entry)) === entry ? 'open' : 'held'
       return entry.status === status ? entry : { ...entry, status }
     }),
   }
 }
+
+/** Entries are rivals where they are about the same: two carts of one person are not. */
+const aboutOf = ({ journey, key = '' }: Entry) => `${journey}/${key}`
 
 function leads(a: Entry, b: Entry): boolean {
   const key = ({ dueAt, enteredAt }: Entry) => [dueAt ?? 0, enteredAt] as const

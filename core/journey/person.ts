@@ -5,8 +5,11 @@ import { newPortrait } from '../segment/portrait.ts'
 import type { Portrait } from '../segment/portrait.ts'
 import { EMPTY_ROSTER } from '../segment/roster.ts'
 import type { Roster } from '../segment/roster.ts'
+import type { Event } from '../event/event.ts'
 import type { Edge } from '../identity/edge.ts'
-import type { Entry } from './journey.ts'
+import { isOpenDeed } from './deed.ts'
+import type { Deed } from './deed.ts'
+import type { Entry } from './entry.ts'
 import { originOf } from './origin.ts'
 
 /** What the log adds up to, and what was done about it: entries, sends and counters are facts that no fold makes anew. */
@@ -17,6 +20,13 @@ export type Person = Portrait & {
   readonly entries: readonly Entry[]
   /** Open sends and the last settled ones, oldest first. */
   readonly sends: readonly Send[]
+  /** Open deeds and the last settled ones, oldest first; left out: none. */
+  readonly deeds?: readonly Deed[]
+  /** By journey: when the calendar begins it next; left out: nothing is awaited. */
+  readonly timers?: { readonly [journey: string]: number }
+  readonly marks?: Marks
+  /** What a journey said of the person and the log does not have yet (core/journey/take.ts). */
+  readonly says?: readonly Event[]
   readonly nextEntry: number
   /** Profiles that are parts of this person besides its own, by id. */
   readonly members: readonly Member[]
@@ -26,11 +36,15 @@ export type Person = Portrait & {
   readonly counters: Readonly<Record<string, number>>
 }
 
+/** Instants by name: when a journey was entered last, or rang last (core/journey/mark.ts). */
+export type Marks = { readonly [name: string]: number }
+
 /** What a member brought that is no row: how it numbers its entries when it is on its own again, and its counts. */
 export type Member = {
   readonly id: string
   readonly nextEntry: number
   readonly counters: Person['counters']
+  readonly marks?: Marks
 }
 
 /** Settled rows of a kind that are kept for the console and for caps, of each member. */
@@ -51,8 +65,11 @@ export function newPerson(id: string, now: number): Person {
 
 /** The instant at which somebody must look at this person again, or null. */
 export function nextDueAt(person: Person): number | null {
-  const rows = [...person.entries.filter(({ status }) => status === 'open'), ...person.sends]
-  const dues = [...rows.map(({ dueAt }) => dueAt), person.roster.nextAt].filter((at) => at !== null)
+  const { entries, sends, deeds = [], timers = {}, roster } = person
+  const rows = [...entries.filter(({ status }) => status === 'open'), ...sends, ...deeds]
+  const dues = [...rows.map(({ dueAt }) => dueAt), ...Object.values(timers), roster.nextAt].filter(
+    (at) => at !== null,
+  )
   return dues.length === 0 ? null : Math.min(...dues)
 }
 
@@ -72,7 +89,7 @@ export function count(counters: Person['counters'], name: string, by = 1): Perso
 /** The person with only the newest settled rows. */
 export function bounded(person: Person): Person {
   const trying = new Set(person.sends.filter(isOpen).map((send) => send.entry))
-  const sendOrigin = ({ entry }: Send) => originOf(entry)
+  const sendOrigin = ({ entry }: Pick<Send, 'entry'>) => originOf(entry)
   // What was sent is counted by caps: no flood of refusals may push it out of memory.
   const refusals = lastOf(person.sends, (send) => isOpen(send) || send.status === 'sent', sendOrigin)
   return {
@@ -83,6 +100,7 @@ export function bounded(person: Person): Person {
       ({ id }) => originOf(id),
     ),
     sends: lastOf(refusals, (send) => send.status !== 'sent', sendOrigin),
+    ...(person.deeds ? { deeds: lastOf(person.deeds, isOpenDeed, sendOrigin) } : {}),
   }
 }
 

@@ -2,6 +2,7 @@
 import { comparePlaces, placeOf } from '../event/canonical-order.ts'
 import type { Place } from '../event/canonical-order.ts'
 import type { LogEvent } from '../identity/log-event.ts'
+import { wake } from './dispatch.ts'
 import { foldBatch, portraitOf } from './fold.ts'
 import type { FoldContext } from './fold.ts'
 import type { Person } from './person.ts'
@@ -33,11 +34,44 @@ export function takeTime(person: Person, context: TakeContext): Pick<Taken, 'per
 }
 
 /** Journeys hear of what was entered and left. */
-function noted({ person, events }: Turned, { journeys, now }: TakeContext): Pick<Taken, 'person' | 'notes'> {
+function noted(
+  { person, events }: Turned,
+  { journeys, now, quantiles }: TakeContext,
+): Pick<Taken, 'person' | 'notes'> {
   if (events.length === 0) return { person, notes: [] }
   const last = events.reduce((held, event) => laterOf(held, event), person.last)
-  const reacted = events.reduce((held, event) => react(held, event, journeys, now), { ...person, last })
+  const scene = { journeys, now, quantiles: quantiles ?? null }
+  const reacted = events.reduce((held, event) => react(held, event, scene), { ...person, last })
   return { person: bounded(reacted), notes: events }
+}
+
+/** More rounds than this are journeys that answer each other for ever. */
+const MAX_ROUNDS = 4
+
+export type Woken = Pick<Taken, 'person' | 'notes'> & {
+  /** Keys of what is to be sent or done. */
+  readonly wakes: readonly string[]
+}
+
+/**
+ * Takes what is due, and folds in what journeys say of the person: a trait that a step sets is an event
+ * of the log like any other, and may move other journeys.
+ */
+export function wakeAll(person: Person, context: TakeContext): Woken {
+  const notes: LogEvent[] = []
+  const wakes = new Set<string>()
+  let held = person
+  for (let round = 0; ; round++) {
+    const woken = wake(held, context.journeys, context.now, context.quantiles)
+    held = woken.person
+    for (const key of woken.wakes) wakes.add(key)
+    const { says, ...rest } = held
+    if (!says || says.length === 0 || round >= MAX_ROUNDS) break
+    const taken = takeBatch(rest, says, context)
+    held = taken.person
+    notes.push(...taken.events, ...taken.notes)
+  }
+  return { person: held, notes, wakes: [...wakes] }
 }
 
 function laterOf(held: Place | null, event: LogEvent): Place {

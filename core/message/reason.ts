@@ -96,6 +96,14 @@ export const REASONS = {
     en: 'The recipient is in the holdout, which gets nothing.',
   },
   superseded: { cs: 'Nahradila ji novější zpráva.', en: 'A newer message took its place.' },
+  left_journey: {
+    cs: 'Příjemce podle pravidla z cesty vystoupil.',
+    en: 'A rule took the recipient out of the journey.',
+  },
+  journey_ended: {
+    cs: 'Cesta skončila, nebo ji nahradila novější verze.',
+    en: 'The journey ended, or a newer version took its place.',
+  },
   sender_refused: { cs: 'Odesílatel zprávu trvale odmítl.', en: 'The sender refused the message for good.' },
   sender_unreachable: {
     cs: 'Odesílatel neodpovídal ani po všech pokusech.',

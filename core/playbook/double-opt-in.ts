@@ -7,12 +7,13 @@ export const DOUBLE_OPT_IN: Journey = {
   class: 'transactional',
   owner: 'vitrina',
   title: { cs: 'Potvrzení souhlasu', en: 'Consent confirmation' },
-  trigger: { event: 'generate_lead' },
-  entry: 'each_event',
+  purpose: null,
+  triggers: [{ on: 'event', event: 'generate_lead' }],
+  entry: { open: 'each' },
   restartOn: [],
   exits: [],
   steps: [
-    { id: 'email', send: { channel: 'email', template: 'confirm-email' }, onlyWith: 'email' },
-    { id: 'sms', send: { channel: 'sms', template: 'confirm-sms' }, onlyWith: 'phone' },
+    { id: 'email', kind: 'message', channels: ['email'], template: 'confirm', onlyWith: 'email' },
+    { id: 'sms', kind: 'message', channels: ['sms'], template: 'confirm', onlyWith: 'phone' },
   ],
 }

@@ -4,6 +4,7 @@ import { versionOf } from '../rule/version.ts'
 import type { Bounds } from '../decision/bounds.ts'
 import type { Campaign } from '../decision/campaign.ts'
 import { rulesOf } from '../decision/facts.ts'
+import { linkedJourney, rulesOfJourneys } from '../journey/context.ts'
 import type { Journey } from '../journey/journey.ts'
 import { rollOf } from '../segment/membership.ts'
 import type { Roll } from '../segment/membership.ts'
@@ -22,6 +23,7 @@ export type Release = {
   readonly campaigns: readonly Campaign[]
   /** What may never be shown, whatever a campaign says. */
   readonly bounds: Bounds
+  /** In force, and behind them older versions that are kept for those who are still in them. */
   readonly journeys: readonly Journey[]
   readonly segments: readonly Segment[]
   /** What the rules of all definitions need to be remembered of each person. */
@@ -30,7 +32,7 @@ export type Release = {
 }
 
 const CAMPAIGNS: readonly Campaign[] = [HOME_PICKS, BOUGHT_TOGETHER, SAVE_CART]
-const journeys: readonly Journey[] = [ABANDONED_CART, DOUBLE_OPT_IN]
+export const JOURNEYS: readonly Journey[] = [ABANDONED_CART, DOUBLE_OPT_IN].map(linkedJourney)
 
 /** What a shop has published beside, or in place of, what ships with the code. */
 export type Changes = {
@@ -41,6 +43,10 @@ export type Changes = {
   readonly campaigns?: readonly Campaign[]
   readonly archivedCampaigns?: readonly string[]
   readonly bounds?: Bounds
+  readonly journeys?: readonly Journey[]
+  readonly archivedJourneys?: readonly string[]
+  /** Older versions that somebody is still in, and those that ended at once: each with its `status`. */
+  readonly keptJourneys?: readonly Journey[]
 }
 
 /** The release of the code with a shop's changes. Its id names every definition with its version. */
@@ -48,11 +54,18 @@ export function releaseOf(changes: Changes): Release {
   const { bounds = {} } = changes
   const segments = inForce(SEGMENTS, changes.segments, changes.archived)
   const campaigns = inForce(CAMPAIGNS, changes.campaigns ?? [], changes.archivedCampaigns ?? [])
+  const { keptJourneys = [], archivedJourneys = [] } = changes
+  const running = inForce(JOURNEYS, (changes.journeys ?? []).map(linkedJourney), archivedJourneys)
+  const journeys = [...running, ...keptJourneys.map(linkedJourney)]
+  const named = [...campaigns, ...running].filter((one) => SHIPPED.has(one))
   return {
     id: [
-      ...[...named(campaigns), ...journeys].map(({ id, version }) => `${id}@${version}`),
+      ...named.map(({ id, version }) => `${id}@${version}`),
       ...(changes.campaigns || changes.bounds
         ? [versionOf('campaigns', { campaigns, bounds } as unknown as Json)]
+        : []),
+      ...(changes.journeys || changes.keptJourneys || changes.archivedJourneys
+        ? [versionOf('journeys', journeys as unknown as Json)]
         : []),
       versionOf('segments', segments as unknown as Json),
     ].join('+'),
@@ -60,13 +73,17 @@ export function releaseOf(changes: Changes): Release {
     bounds,
     journeys,
     segments,
-    memory: memoryOf([...segments.map(({ when }) => when), ...rulesOf(campaigns)]),
+    memory: memoryOf([
+      ...segments.map(({ when }) => when),
+      ...rulesOf(campaigns),
+      ...rulesOfJourneys(journeys),
+    ]),
     roll: rollOf(segments),
   }
 }
 
 /** A shop may have hundreds; those that ship are named, the hash names them all. */
-const named = (campaigns: readonly Campaign[]) => campaigns.filter((one) => CAMPAIGNS.includes(one))
+const SHIPPED: ReadonlySet<unknown> = new Set([...CAMPAIGNS, ...JOURNEYS])
 
 function inForce<One extends { readonly id: string }>(
   shipped: readonly One[],

@@ -40,3 +40,22 @@ export type SmsData = Common & {
   segments: number
   encoding: 'gsm7' | 'ucs2'
 }
+
+type DeedAbout = {
+  /** Also the header webhook-id; the same on every attempt. */
+  key: string
+  /** The profile's id with us. */
+  profile: string
+  /** The shop's own id of the person; null: none is known. */
+  externalId: string | null
+  journey: string
+  step: string
+  /** What the journey kept when it was entered. */
+  context: { readonly [name: string]: unknown }
+}
+
+/** What a journey asks other systems to do: somebody has a task, or joins or leaves an audience there. */
+export type DeedWebhook = { timestamp: string } & (
+  | { type: 'task.created'; data: DeedAbout & { task: string } }
+  | { type: 'audience.added' | 'audience.removed'; data: DeedAbout & { audience: string } }
+)

@@ -1,6 +1,7 @@
 /** What an actor is asked and what it answers. */
 import type { Event } from '../../core/event/event.ts'
 import type { LogEvent } from '../../core/identity/log-event.ts'
+import type { Deed } from '../../core/journey/deed.ts'
 import type { Lease } from '../../core/journey/dispatch.ts'
 import type { Person } from '../../core/journey/person.ts'
 import type { Projection } from '../store/projection.ts'
@@ -26,6 +27,13 @@ export type Gone = { readonly moved: string; readonly as: string }
 export type Stranger = { readonly stranger: true }
 
 export type Leased = { readonly lease: Lease; readonly person: Person; readonly projection: Projection }
+
+/** `deed` is null where nothing is to be done (any more). */
+export type LeasedDeed = {
+  readonly deed: Deed | null
+  readonly externalId: string | null
+  readonly projection: Projection
+}
 
 export type Read = {
   readonly person: Person

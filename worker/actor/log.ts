@@ -72,6 +72,11 @@ export function noteOrigin(person: Person): string {
   return person.members.length > 0 ? JOINT : ''
 }
 
+/** Vitrina's own notes as batches: none, or one. */
+export function notesOf(person: Person, events: readonly LogEvent[]): Batch[] {
+  return events.length > 0 ? [{ origin: noteOrigin(person), events }] : []
+}
+
 /** The rows of a batch: one, where the notes that came of it belong to whom it came from. */
 export function batchesOf(origin: string, person: Person, { events, notes }: Taken): Batch[] {
   if (notes.length === 0) return [{ origin, events }]

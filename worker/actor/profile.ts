@@ -11,18 +11,20 @@
  */
 import type { Edge } from '../../core/identity/edge.ts'
 import type { LogEvent } from '../../core/identity/log-event.ts'
-import { lease, settle, wake } from '../../core/journey/dispatch.ts'
+import { leaseDeed, settleDeed } from '../../core/journey/deed-dispatch.ts'
+import type { DeedOutcome } from '../../core/journey/deed-dispatch.ts'
+import { lease, settle } from '../../core/journey/dispatch.ts'
 import type { Outcome } from '../../core/journey/dispatch.ts'
 import type { Batch } from '../../core/journey/merge.ts'
 import type { Send } from '../../core/message/send.ts'
-import { takeBatch, takeTime } from '../../core/journey/take.ts'
+import { takeBatch, takeTime, wakeAll } from '../../core/journey/take.ts'
 import type { Condition } from '../../core/rule/condition.ts'
-import type { Gone, Ingest, Ingested, Leased, Read, Stranger } from './answer.ts'
+import type { Gone, Ingest, Ingested, Leased, LeasedDeed, Read, Stranger } from './answer.ts'
 import { clockState, instantOf } from '../clock.ts'
 import { project, projectionOf } from '../store/projection.ts'
 import type { Projection } from '../store/projection.ts'
 import { currentRules, releaseInForce } from '../store/release.ts'
-import { batchesOf, fresh, noteOrigin, pastOfHeld, sorted } from './log.ts'
+import { batchesOf, fresh, notesOf, pastOfHeld, sorted } from './log.ts'
 import { rebuilt, stateHash } from './rebuild.ts'
 import type { Rebuilt } from './rebuild.ts'
 import { Keeper, isUnfinished } from './keeper.ts'
@@ -68,8 +70,13 @@ export class ProfileActor extends Keeper {
     if (kept.length === 0) return { statuses, projection: projectionOf(before), wakes: [] }
     const context = { ...release, now, past: () => pastOfHeld(this.sql, before, release.memory) }
     const taken = takeBatch(before.person, kept, context)
-    const { person, wakes } = wake(taken.person, release.journeys, now)
-    const after = this.commit({ ...before, person }, batchesOf(origin, before.person, taken), now)
+    const { person, notes, wakes } = wakeAll(taken.person, { ...release, now })
+    const told = notesOf(person, notes)
+    const after = this.commit(
+      { ...before, person },
+      [...batchesOf(origin, before.person, taken), ...told],
+      now,
+    )
     if (after.seq > MAX_BATCHES && after.seq % CHECKED_EVERY === 0) this.shorten(0, now)
     await this.arm()
     return { statuses, projection: projectionOf(after), wakes }
@@ -134,8 +141,8 @@ export class ProfileActor extends Keeper {
       return { wakes: [], projection: projectionOf(before) }
     }
     const timed = takeTime(before.person, { ...release, now })
-    const { person, wakes } = wake(timed.person, release.journeys, now)
-    const notes: Batch[] = timed.notes.length > 0 ? [{ origin: noteOrigin(person), events: timed.notes }] : []
+    const { person, notes: said, wakes } = wakeAll(timed.person, { ...release, now })
+    const notes = [...notesOf(person, timed.notes), ...notesOf(person, said)]
     const after = person === before.person ? before : this.commit({ ...before, person }, notes, now)
     await this.arm()
     return { wakes, projection: projectionOf(after) }
@@ -157,6 +164,27 @@ export class ProfileActor extends Keeper {
     if (!before) return null
     if (before.moved) return gone(before.moved)
     const person = settle(before.person, key, outcome, now)
+    const after = person === before.person ? before : this.commit({ ...before, person }, [], now)
+    await this.arm()
+    return projectionOf(after)
+  }
+
+  async leaseDeed(key: string, now: number): Promise<LeasedDeed | Gone | null> {
+    const before = this.load()
+    if (!before) return null
+    if (before.moved) return gone(before.moved)
+    const { person, deed } = leaseDeed(before.person, key, now)
+    const after = person === before.person ? before : this.commit({ ...before, person }, [], now)
+    await this.arm()
+    const externalId = person.profile.known.find(({ kind }) => kind === 'external_id')?.value ?? null
+    return { deed, externalId, projection: projectionOf(after) }
+  }
+
+  async settleDeed(key: string, outcome: DeedOutcome, now: number): Promise<Projection | Gone | null> {
+    const before = this.load()
+    if (!before) return null
+    if (before.moved) return gone(before.moved)
+    const person = settleDeed(before.person, key, outcome, now)
     const after = person === before.person ? before : this.commit({ ...before, person }, [], now)
     await this.arm()
     return projectionOf(after)

@@ -6,6 +6,7 @@ import type { Features } from '../../core/feature/features.ts'
 import type { Edge } from '../../core/identity/edge.ts'
 import type { EvidenceKind } from '../../core/identity/likeness.ts'
 import type { LogEvent } from '../../core/identity/log-event.ts'
+import { entryRead } from '../../core/journey/entry.ts'
 import type { Estate } from '../../core/journey/merge.ts'
 import { newPerson } from '../../core/journey/person.ts'
 import type { Person } from '../../core/journey/person.ts'
@@ -80,7 +81,9 @@ export function load(sql: SqlStorage): Held | null {
   const row = sql.exec<{ v: string }>("SELECT v FROM state WHERE k = 'held'").toArray()[0]
   if (!row) return null
   const held = JSON.parse(row.v) as Partial<Held> & Pick<Held, 'person' | 'version' | 'seq'>
-  return held.shape === undefined ? upgraded(sql, held) : (held as Held)
+  const { entries } = held.person
+  const person = { ...held.person, entries: entries.map(entryRead) }
+  return held.shape === undefined ? upgraded(sql, { ...held, person }) : ({ ...held, person } as Held)
 }
 
 /** Actors of before merging: their log has no origins, and may have lost its beginning. Nothing is written. */

@@ -15,7 +15,17 @@ type Remote<Actor, Names extends keyof Actor> = {
 }
 
 /** What is asked of a person, whichever of their profiles one knows. */
-const FOLLOWED = ['view', 'taste', 'ruleView', 'record', 'lease', 'settle', 'read'] as const
+const FOLLOWED = [
+  'view',
+  'taste',
+  'ruleView',
+  'record',
+  'lease',
+  'settle',
+  'leaseDeed',
+  'settleDeed',
+  'read',
+] as const
 type Followed = (typeof FOLLOWED)[number]
 
 /** The actor of this very profile, also where it is a part of another person. */

@@ -3,6 +3,7 @@ import { now } from '../clock.ts'
 import type { Env, Wake } from '../env.ts'
 import { archive } from './archive.ts'
 import { settledPersonOf } from '../identity/unite.ts'
+import { doDeed, isDeedKey } from './deed.ts'
 import { deliver } from './deliver.ts'
 
 export async function consume(batch: MessageBatch<Wake>, env: Env): Promise<void> {
@@ -11,7 +12,9 @@ export async function consume(batch: MessageBatch<Wake>, env: Env): Promise<void
   for (const message of batch.messages) {
     if (message.body.kind === 'archive') continue
     try {
-      if (message.body.kind === 'send')
+      if (message.body.kind === 'send' && isDeedKey(message.body.key))
+        await doDeed(env, message.body.profile, message.body.key, await now(env))
+      else if (message.body.kind === 'send')
         await deliver(env, message.body.profile, message.body.key, await now(env))
       else await settledPersonOf(env, message.body.profile, await now(env))
       message.ack()

@@ -4,6 +4,7 @@ import { now as clockNow } from '../clock.ts'
 import type { Env } from '../env.ts'
 import { continueImports } from '../import/run.ts'
 import { forgetAsked } from '../store/asked.ts'
+import { dropDrained } from '../store/changes.ts'
 import { dropOldLetters } from '../store/dead-letter.ts'
 import { dropOldAnswers } from '../store/idempotency.ts'
 import { dropOldLinks } from '../store/link.ts'
@@ -20,6 +21,7 @@ import { projectViews } from './views.ts'
 
 /** When the counts of the hour before are all written. */
 const QUALITY_AT_MINUTE = 11
+const DRAINED_AT_MINUTE = 37
 const MODELS_AT_HOUR_UTC = 2
 const MODELS_AT_MINUTE = 17
 /** In the quiet of the night, before what reads them. */
@@ -58,6 +60,7 @@ function jobsOf(env: Env, scheduledAt: number): Job[] {
     jobs.push({ name: 'quantiles', run: (now) => makeQuantiles(env, now) })
   if (hour === RETENTION_AT_HOUR_UTC && minute % 10 === 9)
     jobs.push({ name: 'retention', run: (now) => runRetention(env, now) })
+  if (minute === DRAINED_AT_MINUTE) jobs.push({ name: 'drained', run: () => dropDrained(env) })
   if (minute === QUALITY_AT_MINUTE) jobs.push({ name: 'quality', run: (now) => watchQuality(env, now) })
   if (hour === MODELS_AT_HOUR_UTC && minute === MODELS_AT_MINUTE)
     jobs.push({ name: 'models', run: (now) => trainRecs(env, now) })

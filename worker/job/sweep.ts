@@ -6,6 +6,7 @@ import { profileActor } from '../actor/stub.ts'
 import { canMove, clockState, holdClock, instantOf, moveClock } from '../clock.ts'
 import type { ClockState } from '../clock.ts'
 import { archive, behind } from '../consumer/archive.ts'
+import { doDeed, isDeedKey } from '../consumer/deed.ts'
 import { deliver } from '../consumer/deliver.ts'
 import type { Env } from '../env.ts'
 import { project } from '../store/projection.ts'
@@ -102,6 +103,10 @@ async function send(
   swept: Swept,
 ): Promise<void> {
   for (const key of keys) {
+    if (isDeedKey(key)) {
+      await doDeed(env, id, key, at)
+      continue
+    }
     const outcome = await deliver(env, id, key, at)
     if (outcome === 'sent') swept.sent++
     if (outcome === 'not_sent') swept.notSent++

@@ -5,7 +5,8 @@ import type { Env } from '../env.ts'
 import { publishedBounds } from './bounds.ts'
 import { campaignChanges, campaignLibrary } from './campaign.ts'
 import type { Entry } from './campaign.ts'
-import { publishRelease } from './release.ts'
+import { journeyChanges, journeyLibrary } from './journey.ts'
+import { currentRelease, publishRelease } from './release.ts'
 import { changesOf, library } from './segment.ts'
 
 export async function publishAll(env: Env): Promise<Release> {
@@ -21,17 +22,27 @@ export async function draftedRelease(env: Env): Promise<Release> {
   return releaseOf(await changesNow(env, published))
 }
 
+/** Lets go of older versions of journeys that nobody is in any more. Does nothing where there are none. */
+export async function dropDrained(env: Env): Promise<void> {
+  const { id, journeys } = await currentRelease(env)
+  if (!journeys.some(({ status }) => status === 'draining')) return
+  const changes = await changesNow(env, (entry) => entry)
+  if (releaseOf(changes).id !== id) await publishRelease(env, changes)
+}
+
 const versionAfter = ({ own, builtIn }: Entry) => Math.max(own?.version ?? 0, builtIn?.version ?? 0) + 1
 
 async function changesNow(env: Env, change: (entry: Entry) => Entry): Promise<Changes> {
-  const [segments, campaigns, { version, bounds }] = await Promise.all([
+  const [segments, campaigns, { version, bounds }, journeys] = await Promise.all([
     library(env),
     campaignLibrary(env),
     publishedBounds(env),
+    journeyLibrary(env),
   ])
   return {
     ...changesOf(segments.values()),
     ...campaignChanges([...campaigns.values()].map(change)),
+    ...(await journeyChanges(env, journeys.values())),
     ...(version > 0 && { bounds }),
   }
 }

@@ -11,6 +11,7 @@ import { clockState, instantOf } from '../clock.ts'
 import type { AccountRole } from '../../core/profile/account.ts'
 import type { Env } from '../env.ts'
 import { projectMembers } from './account.ts'
+import { standingOf } from './standing.ts'
 
 export type Projection = {
   readonly id: string
@@ -30,6 +31,8 @@ export type Projection = {
   readonly cartItems: number
   readonly consents: string
   readonly openEntries: number
+  /** Where it stands in journeys, as JSON (worker/store/standing.ts). */
+  readonly standing: string
   readonly nextDueAt: number | null
   readonly counters: string
   /** What rules read of the person, as JSON. */
@@ -61,6 +64,7 @@ export function projectionOf({ person, version, seq, moved }: Held): Projection 
     cartItems: Math.ceil(cartCount(features.cart)),
     consents: JSON.stringify(granted(profile.consents)),
     openEntries: person.entries.filter((entry) => entry.status === 'open').length,
+    standing: standingOf(person.entries),
     // Whole numbers for whole columns: half of a person's own interval may end between two milliseconds.
     nextDueAt: dueAt === null ? null : Math.ceil(dueAt),
     counters: JSON.stringify(allCounters(person)),
@@ -92,6 +96,7 @@ const HOT = {
   cart_items: 'cartItems',
   consents: 'consents',
   open_entries: 'openEntries',
+  standing: 'standing',
   counters: 'counters',
   view: 'view',
 } as const satisfies Record<string, keyof Projection>

@@ -33,20 +33,21 @@ const LOOKED: Journey = {
   class: 'marketing',
   owner: 'test',
   title: { cs: 'Prohlédnuto', en: 'Looked' },
-  trigger: { event: 'view_item' },
-  entry: 'each_event',
+  purpose: 'personalisation',
+  triggers: [{ on: 'event', event: 'view_item' }],
+  entry: { open: 'each' },
   restartOn: [],
-  exits: [{ on: 'purchase', reason: 'converted' }],
+  exits: [{ event: 'purchase', reason: 'converted' }],
   steps: [
-    { id: 'email', send: { channel: 'email', template: 'look-email' } },
-    { id: 'wait', wait: '10m' },
-    { id: 'sms', send: { channel: 'sms', template: 'look-sms' } },
+    { id: 'email', kind: 'message', channels: ['email'], template: 'look' },
+    { id: 'wait', kind: 'wait', for: '10m' },
+    { id: 'sms', kind: 'message', channels: ['sms'], template: 'look' },
   ],
 }
 
 const JOURNEYS = [...BUILT_IN.journeys, LOOKED]
 const CONVERTING = new Set(
-  JOURNEYS.filter(({ exits }) => exits.some(({ on }) => on === 'purchase')).map(({ id }) => id),
+  JOURNEYS.filter(({ exits }) => exits.some(({ event }) => event === 'purchase')).map(({ id }) => id),
 )
 
 const EMAILS = ['one@example.com', 'two@example.com'] as const

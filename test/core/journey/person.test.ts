@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { bounded, count, newPerson, nextDueAt } from '../../../core/journey/person.ts'
-import type { Entry } from '../../../core/journey/journey.ts'
+import type { Entry } from '../../../core/journey/entry.ts'
 import type { Send } from '../../../core/message/send.ts'
 import { MONDAY } from '../event/made.ts'
 import { send } from '../message/made.ts'
@@ -13,7 +13,7 @@ function entry(draft: Partial<Entry>): Entry {
     enteredAt: MONDAY,
     cause: 'event-1',
     given: [],
-    step: 0,
+    step: null,
     dueAt: null,
     status: 'done',
     reason: 'completed',

@@ -2,11 +2,12 @@
 import { describe, expect, test } from 'vitest'
 import { HOUR_MS, MINUTE_MS } from '../../../core/base/time.ts'
 import type { EventName } from '../../../core/event/catalogue.ts'
+import type { Event } from '../../../core/event/event.ts'
 import { NO_FEATURES } from '../../../core/feature/features.ts'
 import type { Journey } from '../../../core/journey/journey.ts'
 import { newPerson, nextDueAt } from '../../../core/journey/person.ts'
 import type { Person } from '../../../core/journey/person.ts'
-import { advance, react } from '../../../core/journey/step.ts'
+import { advance as advanced, react as reacted } from '../../../core/journey/step.ts'
 import { MONDAY, answer, buy, event, line, remove, view } from '../event/made.ts'
 import { reader } from '../message/made.ts'
 
@@ -16,19 +17,24 @@ const SEARCHED: Journey = {
   class: 'marketing',
   owner: 'test',
   title: { cs: 'Hledáno', en: 'Searched' },
-  trigger: { event: 'search' },
-  entry: 'one_open',
+  purpose: null,
+  triggers: [{ on: 'event', event: 'search' }],
+  entry: { open: 'one' },
   restartOn: ['search', 'view_item'],
-  exits: [{ on: 'purchase', reason: 'converted' }],
+  exits: [{ event: 'purchase', reason: 'converted' }],
   steps: [
-    { id: 'wait', wait: '1h' },
-    { id: 'email', send: { channel: 'email', template: 'a' } },
-    { id: 'sms', send: { channel: 'sms', template: 'b' }, onlyWith: 'search_term' },
-    { id: 'pause', wait: '30m' },
-    { id: 'last', send: { channel: 'email', template: 'c' } },
+    { id: 'wait', kind: 'wait', for: '1h' },
+    { id: 'email', kind: 'message', channels: ['email'], template: 'a' },
+    { id: 'sms', kind: 'message', channels: ['sms'], template: 'b', onlyWith: 'search_term' },
+    { id: 'pause', kind: 'wait', for: '30m' },
+    { id: 'last', kind: 'message', channels: ['email'], template: 'c' },
   ],
 }
-const each: Journey = { ...SEARCHED, entry: 'each_event' }
+const react = (person: Person, one: Event, journeys: readonly Journey[], now: number) =>
+  reacted(person, one, { journeys, now })
+const advance = (person: Person, journeys: readonly Journey[], now: number) =>
+  advanced(person, { journeys, now })
+const each: Journey = { ...SEARCHED, entry: { open: 'each' } }
 const search = (at: number, term = 'káva') => event({ name: 'search', at, params: { search_term: term } })
 const somebody = (): Person => ({ ...newPerson('p1', MONDAY), profile: reader() })
 const enter = (journey: Journey, at = MONDAY) => react(somebody(), search(at), [journey], at)
@@ -47,14 +53,14 @@ describe('entering', () => {
         enteredAt: MONDAY,
         cause: cause.id,
         given: ['search_term'],
-        step: 0,
+        step: 'wait',
         dueAt: MONDAY + HOUR_MS,
         status: 'open',
         reason: null,
         endedAt: null,
       },
     ])
-    expect(counters).toEqual({ 'journey.searched.entered': 1 })
+    expect(counters).toEqual({ 'journey.searched.entered': 1, 'journey.searched.passed.wait': 1 })
     expect(sends).toEqual([])
   })
 
@@ -108,18 +114,18 @@ describe('advancing', () => {
     const at = MONDAY + 3 * HOUR_MS
     const person = advance(enter(SEARCHED), [SEARCHED], at)
     expect(queued(person)).toEqual(['email queued', 'sms queued'])
-    expect(person.entries[0]).toMatchObject({ step: 3, dueAt: at + 30 * MINUTE_MS, status: 'open' })
+    expect(person.entries[0]).toMatchObject({ step: 'pause', dueAt: at + 30 * MINUTE_MS, status: 'open' })
     expect(person.sends).toMatchObject([
       {
         journey: 'searched',
         version: 3,
         entry: 'e1',
         channel: 'email',
-        template: 'a',
+        template: 'a-email',
         createdAt: at,
         dueAt: at,
       },
-      { channel: 'sms', template: 'b' },
+      { channel: 'sms', template: 'b-sms' },
     ])
   })
 
@@ -148,15 +154,15 @@ describe('advancing', () => {
 
   test.each([
     ['was taken out of the release', []],
-    ['stands there in another version', [{ ...SEARCHED, version: 4 }]],
+    ['stands there in another version alone', [{ ...SEARCHED, version: 4 }]],
   ])('ends an entry whose journey %s, instead of ringing for ever', (_, journeys) => {
     const person = advance(enter(SEARCHED), journeys, MONDAY + HOUR_MS)
     expect(person.entries[0]).toMatchObject({
       status: 'cancelled',
-      reason: 'superseded',
+      reason: 'journey_ended',
       endedAt: MONDAY + HOUR_MS,
     })
-    expect(person.counters).toMatchObject({ 'journey.searched.cancelled.superseded': 1 })
+    expect(person.counters).toMatchObject({ 'journey.searched.cancelled.journey_ended': 1 })
     expect(nextDueAt(person)).toBeNull()
   })
 })
@@ -170,7 +176,12 @@ describe('leaving', () => {
     expect(queued(person)).toEqual(['email converted', 'sms converted', 'last converted'])
     expect(person.counters).toEqual({
       'journey.searched.entered': 1,
+      'journey.searched.passed.wait': 1,
+      'journey.searched.passed.email': 1,
+      'journey.searched.passed.sms': 1,
+      'journey.searched.passed.pause': 1,
       'journey.searched.cancelled.converted': 1,
+      'journey.searched.left.pause': 1,
       'send.candidates': 3,
       'send.not_sent.converted': 3,
     })
@@ -212,8 +223,12 @@ describe('leaving', () => {
     const careful: Journey = {
       ...SEARCHED,
       exits: [
-        { on: 'cart_emptied', reason: 'cart_emptied' },
-        { on: 'personalisation_withdrawn', reason: 'consent_withdrawn' },
+        { event: 'remove_from_cart', when: { 'cart.items': 0 }, reason: 'cart_emptied' },
+        {
+          event: 'consent_update',
+          when: { 'consent.personalisation': false },
+          reason: 'consent_withdrawn',
+        },
       ],
     }
     expect(react(enter(careful), one, [careful], MONDAY + HOUR_MS).entries[0]).toMatchObject({ status })

@@ -3,6 +3,7 @@
  * alone: weeks pass in milliseconds, and every instant is the one at which a row is due.
  */
 import type { CartLine } from '../../../core/feature/cart.ts'
+import { leaseDeed, settleDeed } from '../../../core/journey/deed-dispatch.ts'
 import { lease, settle, wake } from '../../../core/journey/dispatch.ts'
 import type { Lease, Outcome } from '../../../core/journey/dispatch.ts'
 import { foldEvents } from '../../../core/journey/fold.ts'
@@ -54,7 +55,13 @@ export function world({ at = MONDAY, journeys = BUILT_IN.journeys, sender = take
     watch?.(person, now)
   }
   const take = (keys: readonly string[]) => {
-    for (const key of keys) knock(key)
+    for (const key of keys)
+      if (key.startsWith('deed_')) doDeed(key)
+      else knock(key)
+  }
+  const doDeed = (key: string) => {
+    const { person: leased, deed } = leaseDeed(person, key, now)
+    become(deed ? settleDeed(leased, key, { kind: 'done' }, now) : leased)
   }
   const look = () => {
     const woken = wake(person, journeys, now)

@@ -4,13 +4,19 @@ import { durationMs } from '../../../core/base/time.ts'
 import { isEventName } from '../../../core/event/catalogue.ts'
 import type { Journey } from '../../../core/journey/journey.ts'
 import { REASONS } from '../../../core/message/reason.ts'
+import { templateId } from '../../../core/message/template-id.ts'
 import { smsSize } from '../../../core/message/sms.ts'
 import { BUILT_IN, releaseOf } from '../../../core/playbook/release.ts'
 import { TEMPLATES } from '../../../core/playbook/template.ts'
 
 const { campaigns, journeys } = BUILT_IN
 const languages = ['cs', 'en'] as const
-const sends = (journey: Journey) => journey.steps.flatMap((step) => ('send' in step ? [step.send] : []))
+const sends = ({ steps }: Journey) =>
+  steps.flatMap((step) =>
+    step.kind === 'message'
+      ? step.channels.map((channel) => ({ channel, template: templateId(step.template, channel) }))
+      : [],
+  )
 
 test('a release is named by every definition and its version', () => {
   expect(BUILT_IN.id).toMatch(
@@ -28,11 +34,12 @@ describe.each(journeys.map((journey) => [journey.id, journey] as const))('the jo
   test('has steps of different names, and ends with a message', () => {
     const ids = journey.steps.map(({ id }) => id)
     expect(new Set(ids).size).toBe(ids.length)
-    expect(journey.steps.at(-1)).toHaveProperty('send')
+    expect(journey.steps.at(-1)).toHaveProperty('kind', 'message')
   })
 
   test('waits for lengths of time that there are', () => {
-    for (const step of journey.steps) if ('wait' in step) expect(durationMs(step.wait)).toBeGreaterThan(0)
+    for (const step of journey.steps)
+      if (step.kind === 'wait') expect(durationMs(step.for)).toBeGreaterThan(0)
   })
 
   test('sends what there is a template for, in both languages and for that channel', () => {
@@ -43,7 +50,8 @@ describe.each(journeys.map((journey) => [journey.id, journey] as const))('the jo
   })
 
   test('listens to events that there are, and ends for reasons that there are', () => {
-    for (const name of [journey.trigger.event, ...journey.restartOn]) expect(isEventName(name)).toBe(true)
+    const triggers = journey.triggers.flatMap((one) => ('event' in one ? [one.event] : []))
+    for (const name of [...triggers, ...journey.restartOn]) expect(isEventName(name)).toBe(true)
     for (const { reason } of journey.exits) expect(Object.keys(REASONS)).toContain(reason)
   })
 
@@ -55,7 +63,7 @@ describe.each(journeys.map((journey) => [journey.id, journey] as const))('the jo
 
 test('marketing ends with a purchase; the question for consent does not', () => {
   for (const { class: kind, exits } of journeys)
-    expect(exits.some(({ on }) => on === 'purchase')).toBe(kind === 'marketing')
+    expect(exits.some(({ event }) => event === 'purchase')).toBe(kind === 'marketing')
 })
 
 test('no template stands there that nobody sends', () => {
@@ -134,7 +142,7 @@ describe('what a shop changes', () => {
   test('gives the release another name, and nothing but the segments is another', () => {
     const changed = releaseOf({ segments: [own], archived: [] })
     expect(changed.id).not.toBe(BUILT_IN.id)
-    expect(changed.journeys).toBe(BUILT_IN.journeys)
+    expect(changed.journeys).toEqual(BUILT_IN.journeys)
     expect(releaseOf({ segments: [], archived: [] }).id).toBe(BUILT_IN.id)
   })
 })

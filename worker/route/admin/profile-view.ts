@@ -8,11 +8,13 @@ import { scoresAt } from '../../../core/feature/affinity.ts'
 import { cartValueMicro } from '../../../core/feature/cart.ts'
 import type { Features } from '../../../core/feature/features.ts'
 import { masked } from '../../../core/identity/identifier.ts'
-import type { Entry } from '../../../core/journey/journey.ts'
+import type { Entry } from '../../../core/journey/entry.ts'
+import { afterStep, stepAt } from '../../../core/journey/journey.ts'
+import type { Journey, Step } from '../../../core/journey/journey.ts'
 import type { Person } from '../../../core/journey/person.ts'
+import { releaseInForce } from '../../store/release.ts'
 import { REASONS } from '../../../core/message/reason.ts'
 import type { Send } from '../../../core/message/send.ts'
-import { BUILT_IN } from '../../../core/playbook/release.ts'
 import type { Profile } from '../../../core/profile/profile.ts'
 import type {
   ConsentView,
@@ -169,9 +171,10 @@ function featuresOf(features: Features, products: Products, seen: Seen): Feature
 }
 
 function entryOf(entry: Entry): EntryView {
-  const journey = BUILT_IN.journeys.find((one) => one.id === entry.journey)
-  // While an entry waits, the step that a marketer cares about is the message after the wait.
-  const next = journey?.steps.slice(entry.step).find((step) => 'send' in step)
+  const journey = releaseInForce().journeys.find(
+    (one) => one.id === entry.journey && one.version === entry.version,
+  )
+  const next = journey ? nextMessage(journey, entry.step) : null
   return {
     id: entry.id,
     journey: entry.journey,
@@ -182,6 +185,17 @@ function entryOf(entry: Entry): EntryView {
     endedAt: entry.endedAt,
     next: entry.dueAt !== null && next ? { step: next.id, at: entry.dueAt } : null,
   }
+}
+
+/** While an entry waits, the step that a marketer cares about is the message after the wait. */
+function nextMessage(journey: Journey, from: string | null): Step | null {
+  const seen = new Set<string>()
+  let step = stepAt(journey, from)
+  while (step && step.kind !== 'message' && !seen.has(step.id)) {
+    seen.add(step.id)
+    step = stepAt(journey, afterStep(journey, step))
+  }
+  return step?.kind === 'message' ? step : null
 }
 
 function sendOf(send: Send): SendView {

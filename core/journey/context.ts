@@ -1,0 +1,127 @@
+/** What a step may ask: the person as rules see it, an event as rules see it, the definitions in force. */
+import type { Json } from '../base/json.ts'
+import { isRecord } from '../base/json.ts'
+import { allows } from '../consent/state.ts'
+import type { Event } from '../event/event.ts'
+import type { ShopQuantiles } from '../feature/quantile.ts'
+import { ask } from '../rule/ask.ts'
+import { compile } from '../rule/compile.ts'
+import type { Condition, View } from '../rule/condition.ts'
+import type { Test } from '../rule/moment.ts'
+import { needsOf } from '../rule/needs.ts'
+import { readerOf } from '../rule/path.ts'
+import { link } from '../rule/version.ts'
+import { segmentsIn } from '../segment/roster.ts'
+import { ruleEventOf } from '../segment/rule-event.ts'
+import { viewOf } from '../segment/view.ts'
+import type { Journey } from './journey.ts'
+import type { Person } from './person.ts'
+
+export type StepContext = {
+  /** In force, draining and ended ones: several versions of one id. */
+  readonly journeys: readonly Journey[]
+  /** Epoch ms. */
+  readonly now: number
+  /** The shop's cut points; left out: none were made. */
+  readonly quantiles?: ShopQuantiles | null
+}
+
+const tests = new WeakMap<Condition, Test>()
+
+function testOf(condition: Condition): Test {
+  const held = tests.get(condition)
+  if (held) return held
+  const test = compile(condition)
+  tests.set(condition, test)
+  return test
+}
+
+/** The person as the rules of journeys read it; segments as they were told last. */
+export function viewOfPerson(person: Person, { quantiles }: Pick<StepContext, 'quantiles'>): View {
+  return {
+    ...viewOf(person, undefined, quantiles ?? null),
+    $: person.behaviour,
+    segments: segmentsIn(person.roster),
+  }
+}
+
+/** Whether a rule holds of a person now; one that is left out does. */
+export function holds(condition: Condition | undefined, person: Person, context: StepContext): boolean {
+  return condition === undefined || ask(testOf(condition), viewOfPerson(person, context), context.now).value
+}
+
+/** Whether a rule holds of an event; one that is left out does. */
+export function holdsOf(where: Condition | undefined, event: Event): boolean {
+  return where === undefined || ask(testOf(where), ruleEventOf(event) as unknown as View, event.at).value
+}
+
+/** Whether a journey may read this person at all. */
+export function mayRead({ purpose }: Pick<Journey, 'purpose'>, person: Person): boolean {
+  return purpose === null || allows(person.profile.consents, purpose)
+}
+
+const MAX_READ = 10
+const MAX_TEXT = 200
+
+/** What rules of a step read of a person, for the receipt: short values alone. */
+export function readBy(conditions: readonly Condition[], view: View): { readonly [path: string]: Json } {
+  const paths = [...new Set(conditions.flatMap((condition) => needsOf(condition).paths))].sort()
+  return Object.fromEntries(
+    paths.slice(0, MAX_READ).flatMap((path): [string, Json][] => {
+      const value = readerOf(path)(view) ?? null
+      return isShort(value) ? [[path, value as Json]] : []
+    }),
+  )
+}
+
+function isShort(value: unknown): boolean {
+  return typeof value === 'string' ? value.length <= MAX_TEXT : typeof value !== 'object' || value === null
+}
+
+const MAX_CONTEXT_BYTES = 4_000
+
+/** What an entry keeps of the instant at which it is entered. Lists of records are kept where they are short. */
+export function contextAt(
+  paths: NonNullable<Journey['context']>,
+  event: Event,
+  view: View,
+): { readonly [name: string]: Json } {
+  const { p } = ruleEventOf(event)
+  const kept: { [name: string]: Json } = {}
+  let bytes = 0
+  for (const [name, path] of Object.entries(paths)) {
+    const value = path.startsWith('event.') ? p[path.slice('event.'.length)] : readerOf(path)(view)
+    if (value === undefined || value === null) continue
+    bytes += JSON.stringify(value).length
+    if (bytes <= MAX_CONTEXT_BYTES) kept[name] = value as Json
+  }
+  return kept
+}
+
+/** Every rule of a person in these journeys: what has to be remembered for them. */
+export function rulesOfJourneys(journeys: readonly Journey[]): Condition[] {
+  return journeys.flatMap(({ who, exits, steps }) => [
+    ...(who ? [who] : []),
+    ...exits.flatMap(({ when }) => (when ? [when] : [])),
+    ...steps.flatMap((step) => (step.kind === 'branch' ? step.ways.map(({ when }) => when) : [])),
+  ])
+}
+
+/** A journey as it is published: its rules linked. Linking twice changes nothing. */
+export function linkedJourney(journey: Journey): Journey {
+  return linked(journey) as Journey
+}
+
+/** Rules stand under these names, and nothing else does. */
+const RULES: ReadonlySet<string> = new Set(['who', 'when', 'where'])
+
+function linked(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(linked)
+  if (!isRecord(value)) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [
+      name,
+      RULES.has(name) && isRecord(inner) ? link(inner) : linked(inner),
+    ]),
+  )
+}

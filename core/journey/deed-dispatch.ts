@@ -1,0 +1,56 @@
+/** Lease and settle of deeds, as core/journey/dispatch.ts has them of messages. */
+import { MAX_ATTEMPTS, retryDelayMs } from '../message/retry.ts'
+import { LEASE_MS } from '../message/send.ts'
+import { isOpenDeed } from './deed.ts'
+import type { Deed } from './deed.ts'
+import { count } from './person.ts'
+import type { Person } from './person.ts'
+
+export type DeedOutcome =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'retry'; readonly retryAfterMs: number | null; readonly chance: number }
+  | { readonly kind: 'refused' }
+
+/** May this deed be done now? Null where it is settled, or another sender holds it. */
+export function leaseDeed(
+  person: Person,
+  key: string,
+  now: number,
+): { readonly person: Person; readonly deed: Deed | null } {
+  const deed = person.deeds?.find((one) => one.key === key)
+  if (!deed || !isOpenDeed(deed) || (deed.status !== 'queued' && (deed.dueAt ?? 0) > now))
+    return { person, deed: null }
+  if (deed.attempts >= MAX_ATTEMPTS) return { person: settledDeed(person, deed, 'failed', now), deed: null }
+  // Who is added to an audience elsewhere has to allow it at that very moment; who leaves need not.
+  if (deed.change === 'add' && person.profile.consents.ads?.granted !== true)
+    return { person: settledDeed(person, deed, 'withheld', now), deed: null }
+  const leased: Deed = { ...deed, status: 'leased', attempts: deed.attempts + 1, dueAt: now + LEASE_MS }
+  return { person: replaced(person, leased), deed: leased }
+}
+
+/** What became of a deed that was leased. A second report changes nothing. */
+export function settleDeed(person: Person, key: string, outcome: DeedOutcome, now: number): Person {
+  const deed = person.deeds?.find((one) => one.key === key)
+  if (!deed || !isOpenDeed(deed)) return person
+  if (outcome.kind !== 'retry')
+    return settledDeed(person, deed, outcome.kind === 'done' ? 'done' : 'failed', now)
+  const delayMs = retryDelayMs(deed.attempts, outcome.chance, outcome.retryAfterMs)
+  if (delayMs === null) return settledDeed(person, deed, 'failed', now)
+  return replaced(person, { ...deed, status: 'retrying', dueAt: now + delayMs })
+}
+
+function settledDeed(
+  person: Person,
+  deed: Deed,
+  status: 'done' | 'failed' | 'withheld',
+  now: number,
+): Person {
+  return {
+    ...replaced(person, { ...deed, status, dueAt: null, settledAt: now }),
+    counters: count(person.counters, `deed.${deed.kind}.${status}`),
+  }
+}
+
+function replaced(person: Person, deed: Deed): Person {
+  return { ...person, deeds: (person.deeds ?? []).map((held) => (held.key === deed.key ? deed : held)) }
+}

@@ -1,0 +1,81 @@
+/** What is to be said of the rules of a journey: those over the person, those over an event, and paths. */
+import { check } from '../rule/check/check.ts'
+import type { Condition } from '../rule/condition.ts'
+import { needsOf } from '../rule/needs.ts'
+import { segmentPurposes } from '../segment/purpose.ts'
+import { isContractual } from '../segment/segment.ts'
+import { journeyFinding } from './draft-finding.ts'
+import type { JourneyFinding } from './draft-finding.ts'
+import type { Journey } from './journey.ts'
+import type { Surroundings } from './surroundings.ts'
+
+type Around = Pick<Surroundings, 'schema' | 'segments' | 'grounds'>
+
+export function ruleFindings(journey: Journey, around: Around): JourneyFinding[] {
+  const { who, exits, steps, triggers, context = {} } = journey
+  const person = (rule: unknown, at: string) => ofPerson(journey, rule, at, around)
+  return [
+    ...person(who, '/who'),
+    ...exits.flatMap(({ event, where, when }, index) => [
+      ...person(when, `/exits/${index}/when`),
+      ...(event === undefined ? [] : ofEvent({ event, where }, `/exits/${index}`, around)),
+    ]),
+    ...steps.flatMap((step, index) =>
+      step.kind === 'branch'
+        ? step.ways.flatMap(({ when }, way) => person(when, `/steps/${index}/ways/${way}/when`))
+        : step.kind === 'await'
+          ? ofEvent(step, `/steps/${index}`, around)
+          : [],
+    ),
+    ...triggers.flatMap((trigger, index) => {
+      const at = `/triggers/${index}`
+      if (trigger.on === 'date') return ofPath(journey, trigger.of, `${at}/of`, around)
+      if (!('event' in trigger)) return []
+      return ofEvent(trigger, at, around)
+    }),
+    ...journey.restartOn.flatMap((event, index) =>
+      ofEvent({ event }, '', around).map((one) => ({ ...one, at: `/restartOn/${index}` })),
+    ),
+    ...Object.entries(context)
+      .filter(([, path]) => !path.startsWith('event.'))
+      .flatMap(([name, path]) => ofPath(journey, path, `/context/${name}`, around)),
+  ]
+}
+
+/** What it reads must be meant for the purpose of the journey (PRV-02), and be known without a page. */
+function ofPerson({ purpose }: Journey, rule: unknown, at: string, around: Around): JourneyFinding[] {
+  if (rule === undefined) return []
+  const { schema, segments, grounds } = around
+  const labelled = { ...schema, segmentPurposes: segmentPurposes(segments, schema) }
+  const found = check(rule, labelled, purpose === null ? { grounds } : { purpose, grounds })
+  const findings = found.map((one) => ({ ...one, at: `${at}${one.at}` }))
+  if (findings.some(({ severity }) => severity === 'error')) return findings
+  const condition = rule as Condition
+  const page = needsOf(condition).paths.find((path) => /^(ctx|page|x)\b/.test(path))
+  return [
+    ...findings,
+    ...(page === undefined ? [] : [journeyFinding('reads_page', at, { path: page })]),
+    ...(purpose === null && !isContractual(condition) ? [journeyFinding('reads_without_purpose', at)] : []),
+  ]
+}
+
+/** A path is asked as a rule that reads it would be. */
+function ofPath(journey: Journey, path: string, at: string, around: Around): JourneyFinding[] {
+  const found = ofPerson(journey, { [path]: { $exists: true } }, '', around)
+  return found.filter(({ severity }) => severity === 'error').map((one) => ({ ...one, at }))
+}
+
+const DID = '/$did'
+
+/** An event and its `where` are asked as a rule that counts them would be. */
+function ofEvent(
+  { event, where }: { readonly event: string; readonly where?: unknown },
+  at: string,
+  { schema }: Around,
+): JourneyFinding[] {
+  const rule = { $did: { event, within: '1d', ...(where === undefined ? {} : { where }) } }
+  return check(rule, schema).flatMap((one) => {
+    if (one.at === `${DID}/event`) return [{ ...one, at: `${at}/event` }]
+    return one.at.startsWith(`${DID}/where`) ? [{ ...one, at: `${at}${one.at.slice(DID.length)}` }] : []
+  })
+}

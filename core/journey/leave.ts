@@ -1,0 +1,97 @@
+/**
+ * How an entry ends before its time. It happens in the same fold as the event that causes it, so that
+ * after a purchase is acknowledged no queued step of any channel is left (U-03).
+ */
+import { MINUTE_MS } from '../base/time.ts'
+import type { Event } from '../event/event.ts'
+import type { Reason } from '../message/reason.ts'
+import { isOpen, notSent } from '../message/send.ts'
+import { holds, holdsOf } from './context.ts'
+import type { StepContext } from './context.ts'
+import { isRunning } from './entry.ts'
+import type { Entry } from './entry.ts'
+import type { Exit, Journey } from './journey.ts'
+import { keyOf } from './key.ts'
+import { count } from './person.ts'
+import type { Person } from './person.ts'
+import { receiptsAhead } from './queue.ts'
+
+/** A shop's server and a visitor's browser have clocks of their own; within a minute neither is the judge. */
+const slackMs = (event: Event) => (event.source === 'page' ? 0 : MINUTE_MS)
+
+/** Ends the entries of this version whose exits an event meets. */
+export function leave(person: Person, journey: Journey, event: Event, context: StepContext): Person {
+  return journey.exits.reduce((held, exit) => {
+    if (!isMet(exit, held, event, context)) return held
+    const key = exit.keyed ? keyOf(event, journey.entry.by) : ''
+    return held.entries
+      .filter((entry) => isOf(entry, journey) && isUnsettled(held, entry))
+      .filter((entry) => key === '' || (entry.key ?? '') === key)
+      .filter((entry) => exit.when || event.at >= entry.enteredAt - slackMs(event))
+      .reduce((next, entry) => cancel(next, journey, entry, { reason: exit.reason, now: context.now }), held)
+  }, person)
+}
+
+/** Ends the entries of this version that a rule about the person ends, without an event. */
+export function leaveByRule(person: Person, journey: Journey, context: StepContext): Person {
+  const running = (held: Person) => held.entries.filter((one) => isOf(one, journey) && isRunning(one))
+  return journey.exits.reduce((held, { event, when, reason }) => {
+    if (event !== undefined || when === undefined || running(held).length === 0) return held
+    if (!holds(when, held, context)) return held
+    return running(held).reduce(
+      (next, entry) => cancel(next, journey, entry, { reason, now: context.now }),
+      held,
+    )
+  }, person)
+}
+
+export const isOf = (entry: Entry, { id, version }: Journey) =>
+  entry.journey === id && entry.version === version
+
+function isMet(exit: Exit, person: Person, event: Event, context: StepContext): boolean {
+  if (exit.event !== undefined && exit.event !== event.name) return false
+  if (exit.event === undefined && exit.when === undefined) return false
+  return holdsOf(exit.where, event) && holds(exit.when, person, context)
+}
+
+/** Still on its way, or through its steps with a message that is still tried. */
+function isUnsettled(person: Person, entry: Entry): boolean {
+  return isRunning(entry) || person.sends.some((send) => send.entry === entry.id && isOpen(send))
+}
+
+/**
+ * Ends what is left of an entry: what is queued is settled, and each step that surely lay ahead gets its
+ * receipt.
+ *
+ * @param journey  the version that it is on; null: nobody knows it any more.
+ */
+export function cancel(
+  person: Person,
+  journey: Journey | null,
+  entry: Entry,
+  end: { readonly reason: Reason; readonly now: number },
+): Person {
+  const { reason, now } = end
+  let { counters } = person
+  const sends = person.sends.map((send) => {
+    if (send.entry !== entry.id || !isOpen(send)) return send
+    // It may be in the receiver's hands already; what can be promised is that no other attempt follows.
+    if (send.status === 'leased') return { ...send, reason: send.reason ?? reason }
+    counters = count(counters, `send.not_sent.${reason}`)
+    return notSent(send, reason, now)
+  })
+  const settled: Person = { ...person, sends, counters }
+  if (!isRunning(entry)) return settled
+  const { blocks: _, ...rest } = entry
+  const ended: Entry = { ...rest, status: 'cancelled', reason, dueAt: null, endedAt: now }
+  const told = journey ? receiptsAhead(settled, { journey, entry }, end) : settled
+  const left = count(told.counters, `journey.${entry.journey}.cancelled.${reason}`)
+  return {
+    ...replaceEntry(told, ended),
+    counters: entry.step === null ? left : count(left, `journey.${entry.journey}.left.${entry.step}`),
+  }
+}
+
+export function replaceEntry(person: Person, entry: Entry): Person {
+  return { ...person, entries: person.entries.map((held) => (held.id === entry.id ? entry : held)) }
+}

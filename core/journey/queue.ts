@@ -1,0 +1,159 @@
+/** What a step puts into the outboxes: rows of messages, rows of deeds. Nothing else of a journey reaches the world. */
+import { durationMs } from '../base/time.ts'
+import { templateId } from '../message/template-id.ts'
+import { notSent, sendKey } from '../message/send.ts'
+import type { Channel, Send } from '../message/send.ts'
+import type { Reason } from '../message/reason.ts'
+import type { Deed } from './deed.ts'
+import type { Entry } from './entry.ts'
+import { afterStep, stepAt } from './journey.ts'
+import type { Journey, Step, StepOf } from './journey.ts'
+import { originOf, ownId } from './origin.ts'
+import { count } from './person.ts'
+import type { Person } from './person.ts'
+
+/** A step of an entry of a journey: what the rows are about. */
+export type At<S extends Step> = { readonly journey: Journey; readonly entry: Entry; readonly step: S }
+
+/** Passed over where the entering event brought nothing for it. */
+export function applies(step: Step, entry: Entry): boolean {
+  return !('onlyWith' in step) || step.onlyWith === undefined || entry.given.includes(step.onlyWith)
+}
+
+/** The rows of a message: one, or with `all` one for each channel. */
+export function draftsOf(person: Person, at: At<StepOf<'message'>>, now: number): Send[] {
+  const { step } = at
+  const [first, ...others] = step.channels
+  if (first === undefined) return []
+  if (step.mode === 'all') return step.channels.map((channel) => draft(person, at, channel, now))
+  const row = draft(person, at, first, now)
+  return [others.length > 0 ? { ...row, fallback: others } : row]
+}
+
+/** What a step's rows are called: for a step that is taken again, with how many times before. */
+function nameOf({ entry, step }: At<Step>): string {
+  const before = entry.turns?.[step.id] ?? 0
+  return before === 0 ? step.id : `${step.id}.${before + 1}`
+}
+
+function keyWithin(person: Person, at: At<Step>, name: string): string {
+  const { journey, entry } = at
+  return sendKey(originOf(entry.id) ?? person.profile.id, journey.id, ownId(entry.id), name)
+}
+
+function draft(person: Person, at: At<StepOf<'message'>>, channel: Channel, now: number): Send {
+  const { journey, entry, step } = at
+  const name = nameOf(at)
+  const isFirst = step.channels[0] === channel
+  const topic = step.topic ?? journey.topic
+  const priority = step.priority ?? journey.priority
+  const isShared = step.channels.length > 1 || step.intent !== undefined
+  return {
+    key: keyWithin(person, at, isFirst ? name : `${name}_${channel}`),
+    journey: journey.id,
+    version: journey.version,
+    entry: entry.id,
+    step: step.id,
+    channel,
+    class: journey.class,
+    template: templateId(step.template, channel),
+    ...(topic === undefined ? {} : { topic }),
+    ...(journey.audience === undefined ? {} : { audience: journey.audience }),
+    ...(priority === undefined ? {} : { priority }),
+    ...(step.expires === undefined ? {} : { expiresAt: now + durationMs(step.expires) }),
+    ...(step.whenHeld === undefined ? {} : { whenHeld: step.whenHeld }),
+    ...(isShared ? { intent: keyWithin(person, at, step.intent ?? name) } : {}),
+    status: 'queued',
+    reason: null,
+    createdAt: now,
+    dueAt: now,
+    attempts: 0,
+    settledAt: null,
+  }
+}
+
+export function queueMessage(person: Person, at: At<StepOf<'message'>>, now: number): Person {
+  const held = new Set(person.sends.map(({ key }) => key))
+  // A row that is there already is never made anew: one step, one key, one message.
+  const rows = draftsOf(person, at, now).filter(({ key }) => !held.has(key))
+  if (rows.length === 0) return person
+  return {
+    ...person,
+    sends: [...person.sends, ...rows],
+    counters: count(person.counters, 'send.candidates', rows.length),
+  }
+}
+
+/** The entry after a step of it was queued. */
+export function turned(entry: Entry, step: string): Entry {
+  return { ...entry, turns: { ...entry.turns, [step]: (entry.turns?.[step] ?? 0) + 1 } }
+}
+
+export function queueDeed(person: Person, at: At<StepOf<'task' | 'audience'>>, now: number): Person {
+  const { journey, entry, step } = at
+  const key = keyWithin(person, at, nameOf(at)).replace(/^msg_/, 'deed_')
+  if (person.deeds?.some((deed) => deed.key === key)) return person
+  const deed: Deed = {
+    key,
+    ...(step.kind === 'task'
+      ? { kind: 'task', name: step.task }
+      : { kind: 'audience', name: step.audience, change: step.change }),
+    journey: journey.id,
+    version: journey.version,
+    entry: entry.id,
+    step: step.id,
+    context: entry.context ?? {},
+    status: 'queued',
+    attempts: 0,
+    createdAt: now,
+    dueAt: now,
+    settledAt: null,
+  }
+  return {
+    ...person,
+    deeds: [...(person.deeds ?? []), deed],
+    counters: count(person.counters, `deed.${step.kind}`),
+  }
+}
+
+/** Messages that surely lay ahead: on the way on, up to where it forks or waits for something. */
+export function messagesAhead(journey: Journey, entry: Entry): StepOf<'message'>[] {
+  const found: StepOf<'message'>[] = []
+  const seen = new Set<string>()
+  let step = stepAt(journey, entry.step)
+  while (step && !seen.has(step.id) && !FORKS.has(step.kind)) {
+    seen.add(step.id)
+    if (step.kind === 'message' && applies(step, entry)) found.push(step)
+    step = stepAt(journey, afterStep(journey, step))
+  }
+  return found
+}
+
+const FORKS: ReadonlySet<Step['kind']> = new Set([
+  'await',
+  'signal',
+  'branch',
+  'split',
+  'experiment',
+  'end',
+] as const)
+
+/** Messages that were never queued because the entry ended: each has its receipt. */
+export function receiptsAhead(
+  person: Person,
+  { journey, entry }: Omit<At<Step>, 'step'>,
+  end: { readonly reason: Reason; readonly now: number },
+): Person {
+  const held = new Set(person.sends.map(({ key }) => key))
+  const rows = messagesAhead(journey, entry)
+    .flatMap((step) => draftsOf(person, { journey, entry, step }, end.now))
+    .filter(({ key }) => !held.has(key))
+    .map((send) => notSent(send, end.reason, end.now))
+  if (rows.length === 0) return person
+  const counters = count(person.counters, 'send.candidates', rows.length)
+  return {
+    ...person,
+    sends: [...person.sends, ...rows],
+    counters: count(counters, `send.not_sent.${end.reason}`, rows.length),
+  }
+}

@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest'
+import { HOUR_MS } from '../../../core/base/time.ts'
+import type { Entry } from '../../../core/journey/entry.ts'
+import type { Step, StepOf } from '../../../core/journey/journey.ts'
+import {
+  applies,
+  draftsOf,
+  messagesAhead,
+  queueDeed,
+  queueMessage,
+  receiptsAhead,
+  turned,
+} from '../../../core/journey/queue.ts'
+import { MONDAY } from '../event/made.ts'
+import { journey, message, somebody } from './made.ts'
+
+const entry: Entry = {
+  id: 'e1',
+  journey: 'made',
+  version: 1,
+  enteredAt: MONDAY,
+  cause: 'event-1',
+  given: ['email'],
+  step: null,
+  dueAt: null,
+  status: 'open',
+  reason: null,
+  endedAt: null,
+}
+const on = (step: Step, one: Entry = entry) => ({
+  journey: journey([step], { topic: 'news', priority: 70 }),
+  entry: one,
+  step: step as StepOf<'message'>,
+})
+
+describe('the rows of a message', () => {
+  test('are one, with the channels still to be tried', () => {
+    const [row, ...others] = draftsOf(
+      somebody(),
+      on(message('mail', { channels: ['email', 'sms', 'push'], expires: '2h', whenHeld: 'abort' })),
+      MONDAY,
+    )
+    expect(others).toEqual([])
+    expect(row).toMatchObject({
+      key: 'msg_p1_made_e1_mail',
+      channel: 'email',
+      template: 'mail-email',
+      fallback: ['sms', 'push'],
+      intent: 'msg_p1_made_e1_mail',
+      topic: 'news',
+      priority: 70,
+      expiresAt: MONDAY + 2 * HOUR_MS,
+      whenHeld: 'abort',
+    })
+  })
+
+  test('are one for each channel where all of them are meant, and count as one', () => {
+    const rows = draftsOf(
+      somebody(),
+      on(message('mail', { channels: ['email', 'sms'], mode: 'all' })),
+      MONDAY,
+    )
+    expect(rows.map(({ key, channel, template }) => [key, channel, template])).toEqual([
+      ['msg_p1_made_e1_mail', 'email', 'mail-email'],
+      ['msg_p1_made_e1_mail_sms', 'sms', 'mail-sms'],
+    ])
+    expect(new Set(rows.map(({ intent }) => intent)).size).toBe(1)
+  })
+
+  test('of two steps of one intent count as one', () => {
+    const intents = ['one', 'two'].map(
+      (id) => draftsOf(somebody(), on(message(id, { intent: 'reminder' })), MONDAY)[0]!.intent,
+    )
+    expect(intents).toEqual(['msg_p1_made_e1_reminder', 'msg_p1_made_e1_reminder'])
+  })
+
+  test('of a step that is taken again have another key', () => {
+    const again = turned(turned(entry, 'mail'), 'mail')
+    expect(draftsOf(somebody(), on(message('mail'), again), MONDAY)[0]!.key).toBe('msg_p1_made_e1_mail.3')
+  })
+
+  test('of an entry that came by a merge keep the key that they had', () => {
+    const merged = { ...entry, id: 'p2~e4' }
+    expect(draftsOf(somebody(), on(message('mail'), merged), MONDAY)[0]!.key).toBe('msg_p2_made_e4_mail')
+  })
+})
+
+test('a row that is there already is never made anew', () => {
+  const once = queueMessage(somebody(), on(message('mail')), MONDAY)
+  expect(once.counters).toEqual({ 'send.candidates': 1 })
+  expect(queueMessage(once, on(message('mail')), MONDAY + 9)).toBe(once)
+  const task = on({ id: 'call', kind: 'task', task: 'call-back' }) as never
+  const done = queueDeed(somebody(), task, MONDAY)
+  expect(queueDeed(done, task, MONDAY + 9)).toBe(done)
+})
+
+test('a message is passed over where the event brought nothing for it', () => {
+  expect(applies(message('mail', { onlyWith: 'email' }), entry)).toBe(true)
+  expect(applies(message('text', { onlyWith: 'phone' }), entry)).toBe(false)
+})
+
+describe('what lay ahead', () => {
+  const steps: Step[] = [
+    { id: 'wait', kind: 'wait', for: '1h' },
+    message('one'),
+    message('none', { onlyWith: 'phone' }),
+    message('two', { next: 'fork' }),
+    message('beside'),
+    { id: 'fork', kind: 'await', event: 'purchase', within: '1d', late: 'last' },
+    message('last'),
+  ]
+  const made = journey(steps)
+
+  test('is what the way on would surely have brought', () => {
+    expect(messagesAhead(made, { ...entry, step: 'wait' }).map(({ id }) => id)).toEqual(['one', 'two'])
+    expect(messagesAhead(made, { ...entry, step: 'fork' })).toEqual([])
+    expect(messagesAhead(made, entry)).toEqual([])
+  })
+
+  test('ends in a circle', () => {
+    const round = journey([{ id: 'wait', kind: 'wait', for: '1h' }, message('one', { next: 'wait' })])
+    expect(messagesAhead(round, { ...entry, step: 'wait' }).map(({ id }) => id)).toEqual(['one'])
+  })
+
+  test('gets its receipt, once', () => {
+    const at = { journey: made, entry: { ...entry, step: 'wait' } }
+    const end = { reason: 'converted', now: MONDAY } as const
+    const told = receiptsAhead(somebody(), at, end)
+    expect(told.sends.map(({ step, status, reason }) => [step, status, reason])).toEqual([
+      ['one', 'not_sent', 'converted'],
+      ['two', 'not_sent', 'converted'],
+    ])
+    expect(told.counters).toEqual({ 'send.candidates': 2, 'send.not_sent.converted': 2 })
+    expect(receiptsAhead(told, at, end)).toBe(told)
+  })
+})

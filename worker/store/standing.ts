@@ -1,0 +1,104 @@
+/** Where people stand in journeys now, and how many came by each step, from the index of profiles. */
+import type { Entry } from '../../core/journey/entry.ts'
+import type { Env } from '../env.ts'
+
+/** j journey, v version, s step, k key, e entered at, d due at; short, for it is written with each batch. */
+type Row = {
+  readonly j: string
+  readonly v: number
+  readonly s: string
+  readonly k?: string
+  readonly e: number
+  readonly d: number | null
+}
+
+/** What the index says of a person's entries. */
+export function standingOf(entries: readonly Entry[]): string {
+  return JSON.stringify(
+    entries.flatMap(({ journey, version, step, key, enteredAt, dueAt, status }): Row[] =>
+      status === 'open' && step !== null
+        ? [{ j: journey, v: version, s: step, ...(key ? { k: key } : {}), e: enteredAt, d: dueAt }]
+        : [],
+    ),
+  )
+}
+
+const STANDING = 'FROM profile, json_each(profile.standing) AS one WHERE profile.open_entries > 0'
+
+/** By journey: versions in which somebody stands. */
+export async function standingVersions(env: Env): Promise<Map<string, number[]>> {
+  const { results } = await env.DB.prepare(
+    `SELECT DISTINCT one.value ->> 'j' AS journey, one.value ->> 'v' AS version ${STANDING}`,
+  ).all<{ journey: string; version: number }>()
+  const found = new Map<string, number[]>()
+  for (const { journey, version } of results) found.set(journey, [...(found.get(journey) ?? []), version])
+  return found
+}
+
+/** By step: how many stand there, over all versions. */
+export async function standingAt(env: Env, journey: string): Promise<Map<string, number>> {
+  const { results } = await env.DB.prepare(
+    `SELECT one.value ->> 's' AS step, count(*) AS n ${STANDING} AND one.value ->> 'j' = ? GROUP BY 1`,
+  )
+    .bind(journey)
+    .all<{ step: string; n: number }>()
+  return new Map(results.map(({ step, n }) => [step, n]))
+}
+
+/** By journey: how many are in it. */
+export async function standingIn(env: Env): Promise<Map<string, number>> {
+  const { results } = await env.DB.prepare(
+    `SELECT one.value ->> 'j' AS journey, count(*) AS n ${STANDING} GROUP BY 1`,
+  ).all<{ journey: string; n: number }>()
+  return new Map(results.map(({ journey, n }) => [journey, n]))
+}
+
+/** Life-long counts of journeys, over everybody: "journey.abandoned-cart.entered" → 3. */
+export async function journeyCounters(env: Env, journey: string | null): Promise<Map<string, number>> {
+  const { results } = await env.DB.prepare(
+    `SELECT one.key AS name, sum(one.value) AS n FROM profile, json_each(profile.counters) AS one
+     WHERE one.key GLOB ? GROUP BY 1`,
+  )
+    .bind(`journey.${journey ?? '*'}.*`)
+    .all<{ name: string; n: number }>()
+  return new Map(results.map(({ name, n }) => [name, n]))
+}
+
+export type Stander = {
+  readonly profile: string
+  readonly label: string | null
+  readonly version: number
+  readonly step: string
+  readonly key: string | null
+  readonly enteredAt: number
+  readonly dueAt: number | null
+}
+
+const PAGE = 50
+
+/**
+ * Who is in a journey now, those who entered first first.
+ *
+ * @param step  only those who stand there; null: all.
+ * @param after  the last one of the page before, as `enteredAt profile`; null: from the beginning.
+ */
+export async function standers(
+  env: Env,
+  journey: string,
+  step: string | null,
+  after: string | null,
+): Promise<{ people: Stander[]; cursor: string | null }> {
+  const [at, profile] = after?.split(' ') ?? []
+  const { results } = await env.DB.prepare(
+    `SELECT profile.id AS profile, profile.label, one.value ->> 'v' AS version, one.value ->> 's' AS step,
+       one.value ->> 'k' AS key, one.value ->> 'e' AS enteredAt, one.value ->> 'd' AS dueAt
+     ${STANDING} AND one.value ->> 'j' = ?1 AND (?2 IS NULL OR one.value ->> 's' = ?2)
+       AND (?3 IS NULL OR (one.value ->> 'e', profile.id) > (?3, ?4))
+     ORDER BY one.value ->> 'e', profile.id LIMIT ?5`,
+  )
+    .bind(journey, step, at === undefined ? null : Number(at), profile ?? '', PAGE + 1)
+    .all<Stander>()
+  const people = results.slice(0, PAGE)
+  const last = people.at(-1)
+  return { people, cursor: results.length > PAGE && last ? `${last.enteredAt} ${last.profile}` : null }
+}

@@ -1,5 +1,6 @@
 /** The admin API of journeys (/v1/admin/journeys/*): what the console and the command line speak. */
 import * as v from 'valibot'
+import type { Duration } from '../base/time.ts'
 import { PURPOSES } from '../consent/purpose.ts'
 import { REASONS } from '../message/reason.ts'
 import type { Reason } from '../message/reason.ts'
@@ -19,10 +20,8 @@ const whole = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.mi
 const instant = whole(0, LAST_MS)
 const Key = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,31}$/))
 const EventName = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]{0,39}$/))
-const Length = v.custom<`${number}${'s' | 'm' | 'h' | 'd' | 'w'}`>(
-  (text) => typeof text === 'string' && /^[1-9][0-9]{0,3}[smhdw]$/.test(text),
-  'a length such as 30m, 24h, 3d or 4w',
-)
+/** A length such as 30m, 24h, 3d or 4w. */
+const Length = v.pipe(v.string(), v.regex(/^[1-9][0-9]{0,3}[smhdw]$/)) as unknown as v.GenericSchema<Duration>
 const Path = v.pipe(v.string(), v.regex(/^[a-z$][A-Za-z0-9_.$-]{0,79}$/))
 const Weekdays = v.optional(v.pipe(v.array(whole(1, 7)), v.maxLength(7)))
 const list = <Schema extends v.GenericSchema>(one: Schema, most: number) =>

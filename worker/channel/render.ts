@@ -32,6 +32,8 @@ export async function renderMessage(
     shop: { name: env.SITE_NAME, url: env.SHOP_URL },
     cart: await cartWords(env, person, language),
     links,
+    // What the journey kept of the instant of entry; all else is what is so now.
+    entry: person.entries.find(({ id }) => id === send.entry)?.context ?? {},
   }
   const common = {
     key: send.key,

@@ -82,7 +82,13 @@ export function usesOf(id: string, { segments, campaigns, journeys }: Release): 
       segments.filter((one) => one.id !== id),
     ),
     ...uses('campaign', campaigns),
-    ...uses('journey', journeys),
+    ...uses(
+      'journey',
+      journeys.map((one) => ({
+        ...one,
+        'p.segment': one.triggers.flatMap((trigger) => ('segment' in trigger ? [trigger.segment] : [])),
+      })),
+    ),
   ]
 }
 

@@ -5,7 +5,8 @@ const KEYWORDS: {
   readonly [word: string]: (operand: never, value: never, root: Node, node: Node) => boolean
 } = {
   $ref: (ref: string, value: unknown, root) => accepts(root, value, defOf(root, ref)),
-  type: (type: string | string[], value: unknown) => [type].flat().includes(typeOf(value)),
+  type: (type: string | string[], value: unknown) =>
+    [type].flat().some((one) => one === typeOf(value) || (one === 'integer' && Number.isInteger(value))),
   const: (one: unknown, value: unknown) => one === value,
   enum: (all: unknown[], value: unknown) => all.includes(value),
   anyOf: (all: Node[], value: unknown, root) => all.some((one) => accepts(root, value, one)),
@@ -18,6 +19,9 @@ const KEYWORDS: {
   pattern: (pattern: string, value: unknown) =>
     typeof value !== 'string' || new RegExp(pattern, 'u').test(value),
   maxLength: (max: number, value: unknown) => typeof value !== 'string' || value.length <= max,
+  minLength: (min: number, value: unknown) => typeof value !== 'string' || value.length >= min,
+  minimum: (min: number, value: unknown) => typeof value !== 'number' || value >= min,
+  maximum: (max: number, value: unknown) => typeof value !== 'number' || value <= max,
   minItems: (min: number, value: unknown) => !Array.isArray(value) || value.length >= min,
   maxItems: (max: number, value: unknown) => !Array.isArray(value) || value.length <= max,
   items: (item: Node, value: unknown, root) =>

@@ -49,6 +49,10 @@ export const csProblem: Record<string, { title: string; hint: string }> = {
     title: 'Příznaky nejde zveřejnit',
     hint: 'Opravte, co stojí na uvedeném místě; do té doby platí příznaky dosavadní.',
   },
+  bad_journey: {
+    title: 'Cestu nelze zveřejnit',
+    hint: 'Nejdřív ji zkontrolujte; kontrola vypíše každý nález i s místem.',
+  },
   bad_campaign: {
     title: 'Kampaň nejde zveřejnit',
     hint: 'Nejdřív ji zkontrolujte: kontrola řekne každou závadu i s místem.',

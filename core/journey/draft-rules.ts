@@ -62,7 +62,8 @@ function ofPerson({ purpose }: Journey, rule: unknown, at: string, around: Aroun
 /** A path is asked as a rule that reads it would be. */
 function ofPath(journey: Journey, path: string, at: string, around: Around): JourneyFinding[] {
   const found = ofPerson(journey, { [path]: { $exists: true } }, '', around)
-  return found.filter(({ severity }) => severity === 'error').map((one) => ({ ...one, at }))
+  const isOfPath = ({ severity, code }: JourneyFinding) => severity === 'error' && code !== 'tautology'
+  return found.filter(isOfPath).map((one) => ({ ...one, at }))
 }
 
 const DID = '/$did'

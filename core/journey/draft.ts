@@ -49,7 +49,7 @@ function timeFindings({ from = -Infinity, until = Infinity, ramp, triggers }: Jo
   return [
     ...(until <= from ? [journeyFinding('never_runs', '/until')] : []),
     ...(until <= now && until > from ? [journeyFinding('over', '/until')] : []),
-    ...(until > now && days <= SOON_DAYS
+    ...(until > Math.max(now, from) && days <= SOON_DAYS
       ? [journeyFinding('ends_soon', '/until', { days: String(days) })]
       : []),
     ...(ramp && !grows(ramp) ? [journeyFinding('ramp_falls', '/ramp')] : []),

@@ -84,10 +84,8 @@ function datesOf(trigger: DateTrigger, view: View, now: number): number[] {
   const { days = 0, hour } = trigger
   const at = (year: number) => instantAfter(noonOf(day, year, trigger.leap), days, hour * 60)
   if (trigger.every === 'once') return day.year === null ? [] : [at(day.year)]
-  const thisYear = new Date(now).getUTCFullYear()
-  return [thisYear - 1, thisYear, thisYear + 1, thisYear + 2]
-    .filter((year) => year > (day.year ?? -Infinity))
-    .map(at)
+  const year = new Date(now - days * DAY_MS).getUTCFullYear()
+  return [year - 1, year, year + 1, year + 2].filter((one) => one > (day.year ?? -Infinity)).map(at)
 }
 
 type Day = { readonly year: number | null; readonly month: number; readonly date: number }

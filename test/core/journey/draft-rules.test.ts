@@ -20,7 +20,7 @@ test.each<[string, Partial<Journey>, string[]]>([
   [
     'of an event of an exit',
     { exits: [{ event: 'purchase', where: { 'p.valu': 0 }, reason: 'converted' }] },
-    ['unknown_path /exits/0/where/p.valu'],
+    ['unknown_param /exits/0/where/p.valu'],
   ],
   [
     'of an exit of no event',
@@ -31,7 +31,7 @@ test.each<[string, Partial<Journey>, string[]]>([
   [
     'of an event of a trigger',
     { triggers: [{ on: 'event', event: 'search', where: { 'p.term': 'x' } }] },
-    ['unknown_path /triggers/0/where/p.term'],
+    ['unknown_param /triggers/0/where/p.term'],
   ],
   [
     'of a date',

@@ -35,7 +35,10 @@ describe('a journey as a whole', () => {
       { triggers: [{ on: 'broadcast', segment: 'nobody', at: MONDAY }] },
       'unknown_segment /triggers/0/segment',
     ],
-    [{ triggers: [{ on: 'broadcast', segment: 'lost', at: 5 }] }, 'broadcast_over /triggers/0/at'],
+    [
+      { triggers: [{ on: 'broadcast', segment: BUILT_IN.segments[0]!.id, at: 5 }] },
+      'broadcast_over /triggers/0/at',
+    ],
     [{ exits: [...sound.exits, { reason: 'left_journey' }] }, 'empty_exit /exits/1'],
     [{ exits: [{ event: 'purchase', keyed: true, reason: 'converted' }] }, 'no_key /exits/0/keyed'],
     [{ from: MONDAY + 9, until: MONDAY + 9 }, 'never_runs /until'],

@@ -77,7 +77,7 @@ describe('an exit', () => {
     const calm = { ...made, exits: [] }
     const entered = react(somebody(), event({ name: 'search' }), { journeys: [calm], now: MONDAY })
     expect(statuses(leaveByRule(entered, made, context))).toEqual(['cancelled'])
-    const moved = advance(entered, context.journeys.length ? { ...context, journeys: [made] } : context)
+    const moved = advance(entered, { ...context, journeys: [made] })
     expect(moved.sends.map(({ reason }) => reason)).toEqual(['left_journey'])
     expect(leaveByRule(moved, made, context), 'nobody is left in it').toBe(moved)
   })

@@ -57,6 +57,12 @@ describe('a birthday', () => {
     ])
   })
 
+  test('may be remembered long after', () => {
+    expect(days(born('01-03'), on({ ...BIRTHDAY, days: 500 }), '2026-01-01', '2026-12-31')).toEqual([
+      '2026-05-18T07:00',
+    ])
+  })
+
   test('is not made up for when it was missed by more than a day', () => {
     const due = at('2026-05-17T07:00Z')
     const made = on(BIRTHDAY)

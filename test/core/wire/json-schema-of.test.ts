@@ -23,16 +23,22 @@ test('stands in docs/schema as it is made; WRITE=1 writes it anew', () => {
 describe('journeys', () => {
   const written = BUILT_IN.journeys.map(({ version: _, ...journey }) => journey as unknown as Json)
 
-  test.each(written.map((one) => [(one as { id: string }).id, one] as const))('%s, which ships, has the shape', (_, one) => {
-    expect(v.safeParse(JourneyDraft, one).issues).toBeUndefined()
-    expect(accepts(made as never, one)).toBe(true)
-  })
+  test.each(written.map((one) => [(one as { id: string }).id, one] as const))(
+    '%s, which ships, has the shape',
+    (_, one) => {
+      expect(v.safeParse(JourneyDraft, one).issues).toBeUndefined()
+      expect(accepts(made as never, one)).toBe(true)
+    },
+  )
 
   test.each<[string, object]>([
     ['a word that nobody knows', { prority: 1 }],
     ['a step of no kind', { steps: [{ id: 'a', kind: 'sleep' }] }],
     ['a length of no unit', { steps: [{ id: 'a', kind: 'wait', for: '3' }] }],
-    ['a channel that there is not', { steps: [{ id: 'a', kind: 'message', channels: ['fax'], template: 'cart' }] }],
+    [
+      'a channel that there is not',
+      { steps: [{ id: 'a', kind: 'message', channels: ['fax'], template: 'cart' }] },
+    ],
     ['an hour that there is not', { steps: [{ id: 'a', kind: 'until', hour: 24 }] }],
     ['a reason of no list', { exits: [{ event: 'purchase', reason: 'because' }] }],
     ['no steps', { steps: undefined }],

@@ -20,6 +20,7 @@ const CHAPTERS = [
   'catalogue',
   'feature',
   'segment',
+  'offer',
   'experiment',
   'recommend',
   'message',

@@ -60,6 +60,14 @@ import {
 import { getObject, getObjects, postRebuild } from './route/admin/history.ts'
 import { getIdentity, postMerge, postUnmerge } from './route/admin/identity.ts'
 import { getLetters, postReplay } from './route/admin/letters.ts'
+import {
+  deleteOfferDraft,
+  postCodes,
+  postOffer,
+  postOfferArchive,
+  postOfferPublish,
+} from './route/admin/offer-change.ts'
+import { getOffer, getOffers, postOfferCheck } from './route/admin/offers.ts'
 import { getPlan, getQualitySchema, postProposal, putPlan } from './route/admin/plan.ts'
 import { postPreview } from './route/admin/preview.ts'
 import { getFeatures } from './route/admin/profile-features.ts'
@@ -103,6 +111,7 @@ import { postServerEvents } from './route/server.ts'
 import { postCatalogue } from './route/server/catalogue.ts'
 import { postConsents } from './route/server/consents.ts'
 import { idempotent } from './route/server/idempotent.ts'
+import { postOfferRedeem, postOfferRelease, postOfferVerify } from './route/server/offers.ts'
 import { postOrders } from './route/server/orders.ts'
 import { postProfiles } from './route/server/profiles.ts'
 import { getWhy } from './route/why.ts'
@@ -144,6 +153,9 @@ app.post('/_v/v1/server/profiles', postProfiles)
 app.post('/_v/v1/server/orders', postOrders)
 app.post('/_v/v1/server/consents', postConsents)
 app.post('/_v/v1/server/catalogue', postCatalogue)
+app.post('/_v/v1/server/offers/verify', postOfferVerify)
+app.post('/_v/v1/server/offers/redeem', postOfferRedeem)
+app.post('/_v/v1/server/offers/release', postOfferRelease)
 app.post('/_v/v1/inbound/orders', postOrder)
 app.post('/_v/v1/inbound/:provider', postInbound)
 
@@ -225,6 +237,14 @@ admin.delete('/journeys/:id/draft', deleteJourneyDraft)
 admin.post('/journeys/:id/publish', postJourneyPublish)
 admin.post('/journeys/:id/archive', postJourneyArchive)
 admin.post('/journeys/:id/rollback', postJourneyRollback)
+admin.get('/offers', getOffers)
+admin.post('/offers', postOffer)
+admin.post('/offers/check', postOfferCheck)
+admin.get('/offers/:id', getOffer)
+admin.delete('/offers/:id/draft', deleteOfferDraft)
+admin.post('/offers/:id/publish', postOfferPublish)
+admin.post('/offers/:id/archive', postOfferArchive)
+admin.post('/offers/:id/codes', postCodes)
 admin.get('/bounds', getBounds)
 admin.put('/bounds', putBounds)
 admin.get('/decisions/diff', getDecisionDiff)

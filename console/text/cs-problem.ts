@@ -15,6 +15,28 @@ export const csProblem: Record<string, { title: string; hint: string }> = {
   },
   control_character: { title: 'Text obsahuje znak NUL', hint: 'Odstraňte znak U+0000.' },
   bad_shape: { title: 'Hodnota má špatný tvar', hint: 'Porovnejte uvedené pole s dokumentací.' },
+  bad_offer: {
+    title: 'Nabídku nejde zveřejnit',
+    hint: 'Nejdřív ji zkontrolujte: kontrola řekne každou závadu i s místem.',
+  },
+  offer_forged: { title: 'Takový kód neznáme', hint: 'Ať ho člověk opíše znovu tam, kde ho viděl.' },
+  offer_expired: { title: 'Kód už neplatí', hint: 'Řekněte, do kdy platil; s nabídkou přijde nový.' },
+  offer_other_person: {
+    title: 'Kód patří někomu jinému',
+    hint: 'Pošlete hlavičku offer-device z požadavku, nebo identifikátory toho, kdo kupuje.',
+  },
+  offer_used: { title: 'Kód už byl použit', hint: 'Každý kód je na jednu objednávku.' },
+  offer_over: { title: 'Nabídka teď neplatí', hint: 'Odeberte slevu z košíku.' },
+  offer_spent: { title: 'Rozpočet nabídky je vyčerpaný', hint: 'Odeberte slevu z košíku.' },
+  offer_basket: { title: 'Nabídka není pro tento košík', hint: 'Řekněte, co do něj chybí.' },
+  offer_margin: {
+    title: 'Sleva by byla víc, než obchod unese',
+    hint: 'Odeberte slevu z košíku, nebo snižte podlahu marže v nabídce.',
+  },
+  offer_cost_unknown: {
+    title: 'Nákupní cena něčeho v košíku není známá',
+    hint: 'Doplňte ji do feedu, nebo v nabídce neznámou povolte.',
+  },
   in_use: {
     title: 'Něco jiného ho potřebuje',
     hint: 'Nejdřív změňte to, co ho jmenuje; je to uvedeno výše.',

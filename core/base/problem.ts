@@ -99,6 +99,56 @@ export const PROBLEMS = {
     title: 'The journey must not be published',
     hint: 'Check it first: POST /v1/admin/journeys/check lists every finding with its place.',
   },
+  bad_offer: {
+    status: 400,
+    title: 'The offer must not be published',
+    hint: 'Check it first: POST /v1/admin/offers/check lists every finding with its place.',
+  },
+  offer_forged: {
+    status: 403,
+    title: 'The code is none of ours',
+    hint: 'Let the person copy it again from where they saw it.',
+  },
+  offer_expired: {
+    status: 410,
+    title: 'The code has expired',
+    hint: 'Tell the person until when it held; a new one comes with the offer.',
+  },
+  offer_other_person: {
+    status: 403,
+    title: 'The code was made for somebody else',
+    hint: 'Send the offer-device header of the request, or identifiers of who buys.',
+  },
+  offer_used: {
+    status: 409,
+    title: 'The code was used before',
+    hint: 'Each code is for one order; `detail` says more.',
+  },
+  offer_over: {
+    status: 410,
+    title: 'The offer does not hold now',
+    hint: 'Take the discount off the basket.',
+  },
+  offer_spent: {
+    status: 409,
+    title: 'The budget of the offer is spent',
+    hint: 'Take the discount off the basket.',
+  },
+  offer_basket: {
+    status: 409,
+    title: 'The offer is not for this basket',
+    hint: 'Tell the person what is missing; it stands in `detail`.',
+  },
+  offer_margin: {
+    status: 409,
+    title: 'The discount would be more than the shop can bear',
+    hint: 'Take the discount off the basket, or lower the floor of the offer.',
+  },
+  offer_cost_unknown: {
+    status: 409,
+    title: 'The cost of something in the basket is not known',
+    hint: 'Let a feed tell it, or let the offer allow what is not known.',
+  },
   in_use: {
     status: 409,
     title: 'Something else needs it',

@@ -1,5 +1,6 @@
 import { MICRO } from '../base/money.ts'
 import type { Micro } from '../base/money.ts'
+import type { OfferFault } from '../offer/stand.ts'
 
 /** The reasons on a decision: a stable code with its values, and the sentence a person reads. */
 export type Because =
@@ -41,6 +42,18 @@ export type OfCampaign =
   | { readonly code: 'repeated' }
   | { readonly code: 'one_popup' }
   | { readonly code: 'same_topic'; readonly campaign: string }
+  | OfOffer
+
+/** What the offer of a campaign gives, or why it is not open here. */
+export type OfOffer =
+  | {
+      readonly code: 'offer'
+      readonly offer: string
+      readonly goodsMicro: Micro
+      readonly shippingMicro: Micro
+    }
+  | { readonly code: 'offer_for_others'; readonly offer: string }
+  | OfferFault
 
 /** Why a pop-up came at this moment, or did not. */
 export type OfMoment =
@@ -99,6 +112,15 @@ const PLAIN = {
   barred: { cs: 'Obchod ji nedovoluje ukazovat', en: 'The shop does not allow it' },
   held_out: { cs: 'Návštěvník je v kontrolní skupině', en: 'The visitor is in the holdout' },
   outranked: { cs: 'Jiná kampaň měla přednost', en: 'Another campaign came first' },
+  offer_over: { cs: 'Nabídka teď neplatí', en: 'The offer does not hold now' },
+  offer_spent: { cs: 'Rozpočet nabídky je vyčerpaný', en: 'The budget of the offer is spent' },
+  offer_used: { cs: 'Návštěvník nabídku už využil', en: 'The visitor has used the offer' },
+  offer_no_code: { cs: 'Zásoba kódů je prázdná', en: 'There is no code left in the pool' },
+  offer_margin: { cs: 'Nezbyla by nejmenší marže', en: 'Less than the least margin would be left' },
+  offer_cost_unknown: {
+    cs: 'Nákupní cena není známá, marži nelze hlídat',
+    en: 'The cost is not known, so the margin cannot be kept',
+  },
   repeated: { cs: 'Na této stránce už je', en: 'It is on this page already' },
   one_popup: { cs: 'Na stránce smí být jedno okno', en: 'A page has one pop-up at most' },
 } as const satisfies Partial<Readonly<Record<Because['code'], Readonly<Record<Language, string>>>>>
@@ -169,6 +191,10 @@ function valued(because: Valued, language: Language, title: (id: string) => stri
         `Očekávaný přínos ${units(because.valueMicro)}, náklad ${units(because.costMicro)}`,
         `Expected value ${units(because.valueMicro)}, cost ${units(because.costMicro)}`,
       )
+    case 'offer':
+    case 'offer_for_others':
+    case 'offer_basket':
+      return offerText(because, say)
     case 'variant':
       return say(
         `Obsah vybral los: varianta ${because.key} (${percent(because.share)})`,
@@ -182,6 +208,28 @@ function valued(because: Valued, language: Language, title: (id: string) => stri
 }
 
 const units = (micro: Micro) => Math.round((micro / MICRO) * 100) / 100
+
+function offerText(because: Extract<Valued, OfOffer>, say: Say): string {
+  switch (because.code) {
+    case 'offer':
+      return say(
+        `Nabídka ${because.offer}: sleva ${units(because.goodsMicro)}, doprava ${units(because.shippingMicro)}`,
+        `The offer ${because.offer}: discount ${units(because.goodsMicro)}, delivery ${units(because.shippingMicro)}`,
+      )
+    case 'offer_for_others':
+      return say(
+        `Nabídka ${because.offer} je pro jiné návštěvníky`,
+        `The offer ${because.offer} is for other visitors`,
+      )
+    case 'offer_basket':
+      return because.missingMicro > 0
+        ? say(
+            `V košíku chybí do nabídky ${units(because.missingMicro)}`,
+            `The basket lacks ${units(because.missingMicro)} for the offer`,
+          )
+        : say('Košík do nabídky nepatří', 'The basket is not one that the offer is for')
+  }
+}
 
 function momentText(because: Extract<Valued, OfMoment>, say: Say): string {
   switch (because.code) {

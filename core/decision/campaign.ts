@@ -2,6 +2,7 @@
 import type { Words } from '../base/words.ts'
 import type { Purpose } from '../consent/purpose.ts'
 import type { Range } from '../experiment/bucket.ts'
+import type { Offer } from '../offer/offer.ts'
 import type { Condition } from '../rule/condition.ts'
 import type { LiveKind } from './live.ts'
 import type { Schedule } from './schedule.ts'
@@ -29,6 +30,10 @@ type CampaignBase = {
   readonly topic?: string
   /** What showing it is worth, where anybody has measured it. */
   readonly worth?: Worth
+  /** Id of the offer that it shows. It comes only to whom that is open, and with a code of their own. */
+  readonly offer?: string
+  /** That offer as it is in force, put in with the release; null: it is in force no more. */
+  readonly terms?: Offer | null
   /** Changes that reach pages while they are open; those that show this campaign then ask anew. */
   readonly live?: readonly LiveKind[]
 }

@@ -75,6 +75,33 @@ const FINDINGS = {
     },
     hint: { cs: 'Snižte nejmenší počet.', en: 'Lower the least.' },
   },
+  unknown_offer: {
+    severity: 'error',
+    message: { cs: 'Nabídka „{offer}“ neplatí.', en: 'The offer “{offer}” is not in force.' },
+    hint: { cs: 'Nejdřív ji zveřejněte.', en: 'Publish it first.' },
+  },
+  no_offer: {
+    severity: 'error',
+    message: {
+      cs: 'Obsah slibuje kód, ale kampaň nemá nabídku.',
+      en: 'The content promises a code, and the campaign has no offer.',
+    },
+    hint: {
+      cs: 'Vyberte nabídku, nebo z textů smažte její kód.',
+      en: 'Choose an offer, or take its code out of the texts.',
+    },
+  },
+  offer_untold: {
+    severity: 'warning',
+    message: {
+      cs: 'Obsah neříká, jak nabídku využít.',
+      en: 'The content does not say how the offer is used.',
+    },
+    hint: {
+      cs: 'Použijte v textu kód nabídky, nebo v odkazu její token.',
+      en: 'Use the code of the offer in a text, or its token in a link.',
+    },
+  },
   weak_evidence: {
     severity: 'warning',
     message: {

@@ -5,6 +5,7 @@ import { check } from '../rule/check/check.ts'
 import type { PurposeOptions } from '../rule/check/purpose.ts'
 import type { Condition } from '../rule/condition.ts'
 import type { Schema } from '../rule/schema.ts'
+import { hasHole } from '../offer/promise.ts'
 import { namingFindings, segmentPurposes } from '../segment/purpose.ts'
 import type { Segment } from '../segment/segment.ts'
 import { POPUP_SCHEMA } from '../segment/shop-schema.ts'
@@ -25,6 +26,8 @@ export type Surroundings = {
   readonly grounds: PurposeOptions['grounds']
   /** Epoch ms. */
   readonly now: number
+  /** Ids of the offers in force; left out: none is. */
+  readonly offers?: readonly string[]
 }
 
 /** @param campaign  of the right shape; its rules may be any values. */
@@ -34,6 +37,7 @@ export function checkCampaign(campaign: Campaign, around: Surroundings): DraftFi
     ...scheduleFindings(campaign, around.now),
     ...slotFindings(campaign, around.slots),
     ...worthFindings(campaign),
+    ...offerFindings(campaign, around.offers ?? []),
     ...(campaign.variants ? checkExperiment(experimentOf(campaign)) : []),
     ...(campaign.kind === 'rail' ? railFindings(campaign) : []),
     ...(campaign.kind === 'blocks' ? blocksFindings(campaign) : []),
@@ -79,6 +83,14 @@ function worthFindings({ worth }: Campaign): DraftFinding[] {
   if (!worth || worth.evidence >= EVIDENCE_FLOOR) return []
   const words = { evidence: String(worth.evidence), floor: String(EVIDENCE_FLOOR) }
   return [draftFinding('weak_evidence', '/worth/evidence', words)]
+}
+
+/** Who is shown an offer must be told how to use it. */
+function offerFindings(campaign: Campaign, offers: readonly string[]): DraftFinding[] {
+  const { offer } = campaign
+  if (offer === undefined) return hasHole(campaign) ? [draftFinding('no_offer', '')] : []
+  if (!offers.includes(offer)) return [draftFinding('unknown_offer', '/offer', { offer })]
+  return hasHole(campaign) ? [] : [draftFinding('offer_untold', '/offer')]
 }
 
 function railFindings({ least, size }: RailCampaign): DraftFinding[] {

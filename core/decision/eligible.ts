@@ -18,6 +18,8 @@ export type Setting = {
   readonly now: number
   /** What is known of the page, for those of whom nothing else may be read. */
   readonly context?: ShopContext
+  /** Asked last, of campaigns with an offer; left out: none of those can be shown. */
+  readonly offered?: (campaign: Campaign, view: View) => Refusal | null
 }
 
 /**
@@ -33,12 +35,20 @@ export function closedBy(campaign: Campaign, view: View | null, setting: Setting
   const answer = audience && (view ? ofPerson(audience, view, now) : ofPage(audience, setting))
   if (answer && !answer.value) return { because: { code: 'rule_fails' }, until: answer.validUntil }
   const until = view && cappedUntil(campaign, view.features.shown, now)
-  return until === null ? null : { because: { code: 'capped' }, until }
+  if (until !== null) return { because: { code: 'capped' }, until }
+  return campaign.offer === undefined ? null : withheldBy(campaign, view, setting)
+}
+
+/** A code is made for somebody: of whom nothing may be read, nothing can be promised to either. */
+function withheldBy(campaign: Campaign, view: View | null, { offered }: Setting): Refusal | null {
+  if (!view) return { because: { code: 'no_consent', purpose: campaign.purpose }, until: Infinity }
+  return offered ? offered(campaign, view) : { because: { code: 'offer_over' }, until: Infinity }
 }
 
 /** Until when who it is for stays as it is by itself. */
-export function openUntil({ audience }: Campaign, view: View, now: number): number {
-  return audience ? ofPerson(audience, view, now).validUntil : Infinity
+export function openUntil({ audience, terms }: Campaign, view: View, now: number): number {
+  const until = (rule: Condition | undefined) => (rule ? ofPerson(rule, view, now).validUntil : Infinity)
+  return Math.min(until(audience), until(terms?.audience), terms?.until ?? Infinity)
 }
 
 /** Whether it has something for those of whom nothing may be read. */
@@ -49,7 +59,7 @@ export function isContextual(campaign: Campaign): boolean {
 }
 
 /** Nothing is claimed on a doubt: where the history is not known far enough back, it does not hold. */
-function ofPerson(audience: Condition, { facts = NO_FACTS }: View, now: number) {
+export function ofPerson(audience: Condition, { facts = NO_FACTS }: View, now: number) {
   const { value, validUntil, partial } = ask(testOf(audience), facts.view, now)
   const isDoubtful =
     partial ||

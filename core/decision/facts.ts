@@ -16,6 +16,7 @@ export type Reads = { readonly paths: readonly string[]; readonly states: readon
 export function rulesOf(campaigns: readonly Campaign[]): Condition[] {
   return campaigns.flatMap((campaign) => [
     ...(campaign.audience ? [campaign.audience] : []),
+    ...(campaign.terms?.audience ? [campaign.terms.audience] : []),
     ...(isPopup(campaign) ? [campaign.when] : []),
   ])
 }

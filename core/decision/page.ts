@@ -12,6 +12,9 @@ import { discreetly } from './discreet.ts'
 import { summarise } from './fill.ts'
 import { standingAt } from './standing.ts'
 import type { Definitions, Standing } from './standing.ts'
+import { offerBecause, offerRefusal } from './offer-guard.ts'
+import type { Offering } from './offer-guard.ts'
+import type { Setting } from './eligible.ts'
 import type { View } from './view.ts'
 import { netOf, termsOf } from './worth.ts'
 
@@ -20,29 +23,47 @@ export function decidePage(
   definitions: Definitions,
   view: View | null,
   shelf: Shelf,
-  { slots, ...where }: Omit<Place, 'slot'> & { readonly slots: readonly string[] },
+  { slots, offering, ...where }: Omit<Place, 'slot'> & { readonly slots: readonly string[] } & Offers,
 ): Placed[] {
-  const house = houseOf(definitions, shelf, where.now)
-  const places = slots.map((slot) => ({ ...where, slot }))
-  const placed = arrange(house.campaigns, seen(view, house), house.shelf, places)
-  return placed.map(({ decision, taken }) => ({ taken, decision: told(decision, house) }))
+  const house = houseOf(definitions, shelf, { now: where.now, offering })
+  const places = slots.map((slot) => ({ ...where, slot, offered: house.offered }))
+  const known = seen(view, house)
+  const placed = arrange(house.campaigns, known, house.shelf, places)
+  return placed.map(({ decision, taken }) => ({ taken, decision: told(decision, known, house) }))
 }
 
 /** One place alone; what stood on the page before it is given. */
-export function decideAt(definitions: Definitions, view: View | null, shelf: Shelf, place: Place): Decision {
-  const house = houseOf(definitions, shelf, place.now)
-  return told(decide(house.campaigns, seen(view, house), house.shelf, place), house)
+export function decideAt(
+  definitions: Definitions,
+  view: View | null,
+  shelf: Shelf,
+  { offering, ...place }: Place & Offers,
+): Decision {
+  const house = houseOf(definitions, shelf, { now: place.now, offering })
+  const known = seen(view, house)
+  const decision = decide(house.campaigns, known, house.shelf, { ...place, offered: house.offered })
+  return told(decision, known, house)
 }
+
+/** What is left of the offers; left out: campaigns with an offer are not shown. */
+export type Offers = { readonly offering?: Offering | undefined }
 
 type House = Standing & {
   readonly bounds: Bounds | undefined
   readonly shelf: Shelf
   readonly barred: readonly string[]
+  readonly offering: Offering | undefined
+  readonly offered: NonNullable<Setting['offered']>
 }
 
-function houseOf(definitions: Definitions, shelf: Shelf, now: number): House {
+function houseOf(
+  definitions: Definitions,
+  shelf: Shelf,
+  { now, offering }: { readonly now: number } & Offers,
+): House {
   const { bounds } = definitions
-  return { ...standingAt(definitions, now), ...shelfWithin(shelf, bounds), bounds }
+  const offered: House['offered'] = (campaign, view) => offerRefusal(campaign, view, offering, now)
+  return { ...standingAt(definitions, now), ...shelfWithin(shelf, bounds), bounds, offering, offered }
 }
 
 /** Without what is nobody's business; of whom nothing may be read, nothing is looked at here either. */
@@ -51,13 +72,18 @@ function seen(view: View | null, { shelf, bounds }: House): View | null {
 }
 
 /** With what fell before anybody was looked at, and what the campaign is worth. */
-function told(decision: Decision, { campaigns, fallen, barred }: House): Decision {
+function told(decision: Decision, view: View | null, house: House): Decision {
+  const { campaigns, fallen, barred, offering } = house
   const rivals = [...(decision.rivals ?? []), ...(fallen.get(decision.slot) ?? [])]
   const isChosen = decision.lost.length + decision.shown.length > 0
   const lost = isChosen ? summarise(barred.map((id) => ({ id, code: 'barred' as const }))) : []
   return {
     ...decision,
-    because: [...decision.because, ...worthOf(decision, campaigns)],
+    because: [
+      ...decision.because,
+      ...worthOf(decision, campaigns),
+      ...offerBecause(decision, view, campaigns, offering),
+    ],
     lost: [...decision.lost, ...lost],
     ...(rivals.length > 0 && { rivals }),
   }

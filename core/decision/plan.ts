@@ -11,6 +11,7 @@ import type { Tree } from '../rule/tree.ts'
 import { isPopup } from './campaign.ts'
 import type { Campaign, PopupCampaign } from './campaign.ts'
 import { closedBy, openUntil } from './eligible.ts'
+import type { Setting } from './eligible.ts'
 import type { View } from './view.ts'
 import { NO_FACTS, isPagePath, refusalOf, restOf } from './popup.ts'
 
@@ -44,12 +45,17 @@ const NOTHING: Plan = { campaigns: [], validUntil: Infinity }
  *
  * @param view  null: nothing may be read, so nothing is planned.
  */
-export function planOf(campaigns: readonly Campaign[], view: View | null, now: number): Plan {
+export function planOf(
+  campaigns: readonly Campaign[],
+  view: View | null,
+  now: number,
+  offered?: Setting['offered'],
+): Plan {
   if (!view) return NOTHING
   const parts = campaigns
     .filter(isPopup)
     .filter(({ purpose, when }) => allows(view.consents, purpose) && isSeparable(when))
-    .map((campaign) => partOf(campaign, view, now))
+    .map((campaign) => partOf(campaign, view, { now, ...(offered && { offered }) }))
   return {
     campaigns: parts.flatMap(({ planned }) => planned ?? []),
     validUntil: Math.min(Infinity, ...parts.map(({ until }) => until)),
@@ -58,8 +64,9 @@ export function planOf(campaigns: readonly Campaign[], view: View | null, now: n
 
 type Part = { readonly planned: PlannedCampaign | null; readonly until: number }
 
-function partOf(campaign: PopupCampaign, view: View, now: number): Part {
-  const refusal = closedBy(campaign, view, { now }) ?? refusalOf(campaign, view, now)
+function partOf(campaign: PopupCampaign, view: View, setting: Setting): Part {
+  const { now } = setting
+  const refusal = closedBy(campaign, view, setting) ?? refusalOf(campaign, view, now)
   if (refusal) return { planned: null, until: refusal.until }
   const { when, validUntil } = restOf(campaign, view.facts ?? NO_FACTS, now)
   if (when === false) return { planned: null, until: validUntil }

@@ -8,7 +8,9 @@ import type { Shelf } from './candidate.ts'
 import type { Decision, Place } from './decide.ts'
 import { drawer } from './draw.ts'
 import { readsOf, rulesOf } from './facts.ts'
+import type { Offering } from './offer-guard.ts'
 import { decideAt } from './page.ts'
+import type { Offers } from './page.ts'
 import type { Definitions } from './standing.ts'
 import { NOTHING_TAKEN } from './taken.ts'
 import type { Taken } from './taken.ts'
@@ -35,6 +37,8 @@ export type Inputs = {
   readonly unit?: string
   /** What stood on the page before. */
   readonly taken?: Taken
+  /** What was left of the offers of the slot's campaigns, and what the catalogue knew of the cart. */
+  readonly offering?: Offering
 }
 
 export type Receipt = {
@@ -54,10 +58,10 @@ export type Receipt = {
 export function inputsOf(
   view: View,
   campaigns: readonly Campaign[],
-  place: Pick<Place, 'signals' | 'context' | 'campaign' | 'taken'>,
+  place: Pick<Place, 'signals' | 'context' | 'campaign' | 'taken'> & Offers,
   { unit, isBorrowed }: { readonly unit: string; readonly isBorrowed: boolean },
 ): Inputs {
-  const { signals, context, campaign, taken = NOTHING_TAKEN } = place
+  const { signals, context, campaign, taken = NOTHING_TAKEN, offering } = place
   const facts = factsRead(view, campaigns)
   const isTaken = taken.campaigns.length > 0
   const readsPage = rulesOf(campaigns).some((rule) => needsOf(rule).namespaces.includes('ctx'))
@@ -72,6 +76,7 @@ export function inputsOf(
     ...(campaign !== undefined && { asked: campaign }),
     ...(campaigns.some(divides) && { unit }),
     ...(isTaken && { taken }),
+    ...(offering && campaigns.some(({ offer }) => offer !== undefined) && { offering }),
   }
 }
 
@@ -94,13 +99,14 @@ export function replayOf(
   definitions: Definitions,
   shelf: Shelf,
 ): Decision {
-  const { features, consents, emailVerified, facts, signals, context, asked, unit, taken } = inputs
+  const { features, consents, emailVerified, facts, signals, context, asked, unit, taken, offering } = inputs
   const view = { features, consents, emailVerified, ...(facts && { facts }) }
   return decideAt(definitions, view, shelf, {
     slot: decision.slot,
     productId,
     now: at,
     taken: taken ?? NOTHING_TAKEN,
+    ...(offering && { offering }),
     ...(asked !== undefined && { campaign: asked }),
     ...(signals && { signals }),
     ...(context && { context }),

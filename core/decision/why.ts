@@ -128,6 +128,7 @@ const PLAIN: { readonly [Code in Because['code']]?: { readonly cs: string; reado
   },
   page_views: { cs: 'Prošli jste už víc stránek.', en: 'You have opened several pages.' },
   page_return: { cs: 'Vrátili jste se na stránku.', en: 'You have come back to the page.' },
+  offer: { cs: 'Platí pro vás nabídka obchodu.', en: 'An offer of the shop holds for you.' },
   audience: {
     cs: 'Obsah je jen pro některé návštěvníky a vy k nim patříte.',
     en: 'The content is for some visitors, and you are one of them.',

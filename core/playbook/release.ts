@@ -5,6 +5,7 @@ import type { Bounds } from '../decision/bounds.ts'
 import type { Campaign } from '../decision/campaign.ts'
 import { rulesOf } from '../decision/facts.ts'
 import { linkedJourney, rulesOfJourneys } from '../journey/context.ts'
+import type { Offer } from '../offer/offer.ts'
 import type { Journey } from '../journey/journey.ts'
 import { rollOf } from '../segment/membership.ts'
 import type { Roll } from '../segment/membership.ts'
@@ -23,6 +24,7 @@ export type Release = {
   readonly campaigns: readonly Campaign[]
   /** What may never be shown, whatever a campaign says. */
   readonly bounds: Bounds
+  readonly offers: readonly Offer[]
   /** In force, and behind them older versions that are kept for those who are still in them. */
   readonly journeys: readonly Journey[]
   readonly segments: readonly Segment[]
@@ -47,13 +49,17 @@ export type Changes = {
   readonly archivedJourneys?: readonly string[]
   /** Older versions that somebody is still in, and those that ended at once: each with its `status`. */
   readonly keptJourneys?: readonly Journey[]
+  readonly offers?: readonly Offer[]
 }
 
 /** The release of the code with a shop's changes. Its id names every definition with its version. */
 export function releaseOf(changes: Changes): Release {
-  const { bounds = {} } = changes
+  const { bounds = {}, offers = [] } = changes
   const segments = inForce(SEGMENTS, changes.segments, changes.archived)
-  const campaigns = inForce(CAMPAIGNS, changes.campaigns ?? [], changes.archivedCampaigns ?? [])
+  const campaigns = withTerms(
+    inForce(CAMPAIGNS, changes.campaigns ?? [], changes.archivedCampaigns ?? []),
+    offers,
+  )
   const { keptJourneys = [], archivedJourneys = [] } = changes
   const running = inForce(JOURNEYS, (changes.journeys ?? []).map(linkedJourney), archivedJourneys)
   const journeys = [...running, ...keptJourneys.map(linkedJourney)]
@@ -71,6 +77,7 @@ export function releaseOf(changes: Changes): Release {
     ].join('+'),
     campaigns,
     bounds,
+    offers,
     journeys,
     segments,
     memory: memoryOf([
@@ -80,6 +87,14 @@ export function releaseOf(changes: Changes): Release {
     ]),
     roll: rollOf(segments),
   }
+}
+
+/** What a campaign shows of an offer is decided by the offer as it is in force, and recorded with it. */
+function withTerms(campaigns: readonly Campaign[], offers: readonly Offer[]): readonly Campaign[] {
+  const byId = new Map(offers.map((offer) => [offer.id, offer]))
+  return campaigns.map((campaign) =>
+    campaign.offer === undefined ? campaign : { ...campaign, terms: byId.get(campaign.offer) ?? null },
+  )
 }
 
 /** A shop may have hundreds; those that ship are named, the hash names them all. */

@@ -4,6 +4,7 @@ import { PURPOSES } from '../consent/purpose.ts'
 import { LIVE_KINDS } from '../decision/live.ts'
 import { MAX_TIMES } from '../feature/shown.ts'
 import { Block } from './block.ts'
+import { OfferId } from './offers.ts'
 import type { Bilingual, RuleFinding } from './rules.ts'
 
 const MAX_VARIANTS = 12
@@ -50,6 +51,7 @@ const Base = {
   ),
   holdout: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(0.9))),
   topic: v.optional(Key),
+  offer: v.optional(OfferId),
   worth: v.optional(
     v.strictObject({
       probability: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),

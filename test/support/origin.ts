@@ -84,6 +84,7 @@ export async function testOrigin(request: Request): Promise<Response> {
   if (pathname === '/echo')
     return Response.json({
       cookie: request.headers.get('cookie'),
+      device: request.headers.get('offer-device') ?? undefined,
       method: request.method,
       body: await request.text(),
     })

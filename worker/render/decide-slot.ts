@@ -1,9 +1,13 @@
 /** Decides slots for one visitor: reads what may be read, asks core, keeps the receipt. */
+import { DAY_MS } from '../../core/base/time.ts'
 import { allows } from '../../core/consent/state.ts'
 import type { Because } from '../../core/decision/because.ts'
 import { isPopup } from '../../core/decision/campaign.ts'
 import type { Campaign } from '../../core/decision/campaign.ts'
 import type { Decision, Place } from '../../core/decision/decide.ts'
+import type { Offering } from '../../core/decision/offer-guard.ts'
+import type { Placed } from '../../core/decision/arrange.ts'
+import type { Promised } from '../../core/offer/promise.ts'
 import { tactful } from '../../core/decision/discreet.ts'
 import { drawer } from '../../core/decision/draw.ts'
 import { decidePage } from '../../core/decision/page.ts'
@@ -21,6 +25,7 @@ import { keepRelease } from '../store/kept-release.ts'
 import { currentRelease } from '../store/release.ts'
 import { keepShelf, shelf as readShelf } from '../store/shelf.ts'
 import { withSources } from './context.ts'
+import { offeringFor, promisesFor, withoutCodes } from './offering.ts'
 import { slotsOn } from './place.ts'
 import type { Spot } from './weather.ts'
 import { gatherFacts } from './popup-facts.ts'
@@ -56,6 +61,8 @@ export type Decided = {
   readonly tact: Tact
   /** What its texts may call them by; nothing where nothing personal was read. */
   readonly said: Said
+  /** What is promised to them, where the campaign shows an offer. */
+  readonly promise?: Promised
 }
 
 export type Tact = (because: readonly Because[]) => readonly Because[]
@@ -78,24 +85,31 @@ export async function decideSlots(
   const slots = withSections(env, asked, campaigns)
   const candidates = campaigns.filter(({ slot }) => slots.includes(slot))
   const own = view && allows(view.consents, 'personalisation') ? view : null
-  const [{ permitted, isBorrowed }, context, previewed] = await Promise.all([
+  const [{ permitted, isBorrowed }, offering, context, previewed] = await Promise.all([
     withTaste(env, own),
+    own ? offeringFor(env, candidates, own) : undefined,
     withSources(env, candidates, asked, waitUntil),
     asked.preview ? previewedCampaign(env, asked.preview, release) : null,
   ])
   const gathered = own && actor ? await gatherFacts(actor, candidates, context, asked.now) : null
   const known = permitted && { ...permitted, ...(gathered?.facts && { facts: gathered.facts }) }
-  const where = whereOf({ ...asked, context }, own)
-  const placed = decidePage(release, known, shelf, { ...where, slots })
+  const where = { ...whereOf({ ...asked, context }, own), offering }
+  const decide = (offers: typeof offering) =>
+    decidePage(release, known, shelf, { ...where, offering: offers, slots })
+  const { placed, promises, ...left } = own
+    ? await promised(env, decide, { campaigns: candidates, offering, person: own.unit, now: asked.now })
+    : { placed: decide(undefined), promises: NO_PROMISES, offering }
   return asked.slots.map((slot, index) => {
     const { decision: made, taken } = placed[index]!
     if (previewed && asked.preview?.slot === slot) {
       const decision = previewOf({ ...previewed, slot }, made, shelf, asked.preview.variant)
-      return { id: null, decision, campaign: previewed, tact: asItIs, said: {} }
+      const promise = previewed.offer === undefined ? {} : { promise: sampleOf(asked.now) }
+      return { id: null, decision, campaign: previewed, tact: asItIs, said: {}, ...promise }
     }
     const decision = isBorrowed ? withoutTaste(made) : made
     const campaign = campaigns.find(({ id }) => id === made.campaign) ?? null
     if (!known || !own || !actor) return { id: null, decision, campaign, tact: asItIs, said: {} }
+    const promise = (decision.show && promises.get(campaign?.offer ?? '')) || null
     const rivals = candidates.filter((one) => one.slot === slot)
     // What was borrowed is nobody's to keep here: the receipt holds what is the device's own.
     const read = { ...known, features: own.features }
@@ -107,13 +121,53 @@ export async function decideSlots(
       shelf: shelf.version,
       productId: asked.productId,
       decision,
-      inputs: inputsOf(read, rivals, { ...where, taken }, { unit: own.unit, isBorrowed }),
+      inputs: inputsOf(
+        read,
+        rivals,
+        { ...where, taken, offering: left.offering },
+        { unit: own.unit, isBorrowed },
+      ),
       tookMs: Math.round((performance.now() - started) * 10) / 10,
     }
     waitUntil(Promise.all([actor.record(receipt), keepShelf(env, shelf), keepRelease(env, release)]))
     const tact: Tact = (because) => tactful(because, read.features.recent, asked.now)
-    return { id: receipt.id, decision, campaign, tact, said: own.said }
+    return { id: receipt.id, decision, campaign, tact, said: own.said, ...(promise && { promise }) }
   })
+}
+
+/** A preview promises nothing to anybody: its code is none. */
+const sampleOf = (now: number): Promised => ({
+  code: 'XXXX-XXXX-XXXX',
+  token: 'preview',
+  expiresAt: now + 7 * DAY_MS,
+  lowest: {},
+})
+
+const NO_PROMISES: ReadonlyMap<string, Promised | null> = new Map()
+
+type Promising = {
+  readonly campaigns: readonly Campaign[]
+  readonly offering: Offering | undefined
+  readonly person: string
+  readonly now: number
+}
+
+/** Nothing is shown without its code: where a pool ran dry meanwhile it is decided again, without that offer. */
+async function promised(
+  env: Env,
+  decide: (offering: Offering | undefined) => Placed[],
+  { campaigns, offering, person, now }: Promising,
+) {
+  let left = offering
+  for (;;) {
+    const placed = decide(left)
+    if (!left) return { placed, promises: NO_PROMISES, offering: left }
+    const decisions = placed.map(({ decision }) => decision)
+    const promises = await promisesFor(env, decisions, campaigns, { person, now })
+    const dry = [...promises].flatMap(([id, one]) => (one ? [] : [id]))
+    if (dry.length === 0) return { placed, promises, offering: left }
+    left = withoutCodes(left, dry)
+  }
 }
 
 /**

@@ -1,12 +1,26 @@
 /** The shop behind us: a Worker of the same account, or any address. */
 import type { Env } from '../env.ts'
-import { VISITOR_COOKIES } from '../guard/visitor.ts'
+import { VISITOR_COOKIES, profileOfVisitor, visitorOf } from '../guard/visitor.ts'
+import { currentRelease } from '../store/release.ts'
+
+/** Tells the shop's server which device asks, so that it can say whose basket a code is used for. */
+const DEVICE_HEADER = 'offer-device'
+
+/** Null where the shop has no offers, and without consent, for then there is no visitor. */
+async function deviceFor(env: Env, request: Request): Promise<string | null> {
+  const visitor = visitorOf(request)
+  if (visitor === null || (await currentRelease(env)).offers.length === 0) return null
+  return profileOfVisitor(env, visitor)
+}
 
 /** The origin's answer to a request; our own cookies stay with us. Null where no shop stands behind. */
 export async function fetchOrigin(env: Env, request: Request): Promise<Response> {
   const forwarded = new Request(request)
   const cookie = forwarded.headers.get('cookie')
+  forwarded.headers.delete(DEVICE_HEADER)
   if (cookie) {
+    const device = await deviceFor(env, request)
+    if (device !== null) forwarded.headers.set(DEVICE_HEADER, device)
     const others = cookie.split(/;\s*/).filter((part) => !VISITOR_COOKIES.includes(part.split('=')[0]!))
     if (others.length > 0) forwarded.headers.set('cookie', others.join('; '))
     else forwarded.headers.delete('cookie')

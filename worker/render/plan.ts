@@ -1,15 +1,20 @@
 /** The pop-ups that wait for a moment in one visitor's page. */
 import { allows } from '../../core/consent/state.ts'
 import { isPopup } from '../../core/decision/campaign.ts'
+import type { Campaign } from '../../core/decision/campaign.ts'
+import { offerRefusal } from '../../core/decision/offer-guard.ts'
+import type { Offering } from '../../core/decision/offer-guard.ts'
 import { LIVE_KINDS } from '../../core/decision/live.ts'
 import { planOf, validForMs } from '../../core/decision/plan.ts'
 import { standingAt } from '../../core/decision/standing.ts'
 import type { Definitions } from '../../core/decision/standing.ts'
 import type { ShopContext } from '../../core/segment/shop-schema.ts'
 import type { Plan } from '../../core/wire/plan.ts'
+import type { Seen } from '../actor/likely.ts'
 import { profileActor } from '../actor/stub.ts'
 import type { PersonRemote } from '../actor/stub.ts'
 import type { Env } from '../env.ts'
+import { offeringFor } from './offering.ts'
 import { gatherFacts } from './popup-facts.ts'
 
 const NOTHING: Plan = { campaigns: [], validForMs: null }
@@ -20,19 +25,31 @@ export async function planFor(
   definitions: Definitions,
   asked: { readonly profile: string | null; readonly context: ShopContext; readonly now: number },
 ): Promise<Plan> {
-  return asked.profile === null ? NOTHING : planBy(profileActor(env, asked.profile), definitions, asked)
+  if (asked.profile === null) return NOTHING
+  const offering = (campaigns: readonly Campaign[], person: Seen) => offeringFor(env, campaigns, person)
+  return planBy(profileActor(env, asked.profile), definitions, { ...asked, offering })
+}
+
+type PlanAsked = {
+  readonly context: ShopContext
+  readonly now: number
+  /** Left out: pop-ups with an offer wait for nothing. */
+  readonly offering?: (campaigns: readonly Campaign[], person: Seen) => Promise<Offering | undefined>
 }
 
 export async function planBy(
   actor: Pick<PersonRemote, 'view' | 'ruleView'>,
   definitions: Definitions,
-  { context, now }: { readonly context: ShopContext; readonly now: number },
+  { context, now, offering }: PlanAsked,
 ): Promise<Plan> {
   const view = await actor.view()
   if (!view || !allows(view.consents, 'personalisation')) return NOTHING
   const { campaigns, until: standsUntil } = standingAt(definitions, now)
   const { facts, until } = await gatherFacts(actor, campaigns.filter(isPopup), context, now)
-  const plan = planOf(campaigns, { ...view, ...(facts && { facts }) }, now)
+  const left = await offering?.(campaigns.filter(isPopup), view)
+  const plan = planOf(campaigns, { ...view, ...(facts && { facts }) }, now, (campaign, seen) =>
+    offerRefusal(campaign, seen, left, now),
+  )
   const validUntil = Math.min(plan.validUntil, until, standsUntil)
   const live = LIVE_KINDS.filter((kind) => campaigns.some((campaign) => campaign.live?.includes(kind)))
   return {

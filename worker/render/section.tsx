@@ -2,6 +2,9 @@
 import { render } from 'preact-render-to-string'
 import type { Product } from '../../core/catalogue/product.ts'
 import { slotDecisionOf } from '../../core/decision/content.ts'
+import type { Offer } from '../../core/offer/offer.ts'
+import { atOfferedPrice, withPromise } from '../../core/offer/promise.ts'
+import type { Promised } from '../../core/offer/promise.ts'
 import type { Classes } from '../../core/wire/block.ts'
 import { addressedContent, salutationOf } from '../../core/feature/salutation.ts'
 import type { Content, SlotDecision } from '../../core/wire/decide.ts'
@@ -48,13 +51,25 @@ function whyLink(id: string, language: 'cs' | 'en'): string {
 
 /** A decision as it is told, speaking to the person by name and gender where it may and knows them. */
 export function toldOf(
-  { id, decision, campaign, tact, said }: Decided,
-  products: ReadonlyMap<string, Product>,
+  { id, decision, campaign, tact, said, promise }: Decided,
+  atHand: ReadonlyMap<string, Product>,
   language: 'cs' | 'en',
 ): SlotDecision {
   const campaigns = campaign ? [campaign] : []
+  const terms = promise && campaign?.terms
+  const products = terms ? offeredProducts(atHand, terms, promise, language) : atHand
   const told: SlotDecision = slotDecisionOf(id, decision, { campaigns, tact, products, language })
-  return { ...told, content: addressedContent(told.content, salutationOf(said, language)) }
+  const content = addressedContent(told.content, salutationOf(said, language))
+  return { ...told, content: promise ? withPromise(content, promise, language) : content }
+}
+
+function offeredProducts(
+  atHand: ReadonlyMap<string, Product>,
+  terms: Offer,
+  { lowest }: Promised,
+  language: 'cs' | 'en',
+): ReadonlyMap<string, Product> {
+  return new Map([...atHand].map(([id, one]) => [id, atOfferedPrice(one, terms, lowest, language)]))
 }
 
 export function contentHtml(content: Content | null, decision: Shown, nowMs: number): string | null {

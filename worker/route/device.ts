@@ -31,7 +31,8 @@ export async function getDevice(c: Context<{ Bindings: Env }>): Promise<Response
     const [{ plan }, rules, now] = await Promise.all([standingPlan(env), currentRules(env), clockNow(env)])
     const { id, segments, quantiles } = rules
     // Calendar, hard rules and order are the edge's: what a page gets, it may show.
-    const { campaigns } = standingAt(rules, now)
+    // A code is made for somebody, and how much is left of an offer is nobody's business in a page.
+    const campaigns = standingAt(rules, now).campaigns.filter(({ offer }) => offer === undefined)
     // Which segments a shop has is its own affair, but for those that a campaign in the page asks for.
     const named = namedSegments(rulesOf(campaigns))
     const body: DeviceAnswer = {

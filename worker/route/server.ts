@@ -7,6 +7,7 @@ import type { Problem } from '../../core/base/problem.ts'
 import { fail, ok } from '../../core/base/result.ts'
 import type { Result } from '../../core/base/result.ts'
 import { instant } from '../../core/base/time.ts'
+import { textParam } from '../../core/event/event.ts'
 import { passDoor } from '../../core/event/door.ts'
 import type { Passed } from '../../core/event/door.ts'
 import { MAX_SERVER_EVENT_BYTES } from '../../core/event/parse.ts'
@@ -27,9 +28,11 @@ import { keepRefused } from '../store/dead-letter.ts'
 import type { Refused } from '../store/dead-letter.ts'
 import { noteBatch } from '../store/metric.ts'
 import { standingPlan } from '../store/plan.ts'
+import { releaseOrder } from '../store/offer-use.ts'
 import { noteProposals } from '../store/proposal.ts'
 import { resolve } from '../identity/resolve.ts'
 import { idOf } from './events.ts'
+import { eventId } from './server/event-id.ts'
 import { spreadNews } from './news.ts'
 import { acceptedLine, refusedLine, showLive, take, withDropped } from './take.ts'
 import { withoutForged } from './traits.ts'
@@ -80,6 +83,7 @@ export async function takeVouched(env: Env, raw: readonly unknown[], context: Se
   const accepted = await take(env, parcels, now)
   // Before the acknowledgement, too: a purchase must be known on all devices when it is.
   await spreadNews(env, good, profiles, now)
+  await giveBack(env, good, now)
   if (refused.length > 0)
     await keepRefused(
       env,
@@ -116,6 +120,22 @@ export async function takeVouched(env: Env, raw: readonly unknown[], context: Se
       dropped,
     ),
   }
+}
+
+/** What a whole order used of offers is free again once it was given back; of a part of one it stays used. */
+async function giveBack(env: Env, vouched: readonly Vouched[], now: number): Promise<void> {
+  for (const { event } of vouched) {
+    const order = event.name === 'refund' ? textParam(event, 'transaction_id') : null
+    if (order !== null && isWhole(event, order)) await releaseOrder(env, order, now)
+  }
+}
+
+/** A cancelling has an id of its own (order-events.ts); any other refund is whole where it names no part. */
+function isWhole({ id, params }: Vouched['event'], order: string): boolean {
+  return (
+    id === eventId('order', order, 'cancelled') ||
+    (params['items'] === undefined && params['value'] === undefined)
+  )
 }
 
 function parseVouched(

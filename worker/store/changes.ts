@@ -6,6 +6,7 @@ import { publishedBounds } from './bounds.ts'
 import { campaignChanges, campaignLibrary } from './campaign.ts'
 import type { Entry } from './campaign.ts'
 import { journeyChanges, journeyLibrary } from './journey.ts'
+import { offerChanges, offerLibrary } from './offer.ts'
 import { currentRelease, publishRelease } from './release.ts'
 import { changesOf, library } from './segment.ts'
 
@@ -33,16 +34,18 @@ export async function dropDrained(env: Env): Promise<void> {
 const versionAfter = ({ own, builtIn }: Entry) => Math.max(own?.version ?? 0, builtIn?.version ?? 0) + 1
 
 async function changesNow(env: Env, change: (entry: Entry) => Entry): Promise<Changes> {
-  const [segments, campaigns, { version, bounds }, journeys] = await Promise.all([
+  const [segments, campaigns, { version, bounds }, journeys, offers] = await Promise.all([
     library(env),
     campaignLibrary(env),
     publishedBounds(env),
     journeyLibrary(env),
+    offerLibrary(env),
   ])
   return {
     ...changesOf(segments.values()),
     ...campaignChanges([...campaigns.values()].map(change)),
     ...(await journeyChanges(env, journeys.values())),
     ...(version > 0 && { bounds }),
+    ...offerChanges(offers.values()),
   }
 }

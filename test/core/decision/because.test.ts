@@ -48,6 +48,15 @@ const each: { [Code in Because['code']]: Extract<Because, { code: Code }> } = {
   repeated: { code: 'repeated' },
   one_popup: { code: 'one_popup' },
   same_topic: { code: 'same_topic', campaign: 'free-shipping' },
+  offer: { code: 'offer', offer: 'ten-off', goodsMicro: 120_000_000, shippingMicro: 0 },
+  offer_for_others: { code: 'offer_for_others', offer: 'ten-off' },
+  offer_over: { code: 'offer_over' },
+  offer_spent: { code: 'offer_spent' },
+  offer_used: { code: 'offer_used' },
+  offer_no_code: { code: 'offer_no_code' },
+  offer_basket: { code: 'offer_basket', missingMicro: 80_000_000 },
+  offer_margin: { code: 'offer_margin' },
+  offer_cost_unknown: { code: 'offer_cost_unknown' },
 }
 const losses: Record<LossCode, true> = {
   out_of_stock: true,

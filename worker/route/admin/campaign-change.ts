@@ -67,7 +67,7 @@ export async function postCampaignArchive(c: Ctx): Promise<Response> {
   })
 }
 
-function bodyOf({ version: _, ...campaign }: Campaign): string {
+function bodyOf({ version: _, terms: _terms, ...campaign }: Campaign): string {
   return JSON.stringify(unlinked(campaign as never))
 }
 

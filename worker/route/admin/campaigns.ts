@@ -131,7 +131,7 @@ function shippedView(campaign: Campaign): CampaignVersion {
 }
 
 /** Without what publishing puts in, so that it can be edited and sent back. */
-function asWritten({ version: _, ...campaign }: Campaign): CampaignDraft {
+function asWritten({ version: _, terms: _terms, ...campaign }: Campaign): CampaignDraft {
   return unlinked(withoutRanges(campaign as Campaign) as never) as unknown as CampaignDraft
 }
 
@@ -154,6 +154,7 @@ export async function checkOf(env: Env, draft: CampaignDraft): Promise<CampaignC
     slots: slotsOf(env),
     grounds: grounds.map(({ kind }) => kind),
     now,
+    offers: release.offers.map(({ id }) => id),
   })
   const publishable = findings.every(({ severity }) => severity !== 'error')
   const { audience } = draft

@@ -1,0 +1,33 @@
+/** Offers to begin with. None is in force until a shop publishes it: what is given away is for the shop to say. */
+import { MICRO } from '../base/money.ts'
+import { DAY_MS } from '../base/time.ts'
+import type { Offer } from '../offer/offer.ts'
+
+type Recipe = Omit<Offer, 'version'>
+
+const COMMON = { owner: '', validMs: 7 * DAY_MS, codes: 'minted' } as const
+const MARGIN = { leastBp: 1_000, unknownCost: 'refuse' } as const
+
+/** SEG-09, WEB-12: delivery is what stands between a full cart and an order. */
+export const BARRIER_REMOVAL: Recipe = {
+  ...COMMON,
+  id: 'free-delivery',
+  name: { cs: 'Doprava zdarma pro váhající', en: 'Free delivery for who hesitates' },
+  gives: { kind: 'free-shipping', mostMicro: 120 * MICRO },
+  audience: { segments: { $in: ['browser-not-buyer'] } },
+  basket: { leastMicro: 300 * MICRO },
+  budget: { uses: 500, discountMicro: 40_000 * MICRO },
+  margin: { ...MARGIN, leastBp: 1_500 },
+}
+
+const SAVED_CART: Recipe = {
+  ...COMMON,
+  id: 'five-percent',
+  name: { cs: '5 % na uložený košík', en: '5 % off a saved cart' },
+  gives: { kind: 'percentage', shareBp: 500, mostMicro: 300 * MICRO },
+  basket: { leastMicro: 800 * MICRO },
+  budget: { uses: 1_000, discountMicro: 100_000 * MICRO },
+  margin: MARGIN,
+}
+
+export const OFFER_RECIPES: readonly Recipe[] = [BARRIER_REMOVAL, SAVED_CART]

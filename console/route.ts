@@ -11,6 +11,9 @@ export type Route =
   | { readonly page: 'campaigns' }
   | { readonly page: 'campaign'; readonly id: string }
   | { readonly page: 'campaign-edit'; readonly id: string }
+  | { readonly page: 'offers' }
+  | { readonly page: 'offer'; readonly id: string }
+  | { readonly page: 'offer-edit'; readonly id: string }
   | { readonly page: 'catalogue' }
   | { readonly page: 'product'; readonly id: string }
   | { readonly page: 'rules' }
@@ -19,12 +22,21 @@ export type Route =
   | { readonly page: 'install' }
   | { readonly page: 'missing' }
 
+type Written = 'segment' | 'campaign' | 'offer'
+
+/** Rooms of what marketers write: one is looked at, or edited. */
+const WRITTEN: { readonly [room: string]: Written | undefined } = {
+  segments: 'segment',
+  campaigns: 'campaign',
+  offers: 'offer',
+}
+
 /** The route of an address below the prefix; `/` and the bare prefix are Live. */
 export function parseRoute(pathname: string): Route {
   if (pathname !== BASE && !pathname.startsWith(`${BASE}/`)) return { page: 'missing' }
   const [page, id, ...rest] = pathname.slice(BASE.length).split('/').filter(Boolean)
-  if ((page === 'segments' || page === 'campaigns') && id !== undefined)
-    return writtenRoute(page === 'segments' ? 'segment' : 'campaign', decoded(id), rest)
+  const noun = WRITTEN[page ?? '']
+  if (noun && id !== undefined) return writtenRoute(noun, decoded(id), rest)
   if (rest.length > 0) return { page: 'missing' }
   if (page === 'profiles' && id !== undefined) return { page: 'profile', id: decoded(id) }
   if (page === 'catalogue' && id !== undefined) return { page: 'product', id: decoded(id) }
@@ -33,6 +45,7 @@ export function parseRoute(pathname: string): Route {
   if (page === 'profiles') return { page: 'profiles' }
   if (page === 'segments') return { page: 'segments' }
   if (page === 'campaigns') return { page: 'campaigns' }
+  if (page === 'offers') return { page: 'offers' }
   if (page === 'catalogue') return { page: 'catalogue' }
   if (page === 'import') return { page: 'import' }
   if (page === 'quality') return { page: 'quality' }
@@ -43,18 +56,18 @@ export function routePath(route: Exclude<Route, { page: 'missing' }>): string {
   if (route.page === 'live') return `${BASE}/`
   if (route.page === 'profile') return `${BASE}/profiles/${encodeURIComponent(route.id)}`
   if (route.page === 'product') return `${BASE}/catalogue/${encodeURIComponent(route.id)}`
-  if (route.page === 'segment' || route.page === 'campaign')
+  if (route.page === 'segment' || route.page === 'campaign' || route.page === 'offer')
     return `${BASE}/${route.page}s/${encodeURIComponent(route.id)}`
-  if (route.page === 'segment-edit' || route.page === 'campaign-edit') {
-    const room = route.page === 'segment-edit' ? 'segments' : 'campaigns'
+  if (route.page === 'segment-edit' || route.page === 'campaign-edit' || route.page === 'offer-edit') {
+    const room = `${route.page.slice(0, -'-edit'.length)}s`
     return `${BASE}/${room}/${route.id === 'new' ? 'new' : `${encodeURIComponent(route.id)}/edit`}`
   }
   return `${BASE}/${route.page}`
 }
 
 /** `new` is no name to look at: it is where one begins. */
-function writtenRoute(noun: 'segment' | 'campaign', id: string, rest: readonly string[]): Route {
-  const edit = noun === 'segment' ? 'segment-edit' : 'campaign-edit'
+function writtenRoute(noun: Written, id: string, rest: readonly string[]): Route {
+  const edit = `${noun}-edit` as const
   if (rest.length === 0) return id === 'new' ? { page: edit, id } : { page: noun, id }
   return rest.join() === 'edit' ? { page: edit, id } : { page: 'missing' }
 }

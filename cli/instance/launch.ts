@@ -104,8 +104,11 @@ function configsOf({ root, stateDir, port, shop, secrets, vars }: Plan): string[
   const behind = writeConfig({
     source: join(root, 'demo/shop/wrangler.toml'),
     target: join(stateDir, 'worker', 'shop'),
-    vars: { ORDER_WEBHOOK_URL: `http://127.0.0.1:${port}/_v/v1/inbound/orders` },
-    secrets: { ORDER_WEBHOOK_SECRET: secrets.ORDER_SECRET },
+    vars: {
+      ORDER_WEBHOOK_URL: `http://127.0.0.1:${port}/_v/v1/inbound/orders`,
+      DISCOUNT_URL: `http://127.0.0.1:${port}/_v/v1/server/offers`,
+    },
+    secrets: { ORDER_WEBHOOK_SECRET: secrets.ORDER_SECRET, DISCOUNT_KEY: secrets.SERVER_KEY },
   })
   return [vitrina, behind]
 }

@@ -12,6 +12,9 @@ import { Catalogue } from '../page/Catalogue.tsx'
 import { Install } from '../page/Install.tsx'
 import { Live } from '../page/Live.tsx'
 import { Missing } from '../page/Missing.tsx'
+import { Offer } from '../page/Offer.tsx'
+import { OfferEdit } from '../page/OfferEdit.tsx'
+import { Offers } from '../page/Offers.tsx'
 import { Product } from '../page/Product.tsx'
 import { Profile } from '../page/Profile.tsx'
 import { Profiles } from '../page/Profiles.tsx'
@@ -81,6 +84,9 @@ export function Shell({ view }: { view: SessionView }) {
           {where.page === 'campaigns' && <Campaigns />}
           {where.page === 'campaign' && <Campaign id={where.id} />}
           {where.page === 'campaign-edit' && <CampaignEdit id={where.id} />}
+          {where.page === 'offers' && <Offers />}
+          {where.page === 'offer' && <Offer id={where.id} />}
+          {where.page === 'offer-edit' && <OfferEdit id={where.id} />}
           {where.page === 'catalogue' && <Catalogue />}
           {where.page === 'product' && <Product id={where.id} />}
           {where.page === 'rules' && <Rules />}
@@ -100,6 +106,7 @@ const ROOMS = [
   'profiles',
   'segments',
   'campaigns',
+  'offers',
   'catalogue',
   'rules',
   'quality',
@@ -130,12 +137,16 @@ function Navigation() {
 }
 
 /** Pages below another one, under whose name they stand. */
-const PARENT: { readonly [page in Route['page']]?: 'profiles' | 'segments' | 'campaigns' | 'catalogue' } = {
+const PARENT: {
+  readonly [page in Route['page']]?: 'profiles' | 'segments' | 'campaigns' | 'offers' | 'catalogue'
+} = {
   profile: 'profiles',
   segment: 'segments',
   'segment-edit': 'segments',
   campaign: 'campaigns',
   'campaign-edit': 'campaigns',
+  offer: 'offers',
+  'offer-edit': 'offers',
   product: 'catalogue',
 }
 

@@ -3,6 +3,7 @@ import { csCampaigns } from './cs-campaigns.ts'
 import { csCatalogue } from './cs-catalogue.ts'
 import { csInstall } from './cs-install.ts'
 import { csName } from './cs-name.ts'
+import { csOffers } from './cs-offers.ts'
 import { csProfile } from './cs-profile.ts'
 import { csQuality } from './cs-quality.ts'
 import { csRules } from './cs-rules.ts'
@@ -22,6 +23,7 @@ export const cs: Text = {
   rules: csRules,
   segments: csSegments,
   campaigns: csCampaigns,
+  offers: csOffers,
   shell: {
     skip: 'Přeskočit k obsahu',
     nav: 'Hlavní',
@@ -29,6 +31,7 @@ export const cs: Text = {
     profiles: 'Profily',
     segments: 'Segmenty',
     campaigns: 'Na webu',
+    offers: 'Nabídky',
     catalogue: 'Katalog',
     rules: 'Pravidla',
     quality: 'Kvalita dat',

@@ -3,6 +3,7 @@ import { enCampaigns } from './en-campaigns.ts'
 import { enCatalogue } from './en-catalogue.ts'
 import { enInstall } from './en-install.ts'
 import { enName } from './en-name.ts'
+import { enOffers } from './en-offers.ts'
 import { enProfile } from './en-profile.ts'
 import { enQuality } from './en-quality.ts'
 import { enRules } from './en-rules.ts'
@@ -21,6 +22,7 @@ export const en = {
   rules: enRules,
   segments: enSegments,
   campaigns: enCampaigns,
+  offers: enOffers,
   shell: {
     skip: 'Skip to the content',
     nav: 'Main',
@@ -28,6 +30,7 @@ export const en = {
     profiles: 'Profiles',
     segments: 'Segments',
     campaigns: 'On-site',
+    offers: 'Offers',
     catalogue: 'Catalogue',
     rules: 'Rules',
     quality: 'Data quality',

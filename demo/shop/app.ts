@@ -6,6 +6,7 @@ import { accountPage, cancelOrder, register, signIn, signOut } from './route/acc
 import { addToCart, cartPage, changeCart, removeFromCart } from './route/cart.tsx'
 import { category, product, search } from './route/catalogue.tsx'
 import { checkOut, checkoutPage, thanksPage } from './route/checkout.tsx'
+import { codeOfLink, enterCode } from './route/discount.tsx'
 import { feed } from './route/feed.ts'
 import { home } from './route/home.tsx'
 import { notFound, notice } from './route/not-found.tsx'
@@ -22,12 +23,13 @@ app.get('/', home)
 app.get('/kategorie/:slug', category)
 app.get('/produkt/:slug', product)
 app.get('/hledat', search)
-app.get('/kosik', (c) => cartPage(c))
+app.get('/kosik', (c) => codeOfLink(c) ?? cartPage(c))
 app.post('/kosik/pridat', addToCart)
 app.post('/kosik/zmenit', changeCart)
 app.post('/kosik/odebrat', removeFromCart)
 app.get('/pokladna', checkoutPage)
 app.post('/pokladna', checkOut)
+app.post('/pokladna/kod', enterCode)
 app.get('/dekujeme/:orderId', thanksPage)
 app.get('/ucet', accountPage)
 app.post('/ucet/prihlaseni', signIn)

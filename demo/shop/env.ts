@@ -11,6 +11,9 @@ export interface Env {
   readonly ASSETS: Fetcher
   readonly ORDER_WEBHOOK_URL?: string
   readonly ORDER_WEBHOOK_SECRET?: string
+  /** Where codes are verified and used up; empty: the shop takes none. */
+  readonly DISCOUNT_URL?: string
+  readonly DISCOUNT_KEY?: string
 }
 
 /** Read once per request by the first middleware. */

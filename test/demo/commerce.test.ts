@@ -88,6 +88,7 @@ describe('an order', () => {
       note: '',
       newsletter: false,
       accountId: null,
+      discount: null,
     })
 
   it('adds delivery below the limit and none above it', () => {

@@ -31,6 +31,7 @@ function order(accountId: string | null): Order {
     note: '',
     newsletter: true,
     accountId,
+    discount: null,
   }
   const draft = draftOrder(cart, choices)
   return {

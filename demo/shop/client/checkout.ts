@@ -21,7 +21,8 @@ function showTotal(form: HTMLFormElement): void {
   const shipping = form.querySelector<HTMLElement>('[data-shipping]')
   if (!total || !shipping) return
   const price = (name: string) => Number(chosen(form, name)?.dataset['priceCzk'] ?? 0)
-  const extra = price('delivery') + price('payment')
+  const delivery = Math.max(0, price('delivery') - Number(total.dataset['deliveryOffCzk'] ?? 0))
+  const extra = delivery + price('payment')
   shipping.textContent = extra === 0 ? 'zdarma' : crowns.format(extra)
   total.textContent = crowns.format(Number(total.dataset['goodsCzk']) + extra)
 }

@@ -4,6 +4,8 @@ import { categoryById } from '../catalogue/category.ts'
 import { vatHaler } from '../money.ts'
 import { cartTotalCzk } from './cart.ts'
 import type { Cart } from './cart.ts'
+import { deliveryOff } from './discount.ts'
+import type { Discount } from './discount.ts'
 import { deliveryPriceCzk } from './delivery.ts'
 import type { Delivery, Payment } from './delivery.ts'
 
@@ -31,6 +33,8 @@ export interface Contact {
 export interface OrderDraft {
   readonly lines: readonly OrderLine[]
   readonly goodsCzk: number
+  /** What a code took off the goods and off the delivery; null without one. */
+  readonly discount: Discount | null
   readonly shippingCzk: number
   readonly totalCzk: number
   readonly vatHaler: number
@@ -60,11 +64,15 @@ export interface Choices {
   readonly note: string
   readonly newsletter: boolean
   readonly accountId: string | null
+  readonly discount: Discount | null
 }
 
 export function draftOrder(cart: Cart, choices: Choices): OrderDraft {
   const goodsCzk = cartTotalCzk(cart)
-  const shippingCzk = deliveryPriceCzk(choices.delivery, goodsCzk) + choices.payment.priceCzk
+  const { discount } = choices
+  const deliveryCzk = deliveryPriceCzk(choices.delivery, goodsCzk)
+  const shippingCzk = deliveryCzk - deliveryOff(discount, deliveryCzk) + choices.payment.priceCzk
+  const paidCzk = goodsCzk - (discount?.goodsCzk ?? 0)
   const goodsVat = cart.reduce(
     (sum, line) => sum + vatHaler(line.variant.priceCzk * line.quantity, line.product.vatPercent),
     0,
@@ -81,9 +89,13 @@ export function draftOrder(cart: Cart, choices: Choices): OrderDraft {
       quantity: line.quantity,
     })),
     goodsCzk,
+    discount,
     shippingCzk,
-    totalCzk: goodsCzk + shippingCzk,
-    vatHaler: goodsVat + vatHaler(shippingCzk, SHIPPING_VAT_PERCENT),
+    totalCzk: paidCzk + shippingCzk,
+    // A discount lowers the tax of each rate by its share.
+    vatHaler:
+      Math.round(goodsVat * (goodsCzk > 0 ? paidCzk / goodsCzk : 1)) +
+      vatHaler(shippingCzk, SHIPPING_VAT_PERCENT),
     deliveryName: choices.delivery.name,
     paymentName: choices.payment.name,
     contact: choices.contact,

@@ -13,6 +13,9 @@ export const SESSION_COOKIE = 'relace'
 /** The last order of this browser with its key, so that a guest may see the thank-you page. */
 export const ORDER_COOKIE = 'objednavka'
 
+/** The code of a discount, until it is used. */
+export const CODE_COOKIE = 'kod'
+
 const DAY_S = 86_400
 
 function write(c: Context<AppEnv>, name: string, value: string, maxAge: number): void {
@@ -35,6 +38,10 @@ export function keepFlash(c: Context<AppEnv>, flash: Flash): void {
 
 export function keepSession(c: Context<AppEnv>, token: string): void {
   write(c, SESSION_COOKIE, token, SESSION_DAYS * DAY_S)
+}
+
+export function keepCode(c: Context<AppEnv>, code: string): void {
+  write(c, CODE_COOKIE, code, 7 * DAY_S)
 }
 
 export function keepOrder(c: Context<AppEnv>, orderId: string, accessKey: string): void {

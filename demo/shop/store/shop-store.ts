@@ -64,10 +64,19 @@ export class ShopStore extends DurableObject<Env> {
 
   /** False when the account has no such order or the order is cancelled already. */
   async cancelOrder(id: string, accountId: string): Promise<boolean> {
+    return this.cancel(id, (order) => order.accountId === accountId)
+  }
+
+  /** An order whose discount was refused at the last moment: nobody owes it. */
+  async takeBackOrder(id: string): Promise<boolean> {
+    return this.cancel(id, () => true)
+  }
+
+  private async cancel(id: string, isTheirs: (order: Order) => boolean): Promise<boolean> {
     const now = Date.now()
     const cancelled = this.ctx.storage.transactionSync(() => {
       const order = purchaseById(this.sql, id)
-      if (!order || order.accountId !== accountId || order.status === 'cancelled') return false
+      if (!order || !isTheirs(order) || order.status === 'cancelled') return false
       markCancelled(this.sql, id)
       moveStock(this.sql, order.lines, -1)
       this.announce(orderMessage('order.cancelled', order, new Date(now).toISOString()), now)

@@ -4,6 +4,8 @@ import { ofLines } from '../commerce/analytics.ts'
 import { cartTotalCzk } from '../commerce/cart.ts'
 import type { Cart } from '../commerce/cart.ts'
 import type { CheckoutErrors, CheckoutValues } from '../commerce/checkout.ts'
+import { deliveryOff } from '../commerce/discount.ts'
+import type { Discount } from '../commerce/discount.ts'
 import { deliveries, deliveryPriceCzk, payments } from '../commerce/delivery.ts'
 import { formatCzk } from '../money.ts'
 import { Field } from './field.tsx'
@@ -41,11 +43,19 @@ function Option({ group, chosen, option }: OptionProps) {
   )
 }
 
-function Summary({ cart, values }: { readonly cart: Cart; readonly values: CheckoutValues }) {
+interface SummaryProps {
+  readonly cart: Cart
+  readonly values: CheckoutValues
+  readonly discount: Discount | null
+}
+
+function Summary({ cart, values, discount }: SummaryProps) {
   const goodsCzk = cartTotalCzk(cart)
   const delivery = deliveries.find((each) => each.id === values.delivery) ?? deliveries[0]
   const payment = payments.find((each) => each.id === values.payment) ?? payments[0]
-  const shippingCzk = deliveryPriceCzk(delivery, goodsCzk) + payment.priceCzk
+  const deliveryCzk = deliveryPriceCzk(delivery, goodsCzk)
+  const shippingCzk = deliveryCzk - deliveryOff(discount, deliveryCzk) + payment.priceCzk
+  const paidCzk = goodsCzk - (discount?.goodsCzk ?? 0)
   return (
     <section class="summary" aria-labelledby="souhrn">
       <h2 id="souhrn">Vaše objednávka</h2>
@@ -60,14 +70,24 @@ function Summary({ cart, values }: { readonly cart: Cart; readonly values: Check
           </li>
         ))}
       </ul>
+      {discount && discount.goodsCzk > 0 ? (
+        <p class="summary__row" data-discount>
+          <span>{discount.name}</span> <span>−{formatCzk(discount.goodsCzk)}</span>
+        </p>
+      ) : null}
+      {discount && discount.deliveryCzk > 0 ? (
+        <p class="summary__row" data-discount>
+          <span>{discount.name}</span> <span>až {formatCzk(discount.deliveryCzk)} z dopravy</span>
+        </p>
+      ) : null}
       <p class="summary__row">
         <span>Doprava a platba</span>{' '}
         <span data-shipping>{shippingCzk === 0 ? 'zdarma' : formatCzk(shippingCzk)}</span>
       </p>
       <p class="summary__total">
         <span>Celkem s DPH</span>{' '}
-        <strong data-total data-goods-czk={goodsCzk}>
-          {formatCzk(goodsCzk + shippingCzk)}
+        <strong data-total data-goods-czk={paidCzk} data-delivery-off-czk={discount?.deliveryCzk ?? 0}>
+          {formatCzk(paidCzk + shippingCzk)}
         </strong>
       </p>
       <label class="choice">
@@ -140,9 +160,40 @@ interface CheckoutProps extends FieldsProps {
   readonly cart: Cart
   /** Makes the form one order however often it is sent. */
   readonly formKey: string
+  readonly discount: Discount | null
+  /** Why the code was not taken. */
+  readonly refused?: string
 }
 
-export function CheckoutPage({ cart, values, errors, formKey }: CheckoutProps) {
+function CodeForm({ discount, refused }: Pick<CheckoutProps, 'discount' | 'refused'>) {
+  return (
+    <form class="field" method="post" action="/pokladna/kod">
+      <label for="kod">Slevový kód (nepovinný)</label>
+      <div class="field-row">
+        <input
+          id="kod"
+          name="kod"
+          type="text"
+          autocomplete="off"
+          spellcheck={false}
+          value={discount?.code ?? ''}
+          {...(refused ? { 'aria-describedby': 'kod-chyba', 'aria-invalid': 'true' } : {})}
+        />
+        <button class="button" type="submit">
+          Uplatnit
+        </button>
+      </div>
+      {refused ? (
+        <p class="field__error" id="kod-chyba" role="alert">
+          {refused}
+        </p>
+      ) : null}
+    </form>
+  )
+}
+
+export function CheckoutPage(props: CheckoutProps) {
+  const { cart, values, errors, formKey, discount, refused } = props
   const event = scriptJson(ofLines('begin_checkout', cart))
   return (
     <div class="wrap">
@@ -152,6 +203,7 @@ export function CheckoutPage({ cart, values, errors, formKey }: CheckoutProps) {
           Některé údaje je třeba opravit, najdete je označené ve formuláři.
         </p>
       ) : null}
+      <CodeForm discount={discount} {...(refused ? { refused } : {})} />
       <form class="checkout" method="post" action="/pokladna" data-checkout>
         <input type="hidden" name="klic" value={formKey} />
         <div class="checkout__fields">
@@ -164,7 +216,7 @@ export function CheckoutPage({ cart, values, errors, formKey }: CheckoutProps) {
             </textarea>
           </div>
         </div>
-        <Summary cart={cart} values={values} />
+        <Summary cart={cart} values={values} discount={discount} />
       </form>
       <script type="application/json" id="pokladna-udalost" dangerouslySetInnerHTML={{ __html: event }} />
     </div>

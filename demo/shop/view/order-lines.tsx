@@ -16,6 +16,11 @@ export function OrderLines({ order }: { readonly order: Order }) {
             <span>{formatCzk(line.priceCzk * line.quantity)}</span>
           </li>
         ))}
+        {order.discount && order.discount.goodsCzk > 0 ? (
+          <li>
+            <span>{order.discount.name}</span> <span>−{formatCzk(order.discount.goodsCzk)}</span>
+          </li>
+        ) : null}
         <li>
           <span>
             {order.deliveryName}, {order.paymentName.toLowerCase()}

@@ -15,6 +15,7 @@ export function orderMessage(type: OrderEvent, order: Order, at: string): string
       currency: 'CZK',
       total: order.totalCzk,
       shipping: order.shippingCzk,
+      ...(order.discount ? { discount: order.discount.goodsCzk, coupon: order.discount.code } : {}),
       customer: {
         email: contact.email,
         phone: contact.phone,

@@ -27,7 +27,7 @@ test('an offered price stands beside the lowest of 30 days, else the product kee
   expect(atOfferedPrice(product, offer, { a: 190 * MICRO }, 'en')).toMatchObject({
     priceMicro: 150 * MICRO,
     listPriceMicro: 190 * MICRO,
-    note: 'Etiopie · Lowest price of the last 30 days: CZK 190',
+    note: 'Etiopie · Lowest price of the last 30 days: CZK\u00a0190',
   })
   expect(atOfferedPrice(product, offer, {}, 'en')).toBe(product)
   expect(atOfferedPrice(product, { gives: { kind: 'price', priceMicro: 300 * MICRO } }, { a: 1 }, 'en')).toBe(

@@ -20,6 +20,7 @@ const SECTIONS: { readonly [field: string]: Section } = {
   name: 'basics',
   owner: 'basics',
   topic: 'basics',
+  offer: 'basics',
   purpose: 'basics',
   audience: 'audience',
   when: 'moment',

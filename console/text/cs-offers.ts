@@ -26,8 +26,12 @@ export const csOffers: Text['offers'] = {
   low: 'Zásoba dochází',
   left: (value) => plural('cs', value, { one: 'kód zbývá', few: 'kódy zbývají', other: 'kódů zbývá' }),
   minted: 'vznikají při zobrazení',
+  inCampaign: 'Nabídka',
+  inCampaignNone: 'Žádná',
+  inCampaignHint:
+    'Její kód se vloží místo {offer.code} v textu, podepsaný odkaz místo {offer.token} v adrese.',
   shownBy: 'Ukazuje ji',
-  nobodyShows: 'Zatím ji neukazuje žádná kampaň. Vyberte ji v kampani (pole offer).',
+  nobodyShows: 'Zatím ji neukazuje žádná kampaň. Vyberte ji v kampani (v základech).',
   back: 'Všechny nabídky',
   edit: 'Upravit',
   editDraft: 'Pokračovat v návrhu',

@@ -25,8 +25,12 @@ export const enOffers = {
   low: 'Pool runs low',
   left: (value: number) => plural('en', value, { one: 'code left', other: 'codes left' }),
   minted: 'made when shown',
+  inCampaign: 'Offer',
+  inCampaignNone: 'None',
+  inCampaignHint:
+    'Its code stands where a text says {offer.code}, its signed link where an address says {offer.token}.',
   shownBy: 'Shown by',
-  nobodyShows: 'No campaign shows it yet. Choose it in a campaign (field offer).',
+  nobodyShows: 'No campaign shows it yet. Choose it in a campaign (its basics).',
   back: 'All offers',
   edit: 'Edit',
   editDraft: 'Go on with the draft',

@@ -11,6 +11,8 @@ import type { LiveLine } from '../../core/wire/admin.ts'
 import { bundleConsole } from './bundle.ts'
 import { answerCampaigns, newCampaignWorld } from './fake-campaigns.ts'
 import type { CampaignWorld } from './fake-campaigns.ts'
+import { answerOffers, newOfferWorld } from './fake-offers.ts'
+import type { OfferWorld } from './fake-offers.ts'
 import { answerCatalogue, newCatalogueWorld } from './fake-catalogue.ts'
 import type { CatalogueWorld } from './fake-catalogue.ts'
 import { answerPerson, newPersonWorld } from './fake-person.ts'
@@ -56,6 +58,7 @@ export type World = {
   catalogue: CatalogueWorld
   segments: SegmentWorld
   campaigns: CampaignWorld
+  offers: OfferWorld
 }
 
 export type FakeAdmin = {
@@ -121,6 +124,7 @@ export function newWorld(): World {
     catalogue: newCatalogueWorld(),
     segments: newSegmentWorld(Date.now()),
     campaigns: newCampaignWorld(Date.now()),
+    offers: newOfferWorld(Date.now()),
   }
 }
 
@@ -171,6 +175,11 @@ async function answerApi({ request, response, world }: Exchange, url: URL): Prom
   if (path === '/preview' || path.startsWith('/campaigns')) {
     const asked = { method: request.method ?? '', path, body, now: Date.now() + world.offsetMs }
     const value = answerCampaigns(world.campaigns, asked)
+    return value === null ? refuse(response, 'not_found') : json(response, 200, value)
+  }
+  if (path.startsWith('/offers')) {
+    const asked = { method: request.method ?? '', path, body, now: Date.now() + world.offsetMs }
+    const value = answerOffers(world.offers, asked)
     return value === null ? refuse(response, 'not_found') : json(response, 200, value)
   }
   if (path.startsWith('/catalogue/')) {

@@ -27,6 +27,10 @@ it.each([
   ['/_v/console/campaigns/new', { page: 'campaign-edit', id: 'new' }],
   ['/_v/console/campaigns/home-picks/edit', { page: 'campaign-edit', id: 'home-picks' }],
   ['/_v/console/campaigns/home-picks/burn', { page: 'missing' }],
+  ['/_v/console/offers', { page: 'offers' }],
+  ['/_v/console/offers/new', { page: 'offer-edit', id: 'new' }],
+  ['/_v/console/offers/spring', { page: 'offer', id: 'spring' }],
+  ['/_v/console/offers/spring/edit', { page: 'offer-edit', id: 'spring' }],
   ['/_v/consoles', { page: 'missing' }],
   ['/', { page: 'missing' }],
 ])('%s is the route %o', (path, route) => {

@@ -6,6 +6,7 @@ import { useResource } from '../../resource.ts'
 import { text } from '../../text/text.ts'
 import { Card } from '../../ui/Card.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
+import { OfferInput } from '../offers/OfferInput.tsx'
 import type { PartProps } from './Desk.tsx'
 import { SaidList } from './Findings.tsx'
 import { TextInput } from './Input.tsx'
@@ -59,6 +60,7 @@ export function Basics({ draft, said, onChange, isNew }: PartProps & { isNew: bo
           max={80}
           onInput={(owner) => onChange({ ...draft, owner })}
         />
+        <OfferInput draft={draft} onChange={onChange} />
         <TextInput label={t.topic} hint={t.topicHint} value={draft.topic ?? ''} max={32} onInput={setTopic} />
       </div>
       <SaidList said={said} />

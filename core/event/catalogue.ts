@@ -42,11 +42,11 @@ const OWN = { version: 1, page: false, purposes: BEHAVIOUR } as const
 
 const SEEN = { version: 1, page: true, purposes: BEHAVIOUR } as const
 const shop = { ...SEEN, items: 'optional' } as const
-/** `tax_included`: the prices hold the VAT. */
+/** `tax_included`: the prices hold the VAT. `cart_id`: which cart, where a person may have several. */
 const goods = {
   ...shop,
   items: 'required',
-  takes: { value: 'number', currency: 'text', tax_included: 'boolean' },
+  takes: { value: 'number', currency: 'text', tax_included: 'boolean', cart_id: 'text' },
 } as const
 const promotion = {
   ...shop,
@@ -95,8 +95,11 @@ export const EVENTS = {
   add_to_cart: goods,
   remove_from_cart: goods,
   add_to_wishlist: goods,
-  view_cart: { ...shop, takes: { value: 'number', currency: 'text' } },
-  begin_checkout: { ...shop, takes: { value: 'number', currency: 'text', coupon: 'text' } },
+  view_cart: { ...shop, takes: { value: 'number', currency: 'text', cart_id: 'text' } },
+  begin_checkout: {
+    ...shop,
+    takes: { value: 'number', currency: 'text', coupon: 'text', cart_id: 'text' },
+  },
   add_shipping_info: {
     ...shop,
     takes: { value: 'number', currency: 'text', coupon: 'text', shipping_tier: 'text' },
@@ -118,6 +121,7 @@ export const EVENTS = {
       coupon: 'text',
       discount: 'number',
       tax_included: 'boolean',
+      cart_id: 'text',
     },
   },
   refund: {

@@ -66,7 +66,9 @@ export function wakeAll(person: Person, context: TakeContext): Woken {
     held = woken.person
     for (const key of woken.wakes) wakes.add(key)
     const { says, ...rest } = held
-    if (!says || says.length === 0 || round >= MAX_ROUNDS) break
+    if (!says || says.length === 0) break
+    held = rest as Person
+    if (round >= MAX_ROUNDS) break
     const taken = takeBatch(rest, says, context)
     held = taken.person
     notes.push(...taken.events, ...taken.notes)

@@ -54,6 +54,7 @@ export const SHOP_FIELD_WORDS: { readonly [path: string]: Entry<FieldWords> } = 
   'p.currency': named('měna', 'currency'),
   'p.discount': money('sleva', 'discount'),
   'p.coupon': named('slevový kód', 'coupon'),
+  'p.cart_id': named('číslo košíku', 'cart id'),
   'p.transaction_id': ORDER,
   'p.search_term': TERM,
   'p.page_type': named('druh stránky', 'kind of page'),

@@ -11,6 +11,7 @@ import type {
 } from '../../core/wire/journeys.ts'
 import type { DeedWebhook } from '../../core/wire/webhook.ts'
 import { moveClock } from '../../worker/clock.ts'
+import { tellWatchers } from '../../worker/job/watchers.ts'
 import { TEST_SECRETS } from '../support/secrets.ts'
 import { admin, asAdmin, browser, consentGiven, event, post, problemOf, profileOf } from './call.ts'
 import { clean } from './campaign-made.ts'
@@ -204,6 +205,43 @@ describe('a journey that is published', () => {
     expect(await entriesOf(visitor, 'saying')).toEqual(['1 completed'])
     expect(await entriesOf(visitor, 'hearing')).toEqual(['1 open'])
   })
+})
+
+test('a change of price is told to those who watch the product, once, and to nobody else', async () => {
+  const triggers = [
+    { on: 'catalogue', event: 'price_changed', of: ['viewed'], where: { 'p.price': { $lt: 200 } } },
+  ]
+  const looked = async (id: string) => {
+    const visitor = browser()
+    await visitor.taken([consentGiven(), event({ name: 'view_item', params: { items: [{ item_id: id }] } })])
+    return visitor
+  }
+  const [watcher, other] = [await looked('W1'), await looked('W2')]
+  await published(journey('cheaper', [wait(1), CALL], { triggers, entry: { open: 'each' } }))
+  const changed = (toMicro: number) =>
+    env.DB.prepare(
+      "INSERT INTO catalogue_event (at, product_id, name, body) VALUES (?1, 'W1', 'price_changed', ?2)",
+    )
+      .bind(
+        Date.now(),
+        JSON.stringify({
+          name: 'price_changed',
+          productId: 'W1',
+          at: Date.now(),
+          currency: 'CZK',
+          fromMicro: 290e6,
+          toMicro,
+        }),
+      )
+      .run()
+  // What was changed before anybody listened is told to nobody.
+  await tellWatchers(env, Date.now())
+  await changed(190e6)
+  await changed(250e6)
+  expect(await tellWatchers(env, Date.now())).toBe(1)
+  expect(await tellWatchers(env, Date.now())).toBe(0)
+  expect(await entriesOf(watcher, 'cheaper')).toEqual(['1 open'])
+  expect(await entriesOf(other, 'cheaper')).toEqual([])
 })
 
 test('nobody is counted as open who is in nothing', async () => {

@@ -18,6 +18,7 @@ import { watchdog } from './sweep.ts'
 import { noteAllSizes } from './sizes.ts'
 import { turnSome } from './turns.ts'
 import { projectViews } from './views.ts'
+import { tellWatchers } from './watchers.ts'
 
 /** When the counts of the hour before are all written. */
 const QUALITY_AT_MINUTE = 11
@@ -45,6 +46,7 @@ function jobsOf(env: Env, scheduledAt: number): Job[] {
     { name: 'views', run: () => projectViews(env) },
     { name: 'turns', run: (now) => turnSome(env, now) },
     { name: 'feeds', run: (now) => tendFeeds(env, now) },
+    { name: 'watchers', run: (now) => tellWatchers(env, now) },
     { name: 'catalogue', run: () => archiveCatalogue(env) },
     { name: 'letters', run: (now) => dropOldLetters(env, now) },
     { name: 'links', run: (now) => dropOldLinks(env, now) },

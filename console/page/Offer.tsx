@@ -85,7 +85,7 @@ function FactsCard({ view }: { view: OfferView }) {
   const t = text.value.offers
   const { offer, currency } = view
   return (
-    <Card title={t.gives}>
+    <Card title={t.glance}>
       <dl class="facts">
         <dt>{t.gives}</dt>
         <dd>{givesText(offer, currency)}</dd>

@@ -12,6 +12,7 @@ import {
   withQuantity,
 } from '../../demo/shop/commerce/cart.ts'
 import { isEmail, normalPhone, parseCheckout } from '../../demo/shop/commerce/checkout.ts'
+import { basketOf, discountOf, refusedText } from '../../demo/shop/commerce/discount.ts'
 import { deliveries, payments } from '../../demo/shop/commerce/delivery.ts'
 import { flashPush, parseFlash, serializeFlash } from '../../demo/shop/commerce/flash.ts'
 import type { Flash } from '../../demo/shop/commerce/flash.ts'
@@ -94,6 +95,21 @@ describe('an order', () => {
   it('adds delivery below the limit and none above it', () => {
     expect(draft('[["V114","std",1]]')).toMatchObject({ goodsCzk: 139, shippingCzk: 69, totalCzk: 208 })
     expect(draft('[["E101","1000z",2]]')).toMatchObject({ goodsCzk: 1618, shippingCzk: 0, totalCzk: 1618 })
+  })
+
+  it('takes a code off the goods and off the delivery, in whole crowns, and never more than delivery costs', () => {
+    const said = { code: 'ABC', name: { cs: 'Jaro' }, discount: 13.9, shipping_discount: 120 }
+    const cart = parseCart('[["V114","std",1]]')
+    const choices = { delivery: deliveries[0], payment: payments[0], contact, note: '', newsletter: false }
+    const order = draftOrder(cart, { ...choices, accountId: null, discount: discountOf(said) })
+    expect(order).toMatchObject({ goodsCzk: 139, shippingCzk: 0, totalCzk: 126 })
+    expect(order.vatHaler).toBeLessThan(draft('[["V114","std",1]]').vatHaler)
+    expect(basketOf(cart, 69)).toEqual({
+      currency: 'CZK',
+      lines: [{ item_id: 'V114', quantity: 1, price: 139 }],
+      shipping: 69,
+    })
+    expect(refusedText('offer_used')).not.toBe(refusedText('anything else'))
   })
 
   it('adds the fee for cash on delivery', () => {

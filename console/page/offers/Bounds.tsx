@@ -30,12 +30,14 @@ export function Bounds({ draft, onChange }: PartProps) {
         <div class="offer-fields">
           <NumberInput
             label={t.basketLeast}
+            hint={t.inMoney}
             value={unitsOf(basket.leastMicro)}
             {...optional}
             onInput={(units) => inBasket('leastMicro', units)}
           />
           <NumberInput
             label={t.basketMost}
+            hint={t.inMoney}
             value={unitsOf(basket.mostMicro)}
             {...optional}
             onInput={(units) => inBasket('mostMicro', units)}
@@ -48,6 +50,7 @@ export function Bounds({ draft, onChange }: PartProps) {
           />
           <NumberInput
             label={t.budgetMoney}
+            hint={t.inMoney}
             value={unitsOf(budget.discountMicro)}
             {...optional}
             onInput={(units) => inBudget('discountMicro', micros(units))}
@@ -89,46 +92,51 @@ function Guards({ draft, onChange }: PartProps) {
   return (
     <>
       <Card title={t.margin}>
-        <NumberInput
-          label={t.leastMargin}
-          hint={t.leastMarginHint}
-          value={(margin.leastBp ?? 0) / 100}
-          least={-100}
-          most={99}
-          step="any"
-          onInput={(share) =>
-            share !== null && onChange({ ...draft, margin: { ...margin, leastBp: Math.round(share * 100) } })
-          }
-        />
-        <CheckInput
-          label={t.allowUnknown}
-          isOn={margin.unknownCost === 'allow'}
-          onInput={(isOn) =>
-            onChange({ ...draft, margin: { ...margin, unknownCost: isOn ? 'allow' : 'refuse' } })
-          }
-        />
+        <div class="offer-checks">
+          <NumberInput
+            label={t.leastMargin}
+            hint={t.leastMarginHint}
+            value={(margin.leastBp ?? 0) / 100}
+            least={-100}
+            most={99}
+            step="any"
+            onInput={(share) =>
+              share !== null &&
+              onChange({ ...draft, margin: { ...margin, leastBp: Math.round(share * 100) } })
+            }
+          />
+          <CheckInput
+            label={t.allowUnknown}
+            isOn={margin.unknownCost === 'allow'}
+            onInput={(isOn) =>
+              onChange({ ...draft, margin: { ...margin, unknownCost: isOn ? 'allow' : 'refuse' } })
+            }
+          />
+        </div>
       </Card>
       <Card title={t.codes}>
-        <CheckInput
-          label={t.own}
-          isOn={draft.codes === 'own'}
-          onInput={(isOn) => onChange({ ...draft, codes: isOn ? 'own' : 'minted' })}
-        />
-        {draft.codes === 'own' && (
-          <NumberInput
-            label={t.lowWater}
-            value={draft.lowWater ?? null}
-            least={1}
-            most={1_000_000}
-            isOptional
-            onInput={(lowWater) => onChange(withField(draft, 'lowWater', lowWater))}
+        <div class="offer-checks">
+          <CheckInput
+            label={t.own}
+            isOn={draft.codes === 'own'}
+            onInput={(isOn) => onChange({ ...draft, codes: isOn ? 'own' : 'minted' })}
           />
-        )}
-        <CheckInput
-          label={t.transferable}
-          isOn={draft.isTransferable === true}
-          onInput={(isOn) => onChange(withField(draft, 'isTransferable', isOn ? true : null))}
-        />
+          {draft.codes === 'own' && (
+            <NumberInput
+              label={t.lowWater}
+              value={draft.lowWater ?? null}
+              least={1}
+              most={1_000_000}
+              isOptional
+              onInput={(lowWater) => onChange(withField(draft, 'lowWater', lowWater))}
+            />
+          )}
+          <CheckInput
+            label={t.transferable}
+            isOn={draft.isTransferable === true}
+            onInput={(isOn) => onChange(withField(draft, 'isTransferable', isOn ? true : null))}
+          />
+        </div>
       </Card>
     </>
   )

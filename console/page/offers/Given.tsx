@@ -55,7 +55,7 @@ export function Given({ draft, onChange, isNew }: PartProps & { isNew: boolean }
         </div>
       </Card>
       <Card title={t.counted}>
-        <p class="quiet">{t.countedLead}</p>
+        <p class="quiet offer-lead">{t.countedLead}</p>
         <div class="offer-fields">
           <TextInput
             label={t.products}
@@ -80,6 +80,7 @@ function Amounts({ gives, onGives }: { gives: Gives; onGives: (gives: OfferDraft
   const amount = (label: string, micro: number, set: (value: number) => Gives) => (
     <NumberInput
       label={label}
+      hint={t.inMoney}
       value={micro / 1e6}
       least={0.01}
       most={MOST}
@@ -101,6 +102,7 @@ function Amounts({ gives, onGives }: { gives: Gives; onGives: (gives: OfferDraft
           />
           <NumberInput
             label={t.most}
+            hint={t.inMoney}
             value={unitsOf(gives.mostMicro)}
             least={0.01}
             most={MOST}

@@ -50,11 +50,13 @@ export function Uses({ view }: { view: OfferView }) {
 function UseTable({ view }: { view: OfferView }) {
   const t = text.value.offers
   return (
-    <table class="table">
+    <table class="table offer-uses">
       <thead>
         <tr>
           <th scope="col">{t.order}</th>
-          <th scope="col">{t.code}</th>
+          <th scope="col" class="col-codes">
+            {t.code}
+          </th>
           <th scope="col" class="number">
             {t.given}
           </th>
@@ -71,10 +73,11 @@ function UseTable({ view }: { view: OfferView }) {
                 </a>
               ) : (
                 use.order
-              )}
+              )}{' '}
+              {use.releasedAt !== null && <Badge>{t.released}</Badge>}
             </td>
-            <td>
-              <code>{use.code}</code> {use.releasedAt !== null && <Badge>{t.released}</Badge>}
+            <td class="col-codes">
+              <code>{use.code}</code>
             </td>
             <td class="number">{money(use.discountMicro, view.currency, language.value)}</td>
             <td>

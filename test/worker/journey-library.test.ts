@@ -9,7 +9,9 @@ import type {
   JourneyView,
   JourneysAnswer,
 } from '../../core/wire/journeys.ts'
+import type { SegmentView } from '../../core/wire/segments.ts'
 import type { DeedWebhook } from '../../core/wire/webhook.ts'
+import { BUILT_IN } from '../../core/playbook/release.ts'
 import { moveClock } from '../../worker/clock.ts'
 import { tellWatchers } from '../../worker/job/watchers.ts'
 import { TEST_SECRETS } from '../support/secrets.ts'
@@ -242,6 +244,14 @@ test('a change of price is told to those who watch the product, once, and to nob
   expect(await tellWatchers(env, Date.now())).toBe(0)
   expect(await entriesOf(watcher, 'cheaper')).toEqual(['1 open'])
   expect(await entriesOf(other, 'cheaper')).toEqual([])
+})
+
+test('a segment that begins a journey says so', async () => {
+  const [segment] = BUILT_IN.segments
+  const triggers = [{ on: 'segment', segment: segment!.id, change: 'entered' }]
+  await published(journey('welcoming', [CALL], { triggers }))
+  const { usedBy } = await admin<SegmentView>(`/segments/${segment!.id}`)
+  expect(usedBy).toContainEqual(expect.objectContaining({ kind: 'journey', id: 'welcoming' }))
 })
 
 test('nobody is counted as open who is in nothing', async () => {

@@ -117,5 +117,11 @@ export const csSegments: typeof enSegments = {
   archived: 'Archivováno.',
   dropDraft: 'Zahodit koncept',
   dropped: 'Koncept je zahozený.',
-  kinds: { segment: 'segment', campaign: 'kampaň', journey: 'cesta', experiment: 'experiment' },
+  kinds: {
+    segment: 'segment',
+    campaign: 'kampaň',
+    journey: 'cesta',
+    experiment: 'experiment',
+    offer: 'nabídka',
+  },
 }

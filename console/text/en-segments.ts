@@ -123,8 +123,11 @@ export const enSegments = {
   archived: 'Archived.',
   dropDraft: 'Discard draft',
   dropped: 'Draft discarded.',
-  kinds: { segment: 'segment', campaign: 'campaign', journey: 'journey', experiment: 'experiment' } as Record<
-    string,
-    string
-  >,
+  kinds: {
+    segment: 'segment',
+    campaign: 'campaign',
+    journey: 'journey',
+    experiment: 'experiment',
+    offer: 'offer',
+  } as Record<string, string>,
 }

@@ -31,7 +31,7 @@ export type SegmentStatus = 'published' | 'draft' | 'archived'
 
 /** What names a segment: another segment, a campaign, a journey, an experiment. */
 export type SegmentUse = {
-  kind: 'segment' | 'campaign' | 'journey' | 'experiment'
+  kind: 'segment' | 'campaign' | 'journey' | 'experiment' | 'offer'
   id: string
   title: string
 }

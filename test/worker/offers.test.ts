@@ -302,6 +302,15 @@ describe('the console', () => {
     expect(view).toMatchObject({ status: 'draft', check: { publishable: false } })
   })
 
+  test('a segment that an offer is for is not archived', async () => {
+    await inForce(offer('for-hesitant', { audience: { segments: { $in: ['hesitant'] } } }))
+    const refused = await post('/_v/v1/admin/segments/hesitant/archive', {}, asAdmin)
+    expect(await problemOf(refused)).toMatchObject({
+      code: 'in_use',
+      detail: expect.stringContaining('for-hesitant'),
+    })
+  })
+
   test('an offer that a campaign shows is not archived, and a campaign shows none that is not in force', async () => {
     await inForce(offer('needed'))
     await published(campaign('needs-it', { offer: 'needed', variants: [one('{offer.code}')] }))

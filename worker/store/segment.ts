@@ -68,7 +68,7 @@ export function changesOf(entries: Iterable<Entry>): Changes {
 }
 
 /** Every definition in force that names the segment. */
-export function usesOf(id: string, { segments, campaigns, journeys }: Release): SegmentUse[] {
+export function usesOf(id: string, { segments, campaigns, offers, journeys }: Release): SegmentUse[] {
   const uses = (
     kind: SegmentUse['kind'],
     list: readonly { readonly id: string; readonly title?: unknown }[],
@@ -82,6 +82,7 @@ export function usesOf(id: string, { segments, campaigns, journeys }: Release): 
       segments.filter((one) => one.id !== id),
     ),
     ...uses('campaign', campaigns),
+    ...uses('offer', offers),
     ...uses(
       'journey',
       journeys.map((one) => ({

@@ -167,9 +167,13 @@ interface CheckoutProps extends FieldsProps {
 
 function CodeForm({ discount, refused }: Pick<CheckoutProps, 'discount' | 'refused'>) {
   return (
-    <form class="field" method="post" action="/pokladna/kod">
+    <form
+      class={refused ? 'field field--wrong code-form' : 'field code-form'}
+      method="post"
+      action="/pokladna/kod"
+    >
       <label for="kod">Slevový kód (nepovinný)</label>
-      <div class="field-row">
+      <div class="code-form__row">
         <input
           id="kod"
           name="kod"
@@ -184,7 +188,7 @@ function CodeForm({ discount, refused }: Pick<CheckoutProps, 'discount' | 'refus
         </button>
       </div>
       {refused ? (
-        <p class="field__error" id="kod-chyba" role="alert">
+        <p class="field__note" id="kod-chyba" role="alert">
           {refused}
         </p>
       ) : null}

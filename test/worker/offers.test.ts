@@ -271,6 +271,12 @@ describe('a pool', () => {
     await published(campaign('from-pool', { offer: 'pool', variants: [one('Z bazénu {offer.code}')] }))
     const visitor = await known(added())
     expect(await home(visitor.cookie)).not.toContain('Z bazénu')
+    // Two come for the last code: nobody is shown a promise without one.
+    await admin('/offers/pool/codes', { text: 'POOL-98' })
+    const two = await Promise.all([known(added()), known(added())])
+    const pages = await Promise.all(two.map(({ cookie }) => home(cookie)))
+    const shown = pages.flatMap((page) => /Z bazénu ([^<]*)/.exec(page)?.[1] ?? [])
+    expect(shown).toEqual(['POOL-98'])
     await admin('/offers/pool/codes', { text: 'POOL-99' })
     expect(await home(visitor.cookie)).toContain('Z bazénu POOL-99')
     await archive('from-pool')

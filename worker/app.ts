@@ -82,13 +82,23 @@ import {
   postSegment as postDraft,
 } from './route/admin/segment-change.ts'
 import { getSegment, getSegments, postSegmentPreview } from './route/admin/segments.ts'
+import {
+  deleteSender,
+  getSender,
+  getSenders,
+  postRotate,
+  postSendReplay,
+  postSenderTest,
+  postSwitch,
+  putSender,
+} from './route/admin/senders.ts'
 import { deleteSession, getSession, postLoginLink, postSession } from './route/admin/session.ts'
 import { getInstall, getLive, getNeighbours, getRevenue, getTotals, postJob } from './route/admin/site.ts'
 import { getConsole, isConsoleHost } from './route/console.ts'
 import { postDecide } from './route/decide.ts'
 import { getDevice, getDeviceShelf } from './route/device.ts'
 import { postEvents } from './route/events.ts'
-import { postInbound, postOrder } from './route/inbound.ts'
+import { getInbound, postInbound, postOrder } from './route/inbound.ts'
 import { postFlag, postFlags } from './route/ofrep.ts'
 import { postRecommend } from './route/recommend.ts'
 import { postRerank } from './route/rerank.ts'
@@ -158,6 +168,7 @@ app.post('/_v/v1/server/offers/redeem', postOfferRedeem)
 app.post('/_v/v1/server/offers/release', postOfferRelease)
 app.post('/_v/v1/inbound/orders', postOrder)
 app.post('/_v/v1/inbound/:provider', postInbound)
+app.get('/_v/v1/inbound/:provider', getInbound)
 
 // A person's own links.
 app.get('/_v/s/:code', getShort)
@@ -247,6 +258,14 @@ admin.post('/offers/:id/archive', postOfferArchive)
 admin.post('/offers/:id/codes', postCodes)
 admin.get('/bounds', getBounds)
 admin.put('/bounds', putBounds)
+admin.get('/senders', getSenders)
+admin.post('/senders/replay', postSendReplay)
+admin.get('/senders/:id', getSender)
+admin.put('/senders/:id', putSender)
+admin.delete('/senders/:id', deleteSender)
+admin.post('/senders/:id/rotate', postRotate)
+admin.post('/senders/:id/:state{on|off}', postSwitch)
+admin.post('/senders/:id/test', postSenderTest)
 admin.get('/decisions/diff', getDecisionDiff)
 admin.get('/decisions/:profile/:id/replay', getDecisionReplay)
 admin.get('/catalogue/products', getProducts)

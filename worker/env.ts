@@ -2,6 +2,7 @@
 import type { LinkActor } from './actor/link.ts'
 import type { LiveActor } from './actor/live.ts'
 import type { ProfileActor } from './actor/profile.ts'
+import type { EmailBinding } from './channel/sender/cloudflare.ts'
 
 export type Env = {
   PROFILE: DurableObjectNamespace<ProfileActor>
@@ -15,6 +16,8 @@ export type Env = {
   RATE_EVENTS?: RateLimit
   RATE_ADDRESS?: RateLimit
   RATE_LEADS?: RateLimit
+  /** Cloudflare's e-mail sending, where it is bound (docs/senders.md). */
+  EMAIL?: EmailBinding
   /** The shop, where it is a Worker of the same account. */
   ORIGIN?: Fetcher
   /** The shop, where it is anywhere else. */
@@ -49,6 +52,8 @@ export type Env = {
   SERVER_KEY: string
   ADMIN_KEY: string
   SENDER_SECRET: string
+  /** The secret before: while it is set, both sign (docs/senders.md). */
+  SENDER_SECRET_BEFORE?: string
   ORDER_SECRET: string
   /** Ways in that stay closed until their secret is set (docs/server-api.md). */
   CRM_SECRET?: string

@@ -1,5 +1,6 @@
 /** Everything that is derived from VITRINA_SECRET: profile ids, identifier hashes, signed tokens. */
 import type { Env } from './env.ts'
+import { equalText } from './equal-text.ts'
 
 const encoder = new TextEncoder()
 const keys = new Map<string, Promise<CryptoKey>>()
@@ -50,16 +51,6 @@ export function fromBase64url(text: string): Uint8Array | null {
   } catch {
     return null
   }
-}
-
-/** Whether two texts are equal, in a time that does not tell how much of them is. */
-export function equalText(one: string, other: string): boolean {
-  const a = encoder.encode(one)
-  const b = encoder.encode(other)
-  let difference = a.length ^ b.length
-  for (let index = 0; index < a.length; index++)
-    difference |= a[index]! ^ (b[index % Math.max(1, b.length)] ?? 0)
-  return difference === 0
 }
 
 /** A signed text that carries its own content; null when it was tampered with or has expired. */

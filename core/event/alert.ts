@@ -9,6 +9,7 @@ export const ALERT_KINDS = [
   'late',
   'duplicates',
   'feed_stale',
+  'sender_disabled',
 ] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
 
@@ -98,6 +99,11 @@ export function alertWords({ kind, dim, seen, expected, windowHours }: Finding):
       return {
         cs: `Feed ${dim} se nepodařilo načíst ${some} h.`,
         en: `The feed ${dim} has not been read for ${some} h.`,
+      }
+    case 'sender_disabled':
+      return {
+        cs: `Odesílatel ${dim} je vypnutý, nezdařilo se ${some} pokusů po sobě. Zprávy čekají na opětovné odeslání.`,
+        en: `The sender ${dim} is switched off after ${some} failures in a row. Its messages can be replayed.`,
       }
   }
 }

@@ -56,7 +56,18 @@ const promotion = {
 const message = {
   ...OWN,
   purposes: DELIVERY,
-  takes: { key: 'text', channel: 'text', template: 'text', campaign: 'text', target: 'text' },
+  takes: {
+    key: 'text',
+    channel: 'text',
+    template: 'text',
+    campaign: 'text',
+    target: 'text',
+    /** Of a bounce: hard (for good) or soft. */
+    bounce: 'text',
+    /** Of an opening: a machine of the mail program did it, so it says nothing of the person. */
+    by_machine: 'boolean',
+    detail: 'text',
+  },
 } as const
 const parcel = {
   ...OWN,

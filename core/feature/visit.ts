@@ -52,6 +52,8 @@ export function foldVisits(visits: Visits, event: Event): Visits {
 
 /** @param isVisit  whether the event begins a visit. */
 export function foldEngagement(engagement: Engagement, event: Event, isVisit: boolean): Engagement {
+  // Mail programs that open everything for everybody take no part.
+  if (event.params['by_machine'] === true) return engagement
   const weight = (ENGAGEMENT_WEIGHTS.get(event.name) ?? 0) + (isVisit ? VISIT_WEIGHT : 0)
   return weight === 0 ? engagement : mergeEngagement(engagement, { at: event.at, sum: weight })
 }

@@ -12,8 +12,10 @@ import { LEASE_MS, WAKE_MS, isOpen, notSent } from '../message/send.ts'
 import type { Send } from '../message/send.ts'
 import { isOpenDeed } from './deed.ts'
 import type { Journey } from './journey.ts'
+import { earlierUntil } from './in-order.ts'
 import { bounded, count } from './person.ts'
 import type { Person } from './person.ts'
+import { rerouted } from './reroute.ts'
 import { advance } from './step.ts'
 
 /** Takes what is due: steps of journeys, then sends to be woken (again). */
@@ -69,7 +71,12 @@ export function lease(person: Person, key: string, now: number): { person: Perso
     heldRefusal(send, person) ??
     refusal(send, person.profile, person.sends, now) ??
     cartRefusal(send, person)
-  if (reason) return { person: settled(person, notSent(send, reason, now)), lease: { answer: 'no', reason } }
+  if (reason) {
+    const ended = notSent(send, reason, now)
+    return { person: rerouted(settled(person, ended), ended, now), lease: { answer: 'no', reason } }
+  }
+  const until = earlierUntil(send, person.sends)
+  if (until !== null) return { person: replace(person, later(send, until, now)), lease: { answer: 'gone' } }
   const leased: Send = { ...send, status: 'leased', attempts: send.attempts + 1, dueAt: now + LEASE_MS }
   return { person: replace(person, leased), lease: { answer: 'go', send: leased } }
 }
@@ -86,9 +93,19 @@ function cartRefusal(send: Send, person: Person): Reason | null {
 export type Outcome =
   | { readonly kind: 'sent' }
   /** Held back for a reason that only the shop as a whole can see. */
-  | { readonly kind: 'withheld'; readonly reason: 'asked_recently' | 'consent_withdrawn' }
+  | { readonly kind: 'withheld'; readonly reason: 'asked_recently' | 'consent_withdrawn' | 'address_bounced' }
+  /** Nobody was asked: the sender rests or has its fill. It costs no attempt. */
+  | { readonly kind: 'wait'; readonly until: number }
   | { readonly kind: 'retry'; readonly retryAfterMs: number | null; readonly chance: number }
-  | { readonly kind: 'refused'; readonly reason: 'sender_refused' | 'template_failed' | 'no_sender' }
+  | {
+      readonly kind: 'refused'
+      readonly reason:
+        | 'sender_refused'
+        | 'sender_disabled'
+        | 'template_failed'
+        | 'template_not_approved'
+        | 'no_sender'
+    }
 
 /** What became of a leased send. A second report of the same send changes nothing. */
 export function settle(person: Person, key: string, outcome: Outcome, now: number): Person {
@@ -96,17 +113,39 @@ export function settle(person: Person, key: string, outcome: Outcome, now: numbe
   if (!send || !isOpen(send)) return person
   if (outcome.kind === 'sent')
     return settled(person, { ...send, status: 'sent', reason: null, dueAt: null, settledAt: now })
-  if (outcome.kind === 'withheld') return settled(person, notSent(send, outcome.reason, now))
+  // What was called off while it was on its way takes no other way.
+  const held: Send = send.reason === null ? send : { ...send, fallback: [] }
+  if (outcome.kind === 'withheld') return ended(person, notSent(held, outcome.reason, now), now)
   if (outcome.kind === 'refused')
-    return settled(person, { ...notSent(send, outcome.reason, now), status: 'failed' })
+    return ended(person, { ...notSent(held, outcome.reason, now), status: 'failed' }, now)
   if (send.reason) return settled(person, notSent(send, send.reason, now))
+  if (outcome.kind === 'wait')
+    return replace(person, { ...later(send, outcome.until, now), attempts: Math.max(0, send.attempts - 1) })
   const delayMs = retryDelayMs(send.attempts, outcome.chance, outcome.retryAfterMs)
   if (delayMs === null) return unreachable(person, send, now)
   return replace(person, { ...send, status: 'retrying', dueAt: now + delayMs })
 }
 
+/** A send that failed for good is tried once more under its key, and asked everything again. */
+export function replay(person: Person, key: string, now: number): Person | null {
+  const send = person.sends.find((one) => one.key === key)
+  if (send?.status !== 'failed') return null
+  const open: Send = { ...send, status: 'queued', reason: null, attempts: 0, dueAt: now, settledAt: null }
+  const counters = count(person.counters, `send.not_sent.${send.reason}`, -1)
+  return { ...replace(person, open), counters }
+}
+
 function unreachable(person: Person, send: Send, now: number): Person {
-  return settled(person, { ...notSent(send, 'sender_unreachable', now), status: 'failed' })
+  return ended(person, { ...notSent(send, 'sender_unreachable', now), status: 'failed' }, now)
+}
+
+/** Not sent: the next channel gets its turn. */
+function ended(person: Person, send: Send, now: number): Person {
+  return rerouted(settled(person, send), send, now)
+}
+
+function later(send: Send, until: number, now: number): Send {
+  return { ...send, status: 'retrying', dueAt: Math.max(until, now + 1) }
 }
 
 function settled(person: Person, send: Send): Person {

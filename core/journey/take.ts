@@ -7,6 +7,7 @@ import { foldBatch, portraitOf } from './fold.ts'
 import type { FoldContext } from './fold.ts'
 import type { Person } from './person.ts'
 import { bounded } from './person.ts'
+import { bounced } from './reroute.ts'
 import { react } from './step.ts'
 import { turn, turnThrough } from './turn.ts'
 import type { Rules, Turned } from './turn.ts'
@@ -25,7 +26,9 @@ export function takeBatch(person: Person, batch: readonly LogEvent[], context: T
   if (taken.length === 0) return { person, events: [], notes: [] }
   const before = { ...folded, ...portraitOf(person) }
   const turned = turnThrough(before, taken, context.now, context)
-  return { ...noted(turned, context), events: taken.map(({ event }) => event) }
+  const events = taken.map(({ event }) => event)
+  const rest = noted(turned, context)
+  return { ...rest, person: bounced(rest.person, events, context.now), events }
 }
 
 /** What time has done to the person by now. */

@@ -113,6 +113,18 @@ export const REASONS = {
     cs: 'Není nastaven odesílatel (SENDER_URL).',
     en: 'No sender is set up (SENDER_URL).',
   },
+  sender_disabled: {
+    cs: 'Odesílatel je vypnutý, protože přestal odpovídat nebo zprávy už nechce.',
+    en: 'The sender is switched off: it stopped answering, or wants no more messages.',
+  },
+  template_not_approved: {
+    cs: 'Šablona zatím není u poskytovatele schválená.',
+    en: 'The provider has not approved the template.',
+  },
+  address_bounced: {
+    cs: 'Adresa zprávy nepřijímá, poslední se vrátila.',
+    en: 'The address takes no messages; the last one came back.',
+  },
   template_failed: {
     cs: 'Zprávu se nepodařilo sestavit ze šablony.',
     en: 'The template could not be rendered.',

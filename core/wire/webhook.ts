@@ -4,10 +4,10 @@
  * same message. Answer 2xx to take it.
  */
 export type MessageWebhook = {
-  type: 'message.email' | 'message.sms'
+  type: 'message.email' | 'message.sms' | 'message.whatsapp'
   /** ISO time of this attempt. */
   timestamp: string
-  data: EmailData | SmsData
+  data: EmailData | SmsData | WhatsappData
 }
 
 type Common = {
@@ -59,3 +59,12 @@ export type DeedWebhook = { timestamp: string } & (
   | { type: 'task.created'; data: DeedAbout & { task: string } }
   | { type: 'audience.added' | 'audience.removed'; data: DeedAbout & { audience: string } }
 )
+
+/** A template that Meta approved, with what stands in its places, in order. */
+export type WhatsappData = Common & {
+  channel: 'whatsapp'
+  to: string
+  template: { name: string; language: string; params: string[] }
+  /** The same in words, for whoever reads it. */
+  text: string
+}

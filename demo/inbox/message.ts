@@ -17,10 +17,13 @@ export type Message = {
   readonly body: string
 }
 
+/** What the inbox shows. */
+export type Shown = MessageWebhook & { readonly data: EmailData | SmsData }
+
 /** The message in a verified body, or null when the body is none. */
-export function messageIn(body: string): MessageWebhook | null {
+export function messageIn(body: string): Shown | null {
   try {
-    const value = JSON.parse(body) as MessageWebhook
+    const value = JSON.parse(body) as Shown
     const { type, timestamp, data } = value
     if (
       !Number.isFinite(Date.parse(timestamp)) ||

@@ -13,7 +13,7 @@ import type { Edge } from '../../core/identity/edge.ts'
 import type { LogEvent } from '../../core/identity/log-event.ts'
 import { leaseDeed, settleDeed } from '../../core/journey/deed-dispatch.ts'
 import type { DeedOutcome } from '../../core/journey/deed-dispatch.ts'
-import { lease, settle } from '../../core/journey/dispatch.ts'
+import { lease, replay, settle } from '../../core/journey/dispatch.ts'
 import type { Outcome } from '../../core/journey/dispatch.ts'
 import type { Batch } from '../../core/journey/merge.ts'
 import type { Send } from '../../core/message/send.ts'
@@ -186,6 +186,15 @@ export class ProfileActor extends Keeper {
     if (before.moved) return gone(before.moved)
     const person = settleDeed(before.person, key, outcome, now)
     const after = person === before.person ? before : this.commit({ ...before, person }, [], now)
+
+  /** A send that failed for good gets another chance; null: it is not there any more, or ended otherwise. */
+  async replay(key: string, now: number): Promise<Projection | Gone | null> {
+    const before = this.load()
+    if (!before) return null
+    if (before.moved) return gone(before.moved)
+    const person = replay(before.person, key, now)
+    if (!person) return null
+    const after = this.commit({ ...before, person }, [], now)
     await this.arm()
     return projectionOf(after)
   }

@@ -22,6 +22,7 @@ const FOLLOWED = [
   'record',
   'lease',
   'settle',
+  'replay',
   'leaseDeed',
   'settleDeed',
   'read',

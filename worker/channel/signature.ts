@@ -6,7 +6,7 @@
  */
 import type { Problem } from '../../core/base/problem.ts'
 import { problem } from '../../core/base/problem.ts'
-import { equalText } from '../secret.ts'
+import { equalText } from '../equal-text.ts'
 
 const TOLERANCE_SECONDS = 5 * 60
 const MAX_SIGNATURES = 10
@@ -61,8 +61,19 @@ export async function webhookProblem(
     : problem('bad_signature', '/webhook-signature')
 }
 
+/** Whether it is none that can sign. */
+export function secretFault(secret: string): boolean {
+  try {
+    secretBytes(secret)
+    return false
+  } catch {
+    return true
+  }
+}
+
+/** With or without the prefix, as the specification has it. */
 function secretBytes(secret: string): Uint8Array<ArrayBuffer> {
-  const encoded = secret.startsWith('whsec_') ? secret.slice('whsec_'.length) : ''
+  const encoded = secret.startsWith('whsec_') ? secret.slice('whsec_'.length) : secret
   const bytes = Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0))
   if (bytes.length < 24 || bytes.length > 64)
     throw new Error('A webhook secret is whsec_ and the base64 of 24 to 64 bytes')

@@ -1,21 +1,31 @@
 /**
- * Sends one message: lease, render, sign, post, settle. Safe to call any number of times for the
- * same key: the lease answers once, and the receiver sees one webhook-id.
+ * Sends one message: lease, choose a sender, render, post, settle. Safe to call any number of
+ * times for the same key: the lease answers once, and the receiver sees one webhook-id.
  */
 import { allows } from '../../core/consent/state.ts'
 import type { Outcome } from '../../core/journey/dispatch.ts'
 import type { Person } from '../../core/journey/person.ts'
 import { addressOf } from '../../core/message/gate.ts'
+import type { Reason } from '../../core/message/reason.ts'
 import type { Send } from '../../core/message/send.ts'
 import { profileActor } from '../actor/stub.ts'
+import { post } from '../channel/post.ts'
+import type { Posted } from '../channel/post.ts'
 import { renderMessage } from '../channel/render.ts'
-import { post } from '../channel/webhook.ts'
 import type { Env } from '../env.ts'
 import { mayAsk } from '../store/asked.ts'
+import { keepAttempt, keepUndelivered } from '../store/attempt.ts'
+import type { AttemptOutcome } from '../store/attempt.ts'
 import { project } from '../store/projection.ts'
-import { isSuppressed } from '../store/suppressed.ts'
+import { secretsOf } from '../store/sender.ts'
+import type { SenderInUse } from '../store/sender.ts'
+import { suppressedWhy } from '../store/suppressed.ts'
+import { chooseSender } from './choose.ts'
+import { noteHealth } from './health.ts'
 
 export type Delivered = 'sent' | 'not_sent' | 'later' | 'gone'
+
+type Tried = { readonly outcome: Outcome; readonly sender: string }
 
 export async function deliver(env: Env, profile: string, key: string, now: number): Promise<Delivered> {
   const actor = profileActor(env, profile)
@@ -23,34 +33,104 @@ export async function deliver(env: Env, profile: string, key: string, now: numbe
   if (!leased || leased.lease.answer === 'gone') return 'gone'
   if (leased.lease.answer === 'no') {
     await project(env, [leased.projection])
+    if (leased.lease.reason === 'sender_unreachable') {
+      const send = leased.person.sends.find((one) => one.key === key)
+      if (send) await noteUndelivered(env, send, { profile, sender: '', reason: 'sender_unreachable' }, now)
+    }
     return 'not_sent'
   }
-  const outcome = await attempt(env, leased.lease.send, leased.person, now)
+  const { send } = leased.lease
+  const { outcome, sender } = await attempt(env, send, leased.person, now)
   const projection = await actor.settle(key, outcome, now)
   if (projection) await project(env, [projection])
   if (outcome.kind === 'sent') return 'sent'
-  return outcome.kind === 'retry' ? 'later' : 'not_sent'
+  if (outcome.kind === 'refused') await noteUndelivered(env, send, { profile, sender, reason: outcome.reason }, now)
+  return outcome.kind === 'retry' || outcome.kind === 'wait' ? 'later' : 'not_sent'
 }
 
-async function attempt(env: Env, send: Send, person: Person, now: number): Promise<Outcome> {
-  if (env.SENDER_URL === '') return { kind: 'refused', reason: 'no_sender' }
+async function noteUndelivered(
+  env: Env,
+  { key, channel }: Send,
+  why: { readonly profile: string; readonly sender: string; readonly reason: Reason },
+  now: number,
+): Promise<void> {
+  await keepUndelivered(env, { ...why, key, channel, at: now })
+}
+
+async function attempt(env: Env, send: Send, person: Person, now: number): Promise<Tried> {
+  const address = addressOf(person.profile, send.channel)?.value ?? ''
+  const again: Outcome = { kind: 'retry', retryAfterMs: null, chance: Math.random() }
+  let choice
+  try {
+    choice = await chooseSender(env, send, address, now)
+  } catch (fault) {
+    console.error('the senders could not be read', fault)
+    return { outcome: again, sender: '' }
+  }
+  if (choice.kind === 'none') return { outcome: { kind: 'refused', reason: choice.reason }, sender: '' }
+  if (choice.kind === 'wait') return { outcome: choice, sender: '' }
+  const { sender } = choice
   let message
   try {
     message = await renderMessage(env, send, person, now)
   } catch (fault) {
     console.error(`template ${send.template} failed`, fault)
-    return { kind: 'refused', reason: 'template_failed' }
+    return { outcome: { kind: 'refused', reason: 'template_failed' }, sender: sender.id }
   }
+  let secrets
   try {
+    secrets = await secretsOf(env, sender, now)
     // Asked last: whoever said no while it was leased and rendered is not written to (reliability.md, I4).
     const withheld = await withheldReason(env, send, person, now)
-    if (withheld) return { kind: 'withheld', reason: withheld }
+    if (withheld) return { outcome: { kind: 'withheld', reason: withheld }, sender: sender.id }
   } catch (fault) {
     // Whether they said no cannot be known now, so nothing goes; later.
     console.error('the store of addresses or the actor did not answer', fault)
-    return { kind: 'retry', retryAfterMs: null, chance: Math.random() }
+    return { outcome: again, sender: sender.id }
   }
-  return post(env, send.key, message, now)
+  const posted = await post(env, sender, secrets, message, now)
+  await noted(env, send, person, { sender, posted, now })
+  return { outcome: outcomeOf(posted), sender: sender.id }
+}
+
+type Seen = { readonly sender: SenderInUse; readonly posted: Posted; readonly now: number }
+
+/** The row in the actor is the truth; what is noted here is for people, and for the next attempt. */
+async function noted(env: Env, send: Send, person: Person, { sender, posted, now }: Seen): Promise<void> {
+  try {
+    await Promise.all([
+      keepAttempt(env, {
+        sender: sender.id,
+        at: now,
+        key: send.key,
+        n: send.attempts,
+        profile: person.profile.id,
+        channel: send.channel,
+        status: posted.status,
+        ms: posted.ms,
+        outcome: attemptOutcome(posted),
+        answer: posted.shown,
+        ref: posted.answer.kind === 'taken' ? posted.answer.ref : null,
+      }),
+      noteHealth(env, sender, posted.answer, now),
+    ])
+  } catch (fault) {
+    console.error(`an attempt of ${sender.id} could not be noted`, fault)
+  }
+}
+
+function attemptOutcome({ answer, status }: Posted): AttemptOutcome {
+  if (answer.kind === 'impossible') return 'refused'
+  // No answer, or one that may stand for a message that was taken.
+  const isUnknown = answer.kind === 'later' && !answer.isBusy && (status === null || status >= 500)
+  return isUnknown ? 'unknown' : answer.kind
+}
+
+function outcomeOf({ answer }: Posted): Outcome {
+  if (answer.kind === 'taken') return { kind: 'sent' }
+  if (answer.kind === 'impossible') return { kind: 'refused', reason: answer.refused }
+  if (answer.kind !== 'later') return { kind: 'refused', reason: 'sender_refused' }
+  return { kind: 'retry', retryAfterMs: answer.retryAfterMs, chance: Math.random() }
 }
 
 /** What the leased copy of a profile cannot tell: a no since then, or elsewhere, or another visitor's question. */
@@ -59,14 +139,13 @@ async function withheldReason(
   send: Send,
   person: Person,
   now: number,
-): Promise<'asked_recently' | 'consent_withdrawn' | null> {
+): Promise<'asked_recently' | 'consent_withdrawn' | 'address_bounced' | null> {
   const address = addressOf(person.profile, send.channel)
   if (!address) return null
+  const out = await suppressedWhy(env, send.channel, address.value, now)
+  if (out === 'bounced') return 'address_bounced'
   if (send.class !== 'marketing')
     return (await mayAsk(env, send, address.value, now)) ? null : 'asked_recently'
-  const [view, isOut] = await Promise.all([
-    profileActor(env, person.profile.id).view(),
-    isSuppressed(env, send.channel, address.value),
-  ])
-  return isOut || !view || !allows(view.consents, send.channel) ? 'consent_withdrawn' : null
+  const view = await profileActor(env, person.profile.id).view()
+  return out !== null || !view || !allows(view.consents, send.channel) ? 'consent_withdrawn' : null
 }

@@ -11,7 +11,8 @@ import { isBlocked } from '../../core/identity/blocked.ts'
 import { normalEmail } from '../../core/identity/identifier.ts'
 import type { Identifier } from '../../core/identity/identifier.ts'
 import type { Env } from '../env.ts'
-import { equalText, fromBase64url } from '../secret.ts'
+import { equalText } from '../equal-text.ts'
+import { fromBase64url } from '../secret.ts'
 
 const MAX_VALID_MS = HOUR_MS + 5 * MINUTE_MS
 const MIN_SECRET = 16

@@ -1,7 +1,8 @@
 /** Who may use the admin API: a console session made by a one-time link, or an operator's key. */
 import { DAY_MS, HOUR_MS } from '../../core/base/time.ts'
 import type { Env } from '../env.ts'
-import { base64url, equalText, readToken, signToken } from '../secret.ts'
+import { equalText } from '../equal-text.ts'
+import { base64url, readToken, signToken } from '../secret.ts'
 import { claimSetting } from '../store/setting.ts'
 
 const COOKIE = 'vitrina_session'

@@ -5,6 +5,8 @@ import type { Env } from '../env.ts'
 import { continueImports } from '../import/run.ts'
 import { forgetAsked } from '../store/asked.ts'
 import { dropDrained } from '../store/changes.ts'
+import { dropOldAttempts } from '../store/attempt.ts'
+import { dropFullBuckets } from '../store/bucket.ts'
 import { dropOldLetters } from '../store/dead-letter.ts'
 import { dropOldAnswers } from '../store/idempotency.ts'
 import { dropOldLinks } from '../store/link.ts'
@@ -56,6 +58,11 @@ function jobsOf(env: Env, scheduledAt: number): Job[] {
   ]
   if (hour === SIZES_AT_HOUR_UTC && minute === SIZES_AT_MINUTE)
     jobs.push({ name: 'sizes', run: (now) => noteAllSizes(env, now) })
+  if (hour === PRUNE_AT_HOUR_UTC && minute === PRUNE_AT_MINUTE)
+    jobs.push(
+      { name: 'attempts', run: (now) => dropOldAttempts(env, now) },
+      { name: 'buckets', run: (now) => dropFullBuckets(env, now) },
+    )
   if (hour === PRUNE_AT_HOUR_UTC && minute === PRUNE_AT_MINUTE)
     jobs.push({ name: 'history', run: (now) => pruneCatalogue(env, now) })
   if (hour === QUANTILES_AT_HOUR_UTC && minute === QUANTILES_AT_MINUTE)

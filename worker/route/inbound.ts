@@ -3,7 +3,8 @@
  *
  * `orders` is the shop's order webhook and `crm` the one of whoever keeps its people, both by
  * Standard Webhooks; `woocommerce`, `shopify` and `shoptet` are recipes for what those send. A
- * provider whose secret is not set is not there.
+ * provider whose secret is not set is not there. Any other name is a sender's, which tells what
+ * became of messages (inbound/callback.ts).
  */
 import type { Context } from 'hono'
 import * as v from 'valibot'
@@ -17,6 +18,8 @@ import { now as clockNow } from '../clock.ts'
 import type { Env } from '../env.ts'
 import { readText } from '../guard/body.ts'
 import { problemResponse, refuse } from '../guard/problem.ts'
+import { equalText } from '../equal-text.ts'
+import { postCallback, senderCalled } from './inbound/callback.ts'
 import { postCrm } from './inbound/crm.ts'
 import { takeDelivery } from './inbound/delivery.ts'
 import { notSet } from './inbound/not-set.ts'
@@ -44,8 +47,11 @@ export async function postInbound(c: Context<{ Bindings: Env }>): Promise<Respon
   if (provider === 'crm') return postCrm(c)
   const recipe = Object.hasOwn(RECIPES, provider) ? RECIPES[provider]! : null
   if (!recipe) {
+    const sender = await senderCalled(c.env, provider)
+    if (sender) return postCallback(c, sender)
     const names = ['orders', 'crm', ...Object.keys(RECIPES)].join(', ')
-    return refuse('not_found', '', `There is no provider ${provider.slice(0, 40)}; there are ${names}.`)
+    const which = `there are ${names}, and senders by their id`
+    return refuse('not_found', '', `There is no provider ${provider.slice(0, 40)}; ${which}.`)
   }
   const secret = c.env[recipe.secret] ?? ''
   if (secret === '') return notSet(recipe.secret)
@@ -58,6 +64,17 @@ export async function postInbound(c: Context<{ Bindings: Env }>): Promise<Respon
   const body = jsonOf(text.value)
   if (!body.ok) return problemResponse(body.problem)
   return takeDelivery(c, recipe.read(body.value, c.req.raw.headers), body.value)
+}
+
+/** GET: Meta asks once whether the address is ours. */
+export async function getInbound(c: Context<{ Bindings: Env }>): Promise<Response> {
+  const sender = await senderCalled(c.env, c.req.param('provider') ?? '')
+  const { 'hub.mode': mode, 'hub.verify_token': token, 'hub.challenge': challenge } = c.req.query()
+  const expected = sender?.kind === 'whatsapp' ? (sender.settings['verifyToken'] ?? '') : ''
+  const isAsked = mode === 'subscribe' && expected !== '' && equalText(token ?? '', expected)
+  return isAsked && /^[\w-]{1,100}$/.test(challenge ?? '')
+    ? new Response(challenge, { headers: { 'content-type': 'text/plain', 'x-content-type-options': 'nosniff' } })
+    : refuse('not_found')
 }
 
 function jsonOf(text: string): Result<unknown> {

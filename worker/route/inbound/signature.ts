@@ -1,7 +1,7 @@
 /** Signatures of shop systems: an HMAC of the body alone, in one header. */
 import { problem } from '../../../core/base/problem.ts'
 import type { Problem } from '../../../core/base/problem.ts'
-import { equalText } from '../../secret.ts'
+import { equalText } from '../../equal-text.ts'
 
 export type Signing = {
   readonly header: string

@@ -1,6 +1,6 @@
 /** Who speaks: the write key in the way that Segment's clients carry it. */
 import type { Env } from '../../env.ts'
-import { equalText } from '../../secret.ts'
+import { equalText } from '../../equal-text.ts'
 import type { Trust } from './translate.ts'
 
 /** The write key of `Authorization: Basic base64(key:)`; null when there is none. */

@@ -1,0 +1,127 @@
+/** One intent over several channels: each once, and never past its gate. */
+import { describe, expect, test } from 'vitest'
+import { HOUR_MS } from '../../../core/base/time.ts'
+import { lease, replay, settle } from '../../../core/journey/dispatch.ts'
+import { newPerson } from '../../../core/journey/person.ts'
+import type { Person } from '../../../core/journey/person.ts'
+import { bounced, rerouted } from '../../../core/journey/reroute.ts'
+import type { LogEvent } from '../../../core/identity/log-event.ts'
+import type { Channel, Send } from '../../../core/message/send.ts'
+import { MONDAY } from '../event/made.ts'
+import { reader, send } from '../message/made.ts'
+
+const KEY = 'msg_p1_j_e1_say'
+const row = (draft: Partial<Send> = {}) => send({ key: KEY, template: 'price-email', fallback: ['sms'], ...draft })
+const person = (draft: Partial<Send> = {}): Person => ({
+  ...newPerson('p1', MONDAY),
+  profile: reader(),
+  sends: [row(draft)],
+})
+const leased = (one: Person) => lease(one, KEY, MONDAY).person
+const refused = (one: Person) => settle(leased(one), KEY, { kind: 'refused', reason: 'sender_refused' }, MONDAY)
+const bounce = (params: object = {}): LogEvent => ({
+  id: 'b1',
+  name: 'message_bounced',
+  at: MONDAY + HOUR_MS,
+  receivedAt: MONDAY + HOUR_MS,
+  source: 'system',
+  params: { key: KEY, bounce: 'hard', ...params },
+})
+
+describe('a refusal', () => {
+  test('puts the next channel with the same intent, once', () => {
+    const { sends } = refused(person())
+    expect(sends).toHaveLength(2)
+    expect(sends[1]).toMatchObject({
+      key: `${KEY}_sms`,
+      intent: KEY,
+      channel: 'sms',
+      template: 'price-sms',
+      fallback: [],
+      status: 'queued',
+      attempts: 0,
+      dueAt: MONDAY,
+    })
+    const again = rerouted(refused(person()), { ...row(), reason: 'sender_refused' }, MONDAY)
+    expect(again.sends).toHaveLength(2)
+  })
+
+  test('each channel at most once, to the end of the list', () => {
+    let one = refused(person({ fallback: ['sms', 'whatsapp'] as Channel[] }))
+    const sms = lease(one, `${KEY}_sms`, MONDAY)
+    expect(sms.lease.answer).toBe('go')
+    one = settle(sms.person, `${KEY}_sms`, { kind: 'refused', reason: 'no_sender' }, MONDAY)
+    expect(one.sends.map(({ key }) => key)).toEqual([KEY, `${KEY}_sms`, `${KEY}_whatsapp`])
+    expect(one.sends[2]).toMatchObject({ intent: KEY, fallback: [] })
+  })
+
+  test('without further channels nothing is put', () => {
+    expect(refused(person({ fallback: [] })).sends).toHaveLength(1)
+  })
+
+  test('the next channel asks its own consent', () => {
+    const silent = reader()
+    const one = refused({ ...person(), profile: { ...silent, consents: { email: silent.consents.email! } } })
+    expect(lease(one, `${KEY}_sms`, MONDAY).lease).toEqual({ answer: 'no', reason: 'no_consent' })
+  })
+})
+
+test('a missing consent is found at the lease, and the next channel gets its turn', () => {
+  const one = person()
+  const answer = lease({ ...one, profile: { ...one.profile, consents: { sms: one.profile.consents.sms! } } }, KEY, MONDAY)
+  expect(answer.lease).toMatchObject({ answer: 'no', reason: 'no_consent' })
+  expect(answer.person.sends[1]).toMatchObject({ channel: 'sms', status: 'queued' })
+})
+
+test('what was called off in flight takes no other way', () => {
+  const flying = leased(person())
+  const off = { ...flying, sends: [{ ...flying.sends[0]!, reason: 'converted' as const }] }
+  expect(settle(off, KEY, { kind: 'refused', reason: 'sender_refused' }, MONDAY).sends).toHaveLength(1)
+})
+
+test('a cap, a purchase or a broken template would stop the other channel, too', () => {
+  for (const reason of ['cap_reached', 'converted', 'template_failed', 'expired'] as const)
+    expect(rerouted(person(), { ...row(), reason }, MONDAY).sends).toHaveLength(1)
+})
+
+describe('a bounce', () => {
+  const sent = () => settle(leased(person()), KEY, { kind: 'sent' }, MONDAY)
+
+  test('of a message that was sent: it was not after all, and the counts say so', () => {
+    const one = bounced(sent(), [bounce()], MONDAY + HOUR_MS)
+    expect(one.sends[0]).toMatchObject({ status: 'failed', reason: 'address_bounced', settledAt: MONDAY })
+    expect(one.sends[1]).toMatchObject({ channel: 'sms', dueAt: MONDAY + HOUR_MS })
+    expect(one.counters).toEqual({ 'send.sent.email': 0, 'send.not_sent.address_bounced': 1 })
+  })
+
+  test('told twice is told once', () => {
+    const once = bounced(sent(), [bounce()], MONDAY + HOUR_MS)
+    expect(bounced(once, [bounce()], MONDAY + HOUR_MS)).toEqual(once)
+  })
+
+  test('a soft one, or one of a message that nobody knows, changes nothing', () => {
+    expect(bounced(sent(), [bounce({ bounce: 'soft' }), bounce({ key: 'other' })], MONDAY)).toEqual(sent())
+  })
+
+  test('after a purchase nothing more goes out', () => {
+    const one = sent()
+    const orders = { ...one.features.orders, count: 1, lastAt: MONDAY + 1 }
+    const after = bounced({ ...one, features: { ...one.features, orders } }, [bounce()], MONDAY + HOUR_MS)
+    expect(after.sends).toHaveLength(1)
+  })
+})
+
+describe('what costs no attempt, and what comes back', () => {
+  test('a sender that rests: the row waits and keeps its attempts', () => {
+    const one = settle(leased(person()), KEY, { kind: 'wait', until: MONDAY + 5 }, MONDAY)
+    expect(one.sends[0]).toMatchObject({ status: 'retrying', attempts: 0, dueAt: MONDAY + 5, settledAt: null })
+  })
+
+  test('a dead letter is opened again under its key, and the counts follow', () => {
+    const one = replay(refused(person({ fallback: [] })), KEY, MONDAY + 9)!
+    expect(one.sends[0]).toMatchObject({ status: 'queued', reason: null, attempts: 0, dueAt: MONDAY + 9 })
+    expect(one.counters).toEqual({ 'send.not_sent.sender_refused': 0 })
+    expect(replay(one, KEY, MONDAY)).toBeNull()
+    expect(replay(one, 'nobody', MONDAY)).toBeNull()
+  })
+})

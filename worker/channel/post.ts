@@ -1,0 +1,122 @@
+/** One attempt: asks a sender to take a message, with bounds on time and size, and reads its answer. */
+import { redact } from '../../core/identity/redact.ts'
+import type { MessageWebhook } from '../../core/wire/webhook.ts'
+import type { Env } from '../env.ts'
+import type { Sender } from '../store/sender.ts'
+import { senderAddress } from './sender/address.ts'
+import type { Answer, Impossible, Request as Asked, Settings } from './sender/adapter.ts'
+import { boundFault, boundMail } from './sender/cloudflare.ts'
+import { KINDS } from './sender/kinds.ts'
+
+const TIMEOUT_MS = 15_000
+const MAX_ANSWER_BYTES = 20_000
+const MAX_SHOWN = 200
+
+export type Posted = {
+  readonly answer: Answer | (Impossible & { readonly kind: 'impossible' })
+  /** Null: no answer came, so nobody knows whether it was taken. */
+  readonly status: number | null
+  readonly ms: number
+  /** The beginning of the answer, addresses masked. */
+  readonly shown: string
+}
+
+/** @param now  epoch ms by the clock of the house; signatures tell it. */
+export async function post(
+  env: Env,
+  sender: Sender,
+  secrets: Settings,
+  message: MessageWebhook,
+  now: number,
+): Promise<Posted> {
+  const startedAt = Date.now()
+  const done = (posted: Omit<Posted, 'ms'>): Posted => ({ ...posted, ms: Date.now() - startedAt })
+  if (sender.kind === 'cloudflare') return done(await bind(env, sender, message))
+  const adapter = KINDS[sender.kind]
+  const callbackUrl = callbackUrlOf(env, sender, secrets)
+  const request = await adapter.request({ message, settings: sender.settings, secrets, now, callbackUrl })
+  if ('refused' in request) return done({ answer: { ...request, kind: 'impossible' }, status: null, shown: request.why })
+  // Judged again: the rules may have become stricter since it was written. The Worker's own setting is trusted.
+  if (sender.source === 'console' && !senderAddress(request.url).ok)
+    return done({
+      answer: { kind: 'impossible', refused: 'sender_refused', why: 'the address is not allowed' },
+      status: null,
+      shown: 'The address is not allowed.',
+    })
+  return done(await ask(request, (response) => adapter.answer(response, now)))
+}
+
+/** Where the provider tells what became of a message; one that cannot sign brings a token. */
+function callbackUrlOf(env: Env, { id, kind }: Sender, secrets: Settings): string {
+  const url = `${env.SHOP_URL}/_v/v1/inbound/${id}`
+  const token = kind === 'smsmanager' ? (secrets['callback'] ?? '') : ''
+  return token === '' ? url : `${url}?token=${encodeURIComponent(token)}`
+}
+
+async function ask(
+  { url, headers, body }: Asked,
+  read: (response: { status: number; headers: Headers; text: string }) => Answer,
+): Promise<Omit<Posted, 'ms'>> {
+  let status: number | null = null
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      redirect: 'manual',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      headers,
+      body,
+    })
+    status = response.status
+    const text = await beginningOf(response)
+    return { answer: read({ status, headers: response.headers, text }), status, shown: shown(text) }
+  } catch (fault) {
+    // A status without a body is an answer all the same.
+    if (status !== null) return { answer: read({ status, headers: new Headers(), text: '' }), status, shown: '' }
+    return {
+      answer: { kind: 'later', retryAfterMs: null, isBusy: false },
+      status: null,
+      shown: shown(fault instanceof Error ? fault.message : String(fault)),
+    }
+  }
+}
+
+/** At most MAX_ANSWER_BYTES of it; a receiver that never ends is cut off. */
+async function beginningOf(response: Response): Promise<string> {
+  const reader = response.body?.getReader()
+  if (!reader) return ''
+  const chunks: Uint8Array[] = []
+  let size = 0
+  while (size < MAX_ANSWER_BYTES) {
+    const { done, value } = await reader.read()
+    if (done) break
+    chunks.push(value)
+    size += value.byteLength
+  }
+  await reader.cancel().catch(() => undefined)
+  const bytes = new Uint8Array(size)
+  let at = 0
+  for (const chunk of chunks) {
+    bytes.set(chunk, at)
+    at += chunk.byteLength
+  }
+  return new TextDecoder().decode(bytes.slice(0, MAX_ANSWER_BYTES))
+}
+
+/** Numbers as long as a telephone's go, too: a provider repeats whom it did not reach. */
+function shown(text: string): string {
+  const plain = String(redact(text.slice(0, 4 * MAX_SHOWN).replaceAll(/\p{Cc}+/gu, ' ').trim()))
+  return plain.replaceAll(/\+?\d[\d ]{7,}\d/g, '…').slice(0, MAX_SHOWN)
+}
+
+async function bind(env: Env, { settings }: Sender, { data }: MessageWebhook): Promise<Omit<Posted, 'ms'>> {
+  if (!env.EMAIL || data.channel !== 'email') {
+    const why = env.EMAIL ? `this sender takes no ${data.channel}` : 'the binding EMAIL is not there'
+    return { answer: { kind: 'impossible', refused: 'sender_refused', why }, status: null, shown: why }
+  }
+  try {
+    const result = await env.EMAIL.send(boundMail(data, settings))
+    return { answer: { kind: 'taken', ref: result?.messageId ?? null }, status: 202, shown: '' }
+  } catch (fault) {
+    return { answer: boundFault(fault), status: null, shown: shown(String(fault)) }
+  }
+}

@@ -16,6 +16,8 @@ export type Route =
   | { readonly page: 'offer-edit'; readonly id: string }
   | { readonly page: 'catalogue' }
   | { readonly page: 'product'; readonly id: string }
+  | { readonly page: 'senders' }
+  | { readonly page: 'sender'; readonly id: string }
   | { readonly page: 'rules' }
   | { readonly page: 'quality' }
   | { readonly page: 'import' }
@@ -40,6 +42,7 @@ export function parseRoute(pathname: string): Route {
   if (rest.length > 0) return { page: 'missing' }
   if (page === 'profiles' && id !== undefined) return { page: 'profile', id: decoded(id) }
   if (page === 'catalogue' && id !== undefined) return { page: 'product', id: decoded(id) }
+  if (page === 'senders' && id !== undefined) return { page: 'sender', id: decoded(id) }
   if (id !== undefined) return { page: 'missing' }
   if (page === undefined || page === 'live') return { page: 'live' }
   if (page === 'profiles') return { page: 'profiles' }
@@ -47,6 +50,7 @@ export function parseRoute(pathname: string): Route {
   if (page === 'campaigns') return { page: 'campaigns' }
   if (page === 'offers') return { page: 'offers' }
   if (page === 'catalogue') return { page: 'catalogue' }
+  if (page === 'senders') return { page: 'senders' }
   if (page === 'import') return { page: 'import' }
   if (page === 'quality') return { page: 'quality' }
   return page === 'rules' || page === 'install' ? { page } : { page: 'missing' }
@@ -56,7 +60,12 @@ export function routePath(route: Exclude<Route, { page: 'missing' }>): string {
   if (route.page === 'live') return `${BASE}/`
   if (route.page === 'profile') return `${BASE}/profiles/${encodeURIComponent(route.id)}`
   if (route.page === 'product') return `${BASE}/catalogue/${encodeURIComponent(route.id)}`
-  if (route.page === 'segment' || route.page === 'campaign' || route.page === 'offer')
+  if (
+    route.page === 'segment' ||
+    route.page === 'campaign' ||
+    route.page === 'offer' ||
+    route.page === 'sender'
+  )
     return `${BASE}/${route.page}s/${encodeURIComponent(route.id)}`
   if (route.page === 'segment-edit' || route.page === 'campaign-edit' || route.page === 'offer-edit') {
     const room = `${route.page.slice(0, -'-edit'.length)}s`

@@ -23,6 +23,8 @@ import { Rules } from '../page/Rules.tsx'
 import { Segment } from '../page/Segment.tsx'
 import { SegmentEdit } from '../page/SegmentEdit.tsx'
 import { Segments } from '../page/Segments.tsx'
+import { Sender } from '../page/Sender.tsx'
+import { Senders } from '../page/Senders.tsx'
 import { routePath } from '../route.ts'
 import type { Route } from '../route.ts'
 import { signOut } from '../session.ts'
@@ -89,6 +91,8 @@ export function Shell({ view }: { view: SessionView }) {
           {where.page === 'offer-edit' && <OfferEdit id={where.id} />}
           {where.page === 'catalogue' && <Catalogue />}
           {where.page === 'product' && <Product id={where.id} />}
+          {where.page === 'senders' && <Senders />}
+          {where.page === 'sender' && <Sender id={where.id} />}
           {where.page === 'rules' && <Rules />}
           {where.page === 'quality' && <Quality />}
           {where.page === 'import' && <Import />}
@@ -108,6 +112,7 @@ const ROOMS = [
   'campaigns',
   'offers',
   'catalogue',
+  'senders',
   'rules',
   'quality',
   'import',
@@ -138,7 +143,13 @@ function Navigation() {
 
 /** Pages below another one, under whose name they stand. */
 const PARENT: {
-  readonly [page in Route['page']]?: 'profiles' | 'segments' | 'campaigns' | 'offers' | 'catalogue'
+  readonly [page in Route['page']]?:
+    | 'profiles'
+    | 'segments'
+    | 'campaigns'
+    | 'offers'
+    | 'catalogue'
+    | 'senders'
 } = {
   profile: 'profiles',
   segment: 'segments',
@@ -148,6 +159,7 @@ const PARENT: {
   offer: 'offers',
   'offer-edit': 'offers',
   product: 'catalogue',
+  sender: 'senders',
 }
 
 let arrivedAt: string | null = null

@@ -86,6 +86,7 @@ export const csQuality: Text['quality'] = {
     late: 'Pozdní události',
     duplicates: 'Duplicity',
     feed_stale: 'Starý feed',
+    sender_disabled: 'Vypnutý odesílatel',
   },
   alertDo: {
     volume_drop:
@@ -95,6 +96,7 @@ export const csQuality: Text['quality'] = {
     late: 'Někdo posílá staré události: import, nebo fronta e-shopu, která stála.',
     duplicates: 'Stejné události chodí znovu. Tady neuškodí, ale odesílatel může být ve smyčce.',
     feed_stale: 'Ověřte adresu feedu v Katalogu. Ceny a sklad jsou tak staré jako on.',
+    sender_disabled: 'Podívejte se do Odesílatelů: opravte ho, zapněte a zprávy odešlete znovu.',
   },
   whatToDo: 'Co s tím',
   since: 'od',

@@ -8,6 +8,7 @@ import { csProfile } from './cs-profile.ts'
 import { csQuality } from './cs-quality.ts'
 import { csRules } from './cs-rules.ts'
 import { csSegments } from './cs-segments.ts'
+import { csSenders } from './cs-senders.ts'
 import type { Text } from './en.ts'
 import { plural } from './plural.ts'
 import type { Forms } from './plural.ts'
@@ -22,6 +23,7 @@ export const cs: Text = {
   catalogue: csCatalogue,
   rules: csRules,
   segments: csSegments,
+  senders: csSenders,
   campaigns: csCampaigns,
   offers: csOffers,
   shell: {
@@ -33,6 +35,7 @@ export const cs: Text = {
     campaigns: 'Na webu',
     offers: 'Nabídky',
     catalogue: 'Katalog',
+    senders: 'Odesílatelé',
     rules: 'Pravidla',
     quality: 'Kvalita dat',
     import: 'Import',

@@ -80,6 +80,7 @@ export const enQuality = {
     late: 'Late events',
     duplicates: 'Duplicates',
     feed_stale: 'Stale feed',
+    sender_disabled: 'Sender off',
   } as Readonly<Record<string, string>>,
   alertDo: {
     volume_drop:
@@ -90,6 +91,7 @@ export const enQuality = {
     late: 'Somebody sends old events: an import, or a queue of the shop that stood still.',
     duplicates: 'The same events are sent again. They do no harm here, but the sender may be in a loop.',
     feed_stale: 'Check the address of the feed in Catalogue. Prices and stock are as old as it is.',
+    sender_disabled: 'Look at Senders: mend it, switch it on, and replay its messages.',
   } as Readonly<Record<string, string>>,
   whatToDo: 'What to do',
   since: 'since',

@@ -8,6 +8,7 @@ import { enProfile } from './en-profile.ts'
 import { enQuality } from './en-quality.ts'
 import { enRules } from './en-rules.ts'
 import { enSegments } from './en-segments.ts'
+import { enSenders } from './en-senders.ts'
 import { plural } from './plural.ts'
 import type { Forms } from './plural.ts'
 
@@ -21,6 +22,7 @@ export const en = {
   catalogue: enCatalogue,
   rules: enRules,
   segments: enSegments,
+  senders: enSenders,
   campaigns: enCampaigns,
   offers: enOffers,
   shell: {
@@ -32,6 +34,7 @@ export const en = {
     campaigns: 'On-site',
     offers: 'Offers',
     catalogue: 'Catalogue',
+    senders: 'Senders',
     rules: 'Rules',
     quality: 'Data quality',
     import: 'Import',

@@ -1,7 +1,8 @@
 /** Whether an opened mail was opened by a machine that opens all of them, so that it says nothing of a person. */
 
 /** Proxies of mail programs that fetch pictures ahead or in place of whoever reads. */
-const PROXIES = /GoogleImageProxy|YahooMailProxy|ymailproxy|DuckDuckGo|Barracuda|Mimecast|Proofpoint|SafeLinks/i
+const PROXIES =
+  /GoogleImageProxy|YahooMailProxy|ymailproxy|DuckDuckGo|Barracuda|Mimecast|Proofpoint|SafeLinks/i
 /** Apple's privacy protection says no more than this. */
 const NAMELESS = /^Mozilla\/5\.0$/
 

@@ -30,7 +30,14 @@ const WORDS: ReadonlySet<string> = new Set([
   'konec sms',
 ])
 /** What nobody says who means anything else. */
-const FIRST: ReadonlySet<string> = new Set(['stop', 'stopall', 'unsubscribe', 'odhlasit', 'neposilejte', 'neposilat'])
+const FIRST: ReadonlySet<string> = new Set([
+  'stop',
+  'stopall',
+  'unsubscribe',
+  'odhlasit',
+  'neposilejte',
+  'neposilat',
+])
 
 /** @param text  as it came in; capitals, marks and signs around it do not matter. */
 export function saysStop(text: string): boolean {

@@ -59,7 +59,11 @@ test('Postmark: the stream follows the class, an inactive address is refused', a
 
 describe('Amazon SES', () => {
   test('a signed request of API version 2', async () => {
-    const request = await asked(SES, MAIL, { region: 'eu-central-1', accessKeyId: 'AKID', configurationSet: 'cs' })
+    const request = await asked(SES, MAIL, {
+      region: 'eu-central-1',
+      accessKeyId: 'AKID',
+      configurationSet: 'cs',
+    })
     expect(request.url).toBe('https://email.eu-central-1.amazonaws.com/v2/email/outbound-emails')
     expect(request.headers['authorization']).toMatch(
       /^AWS4-HMAC-SHA256 Credential=AKID\/20261123\/eu-central-1\/ses\/aws4_request, SignedHeaders=content-type;host;x-amz-content-sha256;x-amz-date, Signature=[0-9a-f]{64}$/,
@@ -76,12 +80,24 @@ describe('Amazon SES', () => {
   test('the signature is the one that a second implementation gives', async () => {
     const { createHash, createHmac } = await import('node:crypto')
     const [url, body] = ['https://email.eu-west-1.amazonaws.com/v2/email/outbound-emails', '{"a":"á"}']
-    const signed = { url, body, region: 'eu-west-1', service: 'ses', accessKeyId: 'A', secretAccessKey: 'S', now: NOW }
+    const signed = {
+      url,
+      body,
+      region: 'eu-west-1',
+      service: 'ses',
+      accessKeyId: 'A',
+      secretAccessKey: 'S',
+      now: NOW,
+    }
     const headers = await sigv4(signed)
     const hash = (text: string) => createHash('sha256').update(text).digest('hex')
     const mac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest()
     const named = { 'content-type': 'application/json', host: 'email.eu-west-1.amazonaws.com' }
-    const all = Object.entries({ ...named, 'x-amz-content-sha256': hash(body), 'x-amz-date': '20261123T090000Z' })
+    const all = Object.entries({
+      ...named,
+      'x-amz-content-sha256': hash(body),
+      'x-amz-date': '20261123T090000Z',
+    })
     const canonical = `POST\n/v2/email/outbound-emails\n\n${all.map(([k, v]) => `${k}:${v}\n`).join('')}\n${all.map(([k]) => k).join(';')}\n${hash(body)}`
     const key = ['20261123', 'eu-west-1', 'ses', 'aws4_request'].reduce<string | Buffer>(mac, 'AWS4S')
     const text = `AWS4-HMAC-SHA256\n20261123T090000Z\n20261123/eu-west-1/ses/aws4_request\n${hash(canonical)}`
@@ -116,7 +132,9 @@ test('Ecomail: name and address apart', async () => {
 
 test('SmartEmailing: one task, Basic name and key', async () => {
   const request = await asked(SMARTEMAILING, MAIL, { user: 'shop@example.com' })
-  expect(request.headers['authorization']).toBe(`Basic ${Buffer.from('shop@example.com:k').toString('base64')}`)
+  expect(request.headers['authorization']).toBe(
+    `Basic ${Buffer.from('shop@example.com:k').toString('base64')}`,
+  )
   expect(bodyOf(request)).toMatchObject({
     sender_credentials: { from: 'ahoj@prazen.example', sender_name: 'Pražeň' },
     message_contents: { subject: MAIL.subject, html_body: MAIL.html, text_body: MAIL.text },
@@ -140,7 +158,9 @@ test('Twilio: a form, and numbers that nobody can reach', async () => {
   expect(answered(TWILIO, 201, { sid: 'SM1', status: 'queued' })).toEqual(taken('SM1'))
   expect(answered(TWILIO, 400, { code: 21610 })).toEqual({ kind: 'refused', why: 'code 21610' })
   expect(answered(TWILIO, 401, { code: 20003 }).kind).toBe('later')
-  expect(await tried(TWILIO, SMS, { accountSid: 'AC/../x', from: '+1' })).toMatchObject({ refused: 'sender_refused' })
+  expect(await tried(TWILIO, SMS, { accountSid: 'AC/../x', from: '+1' })).toMatchObject({
+    refused: 'sender_refused',
+  })
 })
 
 test('SMSManager: the number without its plus, the class as a tag', async () => {
@@ -183,13 +203,18 @@ describe('WhatsApp', () => {
   })
 
   test('news of a template changes its line and no other', () => {
-    expect(withApproval(settings, 'name_day/cs', 'approved')).toBe('cart_reminder/cs=approved\nname_day/cs=approved')
+    expect(withApproval(settings, 'name_day/cs', 'approved')).toBe(
+      'cart_reminder/cs=approved\nname_day/cs=approved',
+    )
     expect(withApproval(settings, 'new_one/en_US', 'paused')).toContain('\nnew_one/en_US=paused')
   })
 
   test('its codes say whether to come again', () => {
     expect(answered(WHATSAPP, 200, { messages: [{ id: 'wamid.1' }] })).toEqual(taken('wamid.1'))
-    expect(answered(WHATSAPP, 400, { error: { code: 131056 } })).toMatchObject({ kind: 'later', isBusy: true })
+    expect(answered(WHATSAPP, 400, { error: { code: 131056 } })).toMatchObject({
+      kind: 'later',
+      isBusy: true,
+    })
     expect(answered(WHATSAPP, 400, { error: { code: 131026 } })).toMatchObject({ kind: 'refused' })
     expect(answered(WHATSAPP, 500, { error: { code: 1 } })).toMatchObject({ kind: 'later', isBusy: false })
   })
@@ -218,10 +243,18 @@ describe.each(Object.entries(KINDS).filter(([name]) => name !== 'cloudflare'))('
   })
 
   test('no line of a header is made of what a product or a person is called', async () => {
-    const settings = { region: 'eu-west-1', accountSid: SID, phoneId: '12345', url: 'https://a.example/', from: 'x@y.cz' }
+    const settings = {
+      region: 'eu-west-1',
+      accountSid: SID,
+      phoneId: '12345',
+      url: 'https://a.example/',
+      from: 'x@y.cz',
+    }
     const data = [MAIL, SMS, WHATS].filter(({ channel }) => adapter.channels.includes(channel))
     for (const one of data) {
-      const request = await tried(adapter, { ...one, step: 'a\r\nbcc: x' }, settings, { key: `whsec_${'A'.repeat(40)}` })
+      const request = await tried(adapter, { ...one, step: 'a\r\nbcc: x' }, settings, {
+        key: `whsec_${'A'.repeat(40)}`,
+      })
       if ('refused' in request) continue
       expect(Object.values(request.headers).join('')).not.toMatch(/[\r\n]/)
     }

@@ -52,8 +52,7 @@ describe.skipIf(vectors.urls.length === 0)('vectors', () => {
   test.each(vectors.urls.filter(({ expect: wanted }) => wanted === 'refuse'))('$url is refused', ({ url }) =>
     expect(isAllowed(url)).toBe(false),
   )
-  test.each(vectors.urls.filter(({ expect: wanted, url }) => wanted === 'accept' && url.startsWith('https:')))(
-    '$url is posted to',
-    ({ url }) => expect(isAllowed(url)).toBe(true),
-  )
+  test.each(
+    vectors.urls.filter(({ expect: wanted, url }) => wanted === 'accept' && url.startsWith('https:')),
+  )('$url is posted to', ({ url }) => expect(isAllowed(url)).toBe(true))
 })

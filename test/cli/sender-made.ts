@@ -68,7 +68,12 @@ export async function tried(
   return adapter.request({ message: messageOf(data), settings, secrets, now: NOW, callbackUrl: CALLBACK_URL })
 }
 
-export function answered(adapter: Adapter, status: number, body: unknown = '', headers: Record<string, string> = {}) {
+export function answered(
+  adapter: Adapter,
+  status: number,
+  body: unknown = '',
+  headers: Record<string, string> = {},
+) {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
   return adapter.answer({ status, headers: new Headers(headers), text }, NOW)
 }

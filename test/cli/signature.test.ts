@@ -68,7 +68,11 @@ describe('rotation', () => {
         'webhook-timestamp': String(NOW / 1000),
         'webhook-signature': await signWebhook(secret, 'cb_1', NOW / 1000, '{}'),
       })
-    const given = async (secret: string) => ({ url: 'https://s/', text: '{}', headers: await headers(secret) })
+    const given = async (secret: string) => ({
+      url: 'https://s/',
+      text: '{}',
+      headers: await headers(secret),
+    })
     expect(await standard(await given(before), [after, before], NOW)).toBeNull()
     expect(await standard(await given(secretOf('c')), [after, before], NOW)).not.toBeNull()
     expect(await standard(await given(before), [undefined, ''], NOW)).toMatchObject({ code: 'bad_signature' })

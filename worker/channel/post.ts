@@ -21,21 +21,23 @@ export type Posted = {
   readonly shown: string
 }
 
+/** `secrets` in the clear, for this request alone. */
+export type Posting = {
+  readonly sender: Sender
+  readonly secrets: Settings
+  readonly message: MessageWebhook
+}
+
 /** @param now  epoch ms by the clock of the house; signatures tell it. */
-export async function post(
-  env: Env,
-  sender: Sender,
-  secrets: Settings,
-  message: MessageWebhook,
-  now: number,
-): Promise<Posted> {
+export async function post(env: Env, { sender, secrets, message }: Posting, now: number): Promise<Posted> {
   const startedAt = Date.now()
   const done = (posted: Omit<Posted, 'ms'>): Posted => ({ ...posted, ms: Date.now() - startedAt })
   if (sender.kind === 'cloudflare') return done(await bind(env, sender, message))
   const adapter = KINDS[sender.kind]
   const callbackUrl = callbackUrlOf(env, sender, secrets)
   const request = await adapter.request({ message, settings: sender.settings, secrets, now, callbackUrl })
-  if ('refused' in request) return done({ answer: { ...request, kind: 'impossible' }, status: null, shown: request.why })
+  if ('refused' in request)
+    return done({ answer: { ...request, kind: 'impossible' }, status: null, shown: request.why })
   // Judged again: the rules may have become stricter since it was written. The Worker's own setting is trusted.
   if (sender.source === 'console' && !senderAddress(request.url).ok)
     return done({
@@ -71,7 +73,8 @@ async function ask(
     return { answer: read({ status, headers: response.headers, text }), status, shown: shown(text) }
   } catch (fault) {
     // A status without a body is an answer all the same.
-    if (status !== null) return { answer: read({ status, headers: new Headers(), text: '' }), status, shown: '' }
+    if (status !== null)
+      return { answer: read({ status, headers: new Headers(), text: '' }), status, shown: '' }
     return {
       answer: { kind: 'later', retryAfterMs: null, isBusy: false },
       status: null,
@@ -104,7 +107,14 @@ async function beginningOf(response: Response): Promise<string> {
 
 /** Numbers as long as a telephone's go, too: a provider repeats whom it did not reach. */
 function shown(text: string): string {
-  const plain = String(redact(text.slice(0, 4 * MAX_SHOWN).replaceAll(/\p{Cc}+/gu, ' ').trim()))
+  const plain = String(
+    redact(
+      text
+        .slice(0, 4 * MAX_SHOWN)
+        .replaceAll(/\p{Cc}+/gu, ' ')
+        .trim(),
+    ),
+  )
   return plain.replaceAll(/\+?\d[\d ]{7,}\d/g, '…').slice(0, MAX_SHOWN)
 }
 

@@ -42,7 +42,12 @@ async function rightful(env: Env, send: Send, able: readonly SenderInUse[]): Pro
 }
 
 /** Null: it may be asked now, and what that takes is taken. */
-async function waitsUntil(env: Env, sender: SenderInUse, address: string, now: number): Promise<number | null> {
+async function waitsUntil(
+  env: Env,
+  sender: SenderInUse,
+  address: string,
+  now: number,
+): Promise<number | null> {
   const way = passage(sender.health, now)
   if (way.kind === 'wait') return way.until
   if (way.kind === 'disabled') return Infinity

@@ -44,7 +44,8 @@ export async function deliver(env: Env, profile: string, key: string, now: numbe
   const projection = await actor.settle(key, outcome, now)
   if (projection) await project(env, [projection])
   if (outcome.kind === 'sent') return 'sent'
-  if (outcome.kind === 'refused') await noteUndelivered(env, send, { profile, sender, reason: outcome.reason }, now)
+  if (outcome.kind === 'refused')
+    await noteUndelivered(env, send, { profile, sender, reason: outcome.reason }, now)
   return outcome.kind === 'retry' || outcome.kind === 'wait' ? 'later' : 'not_sent'
 }
 
@@ -88,7 +89,7 @@ async function attempt(env: Env, send: Send, person: Person, now: number): Promi
     console.error('the store of addresses or the actor did not answer', fault)
     return { outcome: again, sender: sender.id }
   }
-  const posted = await post(env, sender, secrets, message, now)
+  const posted = await post(env, { sender, secrets, message }, now)
   await noted(env, send, person, { sender, posted, now })
   return { outcome: outcomeOf(posted), sender: sender.id }
 }

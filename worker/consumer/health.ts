@@ -25,6 +25,14 @@ export async function noteHealth(
 
 async function ring(env: Env, id: string, failures: number, now: number): Promise<void> {
   const finding = { kind: 'sender_disabled', dim: id, seen: failures, expected: 0 } as const
-  const alert = { ...finding, windowHours: 24, sampleIds: [], openedAt: now, lastAt: now, closedAt: null, ackAt: null }
+  const alert = {
+    ...finding,
+    windowHours: 24,
+    sampleIds: [],
+    openedAt: now,
+    lastAt: now,
+    closedAt: null,
+    ackAt: null,
+  }
   await writeAlerts(env, [alert])
 }

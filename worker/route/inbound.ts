@@ -73,7 +73,9 @@ export async function getInbound(c: Context<{ Bindings: Env }>): Promise<Respons
   const expected = sender?.kind === 'whatsapp' ? (sender.settings['verifyToken'] ?? '') : ''
   const isAsked = mode === 'subscribe' && expected !== '' && equalText(token ?? '', expected)
   return isAsked && /^[\w-]{1,100}$/.test(challenge ?? '')
-    ? new Response(challenge, { headers: { 'content-type': 'text/plain', 'x-content-type-options': 'nosniff' } })
+    ? new Response(challenge, {
+        headers: { 'content-type': 'text/plain', 'x-content-type-options': 'nosniff' },
+      })
     : refuse('not_found')
 }
 

@@ -6,7 +6,9 @@ import type { Env } from '../env.ts'
 /** When to ask again; null: a token was taken. Two at once never take the same one. */
 export async function takeFrom(env: Env, name: string, rate: Rate, now: number): Promise<number | null> {
   for (let round = 0; round < 8; round++) {
-    const paidAt = await env.DB.prepare('SELECT paid_at FROM bucket WHERE name = ?').bind(name).first<number>('paid_at')
+    const paidAt = await env.DB.prepare('SELECT paid_at FROM bucket WHERE name = ?')
+      .bind(name)
+      .first<number>('paid_at')
     const taken = takeToken(paidAt, rate, now)
     if (taken.kind === 'wait') return taken.until
     const { meta } = await env.DB.prepare(

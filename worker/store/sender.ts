@@ -109,16 +109,17 @@ function defaultSender(env: Env): Sender[] {
 /** In the clear, for one request; never logged and never answered. */
 export async function secretsOf(env: Env, { id, source }: Sender, now: number): Promise<Settings> {
   if (source === 'settings')
-    return { key: env.SENDER_SECRET, ...(env.SENDER_SECRET_BEFORE ? { previous: env.SENDER_SECRET_BEFORE } : {}) }
-  const sealed = await env.DB.prepare('SELECT secrets FROM sender WHERE id = ?').bind(id).first<string>('secrets')
+    return {
+      key: env.SENDER_SECRET,
+      ...(env.SENDER_SECRET_BEFORE ? { previous: env.SENDER_SECRET_BEFORE } : {}),
+    }
+  const sealed = await env.DB.prepare('SELECT secrets FROM sender WHERE id = ?')
+    .bind(id)
+    .first<string>('secrets')
   return sealed === null ? {} : openSecrets(env, id, sealed, now)
 }
 
-export async function saveSender(
-  env: Env,
-  sender: Omit<Sender, 'source'>,
-  secrets: Settings,
-): Promise<void> {
+export async function saveSender(env: Env, sender: Omit<Sender, 'source'>, secrets: Settings): Promise<void> {
   await env.DB.prepare(
     `INSERT INTO sender (id, kind, name, channels, rank, is_on, settings, secrets, limits, changed_at, changed_by)
      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT DO UPDATE SET name = ?3, channels = ?4,
@@ -144,7 +145,9 @@ export async function dropSender(env: Env, id: string): Promise<void> {
   await env.DB.batch([
     env.DB.prepare('DELETE FROM sender WHERE id = ?').bind(id),
     env.DB.prepare('DELETE FROM sender_health WHERE id = ?').bind(id),
-    env.DB.prepare("DELETE FROM bucket WHERE name = ?1 OR substr(name, 1, length(?1) + 1) = ?1 || '@'").bind(id),
+    env.DB.prepare("DELETE FROM bucket WHERE name = ?1 OR substr(name, 1, length(?1) + 1) = ?1 || '@'").bind(
+      id,
+    ),
   ])
 }
 
@@ -160,7 +163,11 @@ export async function writeHealth(env: Env, id: string, health: Health, turn: nu
 }
 
 /** Changes the health as it is by now; tries again where others do so at the same time. */
-export async function changeHealth(env: Env, id: string, change: (health: Health) => Health): Promise<Health> {
+export async function changeHealth(
+  env: Env,
+  id: string,
+  change: (health: Health) => Health,
+): Promise<Health> {
   for (let round = 0; round < 8; round++) {
     const row = await env.DB.prepare('SELECT body, turn FROM sender_health WHERE id = ?')
       .bind(id)

@@ -17,25 +17,33 @@ export type SuppressedWhy = 'refused' | 'bounced' | 'complained'
 /** So long an address that bounced gets no question either; mailboxes are emptied and repaired. */
 const BOUNCED_MS = 30 * DAY_MS
 
-export async function suppress(
-  env: Env,
-  channel: Channel,
-  address: string,
-  at: number,
-  why: SuppressedWhy = 'refused',
-): Promise<void> {
-  await suppressHash(env, channel, await hashOf(env, channel, address), at, why)
+export async function suppress(env: Env, channel: Channel, address: string, at: number): Promise<void> {
+  await suppressHash(env, channel, await hashOf(env, channel, address), at)
 }
 
 /** @param hash  of the address, as a link names it (worker/identity/preference-link.ts). */
-export async function suppressHash(
+export async function suppressHash(env: Env, channel: Channel, hash: string, at: number): Promise<void> {
+  await shut(env, { channel, hash, why: 'refused' }, at)
+}
+
+/** What a sender says of an address. A refusal outlives a bounce: a weaker word does not take its place. */
+export async function suppressTold(
   env: Env,
-  channel: Channel,
-  hash: string,
+  {
+    channel,
+    address,
+    why,
+  }: { readonly channel: Channel; readonly address: string; readonly why: SuppressedWhy },
   at: number,
-  why: SuppressedWhy = 'refused',
 ): Promise<void> {
-  // A refusal outlives a bounce: the newest word on it is kept only where it is not weaker.
+  await shut(env, { channel, hash: await hashOf(env, channel, address), why }, at)
+}
+
+async function shut(
+  env: Env,
+  { channel, hash, why }: { readonly channel: Channel; readonly hash: string; readonly why: SuppressedWhy },
+  at: number,
+): Promise<void> {
   await env.DB.prepare(
     `INSERT INTO suppressed (hash, channel, at, why) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET
        why = CASE WHEN suppressed.why = 'bounced' OR ?4 <> 'bounced' THEN ?4 ELSE suppressed.why END,

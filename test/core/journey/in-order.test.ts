@@ -40,7 +40,10 @@ test('two never wait for each other', () => {
 
 test('a person gets two questions in order, however the first one struggles', () => {
   const question = { class: 'transactional' as const }
-  const rows = [send({ ...question, key: 'a' }), send({ ...question, key: 'b', createdAt: MONDAY + 1, template: 'x-email' })]
+  const rows = [
+    send({ ...question, key: 'a' }),
+    send({ ...question, key: 'b', createdAt: MONDAY + 1, template: 'x-email' }),
+  ]
   const profile = reader({ email: { ...reader().email!, verifiedAt: null }, consents: {} })
   let person: Person = { ...newPerson('p1', MONDAY), profile, sends: rows }
   person = lease(person, 'a', MONDAY).person

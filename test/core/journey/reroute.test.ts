@@ -11,14 +11,16 @@ import { MONDAY } from '../event/made.ts'
 import { reader, send } from '../message/made.ts'
 
 const KEY = 'msg_p1_j_e1_say'
-const row = (draft: Partial<Send> = {}) => send({ key: KEY, template: 'price-email', fallback: ['sms'], ...draft })
+const row = (draft: Partial<Send> = {}) =>
+  send({ key: KEY, template: 'price-email', fallback: ['sms'], ...draft })
 const person = (draft: Partial<Send> = {}): Person => ({
   ...newPerson('p1', MONDAY),
   profile: reader(),
   sends: [row(draft)],
 })
 const leased = (one: Person) => lease(one, KEY, MONDAY).person
-const refused = (one: Person) => settle(leased(one), KEY, { kind: 'refused', reason: 'sender_refused' }, MONDAY)
+const refused = (one: Person) =>
+  settle(leased(one), KEY, { kind: 'refused', reason: 'sender_refused' }, MONDAY)
 const bounce = (params: object = {}): LogEvent => ({
   id: 'b1',
   name: 'message_bounced',
@@ -68,7 +70,11 @@ describe('a refusal', () => {
 
 test('a missing consent is found at the lease, and the next channel gets its turn', () => {
   const one = person()
-  const answer = lease({ ...one, profile: { ...one.profile, consents: { sms: one.profile.consents.sms! } } }, KEY, MONDAY)
+  const answer = lease(
+    { ...one, profile: { ...one.profile, consents: { sms: one.profile.consents.sms! } } },
+    KEY,
+    MONDAY,
+  )
   expect(answer.lease).toMatchObject({ answer: 'no', reason: 'no_consent' })
   expect(answer.person.sends[1]).toMatchObject({ channel: 'sms', status: 'queued' })
 })
@@ -114,7 +120,12 @@ describe('a bounce', () => {
 describe('what costs no attempt, and what comes back', () => {
   test('a sender that rests: the row waits and keeps its attempts', () => {
     const one = settle(leased(person()), KEY, { kind: 'wait', until: MONDAY + 5 }, MONDAY)
-    expect(one.sends[0]).toMatchObject({ status: 'retrying', attempts: 0, dueAt: MONDAY + 5, settledAt: null })
+    expect(one.sends[0]).toMatchObject({
+      status: 'retrying',
+      attempts: 0,
+      dueAt: MONDAY + 5,
+      settledAt: null,
+    })
   })
 
   test('a dead letter is opened again under its key, and the counts follow', () => {

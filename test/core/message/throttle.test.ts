@@ -17,7 +17,10 @@ test('a burst goes at once, the next one waits for its token', () => {
 })
 
 test('in any stretch of time no more goes than the burst and what flowed in', () => {
-  const rates = fc.record({ perSecond: fc.double({ min: 0.1, max: 50, noNaN: true }), burst: fc.integer({ min: 1, max: 20 }) })
+  const rates = fc.record({
+    perSecond: fc.double({ min: 0.1, max: 50, noNaN: true }),
+    burst: fc.integer({ min: 1, max: 20 }),
+  })
   fc.assert(
     fc.property(rates, fc.array(fc.nat(3_000), { maxLength: 80 }), (rate, gaps) => {
       let now = MONDAY

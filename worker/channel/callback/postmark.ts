@@ -4,7 +4,12 @@ import { token } from './proof.ts'
 import { named, text, time, told } from './read.ts'
 import { at } from '../sender/answer.ts'
 
-const HARD: ReadonlySet<string> = new Set(['HardBounce', 'BadEmailAddress', 'ManuallyDeactivated', 'Unsubscribe'])
+const HARD: ReadonlySet<string> = new Set([
+  'HardBounce',
+  'BadEmailAddress',
+  'ManuallyDeactivated',
+  'Unsubscribe',
+])
 const KINDS: Readonly<Record<string, CallbackKind>> = {
   Delivery: 'delivered',
   Open: 'opened',
@@ -19,7 +24,9 @@ export const POSTMARK_CALLBACKS: Callbacks = {
     const record = text(body, 'RecordType')
     const kind = record === 'SubscriptionChange' ? subscription(body) : (KINDS[record] ?? null)
     if (kind === null) return { callbacks: [] }
-    const when = ['DeliveredAt', 'ReceivedAt', 'BouncedAt', 'ChangedAt'].map((name) => text(body, name)).find(Boolean) ?? ''
+    const when =
+      ['DeliveredAt', 'ReceivedAt', 'BouncedAt', 'ChangedAt'].map((name) => text(body, name)).find(Boolean) ??
+      ''
     const ref = named(body, 'MessageID')
     const callback: Callback = {
       kind,
@@ -28,7 +35,9 @@ export const POSTMARK_CALLBACKS: Callbacks = {
       ref,
       key: named(body, 'Metadata', 'key'),
       address: named(body, 'Recipient') ?? named(body, 'Email'),
-      ...(kind === 'bounced' ? { bounce: HARD.has(text(body, 'Type')) ? ('hard' as const) : ('soft' as const) } : {}),
+      ...(kind === 'bounced'
+        ? { bounce: HARD.has(text(body, 'Type')) ? ('hard' as const) : ('soft' as const) }
+        : {}),
       ...told('userAgent', text(body, 'UserAgent')),
       ...told('target', text(body, 'OriginalLink')),
       ...told('detail', text(body, 'Type') || text(body, 'SuppressionReason')),

@@ -46,7 +46,9 @@ function basicName(authorization: string): string | null {
   const [, encoded] = /^Basic ([A-Za-z0-9+/=]{1,500})$/.exec(authorization) ?? []
   if (!encoded) return null
   try {
-    return new TextDecoder().decode(Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0))).split(':')[0]!
+    return new TextDecoder()
+      .decode(Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0)))
+      .split(':')[0]!
   } catch {
     return null
   }
@@ -56,7 +58,9 @@ function basicName(authorization: string): string | null {
 export async function hub({ headers, text }: Given, secrets: Settings): Promise<Problem | null> {
   const secret = secrets['callback'] ?? ''
   if (secret === '') return CLOSED
-  const plain = new Headers({ 'x-hub-signature-256': (headers.get('x-hub-signature-256') ?? '').replace(/^sha256=/, '') })
+  const plain = new Headers({
+    'x-hub-signature-256': (headers.get('x-hub-signature-256') ?? '').replace(/^sha256=/, ''),
+  })
   return bodyProblem(secret, { header: 'x-hub-signature-256', hash: 'SHA-256', encoding: 'hex' }, plain, text)
 }
 
@@ -64,7 +68,14 @@ export async function hub({ headers, text }: Given, secrets: Settings): Promise<
 export async function twilio({ url, headers, text }: Given, secrets: Settings): Promise<Problem | null> {
   const secret = secrets['key'] ?? ''
   if (secret === '') return CLOSED
-  const fields = [...new URLSearchParams(text)].sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0))
+  const fields = [...new URLSearchParams(text)].sort(([one], [other]) =>
+    one < other ? -1 : one > other ? 1 : 0,
+  )
   const signed = url + fields.map(([name, value]) => name + value).join('')
-  return bodyProblem(secret, { header: 'x-twilio-signature', hash: 'SHA-1', encoding: 'base64' }, headers, signed)
+  return bodyProblem(
+    secret,
+    { header: 'x-twilio-signature', hash: 'SHA-1', encoding: 'base64' },
+    headers,
+    signed,
+  )
 }

@@ -28,7 +28,9 @@ export const RESEND_CALLBACKS: Callbacks = {
           ref,
           key: null,
           address: named(body, 'data', 'to', 0) ?? named(body, 'data', 'to'),
-          ...(kind === 'bounced' ? { bounce: bounce === 'Permanent' ? ('hard' as const) : ('soft' as const) } : {}),
+          ...(kind === 'bounced'
+            ? { bounce: bounce === 'Permanent' ? ('hard' as const) : ('soft' as const) }
+            : {}),
           ...told('userAgent', text(body, 'data', kind === 'clicked' ? 'click' : 'open', 'userAgent')),
           ...told('target', text(body, 'data', 'click', 'link')),
           ...told('detail', text(body, 'data', 'bounce', 'subType')),

@@ -37,11 +37,17 @@ export const SES_CALLBACKS: Callbacks = {
       key: null,
       address: named(event, 'mail', 'destination', 0),
       ...(kind === 'bounced'
-        ? { bounce: text(event, 'bounce', 'bounceType') === 'Permanent' ? ('hard' as const) : ('soft' as const) }
+        ? {
+            bounce:
+              text(event, 'bounce', 'bounceType') === 'Permanent' ? ('hard' as const) : ('soft' as const),
+          }
         : {}),
       ...told('userAgent', text(event, part, 'userAgent')),
       ...told('target', text(event, 'click', 'link')),
-      ...told('detail', text(event, 'bounce', 'bounceSubType') || text(event, 'complaint', 'complaintFeedbackType')),
+      ...told(
+        'detail',
+        text(event, 'bounce', 'bounceSubType') || text(event, 'complaint', 'complaintFeedbackType'),
+      ),
     }
     return { callbacks: [callback] }
   },

@@ -14,7 +14,16 @@ function newsOf(one: unknown): Callback[] {
   if (text(one, 'type') === 'incoming') {
     const address = named(one, 'from', 'phone_number') ?? named(one, 'from')
     const reply = text(one, 'body') || text(one, 'message', 'body') || text(one, 'message')
-    return [{ ...base, ref: null, kind: 'replied', id: `replied:${ref}`, address: international(address), text: reply }]
+    return [
+      {
+        ...base,
+        ref: null,
+        kind: 'replied',
+        id: `replied:${ref}`,
+        address: international(address),
+        text: reply,
+      },
+    ]
   }
   const result = text(one, 'result')
   const to = international(named(one, 'to', 'phone_number') ?? named(one, 'to'))
@@ -22,7 +31,16 @@ function newsOf(one: unknown): Callback[] {
   if (result === 'seen') return [{ ...base, kind: 'opened', id: `seen:${ref}`, address: to }]
   if (result === 'undelivered' || result === 'failed' || result === 'rejected')
     // Whether the number is dead or only off is not told, so nobody is shut out by it.
-    return [{ ...base, kind: 'bounced', id: `${result}:${ref}`, address: to, bounce: 'soft', ...told('detail', text(one, 'result_info').slice(0, 60)) }]
+    return [
+      {
+        ...base,
+        kind: 'bounced',
+        id: `${result}:${ref}`,
+        address: to,
+        bounce: 'soft',
+        ...told('detail', text(one, 'result_info').slice(0, 60)),
+      },
+    ]
   return []
 }
 

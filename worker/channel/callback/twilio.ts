@@ -14,7 +14,9 @@ export const TWILIO_CALLBACKS: Callbacks = {
     const status = text(body, 'MessageStatus')
     const base = { at: null, ref, key: null }
     if (status === 'delivered')
-      return { callbacks: [{ ...base, kind: 'delivered', id: `delivered:${ref}`, address: named(body, 'To') }] }
+      return {
+        callbacks: [{ ...base, kind: 'delivered', id: `delivered:${ref}`, address: named(body, 'To') }],
+      }
     if (status === 'undelivered' || status === 'failed') {
       const code = text(body, 'ErrorCode')
       const callback: Callback = {
@@ -33,7 +35,15 @@ export const TWILIO_CALLBACKS: Callbacks = {
     const address = named(body, 'From')
     return {
       callbacks: [
-        { kind: 'replied', id: `replied:${ref}`, at: null, ref: null, key: null, address, text: isStop ? 'STOP' : text(body, 'Body') },
+        {
+          kind: 'replied',
+          id: `replied:${ref}`,
+          at: null,
+          ref: null,
+          key: null,
+          address,
+          text: isStop ? 'STOP' : text(body, 'Body'),
+        },
       ],
     }
   },

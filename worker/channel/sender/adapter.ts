@@ -33,7 +33,10 @@ export type Request = {
 }
 
 /** Why it cannot even be asked. */
-export type Impossible = { readonly refused: 'sender_refused' | 'template_not_approved'; readonly why: string }
+export type Impossible = {
+  readonly refused: 'sender_refused' | 'template_not_approved'
+  readonly why: string
+}
 
 /** `headers` in lower case; `text`: the beginning of the body. */
 export type Response = { readonly status: number; readonly headers: Headers; readonly text: string }

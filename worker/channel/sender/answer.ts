@@ -9,7 +9,11 @@ const REFUSED: ReadonlySet<number> = new Set([400, 404, 405, 406, 409, 411, 413,
  * 2xx: taken. A redirect is a failure: it is never followed. 401 and 403 are faults of the set-up
  * and not of the message, so it waits until somebody puts them right.
  */
-export function answerOf(response: Response, now: number, ref: (body: unknown) => unknown = () => null): Answer {
+export function answerOf(
+  response: Response,
+  now: number,
+  ref: (body: unknown) => unknown = () => null,
+): Answer {
   const { status } = response
   if (status >= 200 && status < 300) {
     const named = ref(jsonOf(response.text))

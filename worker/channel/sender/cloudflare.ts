@@ -31,6 +31,7 @@ export function boundMail(data: EmailData, settings: Settings): BoundMail {
 export function boundFault(fault: unknown): Answer {
   const code = String((fault as { code?: unknown } | null)?.code ?? '')
   if (/RATE|LIMIT|QUOTA/.test(code)) return { kind: 'later', retryAfterMs: null, isBusy: true }
-  if (/^E_(VALIDATION|RECIPIENT|HEADER|CONTENT|FIELD)/.test(code)) return { kind: 'refused', why: code.slice(0, 60) }
+  if (/^E_(VALIDATION|RECIPIENT|HEADER|CONTENT|FIELD)/.test(code))
+    return { kind: 'refused', why: code.slice(0, 60) }
   return { kind: 'later', retryAfterMs: null, isBusy: false }
 }

@@ -13,7 +13,12 @@ export const POSTMARK: Adapter = {
   fields: [
     secret('key', 'Token serveru', 'Server token'),
     text('stream', 'Stream obchodních zpráv (broadcast)', 'Stream of marketing mail (broadcast)', false),
-    text('transactionalStream', 'Stream vyžádaných zpráv (outbound)', 'Stream of transactional mail (outbound)', false),
+    text(
+      'transactionalStream',
+      'Stream vyžádaných zpráv (outbound)',
+      'Stream of transactional mail (outbound)',
+      false,
+    ),
     FROM,
     CALLBACK,
   ],
@@ -35,7 +40,9 @@ export const POSTMARK: Adapter = {
         Subject: data.subject,
         HtmlBody: data.html,
         TextBody: data.text,
-        MessageStream: isMarketing ? settings['stream'] || 'broadcast' : settings['transactionalStream'] || 'outbound',
+        MessageStream: isMarketing
+          ? settings['stream'] || 'broadcast'
+          : settings['transactionalStream'] || 'outbound',
         Headers: Object.entries(data.headers).map(([Name, Value]) => ({ Name, Value })),
         // Shown to nobody; callbacks bring it back.
         Metadata: { key: data.key },

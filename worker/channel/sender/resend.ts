@@ -35,7 +35,8 @@ export const RESEND: Adapter = {
   },
   answer(response, now) {
     // The same key while the first request still runs, against the same key with another content.
-    const isRunning = response.status === 409 && at(jsonOf(response.text), 'name') === 'concurrent_idempotent_requests'
+    const isRunning =
+      response.status === 409 && at(jsonOf(response.text), 'name') === 'concurrent_idempotent_requests'
     if (isRunning) return { kind: 'later', retryAfterMs: null, isBusy: true }
     return answerOf(response, now, (body) => at(body, 'id'))
   },

@@ -6,7 +6,8 @@ import { mailOf } from './mail.ts'
 import { sigv4 } from './sigv4.ts'
 
 /** Faults of the account, not of the message: it is paused or its quota is used up. */
-const LATER = /SendingPausedException|AccountSuspendedException|LimitExceededException|TooManyRequestsException/
+const LATER =
+  /SendingPausedException|AccountSuspendedException|LimitExceededException|TooManyRequestsException/
 
 export const SES: Adapter = {
   name: 'Amazon SES',
@@ -15,7 +16,12 @@ export const SES: Adapter = {
     text('region', 'Oblast, např. eu-central-1', 'Region, e.g. eu-central-1'),
     text('accessKeyId', 'ID přístupového klíče', 'Access key id'),
     secret('key', 'Tajný přístupový klíč', 'Secret access key'),
-    text('configurationSet', 'Configuration set (pro zpětná hlášení)', 'Configuration set (for callbacks)', false),
+    text(
+      'configurationSet',
+      'Configuration set (pro zpětná hlášení)',
+      'Configuration set (for callbacks)',
+      false,
+    ),
     FROM,
     CALLBACK,
   ],
@@ -41,12 +47,22 @@ export const SES: Adapter = {
       ...(settings['configurationSet'] ? { ConfigurationSetName: settings['configurationSet'] } : {}),
     })
     const accessKeyId = settings['accessKeyId'] ?? ''
-    const signed = { url, body, region, service: 'ses', accessKeyId, secretAccessKey: secrets['key'] ?? '', now }
+    const signed = {
+      url,
+      body,
+      region,
+      service: 'ses',
+      accessKeyId,
+      secretAccessKey: secrets['key'] ?? '',
+      now,
+    }
     return { url, headers: await sigv4(signed), body }
   },
   answer(response, now) {
-    const fault = response.headers.get('x-amzn-errortype') ?? String(at(jsonOf(response.text), '__type') ?? '')
-    if (response.status === 400 && LATER.test(fault)) return { kind: 'later', retryAfterMs: null, isBusy: false }
+    const fault =
+      response.headers.get('x-amzn-errortype') ?? String(at(jsonOf(response.text), '__type') ?? '')
+    if (response.status === 400 && LATER.test(fault))
+      return { kind: 'later', retryAfterMs: null, isBusy: false }
     return answerOf(response, now, (body) => at(body, 'MessageId'))
   },
 }

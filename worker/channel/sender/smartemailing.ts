@@ -31,10 +31,16 @@ export const SMARTEMAILING: Adapter = {
         authorization: basic(settings['user'] ?? '', secrets['key'] ?? ''),
       },
       body: JSON.stringify({
-        sender_credentials: { from: from.address, reply_to: from.address, sender_name: from.name || from.address },
+        sender_credentials: {
+          from: from.address,
+          reply_to: from.address,
+          sender_name: from.name || from.address,
+        },
         tag: settings['tag'] || data.journey,
         message_contents: { subject: data.subject, html_body: data.html, text_body: data.text },
-        tasks: [{ recipient: { emailaddress: data.to }, replace: [], template_variables: {}, attachments: [] }],
+        tasks: [
+          { recipient: { emailaddress: data.to }, replace: [], template_variables: {}, attachments: [] },
+        ],
       }),
     }
   },

@@ -38,7 +38,8 @@ export const TWILIO: Adapter = {
   },
   answer(response, now) {
     const code = at(jsonOf(response.text), 'code')
-    if (response.status === 400 && UNREACHABLE.has(code)) return { kind: 'refused', why: `code ${String(code)}` }
+    if (response.status === 400 && UNREACHABLE.has(code))
+      return { kind: 'refused', why: `code ${String(code)}` }
     return answerOf(response, now, (body) => at(body, 'sid'))
   },
 }

@@ -9,7 +9,12 @@ export const WEBHOOK: Adapter = {
   channels: ['email', 'sms', 'push', 'whatsapp'],
   fields: [
     text('url', 'Adresa (https)', 'Address (https)'),
-    secret('key', 'Podpisové tajemství (whsec_…); prázdné: vytvoří se', 'Signing secret (whsec_…); empty: one is made', false),
+    secret(
+      'key',
+      'Podpisové tajemství (whsec_…); prázdné: vytvoří se',
+      'Signing secret (whsec_…); empty: one is made',
+      false,
+    ),
   ],
   async request({ message, settings, secrets, now }) {
     const body = JSON.stringify(message)

@@ -20,7 +20,10 @@ export type Approval = 'approved' | 'pending' | 'rejected' | 'paused' | 'disable
 export function approvals(settings: Settings): ReadonlyMap<string, Approval> {
   return new Map(
     (settings['templates'] ?? '').split('\n').flatMap((line): [string, Approval][] => {
-      const match = /^\s*([a-z0-9_]{1,512}\/[a-zA-Z_]{2,10})\s*=\s*(approved|pending|rejected|paused|disabled)\s*$/.exec(line)
+      const match =
+        /^\s*([a-z0-9_]{1,512}\/[a-zA-Z_]{2,10})\s*=\s*(approved|pending|rejected|paused|disabled)\s*$/.exec(
+          line,
+        )
       return match ? [[match[1]!, match[2] as Approval]] : []
     }),
   )
@@ -40,7 +43,12 @@ export const WHATSAPP: Adapter = {
     secret('key', 'Přístupový token', 'Access token'),
     text('verifyToken', 'Ověřovací token webhooku', 'Verify token of the webhook', false),
     text('version', 'Verze Graph API', 'Version of the Graph API', false),
-    text('templates', 'Šablony: jméno/jazyk=approved, každá na řádku', 'Templates: name/language=approved, one a line', false),
+    text(
+      'templates',
+      'Šablony: jméno/jazyk=approved, každá na řádku',
+      'Templates: name/language=approved, one a line',
+      false,
+    ),
     CALLBACK,
   ],
   request({ message, settings, secrets }) {
@@ -49,7 +57,8 @@ export const WHATSAPP: Adapter = {
     const { name, language, params } = data.template
     if (approvals(settings).get(`${name}/${language}`) !== 'approved')
       return { refused: 'template_not_approved', why: `${name}/${language} is not approved` }
-    if (!/^\d{5,20}$/.test(settings['phoneId'] ?? '')) return { refused: 'sender_refused', why: 'bad phone id' }
+    if (!/^\d{5,20}$/.test(settings['phoneId'] ?? ''))
+      return { refused: 'sender_refused', why: 'bad phone id' }
     const version = /^v\d{1,3}\.\d$/.test(settings['version'] ?? '') ? settings['version'] : 'v21.0'
     return {
       url: `https://graph.facebook.com/${version}/${settings['phoneId']}/messages`,

@@ -36,10 +36,17 @@ export function checkDraft(draft: Draft, held: Settings): Result<Checked> {
   if (draft.kind === 'webhook' && !secrets['key']) secrets['key'] = newSecret()
   const names = new Set(adapter.fields.filter((field) => !field.secret).map(({ name }) => name))
   const settings = Object.fromEntries(
-    Object.entries(draft.settings).flatMap(([name, value]) => (names.has(name) && value.trim() ? [[name, value.trim()]] : [])),
+    Object.entries(draft.settings).flatMap(([name, value]) =>
+      names.has(name) && value.trim() ? [[name, value.trim()]] : [],
+    ),
   )
-  const known = new Set([...adapter.fields.filter((field) => field.secret).map(({ name }) => name), 'previous', 'previousUntil'])
-  for (const name of Object.keys(secrets)) if (!known.has(name)) return bad(`/secrets/${name}`, 'There is no such secret.')
+  const known = new Set([
+    ...adapter.fields.filter((field) => field.secret).map(({ name }) => name),
+    'previous',
+    'previousUntil',
+  ])
+  for (const name of Object.keys(secrets))
+    if (!known.has(name)) return bad(`/secrets/${name}`, 'There is no such secret.')
   for (const field of adapter.fields)
     if (field.required && !(field.secret ? secrets[field.name] : settings[field.name]))
       return bad(`/${field.secret ? 'secrets' : 'settings'}/${field.name}`, `${field.label.en} is missing.`)
@@ -49,13 +56,18 @@ export function checkDraft(draft: Draft, held: Settings): Result<Checked> {
   return ok({ kind, channels: [...new Set<Channel>(channels)], name, rank, isOn, limits, settings, secrets })
 }
 
-function settingFault(kind: string, settings: Settings, secrets: Settings): { readonly ok: false; readonly problem: Problem } | null {
+function settingFault(
+  kind: string,
+  settings: Settings,
+  secrets: Settings,
+): { readonly ok: false; readonly problem: Problem } | null {
   // What goes into a header field is one line (reliability.md, T17).
   for (const [name, value] of Object.entries(settings))
     if (name !== 'templates' && /\p{Cc}/u.test(value))
       return fail(problem('bad_param', `/settings/${name}`, 'It has a control character.'))
   for (const [name, value] of Object.entries(secrets))
-    if (/\p{Cc}/u.test(value)) return fail(problem('bad_param', `/secrets/${name}`, 'It has a control character.'))
+    if (/\p{Cc}/u.test(value))
+      return fail(problem('bad_param', `/secrets/${name}`, 'It has a control character.'))
   if (kind !== 'webhook') return null
   const address = senderAddress(settings['url'] ?? '')
   if (!address.ok) return fail(address.problem)
@@ -71,7 +83,9 @@ export function newSecret(): string {
 
 /** As they were sealed, references not followed. */
 export async function rawSecrets(env: Env, id: string): Promise<Record<string, string>> {
-  const sealed = await env.DB.prepare('SELECT secrets FROM sender WHERE id = ?').bind(id).first<string>('secrets')
+  const sealed = await env.DB.prepare('SELECT secrets FROM sender WHERE id = ?')
+    .bind(id)
+    .first<string>('secrets')
   return sealed === null ? {} : openRaw(env, id, sealed)
 }
 
@@ -86,7 +100,9 @@ export async function aroundOf(
   const until = Number(held['previousUntil'] ?? 0)
   return {
     now,
-    secretsSet: isSettings ? ['key'] : Object.keys(held).filter((name) => held[name] !== '' && !name.startsWith('previous')),
+    secretsSet: isSettings
+      ? ['key']
+      : Object.keys(held).filter((name) => held[name] !== '' && !name.startsWith('previous')),
     previousUntil: until > now ? until : null,
     undelivered: open.filter((one) => one.sender === sender.id).length,
   }
@@ -119,6 +135,16 @@ export function testMessage(env: Env, { channel, to }: Test, now: number): Messa
   if (channel !== 'email' || address === null) return null
   const { subject, text } = WORDS
   const html = `<!doctype html><html lang="cs"><body><p>${text}</p></body></html>`
-  const data = { ...common, channel, to: address, from: env.SENDER_FROM, subject, preheader: '', html, text, headers: {} }
+  const data = {
+    ...common,
+    channel,
+    to: address,
+    from: env.SENDER_FROM,
+    subject,
+    preheader: '',
+    html,
+    text,
+    headers: {},
+  }
   return { type: 'message.email', timestamp, data }
 }

@@ -22,7 +22,14 @@ import { hasKey } from '../../guard/session.ts'
 import { attemptsOf, markSendReplayed, undelivered } from '../../store/attempt.ts'
 import type { Undelivered } from '../../store/attempt.ts'
 import { project } from '../../store/projection.ts'
-import { changeHealth, dropSender, readSender, readSenders, saveSender, secretsOf } from '../../store/sender.ts'
+import {
+  changeHealth,
+  dropSender,
+  readSender,
+  readSenders,
+  saveSender,
+  secretsOf,
+} from '../../store/sender.ts'
 import { aroundOf, checkDraft, newSecret, rawSecrets, testMessage } from './sender-change.ts'
 import { KIND_VIEWS, senderView } from './sender-view.ts'
 
@@ -92,7 +99,9 @@ export async function putSender(c: Ctx): Promise<Response> {
   const { secrets, ...sender } = draft.value
   await saveSender(env, { ...sender, id, changedAt: now, changedBy: by }, secrets)
   const saved = (await readSender(env, id))!
-  return Response.json(senderView(env, saved, await aroundOf(env, saved, [], now)), { status: before ? 200 : 201 })
+  return Response.json(senderView(env, saved, await aroundOf(env, saved, [], now)), {
+    status: before ? 200 : 201,
+  })
 }
 
 export async function deleteSender(c: Ctx): Promise<Response> {
@@ -148,7 +157,7 @@ export async function postSenderTest(c: Ctx): Promise<Response> {
   const now = await clockNow(env)
   const message = testMessage(env, body.value, now)
   if (!message) return refuse('bad_param', '/channel', 'A test can be sent by e-mail and by SMS.')
-  const posted = await post(env, sender, await secretsOf(env, sender, now), message, now)
+  const posted = await post(env, { sender, secrets: await secretsOf(env, sender, now), message }, now)
   const answer: SenderTestAnswer = {
     outcome: posted.answer.kind,
     status: posted.status,
@@ -180,6 +189,9 @@ export async function postSendReplay(c: Ctx): Promise<Response> {
 }
 
 function inSettings(): Response {
-  return refuse('bad_param', '', 'This sender stands in the settings (SENDER_URL, SENDER_SECRET); change it there.')
+  return refuse(
+    'bad_param',
+    '',
+    'This sender stands in the settings (SENDER_URL, SENDER_SECRET); change it there.',
+  )
 }
-

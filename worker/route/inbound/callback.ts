@@ -26,7 +26,7 @@ import { findProfile } from '../../store/identifier.ts'
 import { provedProfiles } from '../../store/proved.ts'
 import { readSender, secretsOf } from '../../store/sender.ts'
 import type { Sender, SenderInUse } from '../../store/sender.ts'
-import { suppress } from '../../store/suppressed.ts'
+import { suppressTold } from '../../store/suppressed.ts'
 import type { SuppressedWhy } from '../../store/suppressed.ts'
 import { acceptedLine, showLive, take } from '../take.ts'
 import type { Parcel } from '../take.ts'
@@ -78,7 +78,8 @@ function parsed(text: string): unknown {
 
 async function takeTold(c: Ctx, sender: Sender, told: Told): Promise<number> {
   const now = await clockNow(c.env)
-  if (told.confirmUrl) await fetch(told.confirmUrl, { redirect: 'manual', signal: AbortSignal.timeout(10_000) })
+  if (told.confirmUrl)
+    await fetch(told.confirmUrl, { redirect: 'manual', signal: AbortSignal.timeout(10_000) })
   if (told.templates && told.templates.length > 0) await noteTemplates(c.env, sender, told.templates, now)
   const parcels: Parcel[] = []
   for (const callback of told.callbacks) parcels.push(...(await parcelsOf(c.env, sender, callback, now)))
@@ -103,7 +104,7 @@ async function parcelsOf(env: Env, sender: Sender, callback: Callback, now: numb
   const known = attempt?.profile ?? (identifier ? await findProfile(env, identifier) : null)
   const at = Math.min(callback.at ?? now, now)
   const why = whyShut(callback)
-  if (why && identifier) await suppress(env, channel, identifier.value, at, why)
+  if (why && identifier) await suppressTold(env, { channel, address: identifier.value, why }, at)
   const id = await eventId(env, sender, callback)
   const own: Event = {
     id,

@@ -1,0 +1,184 @@
+/** Delivery before a receiver that plays a tape: what it answers decides what is sent, when, and by whom. */
+import { env } from 'cloudflare:workers'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/base/time.ts'
+import { deliver } from '../../worker/consumer/deliver.ts'
+import { takeFrom } from '../../worker/store/bucket.ts'
+import { readAlerts } from '../../worker/store/alert.ts'
+import { readSender } from '../../worker/store/sender.ts'
+import { HOOK, addSender, detail, drop, receiver, rowOf, runUntil, somebody } from './sender-made.ts'
+import type { Turn } from './sender-made.ts'
+
+const START = 1_900_000_000_000
+let ids: string[] = []
+
+beforeEach(() => {
+  ids = []
+})
+afterEach(async () => {
+  vi.restoreAllMocks()
+  for (const id of ids) await drop(id)
+})
+
+/** A sender of this test alone, asked before the one of the settings. */
+async function sender(id: string, tape: readonly Turn[], draft: Parameters<typeof addSender>[1] = {}) {
+  ids.push(id)
+  await addSender(id, draft)
+  return receiver({ [`${HOOK}/${id}`]: tape })
+}
+
+describe('one message', () => {
+  test('is taken once, however often somebody says look', async () => {
+    const box = await sender('once', [204])
+    const who = await somebody(START)
+    await runUntil(who, who.due)
+    for (let n = 0; n < 3; n++) expect(await deliver(env, who.id, who.key, who.due + n)).toBe('gone')
+    expect(box.asked.map(({ id }) => id)).toEqual([who.key])
+    expect(await rowOf(who)).toMatchObject({ status: 'sent', attempts: 1 })
+    const { attempts } = await detail('once')
+    expect(attempts[0]).toMatchObject({ key: who.key, status: 204, outcome: 'taken', n: 1 })
+  })
+
+  test.each<[string, Turn, object]>([
+    ['a 422', 422, { status: 'failed', reason: 'sender_refused' }],
+    ['a redirect', { status: 302, headers: { location: 'http://127.0.0.1/' } }, { status: 'retrying' }],
+    ['a 500', 500, { status: 'retrying', attempts: 1 }],
+    ['a reset', 'reset', { status: 'retrying', attempts: 1 }],
+    ['a receiver that is too slow', 'slow', { status: 'retrying', attempts: 1 }],
+  ])('%s', async (_, turn, expected) => {
+    const id = `t${ids.length}${String(JSON.stringify(turn))
+      .replaceAll(/[^a-z0-9]/g, '')
+      .slice(0, 8)}`
+    const box = await sender(id, [turn])
+    const who = await somebody(START)
+    await runUntil(who, who.due)
+    expect(box.asked).toHaveLength(1)
+    expect(await rowOf(who)).toMatchObject(expected)
+  })
+
+  test('waits as long as it is asked to, and the sender rests for everybody', async () => {
+    const box = await sender('busy', [{ status: 429, headers: { 'retry-after': '600' } }, 204])
+    const [one, other] = [await somebody(START), await somebody(START)]
+    await runUntil(one, one.due)
+    expect((await rowOf(one))!.dueAt).toBeGreaterThanOrEqual(one.due + 600_000)
+    await runUntil(other, other.due)
+    expect(box.asked).toHaveLength(1)
+    expect(await rowOf(other)).toMatchObject({ status: 'retrying', attempts: 0 })
+    await runUntil(one, one.due + HOUR_MS)
+    await runUntil(other, other.due + HOUR_MS)
+    expect(box.asked.map(({ id }) => id)).toEqual([one.key, one.key, other.key])
+  })
+
+  test('an answer without end is cut off, and addresses in it are masked', async () => {
+    const long = `no mailbox reader@example.com or +420 600 123 456 ${'x'.repeat(100_000)}`
+    await sender('long', [{ status: 422, body: long }])
+    const who = await somebody(START)
+    await runUntil(who, who.due)
+    const { answer } = (await detail('long')).attempts[0]!
+    expect(answer.length).toBeLessThanOrEqual(200)
+    expect(answer).not.toContain('reader@example.com')
+    expect(answer).not.toContain('600 123')
+  })
+})
+
+describe('a sender that is ill', () => {
+  test('an outage of 72 hours by the clock: everything arrives once, under its key', async () => {
+    const box = await sender('outage', Array<Turn>(400).fill(503))
+    const who = await somebody(START)
+    await runUntil(who, who.due + 71 * HOUR_MS)
+    expect(await rowOf(who)).toMatchObject({ settledAt: null })
+    expect((await readSender(env, 'outage'))!.health.disabledAt).toBeNull()
+    vi.restoreAllMocks()
+    const well = receiver({ [`${HOOK}/outage`]: [204] })
+    await runUntil(who, who.due + 100 * HOUR_MS)
+    expect(await rowOf(who)).toMatchObject({ status: 'sent' })
+    expect(new Set([...box.asked, ...well.asked].map(({ id }) => id))).toEqual(new Set([who.key]))
+    expect(well.asked).toHaveLength(1)
+    expect(box.asked.length).toBeLessThan(12)
+  })
+
+  test('after five failures one message tries while the others wait; the first success lets all through', async () => {
+    const box = await sender('flap', [500, 500, 500, 500, 500, 500, 204])
+    const people = await Promise.all(Array.from({ length: 8 }, () => somebody(START)))
+    const due = people[0]!.due
+    for (const who of people) await runUntil(who, due)
+    expect(box.asked).toHaveLength(5)
+    for (const who of people.slice(5)) expect(await rowOf(who)).toMatchObject({ attempts: 0 })
+    for (let at = due; at <= due + 3 * HOUR_MS; at += MINUTE_MS)
+      for (const who of people) await runUntil(who, at)
+    expect(await Promise.all(people.map(async (who) => (await rowOf(who))!.status))).toEqual(
+      Array(8).fill('sent'),
+    )
+    expect((await readSender(env, 'flap'))!.health).toMatchObject({ failures: 0, openUntil: null })
+  }, 60_000)
+
+  test('410 switches it off with an alert; its messages are dead letters that can be replayed', async () => {
+    const box = await sender('gone', [410], { channels: ['email'] })
+    // The one of the settings must not help out here.
+    const who = await somebody(START)
+    await runUntil(who, who.due)
+    expect(await rowOf(who)).toMatchObject({ status: 'failed', reason: 'sender_refused' })
+    const seen = await detail('gone')
+    expect(seen.sender).toMatchObject({ state: 'off', health: { disabledWhy: 'gone' } })
+    expect(seen.undelivered).toMatchObject([{ key: who.key, reason: 'sender_refused' }])
+    expect((await readAlerts(env, 0)).map(({ kind, dim }) => `${kind}:${dim}`)).toContain(
+      'sender_disabled:gone',
+    )
+    expect(box.asked).toHaveLength(1)
+  })
+
+  test('another one of the channel takes over, and is not touched by the illness', async () => {
+    ids.push('sick', 'fit')
+    await addSender('sick', { rank: 1 })
+    await addSender('fit', { rank: 2 })
+    const boxes = receiver({ [`${HOOK}/sick`]: [410], [`${HOOK}/fit`]: [204] })
+    const [first, second] = [await somebody(START), await somebody(START)]
+    await runUntil(first, first.due)
+    await runUntil(second, second.due)
+    expect(boxes.of(`${HOOK}/sick`)).toHaveLength(1)
+    expect(boxes.of(`${HOOK}/fit`).map(({ id }) => id)).toEqual([second.key])
+    expect((await readSender(env, 'fit'))!.health.failures).toBe(0)
+  })
+
+  test('a message that it may have taken already goes to no other sender', async () => {
+    ids.push('maybe', 'next')
+    await addSender('maybe', { rank: 1 })
+    await addSender('next', { rank: 2 })
+    const boxes = receiver({ [`${HOOK}/maybe`]: ['reset', 204], [`${HOOK}/next`]: [204] })
+    const who = await somebody(START)
+    await runUntil(who, who.due + HOUR_MS)
+    expect(boxes.of(`${HOOK}/maybe`).map(({ id }) => id)).toEqual([who.key, who.key])
+    expect(boxes.of(`${HOOK}/next`)).toEqual([])
+  })
+})
+
+describe('throttling', () => {
+  test('no more than its rate goes to a sender, and none is lost', async () => {
+    const box = await sender('slow', [204], { limits: { perSecond: 0.1, domainPerSecond: null } })
+    const people = await Promise.all(Array.from({ length: 4 }, () => somebody(START)))
+    for (const who of people) await runUntil(who, who.due)
+    expect(box.asked).toHaveLength(1)
+    for (const who of people) await runUntil(who, who.due + HOUR_MS)
+    expect(new Set(box.asked.map(({ id }) => id)).size).toBe(4)
+    const at = (await detail('slow')).attempts.map(({ at }) => at).sort((one, other) => one - other)
+    for (let n = 1; n < at.length; n++) expect(at[n]! - at[n - 1]!).toBeGreaterThanOrEqual(10_000)
+  })
+
+  test('fifty at once never take more tokens than there are', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => takeFrom(env, 'rush', { perSecond: 1, burst: 5 }, START)),
+    )
+    expect(answers.filter((one) => one === null).length).toBeLessThanOrEqual(5)
+    expect(answers.filter((one) => one === null).length).toBeGreaterThan(0)
+  })
+})
+
+test('a sender that nobody can reach for five days is switched off', async () => {
+  await sender('days', Array<Turn>(5_000).fill('reset'))
+  for (let day = 0; day <= 5; day++)
+    for (let n = 0; n < 3; n++) {
+      const who = await somebody(START + day * DAY_MS + n * HOUR_MS)
+      await runUntil(who, who.due + 6 * HOUR_MS)
+    }
+  expect((await readSender(env, 'days'))!.health).toMatchObject({ disabledWhy: 'failing' })
+}, 60_000)

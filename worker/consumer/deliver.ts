@@ -23,6 +23,8 @@ import { suppressedWhy } from '../store/suppressed.ts'
 import { chooseSender } from './choose.ts'
 import { noteHealth } from './health.ts'
 
+const AWAY = /D1_ERROR|overloaded|Durable Object|storage|Network connection lost/i
+
 export type Delivered = 'sent' | 'not_sent' | 'later' | 'gone'
 
 type Tried = { readonly outcome: Outcome; readonly sender: string }
@@ -76,6 +78,8 @@ async function attempt(env: Env, send: Send, person: Person, now: number): Promi
     message = await renderMessage(env, send, person, now)
   } catch (fault) {
     console.error(`template ${send.template} failed`, fault)
+    // What a template reads may be away for a moment; that is no fault of the template.
+    if (AWAY.test(String(fault))) return { outcome: again, sender: sender.id }
     return { outcome: { kind: 'refused', reason: 'template_failed' }, sender: sender.id }
   }
   let secrets

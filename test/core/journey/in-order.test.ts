@@ -39,7 +39,7 @@ test('two never wait for each other', () => {
 })
 
 test('a person gets two questions in order, however the first one struggles', () => {
-  const question = { class: 'transactional' as const }
+  const question = { class: 'transactional' as const, template: 'confirm-email' }
   const rows = [
     send({ ...question, key: 'a' }),
     send({ ...question, key: 'b', createdAt: MONDAY + 1, template: 'x-email' }),

@@ -1,4 +1,7 @@
-/** When to try a sender again: Standard Webhooks' schedule, spread so that a recovery is no stampede. */
+/**
+ * When to try a sender again: Standard Webhooks' schedule, spread so that a recovery is no stampede.
+ * The spread only lengthens: whatever chance says, an outage of 72 hours loses nothing.
+ */
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../base/time.ts'
 
 const SCHEDULE_MS = [
@@ -19,13 +22,13 @@ export const MAX_ATTEMPTS = SCHEDULE_MS.length + 1
  * Wait before the next attempt, or null when there is none left.
  *
  * @param attempts      attempts made so far, from 1.
- * @param chance        0..1, spreads the wait by ±20 %.
+ * @param chance        0..1, lengthens the wait by up to 40 %.
  * @param retryAfterMs  what the receiver asked for; never shortens the wait and at most doubles it.
  */
 export function retryDelayMs(attempts: number, chance: number, retryAfterMs: number | null): number | null {
   const base = SCHEDULE_MS[attempts - 1]
   if (base === undefined) return null
-  const spread = base * (0.8 + 0.4 * chance)
+  const spread = base * (1 + 0.4 * chance)
   return Math.round(
     retryAfterMs === null ? spread : Math.min(Math.max(spread, retryAfterMs), base * 2 + HOUR_MS),
   )

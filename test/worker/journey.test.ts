@@ -30,6 +30,8 @@ beforeEach(async () => {
   hooks = []
   answer = () => new Response(null, { status: 204 })
   await moveClock(env, { offsetMs: 0, frozenAt: Math.floor(Date.now() / 1000) * 1000 })
+  // The clock went back: a pause of the sender from the test before would last for days.
+  await env.DB.prepare('DELETE FROM sender_health').run()
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (url, init) => {
     if (String(url) !== TEST_SECRETS.SENDER_URL) throw new Error(`unexpected request to ${String(url)}`)
     const headers = Object.fromEntries(new Headers(init?.headers))

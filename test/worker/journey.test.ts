@@ -30,7 +30,6 @@ beforeEach(async () => {
   hooks = []
   answer = () => new Response(null, { status: 204 })
   await moveClock(env, { offsetMs: 0, frozenAt: Math.floor(Date.now() / 1000) * 1000 })
-  // The clock went back: a pause of the sender from the test before would last for days.
   await env.DB.prepare('DELETE FROM sender_health').run()
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (url, init) => {
     if (String(url) !== TEST_SECRETS.SENDER_URL) throw new Error(`unexpected request to ${String(url)}`)
@@ -96,8 +95,7 @@ function fresh(): { email: string; phone: string } {
   const email = `reader-${Date.now()}-${++serial}@example.com`
   const digits = String(100_000 + serial)
   const phone = `+420 600 ${digits.slice(0, 3)} ${digits.slice(3)}`
-  mine.add(email)
-  mine.add(phone.replaceAll(' ', ''))
+  for (const one of [email, phone.replaceAll(' ', '')]) mine.add(one)
   return { email, phone }
 }
 

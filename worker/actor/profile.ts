@@ -16,6 +16,7 @@ import type { DeedOutcome } from '../../core/journey/deed-dispatch.ts'
 import { lease, replay, settle } from '../../core/journey/dispatch.ts'
 import type { Outcome } from '../../core/journey/dispatch.ts'
 import type { Batch } from '../../core/journey/merge.ts'
+import type { Person } from '../../core/journey/person.ts'
 import type { Send } from '../../core/message/send.ts'
 import { takeBatch, takeTime, wakeAll } from '../../core/journey/take.ts'
 import type { Condition } from '../../core/rule/condition.ts'
@@ -152,21 +153,14 @@ export class ProfileActor extends Keeper {
     const before = this.load()
     if (!before) return null
     if (before.moved) return gone(before.moved)
-    const answer = lease(before.person, key, now)
-    const isLeft = answer.lease.answer === 'gone'
-    const after = isLeft ? before : this.commit({ ...before, person: answer.person }, [], now)
-    await this.arm()
-    return { lease: answer.lease, person: answer.person, projection: projectionOf(after) }
-  }
-
-  async settle(key: string, outcome: Outcome, now: number): Promise<Projection | Gone | null> {
-    const before = this.load()
-    if (!before) return null
-    if (before.moved) return gone(before.moved)
-    const person = settle(before.person, key, outcome, now)
+    const { person, lease: answer } = lease(before.person, key, now)
     const after = person === before.person ? before : this.commit({ ...before, person }, [], now)
     await this.arm()
-    return projectionOf(after)
+    return { lease: answer, person, projection: projectionOf(after) }
+  }
+
+  settle(key: string, outcome: Outcome, now: number): Promise<Projection | Gone | null> {
+    return this.changed((person) => settle(person, key, outcome, now), now)
   }
 
   async leaseDeed(key: string, now: number): Promise<LeasedDeed | Gone | null> {
@@ -180,21 +174,24 @@ export class ProfileActor extends Keeper {
     return { deed, externalId, projection: projectionOf(after) }
   }
 
-  async settleDeed(key: string, outcome: DeedOutcome, now: number): Promise<Projection | Gone | null> {
-    const before = this.load()
-    if (!before) return null
-    if (before.moved) return gone(before.moved)
-    const person = settleDeed(before.person, key, outcome, now)
-    const after = person === before.person ? before : this.commit({ ...before, person }, [], now)
+  settleDeed(key: string, outcome: DeedOutcome, now: number): Promise<Projection | Gone | null> {
+    return this.changed((person) => settleDeed(person, key, outcome, now), now)
+  }
 
   /** A send that failed for good gets another chance; null: it is not there any more, or ended otherwise. */
-  async replay(key: string, now: number): Promise<Projection | Gone | null> {
+  replay(key: string, now: number): Promise<Projection | Gone | null> {
+    return this.changed((person) => replay(person, key, now), now)
+  }
+
+  private async changed(
+    change: (person: Person) => Person | null,
+    now: number,
+  ): Promise<Projection | Gone | null> {
     const before = this.load()
-    if (!before) return null
-    if (before.moved) return gone(before.moved)
-    const person = replay(before.person, key, now)
-    if (!person) return null
-    const after = this.commit({ ...before, person }, [], now)
+    if (before?.moved) return gone(before.moved)
+    const person = before && change(before.person)
+    if (!before || !person) return null
+    const after = person === before.person ? before : this.commit({ ...before, person }, [], now)
     await this.arm()
     return projectionOf(after)
   }

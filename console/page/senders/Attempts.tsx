@@ -24,7 +24,7 @@ export function Attempts({ attempts }: { attempts: readonly AttemptView[] }) {
       {attempts.length === 0 ? (
         <Empty small icon="mail" title={t.attemptsNone} />
       ) : (
-        <div class="table-scroll" tabIndex={0} role="region" aria-label={t.attempts}>
+        <div class="sender-attempts" tabIndex={0} role="group" aria-label={t.attempts}>
           <table class="table">
             <thead>
               <tr>

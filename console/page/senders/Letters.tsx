@@ -40,7 +40,7 @@ export function Letters({ detail, onReplayed }: { detail: SenderDetail; onReplay
       ) : (
         <>
           <p class="card-lead">{t.lettersLead}</p>
-          <ul class="rows">
+          <ul class="rows sender-letters">
             {letters.map((letter) => (
               <li class="row" key={letter.key}>
                 <div class="row-main">

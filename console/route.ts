@@ -14,6 +14,9 @@ export type Route =
   | { readonly page: 'offers' }
   | { readonly page: 'offer'; readonly id: string }
   | { readonly page: 'offer-edit'; readonly id: string }
+  | { readonly page: 'decisions' }
+  | { readonly page: 'what-if' }
+  | { readonly page: 'decision'; readonly profile: string; readonly id: string }
   | { readonly page: 'catalogue' }
   | { readonly page: 'product'; readonly id: string }
   | { readonly page: 'senders' }
@@ -39,6 +42,7 @@ export function parseRoute(pathname: string): Route {
   const [page, id, ...rest] = pathname.slice(BASE.length).split('/').filter(Boolean)
   const noun = WRITTEN[page ?? '']
   if (noun && id !== undefined) return writtenRoute(noun, decoded(id), rest)
+  if (page === 'decisions' && id !== undefined) return decisionRoute(decoded(id), rest)
   if (rest.length > 0) return { page: 'missing' }
   if (page === 'profiles' && id !== undefined) return { page: 'profile', id: decoded(id) }
   if (page === 'catalogue' && id !== undefined) return { page: 'product', id: decoded(id) }
@@ -49,6 +53,7 @@ export function parseRoute(pathname: string): Route {
   if (page === 'segments') return { page: 'segments' }
   if (page === 'campaigns') return { page: 'campaigns' }
   if (page === 'offers') return { page: 'offers' }
+  if (page === 'decisions') return { page: 'decisions' }
   if (page === 'catalogue') return { page: 'catalogue' }
   if (page === 'senders') return { page: 'senders' }
   if (page === 'import') return { page: 'import' }
@@ -60,6 +65,9 @@ export function routePath(route: Exclude<Route, { page: 'missing' }>): string {
   if (route.page === 'live') return `${BASE}/`
   if (route.page === 'profile') return `${BASE}/profiles/${encodeURIComponent(route.id)}`
   if (route.page === 'product') return `${BASE}/catalogue/${encodeURIComponent(route.id)}`
+  if (route.page === 'what-if') return `${BASE}/decisions/what-if`
+  if (route.page === 'decision')
+    return `${BASE}/decisions/${encodeURIComponent(route.profile)}/${encodeURIComponent(route.id)}`
   if (
     route.page === 'segment' ||
     route.page === 'campaign' ||
@@ -79,6 +87,12 @@ function writtenRoute(noun: Written, id: string, rest: readonly string[]): Route
   const edit = `${noun}-edit` as const
   if (rest.length === 0) return id === 'new' ? { page: edit, id } : { page: noun, id }
   return rest.join() === 'edit' ? { page: edit, id } : { page: 'missing' }
+}
+
+/** Below a person stands one decision of theirs. */
+function decisionRoute(profile: string, rest: readonly string[]): Route {
+  if (rest.length === 0) return { page: profile === 'what-if' ? 'what-if' : 'missing' }
+  return rest.length === 1 ? { page: 'decision', profile, id: decoded(rest[0]!) } : { page: 'missing' }
 }
 
 /** The one-time token of a login link's fragment (`#login=…`), or null. */

@@ -47,6 +47,7 @@ import {
 } from './route/admin/journey-change.ts'
 import { getJourney, getJourneyPeople, getJourneys, postJourneyCheck } from './route/admin/journeys.ts'
 import { getDecisionDiff, getDecisionReplay } from './route/admin/decisions.ts'
+import { getDecision, getDecisions } from './route/admin/find-decisions.ts'
 import { getFlags, putFlags } from './route/admin/flags.ts'
 import { adminOnly } from './route/admin/guard.ts'
 import {
@@ -266,7 +267,9 @@ admin.delete('/senders/:id', deleteSender)
 admin.post('/senders/:id/rotate', postRotate)
 admin.post('/senders/:id/:state{on|off}', postSwitch)
 admin.post('/senders/:id/test', postSenderTest)
+admin.get('/decisions', getDecisions)
 admin.get('/decisions/diff', getDecisionDiff)
+admin.get('/decisions/:profile/:id', getDecision)
 admin.get('/decisions/:profile/:id/replay', getDecisionReplay)
 admin.get('/catalogue/products', getProducts)
 admin.get('/catalogue/products/:id', getProduct)

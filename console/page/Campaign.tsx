@@ -57,6 +57,9 @@ function Whole({ view, onChange }: { view: CampaignView; onChange: () => void })
           <p class="campaign-tags">
             <code>{view.id}</code>
             <CampaignTags row={view} />
+            <a href={`${routePath({ page: 'decisions' })}?campaign=${encodeURIComponent(view.id)}`}>
+              {text.value.decisions.allOfCampaign}
+            </a>
           </p>
         </div>
         <Actions view={view} onChange={onChange} />

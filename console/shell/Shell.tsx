@@ -7,6 +7,8 @@ import { route } from '../navigate.ts'
 import { Campaign } from '../page/Campaign.tsx'
 import { CampaignEdit } from '../page/CampaignEdit.tsx'
 import { Campaigns } from '../page/Campaigns.tsx'
+import { Decision } from '../page/Decision.tsx'
+import { Decisions } from '../page/Decisions.tsx'
 import { Import } from '../page/Import.tsx'
 import { Catalogue } from '../page/Catalogue.tsx'
 import { Install } from '../page/Install.tsx'
@@ -25,6 +27,7 @@ import { SegmentEdit } from '../page/SegmentEdit.tsx'
 import { Segments } from '../page/Segments.tsx'
 import { Sender } from '../page/Sender.tsx'
 import { Senders } from '../page/Senders.tsx'
+import { WhatIf } from '../page/WhatIf.tsx'
 import { routePath } from '../route.ts'
 import type { Route } from '../route.ts'
 import { signOut } from '../session.ts'
@@ -89,6 +92,9 @@ export function Shell({ view }: { view: SessionView }) {
           {where.page === 'offers' && <Offers />}
           {where.page === 'offer' && <Offer id={where.id} />}
           {where.page === 'offer-edit' && <OfferEdit id={where.id} />}
+          {where.page === 'decisions' && <Decisions />}
+          {where.page === 'decision' && <Decision profile={where.profile} id={where.id} />}
+          {where.page === 'what-if' && <WhatIf />}
           {where.page === 'catalogue' && <Catalogue />}
           {where.page === 'product' && <Product id={where.id} />}
           {where.page === 'senders' && <Senders />}
@@ -111,6 +117,7 @@ const ROOMS = [
   'segments',
   'campaigns',
   'offers',
+  'decisions',
   'catalogue',
   'senders',
   'rules',
@@ -148,6 +155,7 @@ const PARENT: {
     | 'segments'
     | 'campaigns'
     | 'offers'
+    | 'decisions'
     | 'catalogue'
     | 'senders'
 } = {
@@ -158,6 +166,8 @@ const PARENT: {
   'campaign-edit': 'campaigns',
   offer: 'offers',
   'offer-edit': 'offers',
+  decision: 'decisions',
+  'what-if': 'decisions',
   product: 'catalogue',
   sender: 'senders',
 }

@@ -1,6 +1,7 @@
 /** Czech texts of the console. */
 import { csCampaigns } from './cs-campaigns.ts'
 import { csCatalogue } from './cs-catalogue.ts'
+import { csDecisions } from './cs-decisions.ts'
 import { csInstall } from './cs-install.ts'
 import { csName } from './cs-name.ts'
 import { csOffers } from './cs-offers.ts'
@@ -26,6 +27,7 @@ export const cs: Text = {
   senders: csSenders,
   campaigns: csCampaigns,
   offers: csOffers,
+  decisions: csDecisions,
   shell: {
     skip: 'Přeskočit k obsahu',
     nav: 'Hlavní',
@@ -34,6 +36,7 @@ export const cs: Text = {
     segments: 'Segmenty',
     campaigns: 'Na webu',
     offers: 'Nabídky',
+    decisions: 'Rozhodnutí',
     catalogue: 'Katalog',
     senders: 'Odesílatelé',
     rules: 'Pravidla',

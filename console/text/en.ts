@@ -1,6 +1,7 @@
 /** English texts of the console. */
 import { enCampaigns } from './en-campaigns.ts'
 import { enCatalogue } from './en-catalogue.ts'
+import { enDecisions } from './en-decisions.ts'
 import { enInstall } from './en-install.ts'
 import { enName } from './en-name.ts'
 import { enOffers } from './en-offers.ts'
@@ -25,6 +26,7 @@ export const en = {
   senders: enSenders,
   campaigns: enCampaigns,
   offers: enOffers,
+  decisions: enDecisions,
   shell: {
     skip: 'Skip to the content',
     nav: 'Main',
@@ -33,6 +35,7 @@ export const en = {
     segments: 'Segments',
     campaigns: 'On-site',
     offers: 'Offers',
+    decisions: 'Decisions',
     catalogue: 'Catalogue',
     senders: 'Senders',
     rules: 'Rules',

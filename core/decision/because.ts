@@ -248,6 +248,20 @@ function momentText(because: Extract<Valued, OfMoment>, say: Say): string {
   }
 }
 
+/** Reasons of which the archive keeps the code alone, for they were those of a rival. */
+const BRIEF: { readonly [Code in Because['code']]?: Readonly<Record<Language, string>> } = {
+  no_consent: { cs: 'Chybí souhlas', en: 'No consent' },
+  not_worth: { cs: 'Náklad převýšil očekávaný přínos', en: 'It would cost more than it is worth' },
+  same_topic: { cs: 'Totéž už říkala jiná kampaň', en: 'Another campaign said the same' },
+  too_few: { cs: 'Nebylo z čeho vybrat', en: 'There was too little to choose from' },
+}
+
+/** A sentence without values; the code itself where there is none. */
+export function briefText(code: string, language: Language): string {
+  const text = Object.hasOwn(PLAIN, code) ? PLAIN[code as Plain] : BRIEF[code as Because['code']]
+  return text?.[language] ?? code
+}
+
 const LOSSES: Readonly<Record<LossCode, Readonly<Record<Language, string>>>> = {
   out_of_stock: { cs: 'není skladem', en: 'out of stock' },
   in_cart: { cs: 'už je v košíku', en: 'already in the cart' },

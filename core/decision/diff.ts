@@ -124,8 +124,24 @@ export function added(sum: DiffSum, difference: Difference | null): DiffSum {
   }
 }
 
-function moved(moves: DiffSum['moves'], from: string | null, to: string | null): DiffSum['moves'] {
+/** Two sums of different decisions as one. */
+export function summed(one: DiffSum, other: DiffSum): DiffSum {
+  const both = <Key extends string>(a: Readonly<Record<Key, number>>, b: Readonly<Record<Key, number>>) =>
+    Object.fromEntries(
+      Object.entries<number>(a).map(([key, value]) => [key, value + b[key as Key]]),
+    ) as Readonly<Record<Key, number>>
+  const moves = other.moves.reduce((held, { from, to, count }) => moved(held, from, to, count), one.moves)
+  return {
+    decisions: one.decisions + other.decisions,
+    changes: both(one.changes, other.changes),
+    untold: both(one.untold, other.untold),
+    ofToday: one.ofToday + other.ofToday,
+    moves,
+  }
+}
+
+function moved(moves: DiffSum['moves'], from: string | null, to: string | null, times = 1): DiffSum['moves'] {
   const held = moves.find((one) => one.from === from && one.to === to)
   const others = moves.filter((one) => one !== held)
-  return [...others, { from, to, count: (held?.count ?? 0) + 1 }].sort((a, b) => b.count - a.count)
+  return [...others, { from, to, count: (held?.count ?? 0) + times }].sort((a, b) => b.count - a.count)
 }

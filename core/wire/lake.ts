@@ -53,6 +53,8 @@ export type DecisionLine = {
   readonly slot: string
   readonly campaign: string | null
   readonly campaignVersion: number | null
+  /** Whether anything came; if not the shop's own content stayed. Lines of before it was noted have none. */
+  readonly show: boolean
   readonly shown: readonly { readonly id: string; readonly because: readonly Because[] }[]
   readonly because: readonly Because[]
   /** What a person was drawn, and the share of people who get the same; null: nobody is divided. */
@@ -140,6 +142,7 @@ export function decisionLine(profile: string, archivedAt: number, receipt: Shown
     slot: decision.slot,
     campaign: decision.campaign,
     campaignVersion: decision.version,
+    show: decision.show,
     shown: decision.shown.map((pick) => ({ id: pick.id, because: pick.because })),
     because: decision.because,
     variant: decision.variant ?? null,

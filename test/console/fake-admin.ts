@@ -15,6 +15,8 @@ import { answerOffers, newOfferWorld } from './fake-offers.ts'
 import type { OfferWorld } from './fake-offers.ts'
 import { answerCatalogue, newCatalogueWorld } from './fake-catalogue.ts'
 import type { CatalogueWorld } from './fake-catalogue.ts'
+import { answerDecisions, newDecisionWorld } from './fake-decisions.ts'
+import type { DecisionWorld } from './fake-decisions.ts'
 import { answerPerson, newPersonWorld } from './fake-person.ts'
 import type { PersonWorld } from './fake-person.ts'
 import { answerQuality, newQualityWorld } from './fake-quality.ts'
@@ -59,6 +61,7 @@ export type World = {
   segments: SegmentWorld
   campaigns: CampaignWorld
   offers: OfferWorld
+  decisions: DecisionWorld
 }
 
 export type FakeAdmin = {
@@ -125,6 +128,7 @@ export function newWorld(): World {
     segments: newSegmentWorld(Date.now()),
     campaigns: newCampaignWorld(Date.now()),
     offers: newOfferWorld(Date.now()),
+    decisions: newDecisionWorld(),
   }
 }
 
@@ -181,6 +185,12 @@ async function answerApi({ request, response, world }: Exchange, url: URL): Prom
     const asked = { method: request.method ?? '', path, body, now: Date.now() + world.offsetMs }
     const value = answerOffers(world.offers, asked)
     return value === null ? refuse(response, 'not_found') : json(response, 200, value)
+  }
+  if (path.startsWith('/decisions')) {
+    const value = answerDecisions(world.decisions, { path, url, now: Date.now() + world.offsetMs })
+    if (typeof value === 'string') return void response.end(value)
+    // What a person's own page makes again is answered with the person.
+    if (value !== null) return json(response, 200, value)
   }
   if (path.startsWith('/catalogue/')) {
     const asked = { method: request.method ?? '', path, url, body, now: Date.now() + world.offsetMs }

@@ -31,6 +31,11 @@ it.each([
   ['/_v/console/offers/new', { page: 'offer-edit', id: 'new' }],
   ['/_v/console/offers/spring', { page: 'offer', id: 'spring' }],
   ['/_v/console/offers/spring/edit', { page: 'offer-edit', id: 'spring' }],
+  ['/_v/console/decisions', { page: 'decisions' }],
+  ['/_v/console/decisions/what-if', { page: 'what-if' }],
+  ['/_v/console/decisions/p_1', { page: 'missing' }],
+  ['/_v/console/decisions/p_1/d%2F1', { page: 'decision', profile: 'p_1', id: 'd/1' }],
+  ['/_v/console/decisions/p_1/d1/more', { page: 'missing' }],
   ['/_v/consoles', { page: 'missing' }],
   ['/', { page: 'missing' }],
 ])('%s is the route %o', (path, route) => {
@@ -41,6 +46,8 @@ it('makes an address that leads back to the same route, whatever the id', () => 
   for (const id of ['p_1', 'a/b', '50 %', 'ž?#']) {
     const route = { page: 'profile', id } as const
     expect(parseRoute(routePath(route))).toEqual(route)
+    const decision = { page: 'decision', profile: id, id } as const
+    expect(parseRoute(routePath(decision))).toEqual(decision)
   }
   for (const page of ['segment', 'segment-edit', 'campaign', 'campaign-edit'] as const)
     for (const id of ['keen', 'one-time', ...(page.endsWith('-edit') ? ['new'] : [])])

@@ -1,7 +1,13 @@
 /** Recorded decisions: made again, and compared under other definitions. */
 import { env } from 'cloudflare:workers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { DiffLine, ReplayDecisionAnswer } from '../../core/wire/decisions.ts'
+import type {
+  DecisionExplained,
+  DecisionsAnswer,
+  DiffLine,
+  ReplayDecisionAnswer,
+} from '../../core/wire/decisions.ts'
+import { archive } from '../../worker/consumer/archive.ts'
 import { publishRelease } from '../../worker/store/release.ts'
 import { admin, asAdmin, browser, call, consentGiven, event, post, profileOf } from './call.ts'
 
@@ -96,4 +102,75 @@ test('refuses a release that nothing was decided by, and whoever is not signed i
   expect(answer.status).toBe(404)
   expect((await call('/_v/v1/admin/decisions/diff?since=yesterday', { headers: asAdmin })).status).toBe(400)
   expect((await call('/_v/v1/admin/decisions/diff')).status).toBe(401)
+})
+
+const search = (query: string) => admin<DecisionsAnswer>(`/decisions?${query}`)
+
+test('finds a decision by person, place, outcome and time, in the actor and in the archive', async () => {
+  const { profile, decision } = await shopper(event({ name: 'view_item', params: { items: [kettle] } }))
+  const found = await search(`person=${profile}&lang=en`)
+  expect(found).toMatchObject({ people: 1, cursor: null })
+  expect(found.decisions).toMatchObject([
+    { profile, id: decision, slot: 'home', campaign: 'home-picks', outcome: 'shown', page: '/' },
+  ])
+  expect(found.decisions[0]!.products).toHaveLength(3)
+  expect((await search(`person=${profile}&outcome=held_out`)).decisions).toEqual([])
+  expect((await search(`person=${profile}&slot=popup`)).decisions).toEqual([])
+  expect(await search('person=nobody@example.com')).toMatchObject({ people: 0, decisions: [] })
+  const { at } = found.decisions[0]!
+  expect((await search(`person=${profile}&since=${at + 1}`)).decisions).toEqual([])
+  // Of everybody; and once more where only the archive is asked.
+  const has = ({ decisions }: DecisionsAnswer) => decisions.some(({ id }) => id === decision)
+  expect(has(await search('campaign=home-picks'))).toBe(true)
+  await archive(env, [profile])
+  expect(has(await search(`before=${at + 1}`))).toBe(true)
+  expect(has(await search(`before=${at}`))).toBe(false)
+  expect(has(await search(`before=${at + 1}&person=${profile}`))).toBe(true)
+})
+
+test('explains a decision: what was read, under which consent, and the rule of a rival', async () => {
+  const draft = {
+    id: 'full-cart',
+    kind: 'blocks',
+    slot: 'home',
+    priority: 9,
+    audience: { 'cart.items': { $gte: 3 } },
+    variants: [{ key: 'a', weight: 1, blocks }],
+  }
+  await post('/_v/v1/admin/campaigns', draft, asAdmin)
+  await post('/_v/v1/admin/campaigns/full-cart/publish', { note: 'test' }, asAdmin)
+  const { profile, decision } = await shopper(event({ name: 'add_to_cart', params: { items: [kettle] } }))
+  const whole = await admin<DecisionExplained>(`/decisions/${profile}/${decision}?lang=en`)
+  expect(whole).toMatchObject({
+    profile,
+    outcome: 'shown',
+    decision: { campaign: 'home-picks', rivals: [{ campaign: 'full-cart', code: 'rule_fails' }] },
+    rules: [{ campaign: 'full-cart', holds: false }],
+    read: { cart: [{ id: 'M1', quantity: 1 }], isBorrowed: false },
+  })
+  expect(whole.rules[0]!.texts.join()).toMatch(/1\b.*3/)
+  expect(whole.read!.facts).toContainEqual({ path: 'cart.items', value: 1 })
+  expect(whole.read!.consents.find(({ purpose }) => purpose === 'personalisation')).toMatchObject({
+    granted: true,
+  })
+  expect((await search(`person=${profile}&campaign=full-cart`)).decisions).toMatchObject([
+    { id: decision, outcome: 'kept' },
+  ])
+  expect((await search(`person=${profile}&campaign=full-cart&outcome=shown`)).decisions).toEqual([])
+  const other = await call(`/_v/v1/admin/decisions/${profile}/none`, { headers: asAdmin })
+  expect(other.status).toBe(404)
+})
+
+test('what only the archive has is told without what was read', async () => {
+  const { profile, decision } = await shopper()
+  const [row] = (await search(`person=${profile}`)).decisions
+  await archive(env, [profile])
+  await env.PROFILE.getByName(profile).erase()
+  const path = `/decisions/${profile}/${decision}?at=${row!.at}`
+  expect(await admin<DecisionExplained>(path)).toMatchObject({
+    read: null,
+    rules: [],
+    outcome: 'shown',
+    decision: { campaign: 'home-picks', id: decision },
+  })
 })

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { DecisionView } from '../../../core/wire/admin.ts'
 import { decimal, humanised, pagePath } from '../../format.ts'
 import { language } from '../../preference.ts'
+import { routePath } from '../../route.ts'
 import { text } from '../../text/text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
@@ -35,6 +36,13 @@ export function Decisions({ profile, decisions }: DecisionsProps) {
           {ui.showAll(decisions.length)}
         </Button>
       )}
+      {decisions.length > 0 && (
+        <p class="card-more">
+          <a href={`${routePath({ page: 'decisions' })}?person=${encodeURIComponent(profile)}`}>
+            {text.value.decisions.allOfPerson}
+          </a>
+        </p>
+      )}
     </Card>
   )
 }
@@ -58,6 +66,13 @@ function Decision({ profile, decision, startsOpen }: DecisionProps) {
         </summary>
         {open && <Reasons decision={decision} />}
         {open && <ReplayDecision profile={profile} id={decision.id} />}
+        {open && (
+          <p class="decision-replay">
+            <a href={routePath({ page: 'decision', profile, id: decision.id })}>
+              {text.value.decisions.whole}
+            </a>
+          </p>
+        )}
       </details>
     </li>
   )

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { becauseText, lossText } from '../../../core/decision/because.ts'
+import { becauseText, briefText, lossText } from '../../../core/decision/because.ts'
 import type { Because, LossCode } from '../../../core/decision/because.ts'
 
 const title = (id: string) => `„${id}“`
@@ -102,5 +102,15 @@ describe('why a product was not shown', () => {
   test.each(Object.keys(losses) as LossCode[])('%s is told in both languages', (code) => {
     expect(lossText(code, 'cs')).not.toBe('')
     expect(lossText(code, 'en')).not.toBe(lossText(code, 'cs'))
+  })
+})
+
+describe('a reason of which only the code is kept', () => {
+  test.each(['cs', 'en'] as const)('is a sentence where a rival can have it, in %s', (language) => {
+    const codes = ['rule_fails', 'no_consent', 'not_worth', 'same_topic', 'outranked', 'capped', 'too_few']
+    for (const code of codes) expect(briefText(code, language)).toMatch(/^\p{Lu}.* /u)
+  })
+  test('is told as it is where nobody knows it', () => {
+    expect(briefText('constructor', 'en')).toBe('constructor')
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { NO_DIFFERENCES, added, differenceOf, outcomeOf } from '../../../core/decision/diff.ts'
+import { NO_DIFFERENCES, added, differenceOf, outcomeOf, summed } from '../../../core/decision/diff.ts'
 import { decidePage } from '../../../core/decision/page.ts'
 import { inputsOf } from '../../../core/decision/receipt.ts'
 import type { Receipt } from '../../../core/decision/receipt.ts'
@@ -111,4 +111,13 @@ test('a sum says how many, which way, and how many could not be told', () => {
       { from: 'home-picks', to: null, count: 1 },
     ],
   })
+})
+
+test('two sums are one over all that either was made of', () => {
+  const of = (to: Definitions) => differenceOf(receiptOf(NOW), { from: NOW, to }, goods)
+  const some = [of(NOW), of({ campaigns: [HOME, hero] }), null]
+  const more = [of({ campaigns: [HOME, hero] }), of({ campaigns: [] })]
+  const sum = (list: typeof some) => list.reduce(added, NO_DIFFERENCES)
+  expect(summed(sum(some), sum(more))).toEqual(sum([...some, ...more]))
+  expect(summed(NO_DIFFERENCES, sum(some))).toEqual(sum(some))
 })

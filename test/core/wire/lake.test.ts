@@ -23,6 +23,7 @@ const KINDS: Readonly<Record<string, (value: unknown) => boolean>> = {
   number: (value) => typeof value === 'number',
   object: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
   list: (value) => Array.isArray(value),
+  boolean: (value) => typeof value === 'boolean',
   null: (value) => value === null,
 }
 

@@ -47,7 +47,8 @@ export async function getDecisionReplay(c: Ctx): Promise<Response> {
   return Response.json(answer, { headers: HEADERS })
 }
 
-async function receiptOf(env: Env, profile: string, id: string): Promise<Receipt | null> {
+/** Of the person whom the profile is a part of, or of before it was one; null where it is kept no more. */
+export async function receiptOf(env: Env, profile: string, id: string): Promise<Receipt | null> {
   const held = await profileActor(env, profile).read()
   return held?.receipts.find((one) => one.id === id) ?? (await profileActor(env, profile).receipt(id))
 }

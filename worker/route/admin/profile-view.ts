@@ -2,7 +2,6 @@
 import type { Product } from '../../../core/catalogue/product.ts'
 import { leafCategory } from '../../../core/catalogue/product.ts'
 import type { Words } from '../../../core/base/words.ts'
-import { becauseText, lossText } from '../../../core/decision/because.ts'
 import type { Event } from '../../../core/event/event.ts'
 import { scoresAt } from '../../../core/feature/affinity.ts'
 import { cartValueMicro } from '../../../core/feature/cart.ts'
@@ -18,7 +17,6 @@ import type { Send } from '../../../core/message/send.ts'
 import type { Profile } from '../../../core/profile/profile.ts'
 import type {
   ConsentView,
-  DecisionView,
   EntryView,
   FeaturesView,
   IdentifierView,
@@ -30,6 +28,7 @@ import type {
 import type { Receipt } from '../../../core/decision/receipt.ts'
 import { productsOf } from '../../../core/decision/content.ts'
 import { summaryOf } from '../take.ts'
+import { decisionOf } from './decision-view.ts'
 import { choicesOf, lifecycleOf, membershipsOf, rolesOf, traitsOf } from './profile-more.ts'
 
 type Read = {
@@ -213,43 +212,6 @@ function sendOf(send: Send): SendView {
     createdAt,
     settledAt,
     attempts,
-  }
-}
-
-function decisionOf(receipt: Receipt, products: Products, language: 'cs' | 'en'): DecisionView {
-  const title = (id: string) => products.get(id)?.title ?? id
-  const words = (list: Receipt['decision']['because']) =>
-    list.map((one) => ({ code: one.code, text: becauseText(one, language, title) }))
-  const { decision } = receipt
-  return {
-    id: receipt.id,
-    at: receipt.at,
-    slot: decision.slot,
-    campaign: decision.campaign,
-    page: receipt.page,
-    because: words(decision.because),
-    shown: decision.shown.map((pick) => ({
-      id: pick.id,
-      title: title(pick.id),
-      because: words(pick.because),
-    })),
-    lost: decision.lost.map(({ code, count, examples }) => ({
-      code,
-      count,
-      text: lossText(code, language),
-      examples: examples.map(title),
-    })),
-    rivals: (decision.rivals ?? []).map(({ campaign, version, because }) => ({
-      campaign,
-      version,
-      code: because.code,
-      text: becauseText(because, language, title),
-    })),
-    variant: decision.variant ?? null,
-    propensity: decision.propensity ?? null,
-    release: receipt.release,
-    consent: decision.basis === 'personal' ? 'personalisation' : 'contextual',
-    tookMs: receipt.tookMs,
   }
 }
 

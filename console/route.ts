@@ -17,6 +17,7 @@ export type Route =
   | { readonly page: 'decisions' }
   | { readonly page: 'what-if' }
   | { readonly page: 'decision'; readonly profile: string; readonly id: string }
+  | { readonly page: 'policy' }
   | { readonly page: 'catalogue' }
   | { readonly page: 'product'; readonly id: string }
   | { readonly page: 'senders' }
@@ -54,6 +55,7 @@ export function parseRoute(pathname: string): Route {
   if (page === 'campaigns') return { page: 'campaigns' }
   if (page === 'offers') return { page: 'offers' }
   if (page === 'decisions') return { page: 'decisions' }
+  if (page === 'policy') return { page: 'policy' }
   if (page === 'catalogue') return { page: 'catalogue' }
   if (page === 'senders') return { page: 'senders' }
   if (page === 'import') return { page: 'import' }

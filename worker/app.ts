@@ -69,6 +69,14 @@ import {
   postOfferPublish,
 } from './route/admin/offer-change.ts'
 import { getOffer, getOffers, postOfferCheck } from './route/admin/offers.ts'
+import {
+  deletePolicyDraft,
+  getPolicy,
+  postPolicyCheck,
+  postPolicyPublish,
+  postPolicyRollback,
+  putPolicyDraft,
+} from './route/admin/policy.ts'
 import { getPlan, getQualitySchema, postProposal, putPlan } from './route/admin/plan.ts'
 import { postPreview } from './route/admin/preview.ts'
 import { getFeatures } from './route/admin/profile-features.ts'
@@ -268,6 +276,12 @@ admin.post('/senders/:id/rotate', postRotate)
 admin.post('/senders/:id/:state{on|off}', postSwitch)
 admin.post('/senders/:id/test', postSenderTest)
 admin.get('/decisions', getDecisions)
+admin.get('/policy', getPolicy)
+admin.post('/policy/check', postPolicyCheck)
+admin.put('/policy/draft', putPolicyDraft)
+admin.delete('/policy/draft', deletePolicyDraft)
+admin.post('/policy/publish', postPolicyPublish)
+admin.post('/policy/versions/:version/rollback', postPolicyRollback)
 admin.get('/decisions/diff', getDecisionDiff)
 admin.get('/decisions/:profile/:id', getDecision)
 admin.get('/decisions/:profile/:id/replay', getDecisionReplay)

@@ -17,6 +17,7 @@ import { Missing } from '../page/Missing.tsx'
 import { Offer } from '../page/Offer.tsx'
 import { OfferEdit } from '../page/OfferEdit.tsx'
 import { Offers } from '../page/Offers.tsx'
+import { Policy } from '../page/Policy.tsx'
 import { Product } from '../page/Product.tsx'
 import { Profile } from '../page/Profile.tsx'
 import { Profiles } from '../page/Profiles.tsx'
@@ -95,6 +96,7 @@ export function Shell({ view }: { view: SessionView }) {
           {where.page === 'decisions' && <Decisions />}
           {where.page === 'decision' && <Decision profile={where.profile} id={where.id} />}
           {where.page === 'what-if' && <WhatIf />}
+          {where.page === 'policy' && <Policy />}
           {where.page === 'catalogue' && <Catalogue />}
           {where.page === 'product' && <Product id={where.id} />}
           {where.page === 'senders' && <Senders />}
@@ -118,6 +120,7 @@ const ROOMS = [
   'campaigns',
   'offers',
   'decisions',
+  'policy',
   'catalogue',
   'senders',
   'rules',

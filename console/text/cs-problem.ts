@@ -75,6 +75,10 @@ export const csProblem: Record<string, { title: string; hint: string }> = {
     title: 'Cestu nelze zveřejnit',
     hint: 'Nejdřív ji zkontrolujte; kontrola vypíše každý nález i s místem.',
   },
+  bad_policy: {
+    title: 'Pravidla kontaktu nelze zveřejnit',
+    hint: 'Nejdřív je zkontrolujte: nálezy říkají, kde je co špatně.',
+  },
   bad_campaign: {
     title: 'Kampaň nejde zveřejnit',
     hint: 'Nejdřív ji zkontrolujte: kontrola řekne každou závadu i s místem.',

@@ -5,6 +5,7 @@ import { csDecisions } from './cs-decisions.ts'
 import { csInstall } from './cs-install.ts'
 import { csName } from './cs-name.ts'
 import { csOffers } from './cs-offers.ts'
+import { csPolicy } from './cs-policy.ts'
 import { csProfile } from './cs-profile.ts'
 import { csQuality } from './cs-quality.ts'
 import { csRules } from './cs-rules.ts'
@@ -28,6 +29,7 @@ export const cs: Text = {
   campaigns: csCampaigns,
   offers: csOffers,
   decisions: csDecisions,
+  policy: csPolicy,
   shell: {
     skip: 'Přeskočit k obsahu',
     nav: 'Hlavní',
@@ -37,6 +39,7 @@ export const cs: Text = {
     campaigns: 'Na webu',
     offers: 'Nabídky',
     decisions: 'Rozhodnutí',
+    policy: 'Pravidla kontaktu',
     catalogue: 'Katalog',
     senders: 'Odesílatelé',
     rules: 'Pravidla',

@@ -5,6 +5,7 @@ import { enDecisions } from './en-decisions.ts'
 import { enInstall } from './en-install.ts'
 import { enName } from './en-name.ts'
 import { enOffers } from './en-offers.ts'
+import { enPolicy } from './en-policy.ts'
 import { enProfile } from './en-profile.ts'
 import { enQuality } from './en-quality.ts'
 import { enRules } from './en-rules.ts'
@@ -27,6 +28,7 @@ export const en = {
   campaigns: enCampaigns,
   offers: enOffers,
   decisions: enDecisions,
+  policy: enPolicy,
   shell: {
     skip: 'Skip to the content',
     nav: 'Main',
@@ -36,6 +38,7 @@ export const en = {
     campaigns: 'On-site',
     offers: 'Offers',
     decisions: 'Decisions',
+    policy: 'Contact policy',
     catalogue: 'Catalogue',
     senders: 'Senders',
     rules: 'Rules',

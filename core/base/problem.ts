@@ -89,6 +89,11 @@ export const PROBLEMS = {
     title: 'The flags must not be published',
     hint: 'Mend what stands at `path`; until then the flags in force stay. docs/experiments.md has the form.',
   },
+  bad_policy: {
+    status: 400,
+    title: 'The policy must not be published',
+    hint: 'Check it first: POST /v1/admin/policy/check lists every finding with its place.',
+  },
   bad_campaign: {
     status: 400,
     title: 'The campaign must not be published',

@@ -5,7 +5,9 @@
  * again and reserves the touch; the receiver sees the same key on every attempt.
  */
 import type { ShopQuantiles } from '../feature/quantile.ts'
-import { refusal } from '../message/gate.ts'
+import { arbitrate, sameDigest } from '../message/arbiter.ts'
+import { DEFAULT_POLICY } from '../message/policy.ts'
+import type { Policy } from '../message/policy.ts'
 import type { Reason } from '../message/reason.ts'
 import { MAX_ATTEMPTS, retryDelayMs } from '../message/retry.ts'
 import { LEASE_MS, WAKE_MS, isOpen, notSent } from '../message/send.ts'
@@ -51,11 +53,18 @@ export function wake(
 export type Lease =
   | { readonly answer: 'go'; readonly send: Send }
   | { readonly answer: 'no'; readonly reason: Reason }
+  /** Put back; everything is asked again at that instant. */
+  | { readonly answer: 'wait'; readonly until: number; readonly reason: Reason }
   /** Settled already, or another sender holds it. */
   | { readonly answer: 'gone' }
 
 /** May this message go now? If so it is reserved for LEASE_MS. */
-export function lease(person: Person, key: string, now: number): { person: Person; lease: Lease } {
+export function lease(
+  person: Person,
+  key: string,
+  now: number,
+  policy: Policy = DEFAULT_POLICY,
+): { person: Person; lease: Lease } {
   const send = person.sends.find((one) => one.key === key)
   if (
     !send ||
@@ -66,19 +75,45 @@ export function lease(person: Person, key: string, now: number): { person: Perso
   // Whoever leased it and never reported spent an attempt too: a message that kills its sender ends.
   if (send.attempts >= MAX_ATTEMPTS)
     return { person: unreachable(person, send, now), lease: { answer: 'no', reason: 'sender_unreachable' } }
-  const reason =
-    send.reason ??
-    heldRefusal(send, person) ??
-    refusal(send, person.profile, person.sends, now) ??
-    cartRefusal(send, person)
-  if (reason) {
-    const ended = notSent(send, reason, now)
-    return { person: rerouted(settled(person, ended), ended, now), lease: { answer: 'no', reason } }
+  const reason = send.reason ?? heldRefusal(send, person) ?? cartRefusal(send, person)
+  const answer = reason
+    ? ({ kind: 'no', reason } as const)
+    : arbitrate(send, { profile: person.profile, sends: person.sends, policy }, now)
+  if (answer.kind === 'no') {
+    const ended = notSent(send, answer.reason, now)
+    return {
+      person: rerouted(settled(person, ended), ended, now),
+      lease: { answer: 'no', reason: answer.reason },
+    }
+  }
+  if (answer.kind === 'wait') {
+    const { until, reason: waiting } = answer
+    const put = replace(person, { ...send, status: 'queued', dueAt: until, waiting })
+    return { person: put, lease: { answer: 'wait', until, reason: waiting } }
   }
   const until = earlierUntil(send, person.sends)
   if (until !== null) return { person: replace(person, later(send, until, now)), lease: { answer: 'gone' } }
-  const leased: Send = { ...send, status: 'leased', attempts: send.attempts + 1, dueAt: now + LEASE_MS }
-  return { person: replace(person, leased), lease: { answer: 'go', send: leased } }
+  const { waiting: _, ...ready } = send
+  const gathered = send.digest ? sameDigest(send, person.sends).map((one) => one.key) : []
+  const leased: Send = {
+    ...ready,
+    ...(gathered.length > 0 && { gathered: [...(send.gathered ?? []), ...gathered] }),
+    status: 'leased',
+    attempts: send.attempts + 1,
+    dueAt: now + LEASE_MS,
+  }
+  return {
+    person: replace(withGathered(person, gathered, now), leased),
+    lease: { answer: 'go', send: leased },
+  }
+}
+
+/** What goes as a part of another message is told so in the same transaction. */
+function withGathered(person: Person, keys: readonly string[], now: number): Person {
+  return keys.reduce((held, key) => {
+    const send = held.sends.find((one) => one.key === key)
+    return send ? settled(held, notSent(send, 'gathered', now)) : held
+  }, person)
 }
 
 /** The same journey speaks to this person by another entry. */

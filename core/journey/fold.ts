@@ -2,6 +2,7 @@
 import type { ShopQuantiles } from '../feature/quantile.ts'
 import { asKept } from '../identity/log-event.ts'
 import type { LogEvent } from '../identity/log-event.ts'
+import { withReading } from '../message/reading.ts'
 import { isNewer, newPortrait, portraitAfter, portraitsAfter } from '../segment/portrait.ts'
 import type { Portrait } from '../segment/portrait.ts'
 import { NO_MEMORY } from '../segment/remember.ts'
@@ -54,7 +55,11 @@ export function foldBatch(person: Person, batch: readonly LogEvent[], context: F
   const taken = events.map((event, index) => ({ event, portrait: portraits?.[index] ?? whole! }))
   const reacted = taken.reduce<Person>(
     (held, { event, portrait }) =>
-      react({ ...held, ...portrait }, event, { journeys, now, quantiles: quantiles ?? null }),
+      react({ ...held, ...portrait, sends: withReading(held.sends, event) }, event, {
+        journeys,
+        now,
+        quantiles: quantiles ?? null,
+      }),
     person,
   )
   return { person: bounded(reacted), taken }

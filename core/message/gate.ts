@@ -1,13 +1,10 @@
-/** The last question before a message goes: may it, now? Asked again at every lease. */
+/** Whether somebody may be written to at all: address, consent, wishes. No policy of a shop loosens this. */
 import { DAY_MS } from '../base/time.ts'
-import { tightened, wants } from '../consent/preference.ts'
+import { wants } from '../consent/preference.ts'
 import { allows } from '../consent/state.ts'
 import type { Profile } from '../profile/profile.ts'
 import type { Reason } from './reason.ts'
-import type { Channel, Send } from './send.ts'
-
-/** Marketing messages a channel may bring to one person in any 24 hours. */
-export const DAILY_CAP: Readonly<Record<Channel, number>> = { email: 2, sms: 1, push: 2, whatsapp: 1 }
+import type { Channel, MarketingSend, Send, TransactionalSend } from './send.ts'
 
 /** A typing error may be put right, but one visitor must not write to a whole address book. */
 export const MAX_QUESTIONS = 3
@@ -18,54 +15,60 @@ export function addressOf(profile: Profile, channel: Channel): Profile['email'] 
   return channel === 'email' ? profile.email : profile.phone
 }
 
-/**
- * Null when the message may go, else why not.
- *
- * @param others  the profile's other sends; those sent or leased within 24 hours count as touches,
- *                so that two leases at the same instant cannot both slip under the cap.
- */
-export function refusal(send: Send, profile: Profile, others: readonly Send[], now: number): Reason | null {
+/** Marketing needs a proved address, a proved consent, and that nobody asked to be spared it. */
+export function marketingRefusal(send: MarketingSend, profile: Profile): Reason | null {
   const address = addressOf(profile, send.channel)
   if (!address) return 'no_address'
-  const recent = others.filter((other) => {
-    const touchedAt = other.status === 'sent' ? other.settledAt : other.status === 'leased' ? now : null
-    return (
-      other.channel === send.channel &&
-      other.key !== send.key &&
-      touchedAt !== null &&
-      now - touchedAt < DAY_MS
-    )
-  })
-  if (send.class === 'transactional') {
-    if (address.verifiedAt !== null && allows(profile.consents, send.channel)) return 'already_confirmed'
-    // A question that went out before this address was typed in went to another one.
-    const asked = recent.filter((other) => other.template === send.template)
-    const isSame = (other: Send) => (other.settledAt ?? now) >= address.at
-    return asked.some(isSame) || asked.length >= MAX_QUESTIONS ? 'asked_recently' : null
-  }
   const consent = profile.consents[send.channel]
   if (consent && !consent.granted) return 'consent_withdrawn'
   if (!consent) return address.verifiedAt === null ? 'address_unverified' : 'no_consent'
   if (consent.proof === null) return 'no_proof'
   if (address.verifiedAt === null) return 'address_unverified'
-  const unwanted = unwantedReason(send, profile, others, now)
-  if (unwanted) return unwanted
-  const touches = recent.filter((other) => other.class === 'marketing').length
-  return touches >= DAILY_CAP[send.channel] ? 'cap_reached' : null
+  const isWanted = wants(profile.preferences, send.topic ?? null, send.channel, send.audience)
+  return isWanted ? null : 'not_wanted'
 }
 
-/** What the person chose apart from consent: topics, channels, how often. It can only tighten what the shop allows. */
-function unwantedReason(
-  send: Send,
-  { preferences }: Profile,
+/** Whether a message asks for the consent that marketing needs. */
+export function isQuestion({ class: kind, template }: Pick<Send, 'class' | 'template'>): boolean {
+  return kind === 'transactional' && template.startsWith('confirm')
+}
+
+/**
+ * What was asked for by the person waits for no cap. It goes to an address that is theirs; where a
+ * channel was refused (STOP), or is one that nobody may write on unasked, it needs their consent too.
+ *
+ * @param others  the profile's other sends; those sent or leased within 24 hours count.
+ */
+export function transactionalRefusal(
+  send: TransactionalSend,
+  profile: Profile,
   others: readonly Send[],
   now: number,
 ): Reason | null {
-  if (!wants(preferences, send.topic ?? null, send.channel, send.audience)) return 'not_wanted'
-  const week = others.filter((other) => {
+  const address = addressOf(profile, send.channel)
+  if (!address) return 'no_address'
+  if (isQuestion(send)) return questionRefusal(send, profile, { at: address, others }, now)
+  if (address.verifiedAt === null) return 'address_unverified'
+  const consent = profile.consents[send.channel]
+  if (send.channel === 'email' || consent?.granted) return null
+  if (consent) return 'consent_withdrawn'
+  return send.channel === 'sms' ? null : 'no_consent'
+}
+
+function questionRefusal(
+  send: Send,
+  profile: Profile,
+  asked: { readonly at: NonNullable<Profile['email']>; readonly others: readonly Send[] },
+  now: number,
+): Reason | null {
+  const { at: address, others } = asked
+  if (address.verifiedAt !== null && allows(profile.consents, send.channel)) return 'already_confirmed'
+  const recent = others.filter((other) => {
     const touchedAt = other.status === 'sent' ? other.settledAt : other.status === 'leased' ? now : null
-    const isTouch = other.class === 'marketing' && other.key !== send.key && touchedAt !== null
-    return isTouch && now - touchedAt < 7 * DAY_MS
+    const isSame = other.channel === send.channel && other.template === send.template
+    return isSame && other.key !== send.key && touchedAt !== null && now - touchedAt < DAY_MS
   })
-  return week.length >= tightened(Infinity, preferences) ? 'own_cap_reached' : null
+  // A question that went out before this address was typed in went to another one.
+  const wasAsked = recent.some((other) => (other.settledAt ?? now) >= address.at)
+  return wasAsked || recent.length >= MAX_QUESTIONS ? 'asked_recently' : null
 }

@@ -44,8 +44,14 @@ export type Send = {
   /** Left out: as the policy says. */
   readonly whenHeld?: WhenHeld
   readonly digest?: DigestOf
+  /** Waits up to a day for the hour at which its reader reads. */
+  readonly atBestHour?: true
   /** Keys of the sends of the same digest that this one speaks for. */
   readonly gathered?: readonly string[]
+  /** Why it waits; left out: nothing has held it yet. */
+  readonly waiting?: Reason
+  /** The first sign that it was read. */
+  readonly read?: { readonly at: number; readonly by: 'opened' | 'clicked' | 'replied' }
   readonly status: SendStatus
   /** Why it was not sent; on a row that is leased: why no other attempt may follow this one. */
   readonly reason: Reason | null
@@ -59,6 +65,14 @@ export type Send = {
 /** The key of a send. No part of it names a person to anybody but us. */
 export function sendKey(profileId: string, journey: string, entry: string, step: string): string {
   return `msg_${profileId}_${journey}_${entry}_${step}`
+}
+
+/** Only this class may pass by caps and quiet hours, and only code that is given one by type does so. */
+export type TransactionalSend = Send & { readonly class: 'transactional' }
+export type MarketingSend = Send & { readonly class: 'marketing' }
+
+export function isTransactional(send: Send): send is TransactionalSend {
+  return send.class === 'transactional'
 }
 
 /** The priority of a send that names none. */

@@ -7,6 +7,8 @@ import { rulesOf } from '../decision/facts.ts'
 import { linkedJourney, rulesOfJourneys } from '../journey/context.ts'
 import type { Offer } from '../offer/offer.ts'
 import type { Journey } from '../journey/journey.ts'
+import { DEFAULT_POLICY } from '../message/policy.ts'
+import type { Policy } from '../message/policy.ts'
 import { rollOf } from '../segment/membership.ts'
 import type { Roll } from '../segment/membership.ts'
 import { memoryOf } from '../segment/remember.ts'
@@ -27,6 +29,8 @@ export type Release = {
   readonly offers: readonly Offer[]
   /** In force, and behind them older versions that are kept for those who are still in them. */
   readonly journeys: readonly Journey[]
+  /** How much, when and in which order people are written to. */
+  readonly policy: Policy
   readonly segments: readonly Segment[]
   /** What the rules of all definitions need to be remembered of each person. */
   readonly memory: Memory
@@ -50,11 +54,12 @@ export type Changes = {
   /** Older versions that somebody is still in, and those that ended at once: each with its `status`. */
   readonly keptJourneys?: readonly Journey[]
   readonly offers?: readonly Offer[]
+  readonly policy?: Policy
 }
 
 /** The release of the code with a shop's changes. Its id names every definition with its version. */
 export function releaseOf(changes: Changes): Release {
-  const { bounds = {}, offers = [] } = changes
+  const { bounds = {}, offers = [], policy = DEFAULT_POLICY } = changes
   const segments = inForce(SEGMENTS, changes.segments, changes.archived)
   const campaigns = withTerms(
     inForce(CAMPAIGNS, changes.campaigns ?? [], changes.archivedCampaigns ?? []),
@@ -74,11 +79,13 @@ export function releaseOf(changes: Changes): Release {
         ? [versionOf('journeys', journeys as unknown as Json)]
         : []),
       versionOf('segments', segments as unknown as Json),
+      ...(changes.policy ? [versionOf('policy', policy as unknown as Json)] : []),
     ].join('+'),
     campaigns,
     bounds,
     offers,
     journeys,
+    policy,
     segments,
     memory: memoryOf([
       ...segments.map(({ when }) => when),

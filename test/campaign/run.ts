@@ -3,6 +3,7 @@
  * and the same writers; which batch meets which kill is up to the machine.
  *
  *   npm run campaign -- rules --checks 1000000 [--seed N]
+ *   npm run campaign -- messages --runs 100000 [--seed N]
  *   npm run campaign -- kill --rounds 200 [--seed N] [--check-every 20] [--port N] [--state DIR] [--fault NAME]
  *   npm run campaign -- renders [--each 10] [--port N]
  *   npm run campaign -- leaks [--requests 100000] [--visitors 1000] [--seed N] [--port N]
@@ -13,9 +14,11 @@ import { parseArgs } from 'node:util'
 import { FAULTS, isFault } from './kill/fault.ts'
 import { killCommand } from './kill/command.ts'
 import { leaksCommand, rendersCommand } from './edge/command.ts'
+import { messagesCampaign } from './messages.ts'
 import { rulesCampaign } from './rules.ts'
 
 const USAGE = `npm run campaign -- rules [--checks 1000000] [--seed N]
+npm run campaign -- messages [--runs 100000] [--seed N]
 npm run campaign -- kill [--rounds 200] [--seed N] [--check-every 20] [--port 9200] [--state DIR] [--fault NAME]
 npm run campaign -- renders [--each 10] [--port 9200]
 npm run campaign -- leaks [--requests 100000] [--visitors 1000] [--seed N] [--port 9200]
@@ -29,6 +32,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     checks: { type: 'string', default: '1000000' },
+    runs: { type: 'string', default: '100000' },
     rounds: { type: 'string', default: '200' },
     'check-every': { type: 'string', default: '20' },
     port: { type: 'string', default: '9200' },
@@ -53,17 +57,19 @@ const [each, requests, visitors] = [values.each, values.requests, values.visitor
   number,
   number,
 ]
+const runs = Number(values.runs)
 const { fault = null, state = null } = values
 const isKnown = fault === null || isFault(fault)
-const numbers = [seed, checks, rounds, checkEvery, port, each, requests, visitors]
+const numbers = [seed, checks, rounds, checkEvery, port, each, requests, visitors, runs]
 if (
   !isKnown ||
   numbers.some((number) => !Number.isInteger(number)) ||
-  Math.min(checks, rounds, checkEvery, each, requests, visitors) < 1
+  Math.min(checks, rounds, checkEvery, each, requests, visitors, runs) < 1
 )
   usage()
 
 if (positionals[0] === 'rules') process.exit(rulesCampaign(checks, seed) ? 0 : 1)
+if (positionals[0] === 'messages') process.exit(messagesCampaign(runs, seed) ? 0 : 1)
 if (positionals[0] === 'kill')
   process.exit((await killCommand({ rounds, checkEvery, port, seed, state, fault })) ? 0 : 1)
 if (positionals[0] === 'renders') process.exit((await rendersCommand({ each, port })) ? 0 : 1)

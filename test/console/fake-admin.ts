@@ -13,6 +13,8 @@ import { answerCampaigns, newCampaignWorld } from './fake-campaigns.ts'
 import type { CampaignWorld } from './fake-campaigns.ts'
 import { answerOffers, newOfferWorld } from './fake-offers.ts'
 import type { OfferWorld } from './fake-offers.ts'
+import { answerPolicy, newPolicyWorld } from './fake-policy.ts'
+import type { PolicyWorld } from './fake-policy.ts'
 import { answerCatalogue, newCatalogueWorld } from './fake-catalogue.ts'
 import type { CatalogueWorld } from './fake-catalogue.ts'
 import { answerDecisions, newDecisionWorld } from './fake-decisions.ts'
@@ -62,6 +64,7 @@ export type World = {
   campaigns: CampaignWorld
   offers: OfferWorld
   decisions: DecisionWorld
+  policy: PolicyWorld
 }
 
 export type FakeAdmin = {
@@ -129,6 +132,7 @@ export function newWorld(): World {
     campaigns: newCampaignWorld(Date.now()),
     offers: newOfferWorld(Date.now()),
     decisions: newDecisionWorld(),
+    policy: newPolicyWorld(Date.now()),
   }
 }
 
@@ -191,6 +195,11 @@ async function answerApi({ request, response, world }: Exchange, url: URL): Prom
     if (typeof value === 'string') return void response.end(value)
     // What a person's own page makes again is answered with the person.
     if (value !== null) return json(response, 200, value)
+  }
+  if (path.startsWith('/policy')) {
+    const asked = { method: request.method ?? '', path, body, now: Date.now() + world.offsetMs }
+    const value = answerPolicy(world.policy, asked)
+    return value === null ? refuse(response, 'not_found') : json(response, 200, value)
   }
   if (path.startsWith('/catalogue/')) {
     const asked = { method: request.method ?? '', path, url, body, now: Date.now() + world.offsetMs }

@@ -9,9 +9,11 @@ import type * as Basis from '../../core/consent/basis.ts'
 import type * as PreferenceEvent from '../../core/consent/preference-event.ts'
 import type * as Preference from '../../core/consent/preference.ts'
 import type * as State from '../../core/consent/state.ts'
-import type * as Gate from '../../core/message/gate.ts'
+import type * as Arbiter from '../../core/message/arbiter.ts'
+import type * as PolicyChapter from '../../core/message/policy.ts'
 import type { Send } from '../../core/message/send.ts'
 import type * as ProfileChapter from '../../core/profile/profile.ts'
+import type { Profile } from '../../core/profile/profile.ts'
 import type * as Check from '../../core/rule/check/check.ts'
 import type * as ShopSchema from '../../core/segment/shop-schema.ts'
 
@@ -22,7 +24,8 @@ const { basisOf } = await load<typeof Basis>('consent/basis.ts')
 const { foldPreferences } = await load<typeof PreferenceEvent>('consent/preference-event.ts')
 const { NO_PREFERENCES } = await load<typeof Preference>('consent/preference.ts')
 const { allows, foldConsent, mergeConsents, profiledSince } = await load<typeof State>('consent/state.ts')
-const { refusal } = await load<typeof Gate>('message/gate.ts')
+const { arbitrate } = await load<typeof Arbiter>('message/arbiter.ts')
+const { DEFAULT_POLICY } = await load<typeof PolicyChapter>('message/policy.ts')
 const { newProfile } = await load<typeof ProfileChapter>('profile/profile.ts')
 const { check } = await load<typeof Check>('rule/check/check.ts')
 const { SHOP_SCHEMA } = await load<typeof ShopSchema>('segment/shop-schema.ts')
@@ -65,6 +68,11 @@ const yes = foldConsent({}, answer(true, 5))
 const no = foldConsent({}, answer(false, 5))
 const codes = (rule: object, options: object) => check(rule, SHOP_SCHEMA, options).map(({ code }) => code)
 
+const said = (one: Send, profile: Profile) => {
+  const answer = arbitrate(one, { profile, sends: [], policy: DEFAULT_POLICY }, 2)
+  return answer.kind === 'go' ? null : answer.reason
+}
+
 const PROMISES: Record<string, boolean> = {
   'a page grants no channel': answersIn(telling({ params: { email: true, proof: 'p' } })).length === 0,
   'a grant of a channel needs its proof':
@@ -90,14 +98,13 @@ const PROMISES: Record<string, boolean> = {
     null,
   'without a setting customers are not written to':
     basisOf({ consents: {}, lastOrderAt: 9 }, 'email', 10) === null,
-  'without consent nothing goes': refusal(send, person(null, null), [], 2) === 'no_consent',
-  'after a no nothing goes': refusal(send, person(false, 'p'), [], 2) === 'consent_withdrawn',
-  'without a proof nothing goes': refusal(send, person(true, null), [], 2) === 'no_proof',
+  'without consent nothing goes': said(send, person(null, null)) === 'no_consent',
+  'after a no nothing goes': said(send, person(false, 'p')) === 'consent_withdrawn',
+  'without a proof nothing goes': said(send, person(true, null)) === 'no_proof',
   'what is not wanted does not go':
-    refusal(send, person(true, 'p', { topics: { sport: false } }), [], 2) === 'not_wanted',
-  'more than asked for does not go':
-    refusal(send, person(true, 'p', { weekly: 0 }), [], 2) === 'own_cap_reached',
-  'what is allowed goes': refusal(send, person(true, 'p'), [], 2) === null,
+    said(send, person(true, 'p', { topics: { sport: false } })) === 'not_wanted',
+  'more than asked for does not go': said(send, person(true, 'p', { weekly: 0 })) === 'own_cap_reached',
+  'what is allowed goes': said(send, person(true, 'p')) === null,
   'a page loosens no choice':
     foldPreferences(
       NO_PREFERENCES,

@@ -150,10 +150,10 @@ export class ProfileActor extends Keeper {
   }
 
   async lease(key: string, now: number): Promise<Leased | Gone | null> {
+    const { policy } = await currentRules(this.env)
     const before = this.load()
-    if (!before) return null
-    if (before.moved) return gone(before.moved)
-    const { person, lease: answer } = lease(before.person, key, now)
+    if (!before || before.moved) return before?.moved ? gone(before.moved) : null
+    const { person, lease: answer } = lease(before.person, key, now, policy)
     const after = person === before.person ? before : this.commit({ ...before, person }, [], now)
     await this.arm()
     return { lease: answer, person, projection: projectionOf(after) }

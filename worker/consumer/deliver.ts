@@ -41,6 +41,10 @@ export async function deliver(env: Env, profile: string, key: string, now: numbe
     }
     return 'not_sent'
   }
+  if (leased.lease.answer === 'wait') {
+    await project(env, [leased.projection])
+    return 'later'
+  }
   const { send } = leased.lease
   const { outcome, sender } = await attempt(env, send, leased.person, now)
   const projection = await actor.settle(key, outcome, now)

@@ -7,6 +7,7 @@ import { campaignChanges, campaignLibrary } from './campaign.ts'
 import type { Entry } from './campaign.ts'
 import { journeyChanges, journeyLibrary } from './journey.ts'
 import { offerChanges, offerLibrary } from './offer.ts'
+import { publishedPolicy } from './policy.ts'
 import { currentRelease, publishRelease } from './release.ts'
 import { changesOf, library } from './segment.ts'
 
@@ -34,10 +35,11 @@ export async function dropDrained(env: Env): Promise<void> {
 const versionAfter = ({ own, builtIn }: Entry) => Math.max(own?.version ?? 0, builtIn?.version ?? 0) + 1
 
 async function changesNow(env: Env, change: (entry: Entry) => Entry): Promise<Changes> {
-  const [segments, campaigns, { version, bounds }, journeys, offers] = await Promise.all([
+  const [segments, campaigns, { version, bounds }, policy, journeys, offers] = await Promise.all([
     library(env),
     campaignLibrary(env),
     publishedBounds(env),
+    publishedPolicy(env),
     journeyLibrary(env),
     offerLibrary(env),
   ])
@@ -47,5 +49,6 @@ async function changesNow(env: Env, change: (entry: Entry) => Entry): Promise<Ch
     ...(await journeyChanges(env, journeys.values())),
     ...(version > 0 && { bounds }),
     ...offerChanges(offers.values()),
+    ...(policy && { policy }),
   }
 }

@@ -16,7 +16,7 @@ export type Definition = {
   readonly createdBy: string
 }
 
-type Kind = 'segment' | 'flag' | 'campaign' | 'bounds' | 'journey' | 'offer'
+type Kind = 'segment' | 'flag' | 'campaign' | 'bounds' | 'journey' | 'offer' | 'policy'
 type By = { readonly now: number; readonly by: string }
 
 const COLUMNS = 'id, version, status, body, owner, note, created_at AS createdAt, created_by AS createdBy'

@@ -90,7 +90,11 @@ const MUTANTS: Record<string, Mutant> = {
     '',
   ],
   'the gate asks for no proof': ['core/message/gate.ts', "if (consent.proof === null) return 'no_proof'", ''],
-  'the gate overlooks what is not wanted': ['core/message/gate.ts', 'if (unwanted) return unwanted', ''],
+  'the gate overlooks what is not wanted': [
+    'core/message/gate.ts',
+    "return isWanted ? null : 'not_wanted'",
+    'return null',
+  ],
   'pages loosen choices': [
     'core/consent/preference-event.ts',
     "const mayLoosen = event.source !== 'page'",

@@ -5,7 +5,8 @@ import { DAY_MS } from '../../../core/base/time.ts'
 import { allows } from '../../../core/consent/state.ts'
 import { MAX_BOUGHT } from '../../../core/feature/bought.ts'
 import { MAX_RECENT } from '../../../core/feature/features.ts'
-import { DAILY_CAP, MAX_QUESTIONS, addressOf } from '../../../core/message/gate.ts'
+import { MAX_QUESTIONS, addressOf } from '../../../core/message/gate.ts'
+import { DEFAULT_POLICY } from '../../../core/message/policy.ts'
 import { REASONS } from '../../../core/message/reason.ts'
 import { MAX_ATTEMPTS } from '../../../core/message/retry.ts'
 import { LEASE_MS, isOpen } from '../../../core/message/send.ts'
@@ -64,7 +65,8 @@ test('no channel brings more marketing than its cap in any 24 hours, nor more th
       const sent = [...sends.values()].filter(({ status }) => status === 'sent')
       const streams = Map.groupBy(sent, (send) => (send.class === 'marketing' ? send.channel : send.template))
       for (const [stream, messages] of streams) {
-        const cap = stream === 'email' || stream === 'sms' ? DAILY_CAP[stream] : MAX_QUESTIONS
+        const cap =
+          stream === 'email' || stream === 'sms' ? DEFAULT_POLICY.channels[stream]!.perDay! : MAX_QUESTIONS
         const at = messages.map(({ settledAt }) => settledAt!).sort((a, b) => a - b)
         if (at.length > cap) full++
         for (const [index, first] of at.entries())

@@ -2,12 +2,23 @@ import { describe, expect, test } from 'vitest'
 import { DAY_MS } from '../../../core/base/time.ts'
 import { foldPreferences } from '../../../core/consent/preference-event.ts'
 import { NO_PREFERENCES } from '../../../core/consent/preference.ts'
-import { DAILY_CAP, addressOf, refusal } from '../../../core/message/gate.ts'
+import { arbitrate } from '../../../core/message/arbiter.ts'
+import { addressOf } from '../../../core/message/gate.ts'
+import { DEFAULT_POLICY } from '../../../core/message/policy.ts'
+import type { Profile } from '../../../core/profile/profile.ts'
 import type { Send } from '../../../core/message/send.ts'
 import { MONDAY } from '../event/made.ts'
 import { address, reader, send } from './made.ts'
 
 const agreed = { granted: true, at: MONDAY, source: 'server', wording: null, proof: 'msg_0' }
+const DAILY_CAP = { email: 2, sms: 1, push: 2, whatsapp: 1 }
+
+/** Under the policy that ships nothing waits: it goes, or the reason is told. */
+function refusal(one: Send, profile: Profile, others: readonly Send[], now: number) {
+  const answer = arbitrate(one, { profile, sends: others, policy: DEFAULT_POLICY }, now)
+  return answer.kind === 'go' ? null : answer.reason
+}
+
 const withdrawn = { ...agreed, granted: false }
 const EMAIL = 'reader@example.com'
 
@@ -101,7 +112,8 @@ describe('marketing', () => {
   })
 
   test('one SMS a day, two e-mails', () => {
-    expect(DAILY_CAP).toEqual({ email: 2, sms: 1, push: 2, whatsapp: 1 })
+    for (const [channel, perDay] of Object.entries(DAILY_CAP))
+      expect(DEFAULT_POLICY.channels).toHaveProperty(channel, { perDay })
     expect(refusal(send({ channel: 'sms' }), reader(), [touch(1, { channel: 'sms' })], MONDAY)).toBe(
       'cap_reached',
     )

@@ -1,0 +1,109 @@
+/** How often one person may be written to: caps by day and week, and cool-downs. */
+import { DAY_MS, durationMs } from '../base/time.ts'
+import { dayStart, weekStart } from '../base/zone.ts'
+import { tightened } from '../consent/preference.ts'
+import type { Preferences } from '../consent/preference.ts'
+import { shrunk } from './fatigue.ts'
+import type { Limits, Policy } from './policy.ts'
+import type { Reason } from './reason.ts'
+import type { Send } from './send.ts'
+import type { Touch } from './touch.ts'
+
+export type Capped = {
+  /** When it may be otherwise; Infinity: never under this policy. */
+  readonly until: number
+  readonly reason: Reason
+}
+
+export type CapScene = {
+  readonly policy: Policy
+  readonly preferences: Preferences
+  readonly zone: string
+  /** 0 to 1. */
+  readonly tired: number
+  /** Oldest first, without the message itself. */
+  readonly touches: readonly Touch[]
+}
+
+type Cap = {
+  readonly counts: (touch: Touch) => boolean
+  readonly most: number
+  readonly per: 'day' | 'week'
+  readonly reason: Reason
+}
+
+/** The first limit that stands against it, and when the last one gives way; null: none does. */
+export function cappedUntil(send: Send, scene: CapScene, now: number): Capped | null {
+  const found = [
+    ...capsOf(send, scene).flatMap((cap) => overCap(cap, scene, now)),
+    ...coolDowns(send, scene.policy).flatMap(([limit, counts]) => cooling(limit, counts, scene, now)),
+  ]
+  const [first] = found
+  if (!first) return null
+  return { until: Math.max(...found.map(({ until }) => until)), reason: first.reason }
+}
+
+type Counts = Cap['counts']
+
+function limitsOf({ channel, topic }: Send, policy: Policy): readonly [Limits, Counts, Reason][] {
+  const ofTopic = topic !== undefined && Object.hasOwn(policy.topics, topic) ? policy.topics[topic]! : {}
+  return [
+    [policy.channels[channel] ?? {}, (touch) => touch.channel === channel, 'cap_reached'],
+    [ofTopic, (touch) => touch.topic === topic, 'topic_cap_reached'],
+    [policy.total, () => true, 'total_cap_reached'],
+  ]
+}
+
+function capsOf(send: Send, { policy, preferences, tired }: CapScene): readonly Cap[] {
+  const { fatigue } = policy
+  const isTiring = fatigue !== null && tired > 0 && fatigue.channels.includes(send.channel)
+  const own = tightened(Infinity, preferences)
+  const asked: Cap[] =
+    own === Infinity ? [] : [{ counts: () => true, most: own, per: 'week', reason: 'own_cap_reached' }]
+  const shops = limitsOf(send, policy).flatMap(([{ perDay, perWeek }, counts, reason]) =>
+    (
+      [
+        ['day', perDay],
+        ['week', perWeek],
+      ] as const
+    ).flatMap(([per, most]): Cap[] => {
+      if (most === undefined) return []
+      const full: Cap = { counts, most, per, reason }
+      const less = isTiring ? shrunk(most, fatigue, tired) : most
+      return less < most ? [full, { counts, most: less, per, reason: 'fatigued' }] : [full]
+    }),
+  )
+  return [...asked, ...shops]
+}
+
+function overCap({ counts, most, per, reason }: Cap, scene: CapScene, now: number): Capped[] {
+  const { policy, zone, touches } = scene
+  if (most === 0) return [{ until: Infinity, reason }]
+  const lengthMs = per === 'day' ? DAY_MS : 7 * DAY_MS
+  const start = per === 'day' ? dayStart : weekStart
+  const from = policy.window === 'sliding' ? now - lengthMs + 1 : start(zone, now)
+  const inside = touches.filter((touch) => touch.at >= from && counts(touch))
+  if (inside.length < most) return []
+  // So many have to leave the window before there is a place.
+  const leaving = inside.slice(0, inside.length - most + 1)
+  const frees = policy.window === 'sliding' ? leaving.at(-1)!.at + lengthMs : start(zone, now, 1)
+  return [{ until: settledFirst(inside, frees), reason }]
+}
+
+/** Where one of them is still in a sender's hands, it may yet not count at all. */
+function settledFirst(touches: readonly Touch[], until: number): number {
+  const open = touches.map(({ settledBy }) => settledBy).filter((at) => at !== null)
+  return Math.min(until, ...open)
+}
+
+function coolDowns(send: Send, policy: Policy): readonly [number, Counts][] {
+  return limitsOf(send, policy).flatMap(([{ coolDown }, counts]) =>
+    coolDown === undefined ? [] : [[durationMs(coolDown), counts] as [number, Counts]],
+  )
+}
+
+function cooling(lengthMs: number, counts: Counts, { touches }: CapScene, now: number): Capped[] {
+  const warm = touches.filter((touch) => counts(touch) && now - touch.at < lengthMs)
+  const last = warm.at(-1)
+  return last ? [{ until: settledFirst(warm, last.at + lengthMs), reason: 'cooling_down' }] : []
+}

@@ -204,7 +204,7 @@ const cookie = (kept: unknown) => `a=1; cc_cookie=${encodeURIComponent(JSON.stri
 test.each<[string, string, unknown]>([
   ['a valid choice', cookie({ categories: ['analytics'], consentId: 'x' }), ['analytics']],
   ['a choice without an id', cookie({ categories: ['analytics'] }), undefined],
-  ['no such cookie', 'my_cc_cookie=1', null],
+  ['no such cookie', 'my_cc_cookie=1', undefined],
   ['nothing in it', cookie(null), null],
   ['a broken one', 'cc_cookie=%7B', null],
   ['a list that is none', cookie({ categories: 'analytics', consentId: 'x' }), 'analytics'],

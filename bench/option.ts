@@ -1,6 +1,16 @@
 import { parseArgs } from 'node:util'
 
-export const EDGE = ['sizes', 'core', 'rules', 'rows', 'ingest', 'decide', 'page', 'edge-page'] as const
+export const EDGE = [
+  'sizes',
+  'core',
+  'rules',
+  'rows',
+  'ingest',
+  'decide',
+  'decide-many',
+  'page',
+  'edge-page',
+] as const
 /** The tag in a browser, beside its peers. */
 export const TAG = ['page-size', 'page-start', 'page-loss', 'page-storage'] as const
 /** By itself: it needs no Worker and no browser. */
@@ -32,7 +42,7 @@ export const USAGE = `npm run bench -- [group …] [options]
   --quick      short cells and two rounds: shows that it runs, not how fast
   --port N     first port to try (8900)
 
-A whole run of the edge takes some five minutes and writes bench/last-run.json and bench/last-run.md,
+A whole run of the edge takes some seven minutes and writes bench/last-run.json and bench/last-run.md,
 one of the tag takes about ${TAG_MINUTES} minutes and writes bench/last-run-page.*; single groups and --quick write nothing.`
 
 /** The options of a command line; throws with a sentence when one is not known. */

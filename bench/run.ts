@@ -9,6 +9,7 @@ import { core } from './core/core.ts'
 import { edgePage } from './edge/edge.ts'
 import type { Group } from './figure.ts'
 import type { Bench } from './group.ts'
+import { decideMany } from './load/decide-many.ts'
 import { decide } from './load/decide.ts'
 import { ingest } from './load/ingest.ts'
 import { page } from './load/page.ts'
@@ -40,6 +41,7 @@ const BENCHES: Readonly<Record<GroupName, Bench>> = {
   rows,
   ingest,
   decide,
+  'decide-many': decideMany,
   page,
   'edge-page': edgePage,
   'page-size': pageSize,

@@ -91,7 +91,7 @@ export async function raise(port: number, say: (note: string) => void): Promise<
 }
 
 /** Vitrina as the demo runs it, with the shop's feeds imported. */
-async function launchVitrina(stateDir: string, port: number): Promise<Stage['vitrina']> {
+export async function launchVitrina(stateDir: string, port: number): Promise<Stage['vitrina'] & Instance> {
   const instance = await launch({
     stateDir,
     port,

@@ -15,12 +15,23 @@ export type Bounds = {
   readonly campaigns?: readonly string[]
 }
 
+export type Within = { readonly shelf: Shelf; readonly barred: readonly string[] }
+
+/** The last answer of each shelf: both stay the same for many decisions. */
+const HELD = new WeakMap<Shelf, { readonly bounds: Bounds; readonly within: Within }>()
+
 /** The shelf as anything may choose from it, and the ids that were taken off. */
-export function shelfWithin(
-  shelf: Shelf,
-  { products = [], categories = [] }: Bounds = {},
-): { readonly shelf: Shelf; readonly barred: readonly string[] } {
+export function shelfWithin(shelf: Shelf, bounds: Bounds = {}): Within {
+  const { products = [], categories = [] } = bounds
   if (products.length + categories.length === 0) return { shelf, barred: [] }
+  const held = HELD.get(shelf)
+  if (held?.bounds === bounds) return held.within
+  const within = bounded(shelf, products, categories)
+  HELD.set(shelf, { bounds, within })
+  return within
+}
+
+function bounded(shelf: Shelf, products: readonly string[], categories: readonly string[]): Within {
   const [ids, names] = [new Set(products), new Set(categories)]
   const barred: string[] = []
   const candidates = shelf.candidates.filter(({ id, category }) => {

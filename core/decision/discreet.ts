@@ -47,10 +47,18 @@ function productsIn(
   recent: Read['recent'],
   bounds: Bounds | undefined,
 ): ReadonlySet<string> {
-  const seen = new Set(recent.map(({ productId }) => productId))
-  const found = candidates.filter(({ id, category }) => seen.has(id) && isDiscreet(category, bounds))
-  return new Set(found.map(({ id }) => id))
+  const categories =
+    CATEGORIES.get(candidates) ?? new Map(candidates.map(({ id, category }) => [id, category]))
+  CATEGORIES.set(candidates, categories)
+  const found = recent.filter(({ productId }) => {
+    const category = categories.get(productId)
+    return category !== undefined && isDiscreet(category, bounds)
+  })
+  return new Set(found.map(({ productId }) => productId))
 }
+
+/** By product, of each shelf once. */
+const CATEGORIES = new WeakMap<Shelf['candidates'], ReadonlyMap<string, string>>()
 
 /** Reasons as they are told to the person: what was looked at just now is not named. */
 export function tactful(list: readonly Because[], recent: Read['recent'], now: number): Because[] {

@@ -21,8 +21,16 @@ export function rulesOf(campaigns: readonly Campaign[]): Condition[] {
   ])
 }
 
-/** Null where no rule reads anything but the page's own signals. */
+const READS = new WeakMap<readonly Campaign[], { readonly reads: Reads | null }>()
+
+/** Null where no rule reads anything but the page's own signals. Of one list it is found out once. */
 export function readsOf(campaigns: readonly Campaign[]): Reads | null {
+  const held = READS.get(campaigns) ?? { reads: readsIn(campaigns) }
+  READS.set(campaigns, held)
+  return held.reads
+}
+
+function readsIn(campaigns: readonly Campaign[]): Reads | null {
   const needs = rulesOf(campaigns).map((rule) => needsOf(rule))
   const paths = [...new Set(needs.flatMap((one) => one.paths))].filter((path) => !isPagePath(path))
   const states = [...new Set(needs.flatMap((one) => one.states))]

@@ -6,7 +6,7 @@ import type { BlocksCampaign, Campaign, PopupCampaign, RailCampaign } from './ca
 import type { Candidate, Shelf } from './candidate.ts'
 import type { Decision, Loser, Place } from './decide.ts'
 import { NO_FACTS, momentOf, refusalOf, restOf } from './popup.ts'
-import { exclusion, rank } from './rank.ts'
+import { excluder, rank } from './rank.ts'
 import { LEARNT } from './score.ts'
 import type { Loss } from './rank.ts'
 import type { Read, View } from './view.ts'
@@ -68,9 +68,10 @@ function fillBlocks(campaign: BlocksCampaign, view: View | null, shelf: Shelf, p
     named.length > 0 ? shelf.candidates.map((candidate) => [candidate.id, candidate]) : [],
   )
   const losses: Loss[] = []
+  const excludes = excluder(view?.features ?? null, place)
   const shown = [...new Set(named)].flatMap((id) => {
     const candidate = byId.get(id)
-    const code = candidate ? exclusion(candidate, view?.features ?? null, place) : 'out_of_stock'
+    const code = candidate ? excludes(candidate) : 'out_of_stock'
     if (code) losses.push({ id, code })
     return code ? [] : [{ id, score: 0, because: [] }]
   })
@@ -144,7 +145,11 @@ function fillPopup(campaign: PopupCampaign, view: View, place: Filling): Decisio
 const MAX_EXAMPLES = 5
 
 export function summarise(losses: readonly { id: string; code: LossCode }[]): Loser[] {
-  const byCode = new Map<LossCode, string[]>()
-  for (const { id, code } of losses) byCode.set(code, [...(byCode.get(code) ?? []), id])
-  return [...byCode].map(([code, ids]) => ({ code, count: ids.length, examples: ids.slice(0, MAX_EXAMPLES) }))
+  const byCode = new Map<LossCode, { count: number; readonly examples: string[] }>()
+  for (const { id, code } of losses) {
+    const held = byCode.get(code)
+    if (!held) byCode.set(code, { count: 1, examples: [id] })
+    else if (held.count++ < MAX_EXAMPLES) held.examples.push(id)
+  }
+  return [...byCode].map(([code, { count, examples }]) => ({ code, count, examples }))
 }

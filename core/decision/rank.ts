@@ -25,8 +25,9 @@ export type OnPage = {
 export function rank(campaign: RailCampaign, shelf: Shelf, features: Read | null, page: OnPage): Ranking {
   const losses: Loss[] = []
   const eligible: Candidate[] = []
+  const excludes = excluder(features, page)
   for (const candidate of shelf.candidates) {
-    const code = exclusion(candidate, features, page)
+    const code = excludes(candidate)
     if (code) losses.push({ id: candidate.id, code })
     else eligible.push(candidate)
   }
@@ -41,15 +42,23 @@ export function rank(campaign: RailCampaign, shelf: Shelf, features: Read | null
   return spread(scored, campaign, losses)
 }
 
-/** Why a product may not be shown, whatever its score; null where it may. */
-export function exclusion(candidate: Candidate, features: Read | null, page: OnPage): LossCode | null {
-  if (candidate.id === page.productId) return 'this_product'
-  if (!candidate.inStock) return 'out_of_stock'
-  if (page.taken?.products.includes(candidate.id)) return 'on_page'
-  if (!features) return null
-  if (features.cart.lines.some((line) => line.productId === candidate.id)) return 'in_cart'
-  const bought = features.bought.find((one) => one.productId === candidate.id)
-  return bought && page.now - bought.at < BOUGHT_QUIET_MS ? 'bought' : null
+/** Says why a product may not be shown, whatever its score; null where it may. */
+export function excluder(
+  features: Read | null,
+  { productId, taken, now }: OnPage,
+): (candidate: Candidate) => LossCode | null {
+  const onPage = new Set(taken?.products)
+  const inCart = new Set(features?.cart.lines.map((line) => line.productId))
+  const bought = new Set(
+    features?.bought.filter(({ at }) => now - at < BOUGHT_QUIET_MS).map((one) => one.productId),
+  )
+  return ({ id, inStock }) => {
+    if (id === productId) return 'this_product'
+    if (!inStock) return 'out_of_stock'
+    if (onPage.has(id)) return 'on_page'
+    if (inCart.has(id)) return 'in_cart'
+    return bought.has(id) ? 'bought' : null
+  }
 }
 
 function spread(scored: readonly Scored[], campaign: RailCampaign, excluded: readonly Loss[]): Ranking {

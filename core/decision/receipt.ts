@@ -14,7 +14,7 @@ import type { Offers } from './page.ts'
 import type { Definitions } from './standing.ts'
 import { NOTHING_TAKEN } from './taken.ts'
 import type { Taken } from './taken.ts'
-import { READ } from './view.ts'
+import { featuresRead } from './view.ts'
 import type { Facts, Read, View } from './view.ts'
 
 /** What was read, and nothing else of the person. */
@@ -66,7 +66,7 @@ export function inputsOf(
   const isTaken = taken.campaigns.length > 0
   const readsPage = rulesOf(campaigns).some((rule) => needsOf(rule).namespaces.includes('ctx'))
   return {
-    features: featuresRead(view.features, campaigns),
+    features: readOfSlot(view.features, campaigns),
     consents: view.consents,
     emailVerified: view.emailVerified,
     ...(isBorrowed && { isBorrowed: true as const }),
@@ -82,8 +82,8 @@ export function inputsOf(
 
 const divides = ({ holdout = 0, variants = [] }: Campaign) => holdout > 0 || variants.length > 1
 
-function featuresRead(features: Read, campaigns: readonly Campaign[]): Read {
-  const read = Object.fromEntries(READ.map((name) => [name, features[name]])) as Read
+function readOfSlot(features: Read, campaigns: readonly Campaign[]): Read {
+  const read = featuresRead(features)
   const ids = new Set(campaigns.map(({ id }) => id))
   return { ...read, shown: Object.fromEntries(Object.entries(read.shown).filter(([id]) => ids.has(id))) }
 }

@@ -27,15 +27,18 @@ function forYou({ shelf, features, now }: Basis): Score {
   const interests = features ? scoresAt(features.affinity, now) : []
   const total = interests.reduce((sum, [, score]) => sum + score, 0)
   const shares = new Map(interests.map(([category, score]) => [category, score / total]))
-  const recent = features?.recent.slice(0, RECENT_VIEWS) ?? []
+  const recent = (features?.recent.slice(0, RECENT_VIEWS) ?? []).map(({ productId }) => ({
+    productId,
+    partners: partnersOf(shelf.viewed, productId),
+  }))
   return (candidate) => {
     const because: Because[] = []
     const share = shares.get(candidate.category) ?? 0
     if (share >= 0.05)
       because.push({ code: 'affinity', category: candidate.category, share: Math.round(share * 1000) / 1000 })
     let near = 0
-    for (const { productId } of recent) {
-      const neighbour = neighboursOf(shelf.viewed, productId).find((one) => one.id === candidate.id)
+    for (const { productId, partners } of recent) {
+      const neighbour = partners.get(candidate.id)
       if (!neighbour) continue
       near += neighbour.score
       if (because.length < 2) because.push({ code: 'viewed_with', productId, support: neighbour.support })
@@ -46,9 +49,11 @@ function forYou({ shelf, features, now }: Basis): Score {
   }
 }
 
-/** Ids come from pages: "constructor" must find no neighbours, not a function. */
-function neighboursOf(table: Shelf['bought'], productId: string): readonly Neighbour[] {
-  return Object.hasOwn(table, productId) ? table[productId]! : []
+/** By id. Ids come from pages: "constructor" must find no neighbours, not a function. */
+function partnersOf(table: Shelf['bought'], productId: string): ReadonlyMap<string, Neighbour> {
+  const neighbours = Object.hasOwn(table, productId) ? table[productId]! : []
+  // Of two of one name the first counts.
+  return new Map(neighbours.toReversed().map((one) => [one.id, one]))
 }
 
 /** Bought in the same basket first, then what the shop itself calls an accessory, then its kind. */
@@ -61,10 +66,11 @@ function beside(table: 'bought' | 'viewed', code: 'bought_with' | 'viewed_with')
   return ({ shelf, productId }) => {
     const sales = bySales(shelf)
     const own = shelf.candidates.find(({ id }) => id === productId)
+    const partners = productId === null ? null : partnersOf(shelf[table], productId)
     return (candidate) => {
       const sold = sales(candidate)
       const { id, category } = candidate
-      const partner = productId !== null && neighboursOf(shelf[table], productId).find((one) => one.id === id)
+      const partner = productId !== null && partners?.get(id)
       const because = (score: number, one: Because): Scored => ({ candidate, score, because: [one] })
       if (partner) return because(2 + partner.score, { code, productId, support: partner.support })
       if (own && table === 'bought' && own.accessories.includes(id))
@@ -75,9 +81,12 @@ function beside(table: 'bought' | 'viewed', code: 'bought_with' | 'viewed_with')
   }
 }
 
+const MOST = new WeakMap<readonly Candidate[], number>()
+
 /** What is left when nothing was learnt: whatever sells. */
 function bySales({ candidates }: Shelf): (candidate: Candidate) => Scored {
-  const most = Math.max(1, ...candidates.map(({ orders }) => orders))
+  const most = MOST.get(candidates) ?? candidates.reduce((max, { orders }) => Math.max(max, orders), 1)
+  MOST.set(candidates, most)
   return (candidate) => {
     const { orders } = candidate
     return { candidate, score: (0.1 * orders) / most, because: [{ code: 'popular', orders }] }
@@ -87,9 +96,10 @@ function bySales({ candidates }: Shelf): (candidate: Candidate) => Scored {
 /** The person's own views, newest first; anything else under this name would be a lie. */
 function recent({ features }: Basis): Score {
   const seen = features?.recent ?? []
+  const places = new Map(seen.map(({ productId }, place) => [productId, place] as const).reverse())
   return (candidate) => {
-    const place = seen.findIndex(({ productId }) => productId === candidate.id)
-    if (place < 0) return null
+    const place = places.get(candidate.id)
+    if (place === undefined) return null
     return { candidate, score: 1 / (1 + place), because: [{ code: 'newest_view', productId: candidate.id }] }
   }
 }

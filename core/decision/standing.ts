@@ -20,7 +20,18 @@ export type Standing = {
   readonly until: number
 }
 
-export function standingAt({ campaigns, bounds }: Definitions, now: number): Standing {
+/** By the definitions: nothing of it depends on a person, and between two instants nothing changes. */
+const HELD = new WeakMap<Definitions, { readonly from: number; readonly standing: Standing }>()
+
+export function standingAt(definitions: Definitions, now: number): Standing {
+  const held = HELD.get(definitions)
+  if (held && now >= held.from && now < held.standing.until) return held.standing
+  const standing = found(definitions, now)
+  HELD.set(definitions, { from: now, standing })
+  return standing
+}
+
+function found({ campaigns, bounds }: Definitions, now: number): Standing {
   const fallen = new Map<string, Rival[]>()
   let until = Infinity
   const standing = campaigns.filter((campaign) => {

@@ -7,6 +7,10 @@ import type { View as RuleView } from '../rule/condition.ts'
 export const READ = ['cart', 'recent', 'affinity', 'bought', 'shown'] as const
 export type Read = Pick<Features, (typeof READ)[number]>
 
+export function featuresRead(features: Read): Read {
+  return Object.fromEntries(READ.map((name) => [name, features[name]])) as Read
+}
+
 export type View = {
   readonly consents: Consents
   readonly features: Read

@@ -23,8 +23,20 @@ export type Needs = {
   readonly isTimed: boolean
 }
 
+/** By the condition itself: a definition is never changed in place, and every decision asks anew. */
+const KNOWN = new WeakMap<object, Needs>()
+
 /** Never fails; what is no condition needs nothing. */
 export function needsOf(condition: Condition): Needs {
+  const held = KNOWN.get(condition)
+  if (held) return held
+  const needs = needsIn(condition)
+  // What is no object is no condition, and no key either.
+  if (typeof condition === 'object' && condition !== null) KNOWN.set(condition, needs)
+  return needs
+}
+
+function needsIn(condition: Condition): Needs {
   const found: Found = {
     paths: new Set(),
     events: new Set(),

@@ -10,8 +10,8 @@ import { rosterWords, tellPerson } from './link-room.ts'
 import type { LogRow } from './log-rows.ts'
 import type { Keep } from './merging.ts'
 import { upToDate } from './rebuild.ts'
-import { SHAPE, hasTables, idKey, load, makeTables, saveHeld } from './storage.ts'
-import type { Held } from './storage.ts'
+import { SHAPE, hasTables, idKey, load, makeTables, saveHeld, saveReceipt } from './storage.ts'
+import type { Held, ReceiptRow } from './storage.ts'
 
 const NOTHING_KEPT = { tail: [], legacyOrigin: '' } as const
 /** A merge or its undoing that was cut off is finished after so long at the latest. */
@@ -24,6 +24,8 @@ export const isUnfinished = (held: Held | null): boolean =>
 export class Keeper extends DurableObject<Env> {
   protected held: Held | null = null
   protected ids: Set<string> | null = null
+  /** How many receipts stand here; null: not counted yet. */
+  protected receipts: number | null = null
 
   protected get sql(): SqlStorage {
     return this.ctx.storage.sql
@@ -39,6 +41,10 @@ export class Keeper extends DurableObject<Env> {
     // Rules or folds that are newer than the state: made anew once, and stored with the next change.
     this.held = held && upToDate(this.sql, held, releaseInForce().memory)
     return this.held
+  }
+
+  protected keepReceipt(receipt: ReceiptRow): void {
+    this.receipts = saveReceipt(this.sql, receipt, this.receipts)
   }
 
   /** Stores the state and the batches that led to it, in one transaction. */

@@ -19,7 +19,6 @@ import type { Batch } from '../../core/journey/merge.ts'
 import type { Person } from '../../core/journey/person.ts'
 import type { Send } from '../../core/message/send.ts'
 import { takeBatch, takeTime, wakeAll } from '../../core/journey/take.ts'
-import type { Condition } from '../../core/rule/condition.ts'
 import type { Gone, Ingest, Ingested, Leased, LeasedDeed, Read, Stranger } from './answer.ts'
 import { clockState, instantOf } from '../clock.ts'
 import { project, projectionOf } from '../store/projection.ts'
@@ -31,22 +30,15 @@ import type { Rebuilt } from './rebuild.ts'
 import { Keeper, isUnfinished } from './keeper.ts'
 import * as merging from './merging.ts'
 import type { Keep, Parcel } from './merging.ts'
-import {
-  MAX_BATCHES,
-  knownIds,
-  readReceipts,
-  receiptsAfter,
-  recentEvents,
-  saveReceipt,
-  talliesOf,
-} from './storage.ts'
+import { MAX_BATCHES, knownIds, readReceipts, receiptsAfter, recentEvents, talliesOf } from './storage.ts'
 import type { LogRow } from './log-rows.ts'
 import type { Held, Likely, Moved, Tally } from './storage.ts'
 import type { Receipt } from '../../core/decision/receipt.ts'
+import { featuresRead } from '../../core/decision/view.ts'
 import { colouring, tasteOf, withLikely } from './likely.ts'
 import type { Seen, Taste } from './likely.ts'
 import { ruleViewOf } from './rule-view.ts'
-import type { RuleView } from './rule-view.ts'
+import type { Asked, RuleView } from './rule-view.ts'
 
 /** The log is measured after every so many batches. */
 const CHECKED_EVERY = 50
@@ -91,7 +83,8 @@ export class ProfileActor extends Keeper {
     const { profile, features } = held.person
     return {
       consents: profile.consents,
-      features,
+      // The rest of a person is some ten times as much, and all of it would be copied for every page.
+      features: featuresRead(features),
       emailVerified: profile.email !== null && profile.email.verifiedAt !== null,
       likely: colouring(held.likely ?? []),
       unit: profile.id,
@@ -117,18 +110,18 @@ export class ProfileActor extends Keeper {
    * What rules may read of this person, with the states that these conditions (linked) need besides
    * those of the release, recalled from the log. Null when nobody is known here. Leaves no trace.
    */
-  async ruleView(conditions: readonly Condition[], now: number): Promise<RuleView | Gone | null> {
+  async ruleView(asked: Asked): Promise<RuleView | Gone | null> {
     await currentRules(this.env)
     const held = this.load()
     if (held?.moved) return gone(held.moved)
-    return held && ruleViewOf(held.person, (memory) => pastOfHeld(this.sql, held, memory), conditions, now)
+    return held && ruleViewOf(held.person, (memory) => pastOfHeld(this.sql, held, memory), asked)
   }
 
-  /** Keeps the receipt of something that was shown to this person. */
-  record(receipt: Receipt): Gone | null {
+  /** Keeps the receipt of something that was shown to this person. @param body  the receipt as JSON. */
+  record({ id, at }: Pick<Receipt, 'id' | 'at'>, body: string): Gone | null {
     const held = this.load()
     if (held?.moved) return gone(held.moved)
-    if (held) saveReceipt(this.sql, receipt)
+    if (held) this.keepReceipt({ id, at, body })
     return null
   }
 
@@ -359,6 +352,7 @@ export class ProfileActor extends Keeper {
     await this.ctx.storage.deleteAll()
     this.held = null
     this.ids = null
+    this.receipts = null
   }
 
   /**

@@ -63,6 +63,8 @@ export const SHAPE = 5
 /** Batches kept in the actor; older ones are folded into a base and live in the archive. */
 export const MAX_BATCHES = 1_000
 const MAX_RECEIPTS = 200
+/** So many more may stand before the oldest go. */
+const SPARE_RECEIPTS = 20
 /** Rows of before the log had origins, which are folded in already. */
 export const FOLDED = '-'
 
@@ -201,22 +203,30 @@ export function talliesOf(rows: readonly LogRow[]): Tally[] {
   }))
 }
 
-export function saveReceipt(sql: SqlStorage, receipt: Receipt): void {
-  if (!hasTable(sql, 'receipt'))
+export type ReceiptRow = { readonly id: string; readonly at: number; readonly body: string }
+
+/**
+ * Old ones go some at a time: finding the oldest reads all of them.
+ *
+ * @param kept  how many there were, as the last call said; null: nobody counted.
+ * @returns how many there are at most.
+ */
+export function saveReceipt(sql: SqlStorage, { id, at, body }: ReceiptRow, kept: number | null): number {
+  if (kept === null && !hasTable(sql, 'receipt'))
     sql.exec(
       'CREATE TABLE receipt (id TEXT NOT NULL PRIMARY KEY, at INTEGER NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID',
     )
-  sql.exec(
-    'INSERT OR IGNORE INTO receipt (id, at, body) VALUES (?, ?, ?)',
-    receipt.id,
-    receipt.at,
-    JSON.stringify(receipt),
-  )
+  sql.exec('INSERT OR IGNORE INTO receipt (id, at, body) VALUES (?, ?, ?)', id, at, body)
+  const there = kept === null ? countOf(sql) : kept + 1
+  if (there <= MAX_RECEIPTS + SPARE_RECEIPTS) return there
   sql.exec(
     'DELETE FROM receipt WHERE id IN (SELECT id FROM receipt ORDER BY at DESC LIMIT -1 OFFSET ?)',
     MAX_RECEIPTS,
   )
+  return MAX_RECEIPTS
 }
+
+const countOf = (sql: SqlStorage) => sql.exec<{ n: number }>('SELECT count(*) AS n FROM receipt').one().n
 
 /** Newest first. */
 export function readReceipts(sql: SqlStorage, limit: number): Receipt[] {

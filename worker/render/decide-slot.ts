@@ -26,6 +26,7 @@ import { currentRelease } from '../store/release.ts'
 import { keepShelf, shelf as readShelf } from '../store/shelf.ts'
 import { withSources } from './context.ts'
 import { offeringFor, promisesFor, withoutCodes } from './offering.ts'
+import { campaignsOf } from './of-slots.ts'
 import { slotsOn } from './place.ts'
 import type { Spot } from './weather.ts'
 import { gatherFacts } from './popup-facts.ts'
@@ -83,7 +84,7 @@ export async function decideSlots(
   ])
   const { campaigns } = release
   const slots = withSections(env, asked, campaigns)
-  const candidates = campaigns.filter(({ slot }) => slots.includes(slot))
+  const candidates = campaignsOf(campaigns, slots)
   const own = view && allows(view.consents, 'personalisation') ? view : null
   const [{ permitted, isBorrowed }, offering, context, previewed] = await Promise.all([
     withTaste(env, own),
@@ -110,7 +111,7 @@ export async function decideSlots(
     const campaign = campaigns.find(({ id }) => id === made.campaign) ?? null
     if (!known || !own || !actor) return { id: null, decision, campaign, tact: asItIs, said: {} }
     const promise = (decision.show && promises.get(campaign?.offer ?? '')) || null
-    const rivals = candidates.filter((one) => one.slot === slot)
+    const rivals = campaignsOf(campaigns, [slot])
     // What was borrowed is nobody's to keep here: the receipt holds what is the device's own.
     const read = { ...known, features: own.features }
     const receipt = {
@@ -129,7 +130,8 @@ export async function decideSlots(
       ),
       tookMs: Math.round((performance.now() - started) * 10) / 10,
     }
-    waitUntil(Promise.all([actor.record(receipt), keepShelf(env, shelf), keepRelease(env, release)]))
+    const kept = actor.record({ id: receipt.id, at: receipt.at }, JSON.stringify(receipt))
+    waitUntil(Promise.all([kept, keepShelf(env, shelf), keepRelease(env, release)]))
     const tact: Tact = (because) => tactful(because, read.features.recent, asked.now)
     return { id: receipt.id, decision, campaign, tact, said: own.said, ...(promise && { promise }) }
   })

@@ -11,14 +11,25 @@ export type SlotPlace = {
   readonly selector?: string
 }
 
+/** Settings are read for every page and change with a new Worker alone. */
+function once<Value>(read: (text: string) => Value): (text: string) => Value {
+  let held: { readonly text: string; readonly value: Value } | null = null
+  return (text) => {
+    if (held?.text !== text) held = { text, value: read(text) }
+    return held.value
+  }
+}
+
+const classesOf = once((text) => JSON.parse(text) as Classes)
+const placesOf = once((text) => JSON.parse(text) as readonly SlotPlace[])
+
 /** The shop's own class names for what is put into its pages; null where it has given none. */
 export function shopClasses(env: Pick<Env, 'SLOT_CLASSES'>): Classes | null {
-  return env.SLOT_CLASSES ? (JSON.parse(env.SLOT_CLASSES) as Classes) : null
+  return env.SLOT_CLASSES ? classesOf(env.SLOT_CLASSES) : null
 }
 
 export function slotsOn(env: Pick<Env, 'SLOTS'>, path: string): SlotPlace[] {
-  const places = JSON.parse(env.SLOTS || '[]') as SlotPlace[]
-  return places.filter((place) =>
+  return placesOf(env.SLOTS || '[]').filter((place) =>
     place.path.endsWith('*') ? path.startsWith(place.path.slice(0, -1)) : path === place.path,
   )
 }

@@ -9,6 +9,8 @@ import type { Charset } from './charset.ts'
 import { finder } from './find.ts'
 import type { Finder, Mark } from './find.ts'
 import { changedTag } from './start-tag.ts'
+import { piecesOf } from './pieces.ts'
+import type { Pieces } from './pieces.ts'
 import { newWindow } from './window.ts'
 import type { Window } from './window.ts'
 
@@ -34,7 +36,7 @@ export type Splicing = {
 /** The page with the insertions. It reads `body` as fast as it is read itself. */
 export function spliced(body: ReadableStream<Uint8Array>, splicing: Splicing): ReadableStream<Uint8Array> {
   const { readable, writable } = new IdentityTransformStream()
-  const origin = body.getReader()
+  const origin = piecesOf(body)
   const out = writable.getWriter()
   void splice(origin, out, splicing).catch(async (fault: unknown) => {
     // The visitor went away, or the shop broke off: the one ends the other.
@@ -43,10 +45,9 @@ export function spliced(body: ReadableStream<Uint8Array>, splicing: Splicing): R
   return readable
 }
 
-type Reader = ReadableStreamDefaultReader<Uint8Array>
 type Writer = WritableStreamDefaultWriter<Uint8Array>
 
-async function splice(origin: Reader, out: Writer, splicing: Splicing): Promise<void> {
+async function splice(origin: Pieces, out: Writer, splicing: Splicing): Promise<void> {
   const first = await origin.read()
   if (first.done) return out.close()
   const window = newWindow(out)
@@ -91,7 +92,7 @@ type Feed = { readonly stop: () => Promise<{ readonly isOver: boolean; readonly 
 
 /** Hands the origin's bytes to the parser and keeps them in the window, until told to stop. */
 function feed(
-  origin: Reader,
+  origin: Pieces,
   window: Window,
   first: Uint8Array,
 ): Feed & { readonly readable: ReadableStream<Uint8Array> } {
@@ -141,7 +142,7 @@ async function place(found: Finder, readable: ReadableStream<Uint8Array>, placin
   const headers = {
     'content-type': `text/html; charset=${placing.charset === 'utf-8' ? 'utf-8' : 'windows-1252'}`,
   }
-  const parsed = found.rewriter.transform(new Response(readable, { headers })).body!.getReader()
+  const parsed = piecesOf(found.rewriter.transform(new Response(readable, { headers })).body!)
   const latin1 = new TextDecoder('latin1')
   const state: PlacingState = { ...placing, found, open: null, left: placing.splicing.insertions.length + 1 }
   let text = ''
@@ -168,7 +169,7 @@ async function place(found: Finder, readable: ReadableStream<Uint8Array>, placin
     await window.flush()
     if (done || (state.left === 0 && state.open === null)) break
   }
-  if (state.left === 0) void parsed.cancel().catch(() => {})
+  if (state.left === 0) void parsed.cancel(new Error('enough is known')).catch(() => {})
 }
 
 /** How many characters at the end may belong to a mark that has not come whole. */

@@ -88,7 +88,7 @@ async function ownView(env: Env, visitor: string, { flags, now }: Asked) {
   const conditions = Object.values(flags).flatMap(({ rules }) =>
     rules.flatMap(({ when }) => (when ? [when] : [])),
   )
-  const told = await actor.ruleView(conditions as readonly Condition[], now)
+  const told = await actor.ruleView({ conditions: conditions as readonly Condition[], now })
   return told && { profile, view: { ...told.view, segments: told.member.segments } }
 }
 

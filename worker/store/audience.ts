@@ -117,7 +117,9 @@ async function asked(env: Env, condition: Condition, now: number, total: number)
   const held: string[] = []
   for (let from = 0; from < results.length; from += ASKED_AT_ONCE) {
     const some = results.slice(from, from + ASKED_AT_ONCE)
-    const views = await Promise.all(some.map(({ id }) => profileActor(env, id).ruleView([condition], now)))
+    const views = await Promise.all(
+      some.map(({ id }) => profileActor(env, id).ruleView({ conditions: [condition], now })),
+    )
     views.forEach((answer, index) => {
       if (answer && answerWith(condition, answer.view, answer.member, now).value) held.push(some[index]!.id)
     })

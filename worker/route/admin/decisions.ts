@@ -140,7 +140,7 @@ async function todayOf(
   now: number,
 ): Promise<Facts | null> {
   const reads = readsOf(campaigns)
-  const held = reads && (await profileActor(env, profile).ruleView(rulesOf(campaigns), now))
+  const held = reads && (await profileActor(env, profile).ruleView({ conditions: rulesOf(campaigns), now }))
   return held ? (factsOf(reads, held, {}, now).facts ?? null) : null
 }
 

@@ -84,7 +84,7 @@ export async function postRuleTry(c: Ctx): Promise<Response> {
   if (!rule.ok) return rule.response
   // What will be can be asked, for nothing will have happened; what was cannot, for much has since.
   const now = Math.max(await clockNow(c.env), at ?? 0)
-  const held = await profileActor(c.env, profile).ruleView([rule.condition], now)
+  const held = await profileActor(c.env, profile).ruleView({ conditions: [rule.condition], now })
   if (!held) return refuse('not_found', '/profile', `No profile ${profile.slice(0, 40)} is known.`)
   return Response.json(tried(rule.condition, held, now))
 }

@@ -43,7 +43,7 @@ export function WhatIf() {
         </div>
       </header>
       <Sides asked={asked} onChange={change} />
-      <div class="actions">
+      <div class="decisions-go">
         {state?.isGoing ? (
           <Button icon="stop" onClick={run.stop}>
             {t.stop}
@@ -93,7 +93,7 @@ function Sides({ asked, onChange }: SidesProps) {
   const choices = ids.map((value) => ({ value, name: nameOf(value) }))
   return (
     <Card title={t.whatIf}>
-      <div class="page-tools decisions-tools">
+      <div class="page-tools decisions-sides">
         <ChoiceField
           label={t.from}
           value={asked.from}

@@ -57,6 +57,8 @@ export const TRAITS = {
   },
   city: { ...text, title: { cs: 'Město', en: 'City' }, purposes: DEALING },
   region: { ...text, title: { cs: 'Kraj', en: 'Region' }, purposes: DEALING },
+  /** A name of the IANA's table, "Europe/Prague"; any other is read as none. */
+  time_zone: { ...text, title: { cs: 'Časové pásmo', en: 'Time zone' }, purposes: DEALING },
   country: {
     title: { cs: 'Země', en: 'Country' },
     kind: 'country',

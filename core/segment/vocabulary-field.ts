@@ -122,6 +122,9 @@ export const SHOP_FIELD_WORDS: { readonly [path: string]: Entry<FieldWords> } = 
   'p.cause': named('příčina', 'cause'),
   'p.key': named('zpráva', 'message'),
   'p.channel': named('kanál', 'channel'),
+  'p.bounce': named('druh nedoručení', 'kind of bounce'),
+  'p.by_machine': named('otevřel stroj', 'opened by a machine'),
+  'p.detail': named('podrobnost', 'detail'),
   'p.template': named('šablona', 'template'),
   'p.target': named('cíl odkazu', 'link target'),
 

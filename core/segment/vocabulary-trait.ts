@@ -34,6 +34,7 @@ export const SHOP_TRAIT_WORDS: { readonly [path: string]: Entry<PathWords> } = {
   'p.birthday': told(['narozeniny', 'narozeniny'], 'birthday'),
   'p.city': told(['město', 'město'], 'city'),
   'p.region': told(['kraj', 'kraj'], 'region'),
+  'p.time_zone': told(['časové pásmo', 'časové pásmo'], 'time zone'),
   'p.country': told(['země', 'zemi'], 'country'),
   'p.preferred_store': told(['oblíbená prodejna', 'oblíbenou prodejnu'], 'preferred store'),
   'p.size': told(['velikost', 'velikost'], 'size'),

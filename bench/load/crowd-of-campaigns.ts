@@ -24,14 +24,20 @@ const LEAVES: readonly ((next: Next) => Condition)[] = [
 ]
 
 const whole = (next: Next, from: number, to: number) => from + Math.floor(next() * (to - from + 1))
-const leaf = (next: Next) => LEAVES[whole(next, 0, LEAVES.length - 1)]!(next)
+
+/** Each of another field, for two of one might contradict each other. @param from  the first that may come. */
+function leaves(next: Next, count: number, from = 0): Condition[] {
+  const some = LEAVES.slice(from)
+  const first = whole(next, 0, some.length - 1)
+  return Array.from({ length: count }, (_, index) => some[(first + index) % some.length]!(next))
+}
 
 /** Two or three conditions that all hold, every third with a choice. The same at every run. */
 export function segmentDrafts(): readonly { readonly id: string; readonly body: object }[] {
   const next = chance(11)
   return Array.from({ length: SEGMENTS }, (_, index) => {
-    const parts = [leaf(next), leaf(next)]
-    if (index % 3 === 0) parts.push({ $or: [leaf(next), leaf(next)] })
+    const [one, other, ...choice] = leaves(next, index % 3 === 0 ? 4 : 2)
+    const parts = [one!, other!, ...(choice.length > 0 ? [{ $or: choice }] : [])]
     const id = `bench-${index}`
     return { id, body: { id, title: { cs: id, en: id }, when: { $and: parts }, owner: '', expiresAt: null } }
   })
@@ -42,7 +48,9 @@ export function campaignDrafts(): readonly { readonly id: string; readonly body:
   const next = chance(13)
   return Array.from({ length: CAMPAIGNS }, (_, index) => {
     const segments = [0, 1].map(() => `bench-${whole(next, 0, SEGMENTS - 1)}`)
-    const audience = { $and: [{ segments: { $in: segments } }, leaf(next), { 'f.orders': { $gte: 1 } }] }
+    const audience = {
+      $and: [{ segments: { $in: segments } }, ...leaves(next, 1, 1), { 'f.orders': { $gte: 1 } }],
+    }
     const id = `bench-${index}`
     const blocks = [{ kind: 'heading', text: id, level: 2 }]
     const variants = [{ key: 'a', weight: 1, blocks: { cs: blocks, en: blocks } }]

@@ -132,7 +132,7 @@ export const PROBLEMS = {
   offer_over: {
     status: 410,
     title: 'The offer does not hold now',
-    hint: 'Take the discount off the basket.',
+    hint: 'Take the discount off the basket; the offer has ended or was withdrawn.',
   },
   offer_spent: {
     status: 409,

@@ -37,7 +37,7 @@ import {
   postCampaignPublish,
   putBounds,
 } from './route/admin/campaign-change.ts'
-import { getCampaign, getCampaigns, postCampaignCheck } from './route/admin/campaigns.ts'
+import { getCampaign, getCampaignRecipes, getCampaigns, postCampaignCheck } from './route/admin/campaigns.ts'
 import {
   deleteJourneyDraft,
   postJourney,
@@ -244,6 +244,7 @@ admin.get('/segments/:id/export.csv', getExport)
 admin.get('/campaigns', getCampaigns)
 admin.post('/campaigns', postCampaign)
 admin.post('/campaigns/check', postCampaignCheck)
+admin.get('/campaigns/recipes', getCampaignRecipes)
 admin.get('/campaigns/:id', getCampaign)
 admin.delete('/campaigns/:id/draft', deleteCampaignDraft)
 admin.post('/campaigns/:id/publish', postCampaignPublish)

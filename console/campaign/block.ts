@@ -3,7 +3,6 @@
  * kind. A kind without fields here is written as JSON, so that no kind is out of reach.
  */
 import { isRecord } from '../../core/base/json.ts'
-import { DAY_MS } from '../../core/base/time.ts'
 import type { CampaignDraft } from '../../core/wire/campaigns.ts'
 
 /** Any block of core/wire/block.ts; products are named by `ids`. */
@@ -14,7 +13,7 @@ export type Pair = Readonly<Record<Side, AnyBlock>>
 export type BlockField = {
   /** A member of the block; with a dot one of an object in it: `image.alt`. */
   readonly name: string
-  readonly as: 'line' | 'area' | 'items' | 'address' | 'moment' | 'pixels' | 'choice' | 'products'
+  readonly as: 'line' | 'area' | 'items' | 'address' | 'pixels' | 'count' | 'choice' | 'products'
   /** The same in both languages, and written once. */
   readonly isShared?: true
   /** Characters at most, as core/wire/block.ts says. */
@@ -24,6 +23,9 @@ export type BlockField = {
   readonly isOptional?: true
 }
 
+/** Of how many a block speaks that counts people, unless it is told. */
+const LEAST = 5
+
 const PICTURE = (at: string, isOptional?: true): readonly BlockField[] =>
   [
     { name: `${at}url`, as: 'address', max: 2_048 },
@@ -31,6 +33,15 @@ const PICTURE = (at: string, isOptional?: true): readonly BlockField[] =>
     { name: `${at}widthPx`, as: 'pixels', isShared: true },
     { name: `${at}heightPx`, as: 'pixels', isShared: true },
   ].map((field) => ({ ...field, ...(isOptional && { isOptional }) })) as BlockField[]
+
+const ASKING: readonly BlockField[] = [
+  { name: 'emailLabel', as: 'line', max: 120 },
+  { name: 'consentText', as: 'area', max: 1_000 },
+  { name: 'submit', as: 'line', max: 80 },
+  { name: 'done', as: 'line', max: 500 },
+  { name: 'error', as: 'line', max: 300 },
+  { name: 'wording', as: 'line', max: 64, isShared: true },
+]
 
 export const BLOCK_FIELDS: { readonly [kind: string]: readonly BlockField[] } = {
   heading: [
@@ -56,7 +67,6 @@ export const BLOCK_FIELDS: { readonly [kind: string]: readonly BlockField[] } = 
   countdown: [
     { name: 'text', as: 'line', max: 300 },
     { name: 'over', as: 'line', max: 300 },
-    { name: 'until', as: 'moment', isShared: true },
   ],
   spacer: [{ name: 'size', as: 'choice', choices: ['small', 'medium', 'large'], isShared: true }],
   line: [],
@@ -72,13 +82,23 @@ export const BLOCK_FIELDS: { readonly [kind: string]: readonly BlockField[] } = 
     { name: 'tile.text', as: 'area', max: 1_000 },
     { name: 'tile.url', as: 'address', max: 2_048 },
   ],
-  signup: [
-    { name: 'emailLabel', as: 'line', max: 120 },
-    { name: 'consentText', as: 'area', max: 1_000 },
-    { name: 'submit', as: 'line', max: 80 },
-    { name: 'done', as: 'line', max: 500 },
-    { name: 'error', as: 'line', max: 300 },
-    { name: 'wording', as: 'line', max: 64, isShared: true },
+  progress: [
+    { name: 'text', as: 'line', max: 300 },
+    { name: 'reached', as: 'line', max: 300 },
+  ],
+  proof: [
+    { name: 'text', as: 'line', max: 300 },
+    { name: 'few', as: 'line', max: 300, isOptional: true },
+    { name: 'least', as: 'count', isShared: true },
+  ],
+  signup: ASKING,
+  watch: [
+    { name: 'about', as: 'choice', choices: ['back_in_stock', 'price_drop'], isShared: true },
+    ...ASKING,
+  ],
+  inbox: [
+    { name: 'title', as: 'line', max: 120 },
+    { name: 'empty', as: 'line', max: 300 },
   ],
 }
 
@@ -90,17 +110,17 @@ export function fieldIn(block: AnyBlock, { name }: BlockField): unknown {
 }
 
 /** A block as it begins: texts are empty, and what cannot be is a gap (console/campaign/gap.ts). */
-export function newPair(kind: string, now: number): Pair {
+export function newPair(kind: string): Pair {
   const fields = (BLOCK_FIELDS[kind] ?? []).filter(({ isOptional }) => !isOptional)
-  const block = fields.reduce((held, field) => set(held, field, beginning(field, now)), { kind } as AnyBlock)
+  const block = fields.reduce((held, field) => set(held, field, beginning(field)), { kind } as AnyBlock)
   return { cs: block, en: block }
 }
 
-function beginning({ as, choices }: BlockField, now: number): unknown {
+function beginning({ as, choices }: BlockField): unknown {
   if (as === 'choice') return choices![0]
   if (as === 'items' || as === 'products') return []
   if (as === 'pixels') return 0
-  return as === 'moment' ? Math.ceil((now + 7 * DAY_MS) / DAY_MS) * DAY_MS : ''
+  return as === 'count' ? LEAST : ''
 }
 
 function set(block: AnyBlock, { name }: BlockField, value: unknown): AnyBlock {
@@ -141,7 +161,7 @@ function trimmed(block: AnyBlock): AnyBlock {
     .filter(
       (field) => field.name.includes('.') && member(field) in kept && fieldIn(kept, field) === undefined,
     )
-    .reduce((held, field) => set(held, field, beginning(field, 0)), kept)
+    .reduce((held, field) => set(held, field, beginning(field)), kept)
 }
 
 const isEmpty = (value: unknown) => value === undefined || value === '' || value === 0

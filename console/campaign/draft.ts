@@ -1,4 +1,5 @@
 /** A campaign while it is written: how one begins, and its contents whatever its kind. */
+import { DAY_MS } from '../../core/base/time.ts'
 import { SAVE_CART } from '../../core/playbook/save-cart.ts'
 import type { CampaignDraft } from '../../core/wire/campaigns.ts'
 import { newPair, sidesOf } from './block.ts'
@@ -8,12 +9,17 @@ export type RailDraft = Extract<CampaignDraft, { kind: 'rail' }>
 export type PopupDraft = Extract<CampaignDraft, { kind: 'popup' }>
 export type BlocksDraft = Extract<CampaignDraft, { kind: 'blocks' }>
 
-export const KINDS: readonly Kind[] = ['blocks', 'rail', 'popup']
+export type OverlayDraft = Extract<CampaignDraft, { kind: 'overlay' }>
+
+export const KINDS: readonly Kind[] = ['blocks', 'rail', 'overlay', 'popup']
+
+/** Whether it stands over the page and waits for its moment. */
+export const waits = (draft: CampaignDraft): draft is PopupDraft | OverlayDraft => 'when' in draft
 
 /** What all kinds have goes along when the kind is chosen anew. */
-export function newDraft(kind: Kind, now: number, before?: CampaignDraft): CampaignDraft {
+export function newDraft(kind: Kind, before?: CampaignDraft): CampaignDraft {
   const { id = '', name, audience, schedule, holdout, cap, owner = '' } = before ?? {}
-  const slot = before && before.kind !== 'popup' ? before.slot : 'home'
+  const slot = before && !waits(before) ? before.slot : 'home'
   const kept = {
     id,
     slot,
@@ -26,8 +32,23 @@ export function newDraft(kind: Kind, now: number, before?: CampaignDraft): Campa
     ...(cap && { cap }),
   }
   if (kind === 'blocks') {
-    const blocks = sidesOf([newPair('heading', now), newPair('text', now), newPair('button', now)])
+    const blocks = sidesOf([newPair('heading'), newPair('text'), newPair('button')])
     return { ...kept, kind, variants: [{ key: 'a', weight: 1, blocks }], contextual: null }
+  }
+  if (kind === 'overlay') {
+    const blocks = sidesOf([newPair('text'), newPair('button')])
+    return {
+      ...kept,
+      kind,
+      slot: 'bar',
+      place: 'bottom',
+      label: { cs: '', en: '' },
+      when: { 'page.dwell_s': { $gte: 5 } },
+      perVisit: 1,
+      quietAfterDismissMs: 7 * DAY_MS,
+      quietAfterImpressionMs: DAY_MS,
+      variants: [{ key: 'a', weight: 1, blocks }],
+    }
   }
   if (kind === 'popup') {
     const { version: _, id: __, slot: popup, owner: ___, ...shipped } = SAVE_CART
@@ -56,7 +77,7 @@ export type Variant = { readonly key: string; readonly weight: number; readonly 
 
 /** At least one: a campaign that divides nobody has its own words, under the key `a`. */
 export function variantsOf(draft: CampaignDraft): Variant[] {
-  if (draft.kind === 'blocks')
+  if (draft.kind === 'blocks' || draft.kind === 'overlay')
     return draft.variants.map(({ key, weight, blocks }) => ({
       key,
       weight,
@@ -90,6 +111,7 @@ export function withVariants(draft: CampaignDraft, variants: readonly Variant[])
       contextual: isThere ? contextual : null,
     } as unknown as BlocksDraft
   }
+  if (draft.kind === 'overlay') return { ...draft, variants: listed } as unknown as OverlayDraft
   const { variants: _, ...own } = draft
   const first = variants[0]?.content.words ?? {}
   return { ...own, ...first, ...(listed.length > 1 && { variants: listed }) } as unknown as CampaignDraft
@@ -104,5 +126,5 @@ export function freeKey(variants: readonly Pick<Variant, 'key'>[]): string {
 
 /** Where the content of a variant stands in the draft: findings point there. */
 export function contentAt(draft: CampaignDraft, index: number): string {
-  return draft.kind !== 'blocks' && !draft.variants ? '' : `/variants/${index}`
+  return !draft.variants ? '' : `/variants/${index}`
 }

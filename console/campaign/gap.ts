@@ -14,6 +14,7 @@ export type GapCode =
   | 'half_name'
   | 'bad_key'
   | 'no_blocks'
+  | 'no_label'
   | 'no_words'
   | 'no_products'
   | 'no_size'
@@ -77,11 +78,13 @@ const warning = (code: GapCode, at: string, more: Pick<Gap, 'count' | 'most'> = 
 
 export function gapsOf(draft: CampaignDraft): Gap[] {
   const { id, slot, name } = draft
+  const isMute = draft.kind === 'overlay' && [draft.label.cs, draft.label.en].some((one) => one.trim() === '')
   const isHalf = name !== undefined && (name.cs.trim() === '') !== (name.en.trim() === '')
   return [
     ...(ID.test(id) ? [] : [shape('bad_id', '/id')]),
     ...(SLOT.test(slot) ? [] : [shape('bad_slot', '/slot')]),
     ...(isHalf ? [shape('half_name', '/name')] : []),
+    ...(isMute ? [shape('no_label', '/label')] : []),
     ...variantsOf(draft).flatMap((variant, index) => variantGaps(variant, contentAt(draft, index))),
   ]
 }

@@ -29,6 +29,8 @@ const SECTIONS: { readonly [field: string]: Section } = {
   priority: 'often',
   holdout: 'often',
   worth: 'often',
+  oneOf: 'often',
+  isService: 'often',
   perVisit: 'often',
   quietAfterDismissMs: 'often',
   quietAfterImpressionMs: 'often',

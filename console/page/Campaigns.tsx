@@ -13,6 +13,7 @@ import { Badge } from '../ui/Badge.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { SearchField } from '../ui/Field.tsx'
 import { Refused } from '../ui/Refused.tsx'
+import { House } from './campaigns/House.tsx'
 
 const REFRESH_MS = 15_000
 
@@ -52,6 +53,7 @@ export function Campaigns() {
       )}
       {all.length > 0 && rows.length === 0 && <Empty icon="search" title={t.emptyTitle} lead={t.emptyLead} />}
       {rows.length > 0 && <CampaignTable rows={rows} />}
+      {answer.value && <House />}
     </div>
   )
 }

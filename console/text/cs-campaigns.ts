@@ -16,7 +16,7 @@ export const csCampaigns: typeof enCampaigns = {
   noneLead: 'Kampaň dává obsah na místo ve stránce. Začněte nadpisem a tlačítkem.',
   name: 'Kampaň',
   slot: 'Místo',
-  kind: { rail: 'Produkty', popup: 'Vyskakovací okno', blocks: 'Bloky' },
+  kind: { rail: 'Produkty', popup: 'Vyskakovací okno', blocks: 'Bloky', overlay: 'Lišta nebo okno v rohu' },
   audience: 'Pro koho',
   everybody: 'Pro všechny',
   unsaid: 'Koncept s nedopsaným pravidlem',

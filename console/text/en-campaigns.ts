@@ -15,7 +15,10 @@ export const enCampaigns = {
   noneLead: 'A campaign puts content into a slot of a page. Begin with a heading and a button.',
   name: 'Campaign',
   slot: 'Slot',
-  kind: { rail: 'Products', popup: 'Pop-up', blocks: 'Blocks' } as Record<string, string>,
+  kind: { rail: 'Products', popup: 'Pop-up', blocks: 'Blocks', overlay: 'Bar or box' } as Record<
+    string,
+    string
+  >,
   audience: 'For whom',
   everybody: 'Everybody',
   unsaid: 'A draft whose rule is not finished',

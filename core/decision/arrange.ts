@@ -1,5 +1,5 @@
 /** One arbiter for a page: its slots are decided one after another, so that they neither collide nor repeat each other. */
-import { isPopup } from './campaign.ts'
+import { isWaiting } from './campaign.ts'
 import type { Campaign } from './campaign.ts'
 import type { Shelf } from './candidate.ts'
 import { decide } from './decide.ts'
@@ -11,16 +11,16 @@ import type { View } from './view.ts'
 /** `taken`: what stood there before it, with which the decision can be made again. */
 export type Placed = { readonly decision: Decision; readonly taken: Taken }
 
-/** The decisions in the order of the places. Sections come first; a pop-up gives way to what stands in the page. */
+/** The decisions in the order of the places. Sections come first; what stands over the page gives way to what stands in the page. */
 export function arrange(
   campaigns: readonly Campaign[],
   view: View | null,
   shelf: Shelf,
   places: readonly Place[],
 ): Placed[] {
-  const popups = new Set(campaigns.filter(isPopup).map(({ slot }) => slot))
+  const waiting = new Set(campaigns.filter(isWaiting).map(({ slot }) => slot))
   const order = [...places.keys()].sort(
-    (a, b) => Number(popups.has(places[a]!.slot)) - Number(popups.has(places[b]!.slot)) || a - b,
+    (a, b) => Number(waiting.has(places[a]!.slot)) - Number(waiting.has(places[b]!.slot)) || a - b,
   )
   const placed: Placed[] = []
   let taken = NOTHING_TAKEN

@@ -1,6 +1,6 @@
-import { MICRO } from '../base/money.ts'
 import type { Micro } from '../base/money.ts'
 import type { OfferFault } from '../offer/stand.ts'
+import type { Action } from './next-best.ts'
 
 /** The reasons on a decision: a stable code with its values, and the sentence a person reads. */
 export type Because =
@@ -41,6 +41,11 @@ export type OfCampaign =
   | { readonly code: 'outranked' }
   | { readonly code: 'repeated' }
   | { readonly code: 'one_popup' }
+  | { readonly code: 'no_value' }
+  | { readonly code: 'said_lately' }
+  | { readonly code: 'global_holdout' }
+  | { readonly code: 'next_best'; readonly action: Action; readonly by: 'value' | 'rule' }
+  | { readonly code: 'other_action'; readonly action: Action; readonly chosen: Action }
   | { readonly code: 'same_topic'; readonly campaign: string }
   | OfOffer
 
@@ -82,10 +87,6 @@ type Language = 'cs' | 'en'
 
 /** Sentences without a value. */
 const PLAIN = {
-  similar_taste: {
-    cs: 'Podobný vkus jako při dřívějších návštěvách',
-    en: 'A taste like that of earlier visits',
-  },
   looked_at: { cs: 'Podle toho, co se prohlíželo', en: 'By what was looked at' },
   no_personal_data: {
     cs: 'Bez osobních údajů: stejné pro každého na této stránce',
@@ -96,7 +97,6 @@ const PLAIN = {
   address_known: { cs: 'E-mail už máme i se souhlasem', en: 'An address with consent is already known' },
   dismissed_recently: { cs: 'Návštěvník okno nedávno zavřel', en: 'The visitor closed it recently' },
   shown_recently: { cs: 'Okno se nedávno ukázalo', en: 'It was shown recently' },
-  preview: { cs: 'Náhled, mimo pravidla i souhlas', en: 'A preview, whatever rule and consent say' },
   page_exit: { cs: 'Návštěvník se chystal odejít', en: 'The visitor was about to leave' },
   not_yet: {
     cs: 'Na stránce ještě nenastalo, na co kampaň čeká',
@@ -107,26 +107,30 @@ const PLAIN = {
     en: 'The rule of the campaign does not hold here',
   },
   audience: { cs: 'Platí podmínka, pro koho obsah je', en: 'The rule of who it is for holds' },
-  not_scheduled: { cs: 'Kampaň teď neběží', en: 'The campaign does not run now' },
   capped: { cs: 'Návštěvník ji už viděl dost', en: 'The visitor has seen it enough' },
-  barred: { cs: 'Obchod ji nedovoluje ukazovat', en: 'The shop does not allow it' },
-  held_out: { cs: 'Návštěvník je v kontrolní skupině', en: 'The visitor is in the holdout' },
   outranked: { cs: 'Jiná kampaň měla přednost', en: 'Another campaign came first' },
-  offer_over: { cs: 'Nabídka teď neplatí', en: 'The offer does not hold now' },
-  offer_spent: { cs: 'Rozpočet nabídky je vyčerpaný', en: 'The budget of the offer is spent' },
-  offer_used: { cs: 'Návštěvník nabídku už využil', en: 'The visitor has used the offer' },
-  offer_no_code: { cs: 'Zásoba kódů je prázdná', en: 'There is no code left in the pool' },
-  offer_margin: { cs: 'Nezbyla by nejmenší marže', en: 'Less than the least margin would be left' },
-  offer_cost_unknown: {
-    cs: 'Nákupní cena není známá, marži nelze hlídat',
-    en: 'The cost is not known, so the margin cannot be kept',
-  },
   repeated: { cs: 'Na této stránce už je', en: 'It is on this page already' },
   one_popup: { cs: 'Na stránce smí být jedno okno', en: 'A page has one pop-up at most' },
 } as const satisfies Partial<Readonly<Record<Because['code'], Readonly<Record<Language, string>>>>>
 
 type Plain = keyof typeof PLAIN
-type Valued = Exclude<Because, { readonly code: Plain }>
+/** What the edge alone decides; because-edge.ts has the words. */
+export type AtEdge =
+  | 'similar_taste'
+  | 'preview'
+  | 'not_scheduled'
+  | 'barred'
+  | 'held_out'
+  | 'said_lately'
+  | 'global_holdout'
+  | 'no_value'
+  | 'worth'
+  | 'not_worth'
+  | 'next_best'
+  | 'other_action'
+  | 'variant'
+  | OfOffer['code']
+type Valued = Exclude<Because, { readonly code: Plain | AtEdge }>
 
 function isPlain(because: Because): because is Extract<Because, { readonly code: Plain }> {
   return Object.hasOwn(PLAIN, because.code)
@@ -135,9 +139,9 @@ function isPlain(because: Because): because is Extract<Because, { readonly code:
 type Say = (cs: string, en: string) => string
 const percent = (share: number) => `${Math.round(share * 100)} %`
 
-/** One sentence. @param title  names a product by its id. */
+/** One sentence, of what a page can decide; of the rest the code. @param title  names a product by its id. */
 export function becauseText(because: Because, language: Language, title: (id: string) => string): string {
-  return isPlain(because) ? PLAIN[because.code][language] : valued(because, language, title)
+  return isPlain(because) ? PLAIN[because.code][language] : valued(because as Valued, language, title)
 }
 
 function valued(because: Valued, language: Language, title: (id: string) => string): string {
@@ -185,49 +189,10 @@ function valued(because: Valued, language: Language, title: (id: string) => stri
       )
     case 'no_campaign':
       return say(`Místo ${because.slot} nemá kampaň`, `The slot ${because.slot} has no campaign`)
-    case 'worth':
-    case 'not_worth':
-      return say(
-        `Očekávaný přínos ${units(because.valueMicro)}, náklad ${units(because.costMicro)}`,
-        `Expected value ${units(because.valueMicro)}, cost ${units(because.costMicro)}`,
-      )
-    case 'offer':
-    case 'offer_for_others':
-    case 'offer_basket':
-      return offerText(because, say)
-    case 'variant':
-      return say(
-        `Obsah vybral los: varianta ${because.key} (${percent(because.share)})`,
-        `Chosen by lot: variant ${because.key} (${percent(because.share)})`,
-      )
     case 'same_topic':
       return say(`Totéž už říká kampaň ${because.campaign}`, `The campaign ${because.campaign} says the same`)
     default:
       return momentText(because, say)
-  }
-}
-
-const units = (micro: Micro) => Math.round((micro / MICRO) * 100) / 100
-
-function offerText(because: Extract<Valued, OfOffer>, say: Say): string {
-  switch (because.code) {
-    case 'offer':
-      return say(
-        `Nabídka ${because.offer}: sleva ${units(because.goodsMicro)}, doprava ${units(because.shippingMicro)}`,
-        `The offer ${because.offer}: discount ${units(because.goodsMicro)}, delivery ${units(because.shippingMicro)}`,
-      )
-    case 'offer_for_others':
-      return say(
-        `Nabídka ${because.offer} je pro jiné návštěvníky`,
-        `The offer ${because.offer} is for other visitors`,
-      )
-    case 'offer_basket':
-      return because.missingMicro > 0
-        ? say(
-            `V košíku chybí do nabídky ${units(because.missingMicro)}`,
-            `The basket lacks ${units(because.missingMicro)} for the offer`,
-          )
-        : say('Košík do nabídky nepatří', 'The basket is not one that the offer is for')
   }
 }
 

@@ -3,6 +3,7 @@
  * is taken off the shelf before anything is scored, so no score can bring it back.
  */
 import type { Shelf } from './candidate.ts'
+import type { FreeShipping } from './value.ts'
 
 export type Bounds = {
   /** Ids of products. */
@@ -13,6 +14,10 @@ export type Bounds = {
   readonly discreet?: readonly string[]
   /** Ids of campaigns. */
   readonly campaigns?: readonly string[]
+  /** From how much on delivery is free: what content may say of it, and nothing else. */
+  readonly freeShipping?: FreeShipping
+  /** Share of people (0 to 1) who get nothing of ours, drawn anew each quarter. */
+  readonly holdout?: number
 }
 
 export type Within = { readonly shelf: Shelf; readonly barred: readonly string[] }

@@ -5,6 +5,7 @@ import type { Range } from '../experiment/bucket.ts'
 import type { Offer } from '../offer/offer.ts'
 import type { Condition } from '../rule/condition.ts'
 import type { LiveKind } from './live.ts'
+import type { Action } from './next-best.ts'
 import type { Schedule } from './schedule.ts'
 import type { Worth } from './worth.ts'
 
@@ -34,6 +35,10 @@ type CampaignBase = {
   readonly offer?: string
   /** That offer as it is in force, put in with the release; null: it is in force no more. */
   readonly terms?: Offer | null
+  /** Of the campaigns of one group a person gets one, the one whose action suits them best, or none. */
+  readonly oneOf?: { readonly group: string; readonly action: Exclude<Action, 'nothing'> }
+  /** It says what the shop has to say (of an order, of the law): nobody is held out from it for good. */
+  readonly isService?: boolean
   /** Changes that reach pages while they are open; those that show this campaign then ask anew. */
   readonly live?: readonly LiveKind[]
 }
@@ -66,9 +71,8 @@ export type RailCampaign = CampaignBase & {
   readonly variants?: readonly Variant<{ readonly title: Words; readonly plainTitle: Words }>[]
 }
 
-export type PopupCampaign = CampaignBase & {
-  readonly kind: 'popup'
-  readonly strategy: 'save-cart'
+/** What stands over a page and waits for its moment: of all that does, one at a time. */
+export type Waits = {
   /**
    * When it may come, linked: over `page.*`, which the page answers, and all else, which the edge does
    * (POPUP_SCHEMA). No test may weigh one against the other (core/decision/plan.ts).
@@ -78,11 +82,22 @@ export type PopupCampaign = CampaignBase & {
   readonly perVisit: number
   readonly quietAfterDismissMs: number
   readonly quietAfterImpressionMs: number
-  readonly wording: string
-  readonly text: PopupWords
-  /** Words to choose from; left out: its own. */
-  readonly variants?: readonly Variant<{ readonly text: PopupWords }>[]
+  /** Its own colours; left out: the shop's. */
+  readonly look?: Look
 }
+
+/** Colours as #rrggbb. What is written is `ink` on `surface`; a button is `accentText` on `accent`. */
+export type Look = Readonly<Record<'surface' | 'ink' | 'accent' | 'accentText', string>>
+
+export type PopupCampaign = CampaignBase &
+  Waits & {
+    readonly kind: 'popup'
+    readonly strategy: 'save-cart'
+    readonly wording: string
+    readonly text: PopupWords
+    /** Words to choose from; left out: its own. */
+    readonly variants?: readonly Variant<{ readonly text: PopupWords }>[]
+  }
 
 export type PopupWords = Readonly<Record<'cs' | 'en', Readonly<Record<PopupText, string>>>>
 
@@ -104,18 +119,32 @@ export type CampaignBlock =
   | { readonly kind: 'products'; readonly ids: readonly string[] }
   | { readonly kind: Exclude<string, 'products'>; readonly ids?: never }
 
+/** In both languages. */
+export type Written = Readonly<Record<'cs' | 'en', readonly CampaignBlock[]>>
+
 /** Content of a marketer's own making. */
 export type BlocksCampaign = CampaignBase & {
   readonly kind: 'blocks'
-  readonly variants: readonly Variant<{
-    readonly blocks: Readonly<Record<'cs' | 'en', readonly CampaignBlock[]>>
-  }>[]
+  readonly variants: readonly Variant<{ readonly blocks: Written }>[]
   /** Key of the variant for those who did not consent; null: they keep the shop's own content. */
   readonly contextual: string | null
 }
 
-export type Campaign = RailCampaign | PopupCampaign | BlocksCampaign
+/** The same over the page: a bar along an edge, or a box in a lower corner. It stops nobody. */
+export type OverlayCampaign = CampaignBase &
+  Waits & {
+    readonly kind: 'overlay'
+    readonly place: 'top' | 'bottom' | 'left' | 'right'
+    /** What it is, for those who cannot see it. */
+    readonly label: Words
+    readonly variants: readonly Variant<{ readonly blocks: Written }>[]
+  }
 
-export function isPopup(campaign: Campaign): campaign is PopupCampaign {
-  return campaign.kind === 'popup'
+export type WaitingCampaign = PopupCampaign | OverlayCampaign
+
+export type Campaign = RailCampaign | BlocksCampaign | WaitingCampaign
+
+/** Whether it stands over the page, and comes by the plan. */
+export function isWaiting(campaign: Campaign): campaign is WaitingCampaign {
+  return campaign.kind === 'popup' || campaign.kind === 'overlay'
 }

@@ -1,11 +1,13 @@
 /** A decision as it is told to a page: finished content and reasons, never a trait (reliability.md, T3). */
 import { cardOf } from '../catalogue/card.ts'
 import type { Printed } from '../catalogue/card.ts'
+import type { InboxMessage } from '../message/inbox.ts'
 import { becauseText } from './because.ts'
 import type { Because } from './because.ts'
-import type { BlocksCampaign, Campaign, PopupCampaign, RailCampaign } from './campaign.ts'
+import type { BlocksCampaign, Campaign, OverlayCampaign, PopupCampaign, RailCampaign } from './campaign.ts'
 import type { Decision } from './decide.ts'
 import { LEARNT } from './score.ts'
+import type { valued } from './value.ts'
 
 type Language = 'cs' | 'en'
 type Products = ReadonlyMap<string, Printed>
@@ -18,11 +20,17 @@ export type Telling = {
   readonly language: Language
   /** Reasons as the person may be told them (discreet.ts); left out: as they are. */
   readonly tact?: (because: readonly Because[]) => readonly Because[]
+  /** Says a reason; left out: as a page does by itself. */
+  readonly text?: typeof becauseText
+  /** Puts values into blocks (value.ts); left out: they are as they are written. */
+  readonly valued?: typeof valued
+  /** The person's messages, newest first; left out: they were not asked for. */
+  readonly inbox?: readonly InboxMessage[] | undefined
 }
 
 /** The SlotDecision of core/wire/decide. @param id  null: nothing personal was read, nothing is kept. */
 export function slotDecisionOf(id: string | null, decision: Decision, telling: Telling) {
-  const { products, language, tact } = telling
+  const { products, language, tact, text = becauseText } = telling
   const title = (product: string) => products.get(product)?.title ?? product
   return {
     id: id ?? '',
@@ -31,7 +39,7 @@ export function slotDecisionOf(id: string | null, decision: Decision, telling: T
     content: decision.show ? contentOf(decision, telling) : null,
     because: (tact ? tact(decision.because) : decision.because).map((one) => ({
       code: one.code,
-      text: becauseText(one, language, title),
+      text: text(one, language, title),
     })),
   }
 }
@@ -70,18 +78,32 @@ export function cardsOf(decision: Decision, products: Products, language: Langua
   })
 }
 
-function contentOf(decision: Decision, { campaigns, products, language }: Telling) {
+function contentOf(decision: Decision, telling: Telling) {
+  const { campaigns, products, language } = telling
   const campaign = campaigns.find((one) => one.id === decision.campaign)
   if (!campaign) return null
-  if (campaign.kind === 'blocks') return blocksOf(campaign, decision, products, language)
+  if (campaign.kind === 'blocks' || campaign.kind === 'overlay') {
+    const blocks = blocksOf(campaign, decision, telling)
+    if (campaign.kind === 'blocks') return { component: 'Blocks' as const, language, blocks }
+    const { place, label, look } = campaign
+    return {
+      component: 'Overlay' as const,
+      language,
+      blocks,
+      place,
+      label: label[language],
+      ...(look && { look }),
+    }
+  }
   const cards = cardsOf(decision, products, language)
   if (campaign.kind === 'popup') {
-    const { wording } = campaign
+    const { wording, look } = campaign
     return {
       component: 'SaveCart' as const,
       language,
       cards,
       wording,
+      ...(look && { look }),
       ...wordsOf(campaign, decision)[language],
     }
   }
@@ -100,19 +122,25 @@ function wordsOf(campaign: PopupCampaign, decision: Decision): PopupCampaign['te
 /** A block of core/wire/block.ts, a later chapter: what is published has that shape (core/wire/campaigns.ts). */
 type Checked = never
 
-/** The blocks as they were checked when they were published; of products those that may be shown. */
-function blocksOf(campaign: BlocksCampaign, decision: Decision, products: Products, language: Language) {
-  const blocks = drawnOf(campaign.variants, decision)?.blocks[language] ?? []
+/**
+ * The blocks as they were checked when they were published; of products those that may be shown, and
+ * values where they are known.
+ */
+function blocksOf(
+  { variants }: BlocksCampaign | OverlayCampaign,
+  decision: Decision,
+  { products, language, inbox, valued }: Telling,
+): Checked[] {
+  const blocks = drawnOf(variants, decision)?.blocks[language] ?? []
   const shown = new Set(decision.shown.map(({ id }) => id))
-  return {
-    component: 'Blocks' as const,
-    language,
-    blocks: blocks.flatMap((block): Checked[] => {
-      if (block.kind !== 'products') return [block as Checked]
-      const cards = block.ids!.flatMap((id) => (shown.has(id) ? (products.get(id) ?? []) : []))
-      return cards.length > 0
-        ? [{ kind: 'products', cards: cards.map((card) => cardOf(card, language)) } as Checked]
-        : []
-    }),
-  }
+  return blocks.flatMap((block): Checked[] => {
+    if (block.kind !== 'products') {
+      const told = valued ? valued(block, decision.values ?? {}, { messages: inbox, language }) : block
+      return told ? [told as Checked] : []
+    }
+    const cards = block.ids!.flatMap((id) => (shown.has(id) ? (products.get(id) ?? []) : []))
+    return cards.length > 0
+      ? [{ kind: 'products', cards: cards.map((card) => cardOf(card, language)) } as Checked]
+      : []
+  })
 }

@@ -14,9 +14,12 @@ import type { Drawer } from './draw.ts'
 import { closedBy } from './eligible.ts'
 import type { Setting } from './eligible.ts'
 import { fill } from './fill.ts'
+import type { ActionTerm } from './next-best.ts'
+import type { EdgeParts } from './edge-parts.ts'
 import type { Pick } from './rank.ts'
 import { givesWay } from './taken.ts'
 import type { Taken } from './taken.ts'
+import type { FreeShipping, Values } from './value.ts'
 import type { View } from './view.ts'
 
 export type Place = Setting & {
@@ -28,8 +31,18 @@ export type Place = Setting & {
   readonly signals?: PageSignals
   /** Divides people among variants; left out: everybody gets the first, and nobody is held out. */
   readonly draw?: Drawer
+  /** Id of the person, whom the global holdout is drawn by; left out: nobody is known. */
+  readonly unit?: string
   /** What the page shows already. */
   readonly taken?: Taken
+  /** Whether this person is held out from all that is no service. */
+  readonly isHeldFromAll?: boolean
+  /** Left out: in a page that decides by itself. */
+  readonly edge?: EdgeParts
+  /** What the shop says of its delivery; left out: nothing. */
+  readonly freeShipping?: FreeShipping
+  /** Whether the person's messages are at hand, as they are at the edge. */
+  readonly hasInbox?: boolean
 }
 
 /** A campaign of the slot that did not come, and why. */
@@ -53,6 +66,10 @@ export type Decision = {
   /** Where a campaign divides people: what they got (null: nothing, or the same as everybody), and the share of those who get it. */
   readonly variant?: string | null
   readonly propensity?: number
+  /** Of each group of which one was to come: every action with what it is worth. */
+  readonly actions?: readonly { readonly group: string; readonly terms: readonly ActionTerm[] }[]
+  /** What its blocks say that nobody wrote by hand; left out: nothing. */
+  readonly values?: Values
 }
 
 /**
@@ -67,21 +84,37 @@ export function decide(
   shelf: Shelf,
   place: Place,
 ): Decision {
+  const own = campaigns
+    .filter(({ id, slot }) => slot === place.slot && id === (place.campaign ?? id))
+    .map((campaign) => {
+      const permitted = view !== null && allows(view.consents, campaign.purpose) ? view : null
+      return { campaign, permitted, shut: shutBy(campaign, permitted, place) }
+    })
+  const open = own.filter(({ shut }) => shut === null).map(({ campaign }) => campaign)
+  const chosen = place.edge?.choose(open, place.now)
   const tried: Decision[] = []
-  for (const campaign of campaigns) {
-    if (campaign.slot !== place.slot || campaign.id !== (place.campaign ?? campaign.id)) continue
-    const permitted = view !== null && allows(view.consents, campaign.purpose) ? view : null
+  for (const { campaign, permitted, shut } of own) {
     const isLate = tried.some(({ show }) => show)
-    const reason: Because | null =
-      closedBy(campaign, permitted, place)?.because ??
-      (place.taken ? givesWay(campaign, place.taken) : null) ??
-      (isLate ? { code: 'outranked' } : null)
-    tried.push(reason ? nothing(place.slot, campaign, [reason]) : drawn(campaign, permitted, shelf, place))
+    const reason = shut ?? chosen?.against(campaign) ?? (isLate ? OUTRANKED : null)
+    if (reason) tried.push(nothing(place.slot, campaign, [reason]))
+    else tried.push(because(drawn(campaign, permitted, shelf, place), chosen?.because(campaign)))
   }
   const told = tried.find(({ show }) => show) ?? tried[0]
   if (!told) return nothing(place.slot, null, [{ code: 'no_campaign', slot: place.slot }])
   const rivals = tried.filter((one) => one !== told).map(rivalOf)
-  return rivals.length > 0 ? { ...told, rivals } : told
+  return { ...told, ...(rivals.length > 0 && { rivals }), ...chosen?.more }
+}
+
+const OUTRANKED: Because = { code: 'outranked' }
+
+/** Why it may not come to this person on this page, whatever its rivals are; null: it may. */
+function shutBy(campaign: Campaign, view: View | null, place: Place): Because | null {
+  if (place.isHeldFromAll && !campaign.isService) return { code: 'global_holdout' }
+  return closedBy(campaign, view, place)?.because ?? (place.taken ? givesWay(campaign, place.taken) : null)
+}
+
+function because(decision: Decision, more: readonly Because[] | undefined): Decision {
+  return more?.length && decision.show ? { ...decision, because: [...decision.because, ...more] } : decision
 }
 
 /** Who is held out sees what would be there without the campaign. */

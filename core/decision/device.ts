@@ -185,7 +185,7 @@ export function decideOnDevice(
       ...(isPersonal && { tact: (because) => tactful(because, view.features.recent, now) }),
     })
     const { content } = told
-    const isSection = content !== null && content.component !== 'SaveCart'
+    const isSection = content?.component === 'Rail' || content?.component === 'Blocks'
     return isSection && release.classes
       ? { ...told, content: { ...content, classes: release.classes } }
       : told

@@ -12,12 +12,14 @@ import type { Read, View } from './view.ts'
 /** So long after a view a reason does not name it: it would read as being watched. */
 export const QUIET_MS = 10 * MINUTE_MS
 
+type Discreet = Pick<Bounds, 'discreet'>
+
 const SENSITIVE = new Map<string, boolean>()
 /** Categories come from feeds; a shop with more of them looks them up again. */
 const MAX_KNOWN = 5_000
 
 /** Whether nobody's interest in it is used or named: flagged by the shop, or called by a word that is too personal. */
-export function isDiscreet(category: string, { discreet }: Bounds = {}): boolean {
+export function isDiscreet(category: string, { discreet }: Discreet = {}): boolean {
   if (discreet?.includes(category)) return true
   const held = SENSITIVE.get(category)
   if (held !== undefined) return held
@@ -27,11 +29,15 @@ export function isDiscreet(category: string, { discreet }: Bounds = {}): boolean
   return isSensitive
 }
 
-/** The view without interests that are nobody's business: they order nothing, so no reason can name them. */
-export function discreetly(view: View, { candidates }: Shelf, bounds?: Bounds): View {
+/**
+ * The view without interests that are nobody's business: they order nothing, so no reason can name them.
+ *
+ * @param isQuiet  whether a category is one of them.
+ */
+export function discreetly(view: View, { candidates }: Shelf, isQuiet: (category: string) => boolean): View {
   const { affinity, recent } = view.features
-  const quiet = Object.keys(affinity.scores).filter((category) => isDiscreet(category, bounds))
-  const products = productsIn(candidates, recent, bounds)
+  const quiet = Object.keys(affinity.scores).filter(isQuiet)
+  const products = productsIn(candidates, recent, isQuiet)
   if (quiet.length + products.size === 0) return view
   const scores = Object.fromEntries(Object.entries(affinity.scores).filter(([name]) => !quiet.includes(name)))
   const features: Read = {
@@ -45,14 +51,14 @@ export function discreetly(view: View, { candidates }: Shelf, bounds?: Bounds): 
 function productsIn(
   candidates: Shelf['candidates'],
   recent: Read['recent'],
-  bounds: Bounds | undefined,
+  isQuiet: (category: string) => boolean,
 ): ReadonlySet<string> {
   const categories =
     CATEGORIES.get(candidates) ?? new Map(candidates.map(({ id, category }) => [id, category]))
   CATEGORIES.set(candidates, categories)
   const found = recent.filter(({ productId }) => {
     const category = categories.get(productId)
-    return category !== undefined && isDiscreet(category, bounds)
+    return category !== undefined && isQuiet(category)
   })
   return new Set(found.map(({ productId }) => productId))
 }

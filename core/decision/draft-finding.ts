@@ -45,6 +45,36 @@ const FINDINGS = {
       en: 'Use https, mailto, tel or a path of the shop.',
     },
   },
+  low_contrast: {
+    severity: 'error',
+    message: {
+      cs: 'Barvy {one} a {other} mají kontrast jen {ratio} : 1.',
+      en: 'The colours {one} and {other} stand apart only {ratio} : 1.',
+    },
+    hint: {
+      cs: 'Je potřeba aspoň {least} : 1 (WCAG 2.2), jinak to část lidí nepřečte.',
+      en: 'It takes at least {least} : 1 (WCAG 2.2), or some people cannot read it.',
+    },
+  },
+  limit_unread: {
+    severity: 'error',
+    message: {
+      cs: 'Částka z {path} se ukazuje, ale podmínka ji nečte.',
+      en: 'An amount of {path} is shown, and no rule reads it.',
+    },
+    hint: {
+      cs: 'Dejte {path} do podmínky, pro koho kampaň je.',
+      en: 'Put {path} into the rule of who it is for.',
+    },
+  },
+  no_end: {
+    severity: 'error',
+    message: {
+      cs: 'Odpočet nemá ke kterému konci odpočítávat.',
+      en: 'The countdown has no end to count down to.',
+    },
+    hint: { cs: 'Dejte kampani konec v kalendáři.', en: 'Give the campaign an end in its schedule.' },
+  },
   other_blocks: {
     severity: 'warning',
     message: {

@@ -1,15 +1,18 @@
 /** Everything that can be said of a campaign before it is published; its shape is core/wire/campaigns.ts' to judge. */
+import { contrastOf } from '../base/contrast.ts'
 import { linkOf, pictureOf } from '../base/link.ts'
 import { checkExperiment } from '../experiment/check.ts'
 import { check } from '../rule/check/check.ts'
 import type { PurposeOptions } from '../rule/check/purpose.ts'
 import type { Condition } from '../rule/condition.ts'
+import { needsOf } from '../rule/needs.ts'
 import type { Schema } from '../rule/schema.ts'
 import { hasHole } from '../offer/promise.ts'
 import { namingFindings, segmentPurposes } from '../segment/purpose.ts'
 import type { Segment } from '../segment/segment.ts'
 import { POPUP_SCHEMA } from '../segment/shop-schema.ts'
-import type { BlocksCampaign, Campaign, RailCampaign } from './campaign.ts'
+import { isWaiting } from './campaign.ts'
+import type { BlocksCampaign, Campaign, Look, OverlayCampaign, RailCampaign, Written } from './campaign.ts'
 import { experimentOf } from './draw.ts'
 import { draftFinding } from './draft-finding.ts'
 import type { DraftFinding } from './draft-finding.ts'
@@ -39,8 +42,9 @@ export function checkCampaign(campaign: Campaign, around: Surroundings): DraftFi
     ...worthFindings(campaign),
     ...offerFindings(campaign, around.offers ?? []),
     ...(campaign.variants ? checkExperiment(experimentOf(campaign)) : []),
+    ...(isWaiting(campaign) && campaign.look ? lookFindings(campaign.look) : []),
     ...(campaign.kind === 'rail' ? railFindings(campaign) : []),
-    ...(campaign.kind === 'blocks' ? blocksFindings(campaign) : []),
+    ...(campaign.kind === 'blocks' || campaign.kind === 'overlay' ? blocksFindings(campaign) : []),
     ...namingFindings(namesOf(campaign), around.grounds),
   ]
 }
@@ -57,7 +61,7 @@ function ruleFindings(campaign: Campaign, { schema, segments, grounds }: Surroun
   const labelled = { ...schema, segmentPurposes: segmentPurposes(segments, schema) }
   const asked = { purpose, grounds }
   const found = audience ? below('/audience', check(audience, labelled, asked)) : []
-  if (campaign.kind !== 'popup') return found
+  if (!isWaiting(campaign)) return found
   const { when } = campaign
   const moment = below('/when', check(when, { ...labelled, page: POPUP_SCHEMA.page }, asked))
   const isSound = moment.every(({ severity }) => severity !== 'error')
@@ -74,8 +78,9 @@ function scheduleFindings({ schedule: { from = -Infinity, until = Infinity } = {
   return until <= now ? [draftFinding('over', '/schedule/until')] : []
 }
 
-function slotFindings({ kind, slot }: Campaign, slots: readonly string[]): DraftFinding[] {
-  if (kind === 'popup' || slots.includes(slot)) return []
+function slotFindings(campaign: Campaign, slots: readonly string[]): DraftFinding[] {
+  const { slot } = campaign
+  if (isWaiting(campaign) || slots.includes(slot)) return []
   return [draftFinding('unknown_slot', '/slot', { slot, known: slots.join(', ') })]
 }
 
@@ -93,12 +98,33 @@ function offerFindings(campaign: Campaign, offers: readonly string[]): DraftFind
   return hasHole(campaign) ? [] : [draftFinding('offer_untold', '/offer')]
 }
 
+/** WCAG 2.2: 1.4.3 for what is read, 1.4.11 for the edge of a button. */
+const CONTRASTS = [
+  ['ink', 'surface', 4.5],
+  ['accentText', 'accent', 4.5],
+  ['accent', 'surface', 3],
+] as const
+
+function lookFindings(look: Look): DraftFinding[] {
+  return CONTRASTS.flatMap(([one, other, least]) => {
+    const ratio = contrastOf(look[one], look[other])
+    if (ratio >= least) return []
+    const words = { one: look[one], other: look[other], ratio: floored(ratio), least: String(least) }
+    return [draftFinding('low_contrast', `/look/${one}`, words)]
+  })
+}
+
+/** Rounded up it could say that it is enough. */
+const floored = (ratio: number) => String(Math.floor(ratio * 100) / 100)
+
 function railFindings({ least, size }: RailCampaign): DraftFinding[] {
   if (least <= size) return []
   return [draftFinding('least_above_size', '/least', { least: String(least), size: String(size) })]
 }
 
-function blocksFindings({ variants, contextual }: BlocksCampaign): DraftFinding[] {
+function blocksFindings(campaign: BlocksCampaign | OverlayCampaign): DraftFinding[] {
+  const { variants } = campaign
+  const contextual = campaign.kind === 'blocks' ? campaign.contextual : null
   const known = variants.map(({ key }) => key)
   const isThere = contextual === null || known.includes(contextual)
   return [
@@ -109,6 +135,8 @@ function blocksFindings({ variants, contextual }: BlocksCampaign): DraftFinding[
       const at = `/variants/${index}/blocks`
       return [
         ...languageFindings(blocks, at),
+        ...endFindings(blocks, campaign, at),
+        ...limitFindings(blocks, campaign, at),
         ...linkFindings(blocks.cs, `${at}/cs`),
         ...linkFindings(blocks.en, `${at}/en`),
       ]
@@ -116,7 +144,21 @@ function blocksFindings({ variants, contextual }: BlocksCampaign): DraftFinding[
   ]
 }
 
-type Written = BlocksCampaign['variants'][number]['blocks']
+/** What the rule does not read is not there, and would be no reason for the amount. */
+function limitFindings({ cs }: Written, { audience }: Campaign, at: string): DraftFinding[] {
+  const read = audience ? needsOf(audience).paths : []
+  return cs.flatMap((block, index) => {
+    const { path } = block as { readonly path?: string }
+    if (block.kind !== 'limit' || path === undefined || read.includes(path)) return []
+    return [draftFinding('limit_unread', `${at}/cs/${index}/path`, { path })]
+  })
+}
+
+/** A countdown to nothing that ends would be a lie. */
+function endFindings({ cs }: Written, { schedule }: Campaign, at: string): DraftFinding[] {
+  const index = cs.findIndex(({ kind }) => kind === 'countdown')
+  return index < 0 || schedule?.until !== undefined ? [] : [draftFinding('no_end', `${at}/cs/${index}`)]
+}
 
 function languageFindings({ cs, en }: Written, at: string): DraftFinding[] {
   const named = (list: Written['cs']) =>

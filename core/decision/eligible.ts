@@ -10,6 +10,7 @@ import type { Campaign } from './campaign.ts'
 import { cappedUntil } from './cap.ts'
 import { NO_FACTS } from './popup.ts'
 import type { Refusal } from './popup.ts'
+import { saidUntil } from './said.ts'
 import type { View } from './view.ts'
 
 /** What is asked of besides the person. */
@@ -34,6 +35,8 @@ export function closedBy(campaign: Campaign, view: View | null, setting: Setting
   const { audience } = campaign
   const answer = audience && (view ? ofPerson(audience, view, now) : ofPage(audience, setting))
   if (answer && !answer.value) return { because: { code: 'rule_fails' }, until: answer.validUntil }
+  const saidTill = view && saidUntil(campaign.topic, view.sent, now)
+  if (saidTill !== null) return { because: { code: 'said_lately' }, until: saidTill }
   const until = view && cappedUntil(campaign, view.features.shown, now)
   if (until !== null) return { because: { code: 'capped' }, until }
   return campaign.offer === undefined ? null : withheldBy(campaign, view, setting)

@@ -4,7 +4,7 @@ import { needsOf } from '../rule/needs.ts'
 import { sliceOf } from '../rule/slice.ts'
 import type { Membership } from '../segment/membership.ts'
 import type { ShopContext } from '../segment/shop-schema.ts'
-import { isPopup } from './campaign.ts'
+import { isWaiting } from './campaign.ts'
 import type { Campaign } from './campaign.ts'
 import { contextUntil } from './page-context.ts'
 import { isPagePath } from './popup.ts'
@@ -17,7 +17,7 @@ export function rulesOf(campaigns: readonly Campaign[]): Condition[] {
   return campaigns.flatMap((campaign) => [
     ...(campaign.audience ? [campaign.audience] : []),
     ...(campaign.terms?.audience ? [campaign.terms.audience] : []),
-    ...(isPopup(campaign) ? [campaign.when] : []),
+    ...(isWaiting(campaign) ? [campaign.when] : []),
   ])
 }
 

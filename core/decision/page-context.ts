@@ -30,9 +30,16 @@ export type PageSaid = {
   readonly agent: string
   /** Null where nobody knows it, as on a device. */
   readonly country: string | null
+  /** The page that they came from, where anybody says. */
+  readonly referrer?: string | null | undefined
 }
 
-export function contextOf({ url, language, agent, country }: PageSaid, now: number): ShopContext {
+/** Without its query: others' addresses carry what is none of our business. */
+const QUERY = /[?#]/
+const MAX_REFERRER = 500
+
+export function contextOf({ url, language, agent, country, referrer }: PageSaid, now: number): ShopContext {
+  const from = referrer?.split(QUERY)[0]
   const utm = UTM.flatMap((name) => {
     const value = url?.searchParams.get(`utm_${name}`)
     return value ? [[name, value] as const] : []
@@ -41,6 +48,7 @@ export function contextOf({ url, language, agent, country }: PageSaid, now: numb
     ...(url && { url: { path: url.pathname, query: url.search.slice(1) } }),
     ...(language && { language }),
     ...(country && { country }),
+    ...(from && { referrer: from.slice(0, MAX_REFERRER) }),
     ...(utm.length > 0 && { utm: Object.fromEntries(utm) }),
     device: TABLET.test(agent) ? 'tablet' : PHONE.test(agent) ? 'mobile' : 'desktop',
     ...clockAt(now),

@@ -8,8 +8,10 @@ import type { Campaign } from './campaign.ts'
 import type { Shelf } from './candidate.ts'
 import { decide } from './decide.ts'
 import type { Decision, Place } from './decide.ts'
-import { discreetly } from './discreet.ts'
-import { summarise } from './fill.ts'
+import { EDGE_PARTS } from './edge-parts.ts'
+import { discreetly, isDiscreet } from './discreet.ts'
+import { heldFromAll } from './held-from-all.ts'
+import { summarise } from './begin.ts'
 import { standingAt } from './standing.ts'
 import type { Definitions, Standing } from './standing.ts'
 import { offerBecause, offerRefusal } from './offer-guard.ts'
@@ -26,7 +28,7 @@ export function decidePage(
   { slots, offering, ...where }: Omit<Place, 'slot'> & { readonly slots: readonly string[] } & Offers,
 ): Placed[] {
   const house = houseOf(definitions, shelf, { now: where.now, offering })
-  const places = slots.map((slot) => ({ ...where, slot, offered: house.offered }))
+  const places = slots.map((slot) => ({ ...where, ...said(house, where), slot, offered: house.offered }))
   const known = seen(view, house)
   const placed = arrange(house.campaigns, known, house.shelf, places)
   return placed.map(({ decision, taken }) => ({ taken, decision: told(decision, known, house) }))
@@ -41,8 +43,17 @@ export function decideAt(
 ): Decision {
   const house = houseOf(definitions, shelf, { now: place.now, offering })
   const known = seen(view, house)
-  const decision = decide(house.campaigns, known, house.shelf, { ...place, offered: house.offered })
-  return told(decision, known, house)
+  const where = { ...place, ...said(house, place), offered: house.offered }
+  return told(decide(house.campaigns, known, house.shelf, where), known, house)
+}
+
+/** What the shop says of itself that content may repeat, and whether the person is left alone. */
+function said({ bounds }: House, { unit, now }: Pick<Place, 'unit' | 'now'>) {
+  return {
+    edge: EDGE_PARTS,
+    ...(bounds?.freeShipping && { freeShipping: bounds.freeShipping }),
+    ...(heldFromAll(bounds?.holdout, unit, now) && { isHeldFromAll: true }),
+  }
 }
 
 /** What is left of the offers; left out: campaigns with an offer are not shown. */
@@ -68,7 +79,9 @@ function houseOf(
 
 /** Without what is nobody's business; of whom nothing may be read, nothing is looked at here either. */
 function seen(view: View | null, { shelf, bounds }: House): View | null {
-  return view && allows(view.consents, 'personalisation') ? discreetly(view, shelf, bounds) : view
+  return view && allows(view.consents, 'personalisation')
+    ? discreetly(view, shelf, (category) => isDiscreet(category, bounds))
+    : view
 }
 
 /** With what fell before anybody was looked at, and what the campaign is worth. */

@@ -1,5 +1,5 @@
 /**
- * The pop-ups that may still come in a page, each with what is left of its rule once the edge has
+ * The pop-ups, bars and boxes that may still come in a page, each with what is left of its rule once the edge has
  * put in what it knows. The page answers the rest at each of its signals, by the same engine.
  */
 import { DAY_MS, SECOND_MS } from '../base/time.ts'
@@ -8,15 +8,15 @@ import type { Condition } from '../rule/condition.ts'
 import { needsOf } from '../rule/needs.ts'
 import { conditionOf, treeOf } from '../rule/tree.ts'
 import type { Tree } from '../rule/tree.ts'
-import { isPopup } from './campaign.ts'
-import type { Campaign, PopupCampaign } from './campaign.ts'
+import { isWaiting } from './campaign.ts'
+import type { Campaign, Waits, WaitingCampaign } from './campaign.ts'
 import { closedBy, openUntil } from './eligible.ts'
 import type { Setting } from './eligible.ts'
 import type { View } from './view.ts'
 import { NO_FACTS, isPagePath, refusalOf, restOf } from './popup.ts'
 
 /** How often a campaign may come in one browser; the edge knows the person besides. */
-export type Frequency = Pick<PopupCampaign, 'perVisit' | 'quietAfterImpressionMs' | 'quietAfterDismissMs'>
+export type Frequency = Pick<Waits, 'perVisit' | 'quietAfterImpressionMs' | 'quietAfterDismissMs'>
 
 export type PlannedCampaign = {
   readonly id: string
@@ -53,7 +53,7 @@ export function planOf(
 ): Plan {
   if (!view) return NOTHING
   const parts = campaigns
-    .filter(isPopup)
+    .filter(isWaiting)
     .filter(({ purpose, when }) => allows(view.consents, purpose) && isSeparable(when))
     .map((campaign) => partOf(campaign, view, { now, ...(offered && { offered }) }))
   return {
@@ -64,7 +64,7 @@ export function planOf(
 
 type Part = { readonly planned: PlannedCampaign | null; readonly until: number }
 
-function partOf(campaign: PopupCampaign, view: View, setting: Setting): Part {
+function partOf(campaign: WaitingCampaign, view: View, setting: Setting): Part {
   const { now } = setting
   const refusal = closedBy(campaign, view, setting) ?? refusalOf(campaign, view, now)
   if (refusal) return { planned: null, until: refusal.until }

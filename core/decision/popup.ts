@@ -1,5 +1,5 @@
 /**
- * Whether a pop-up may come to one visitor, and why. What the page alone knows (`page.*`) is asked
+ * Whether what waits over the page (a pop-up, a bar, a box) may come to one visitor, and why. What the page alone knows (`page.*`) is asked
  * of what it says of itself; everything else is the edge's to know.
  */
 import { allows } from '../consent/state.ts'
@@ -14,7 +14,7 @@ import type { Tree } from '../rule/tree.ts'
 import { namedSegments } from '../segment/named.ts'
 import type { PageSignals } from '../segment/shop-schema.ts'
 import type { Because } from './because.ts'
-import type { PopupCampaign } from './campaign.ts'
+import type { WaitingCampaign } from './campaign.ts'
 import type { Facts, View } from './view.ts'
 
 export const NO_FACTS: Facts = { view: {}, doubtful: [] }
@@ -27,11 +27,13 @@ export function isPagePath(path: string): boolean {
 export type Refusal = { readonly because: Because; readonly until: number }
 
 /** Why a campaign has nothing to offer to this person now, or null. */
-export function refusalOf(campaign: PopupCampaign, view: View, now: number): Refusal | null {
+export function refusalOf(campaign: WaitingCampaign, view: View, now: number): Refusal | null {
   const { features } = view
   const always = (because: Because): Refusal => ({ because, until: Infinity })
-  if (cartCount(features.cart) === 0) return always({ code: 'cart_empty' })
-  if (view.emailVerified && allows(view.consents, 'email')) return always({ code: 'address_known' })
+  if (campaign.kind === 'popup') {
+    if (cartCount(features.cart) === 0) return always({ code: 'cart_empty' })
+    if (view.emailVerified && allows(view.consents, 'email')) return always({ code: 'address_known' })
+  }
   const shown = Object.hasOwn(features.shown, campaign.id) ? features.shown[campaign.id] : undefined
   const dismissedUntil = (shown?.dismissedAt ?? -Infinity) + campaign.quietAfterDismissMs
   if (now < dismissedUntil) return { because: { code: 'dismissed_recently' }, until: dismissedUntil }
@@ -43,7 +45,11 @@ export function refusalOf(campaign: PopupCampaign, view: View, now: number): Ref
  * What is left of the campaign's rule for the page to answer. Nothing is started on a doubt: a rule
  * that stands on a history that is not known far enough back does not hold.
  */
-export function restOf({ when }: PopupCampaign, { view, doubtful }: Facts, now: number): Residual {
+export function restOf(
+  { when }: Pick<WaitingCampaign, 'when'>,
+  { view, doubtful }: Facts,
+  now: number,
+): Residual {
   const rest = residual(when, view, { now, known: (path) => !isPagePath(path) })
   const isDoubtful = rest.partial || namedSegments(when).some((id) => doubtful.includes(id))
   return isDoubtful ? { ...rest, when: false } : rest

@@ -2,6 +2,8 @@
 import type { Campaign, CampaignBlock } from './campaign.ts'
 import type { Candidate, Shelf } from './candidate.ts'
 import type { Decision } from './decide.ts'
+import { asksValues } from './value.ts'
+import type { Values } from './value.ts'
 
 /** Parameter of the shop's addresses that carries the token of a preview. */
 export const PREVIEW_PARAM = 'vitrina_preview'
@@ -31,6 +33,22 @@ export function previewOf(campaign: Campaign, made: Decision, shelf: Shelf, vari
     shown,
     lost: [],
     ...(chosen && { variant: chosen.key }),
+    ...(chosen &&
+      'blocks' in chosen &&
+      asksValues(chosen.blocks.cs) && { values: sampleValues(campaign, shelf) }),
+  }
+}
+
+const SAMPLE = { ofMinor: 100_000, currency: 'CZK' } as const
+
+/** So that who makes it sees what it would say; nothing of it is of a person. */
+function sampleValues({ schedule }: Campaign, { candidates }: Shelf): Values {
+  const [first] = candidates
+  return {
+    cartMinor: SAMPLE.ofMinor * 0.6,
+    freeShipping: SAMPLE,
+    ...(first && { product: { id: first.id, inStock: first.inStock, orders: first.orders } }),
+    ...(schedule?.until !== undefined && { endsAt: schedule.until }),
   }
 }
 

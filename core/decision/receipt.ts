@@ -12,6 +12,7 @@ import type { Offering } from './offer-guard.ts'
 import { decideAt } from './page.ts'
 import type { Offers } from './page.ts'
 import type { Definitions } from './standing.ts'
+import type { Sent } from './said.ts'
 import { NOTHING_TAKEN } from './taken.ts'
 import type { Taken } from './taken.ts'
 import { featuresRead } from './view.ts'
@@ -24,6 +25,8 @@ export type Inputs = {
   /** Under which every reading stands, each with its proof. */
   readonly consents: Consents
   readonly emailVerified: boolean
+  /** When messages said what these campaigns say. */
+  readonly sent?: Sent
   /** The order came from a taste that was borrowed and is not kept here (worker/actor/likely.ts). */
   readonly isBorrowed?: true
   /** What the rules of the slot's campaigns read. */
@@ -59,10 +62,15 @@ export function inputsOf(
   view: View,
   campaigns: readonly Campaign[],
   place: Pick<Place, 'signals' | 'context' | 'campaign' | 'taken'> & Offers,
-  { unit, isBorrowed }: { readonly unit: string; readonly isBorrowed: boolean },
+  {
+    unit,
+    isBorrowed,
+    isDrawn,
+  }: { readonly unit: string; readonly isBorrowed: boolean; readonly isDrawn?: boolean },
 ): Inputs {
   const { signals, context, campaign, taken = NOTHING_TAKEN, offering } = place
   const facts = factsRead(view, campaigns)
+  const sent = sentRead(view, campaigns)
   const isTaken = taken.campaigns.length > 0
   const readsPage = rulesOf(campaigns).some((rule) => needsOf(rule).namespaces.includes('ctx'))
   return {
@@ -74,7 +82,8 @@ export function inputsOf(
     ...(signals && { signals }),
     ...(context && readsPage && { context }),
     ...(campaign !== undefined && { asked: campaign }),
-    ...(campaigns.some(divides) && { unit }),
+    ...(sent && { sent }),
+    ...((isDrawn || campaigns.some(divides)) && { unit }),
     ...(isTaken && { taken }),
     ...(offering && campaigns.some(({ offer }) => offer !== undefined) && { offering }),
   }
@@ -88,6 +97,11 @@ function readOfSlot(features: Read, campaigns: readonly Campaign[]): Read {
   return { ...read, shown: Object.fromEntries(Object.entries(read.shown).filter(([id]) => ids.has(id))) }
 }
 
+function sentRead({ sent = {} }: View, campaigns: readonly Campaign[]): Sent | null {
+  const read = Object.entries(sent).filter(([said]) => campaigns.some(({ topic }) => topic === said))
+  return read.length > 0 ? Object.fromEntries(read) : null
+}
+
 function factsRead({ facts }: View, campaigns: readonly Campaign[]): Facts | null {
   const reads = facts ? readsOf(campaigns) : null
   return reads && { view: sliceOf(facts!.view, reads), doubtful: facts!.doubtful }
@@ -99,18 +113,20 @@ export function replayOf(
   definitions: Definitions,
   shelf: Shelf,
 ): Decision {
-  const { features, consents, emailVerified, facts, signals, context, asked, unit, taken, offering } = inputs
-  const view = { features, consents, emailVerified, ...(facts && { facts }) }
+  const { features, consents, emailVerified, sent, facts } = inputs
+  const { signals, context, asked, unit, taken, offering } = inputs
+  const view = { features, consents, emailVerified, ...(sent && { sent }), ...(facts && { facts }) }
   return decideAt(definitions, view, shelf, {
     slot: decision.slot,
     productId,
     now: at,
     taken: taken ?? NOTHING_TAKEN,
     ...(offering && { offering }),
+    hasInbox: true,
     ...(asked !== undefined && { campaign: asked }),
     ...(signals && { signals }),
     ...(context && { context }),
-    ...(unit !== undefined && { draw: drawer(unit, at) }),
+    ...(unit !== undefined && { unit, draw: drawer(unit, at) }),
   })
 }
 

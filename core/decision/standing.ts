@@ -48,9 +48,10 @@ function found({ campaigns, bounds }: Definitions, now: number): Standing {
 
 const SHUT: Because = { code: 'not_scheduled' }
 
-function reasonAgainst({ id, worth }: Campaign, bounds: Bounds | undefined): Because | null {
+function reasonAgainst({ id, worth, oneOf }: Campaign, bounds: Bounds | undefined): Because | null {
   if (bounds?.campaigns?.includes(id)) return { code: 'barred' }
-  const net = netOf(worth)
+  // Of a group that chooses one, what does not pay is weighed there, with the others.
+  const net = oneOf ? null : netOf(worth)
   return worth && net !== null && net <= 0 ? { code: 'not_worth', ...termsOf(worth) } : null
 }
 

@@ -2,6 +2,7 @@
 import type { Consents } from '../consent/state.ts'
 import type { Features } from '../feature/features.ts'
 import type { View as RuleView } from '../rule/condition.ts'
+import type { Sent } from './said.ts'
 
 /** The features that decisions read, and no others. */
 export const READ = ['cart', 'recent', 'affinity', 'bought', 'shown'] as const
@@ -15,6 +16,8 @@ export type View = {
   readonly consents: Consents
   readonly features: Read
   readonly emailVerified: boolean
+  /** What messages said of late; left out: nothing. */
+  readonly sent?: Sent
   /** For rules of pop-ups; left out where they read nothing of a person. */
   readonly facts?: Facts
 }

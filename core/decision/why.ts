@@ -141,6 +141,14 @@ const PLAIN: { readonly [Code in Because['code']]?: { readonly cs: string; reado
     cs: 'Patříte k náhodně vybraným, kterým se tato kampaň neukazuje, aby šlo měřit, zda pomáhá.',
     en: 'You are one of those, drawn by lot, who are not shown this campaign, so that we can tell whether it helps.',
   },
+  global_holdout: {
+    cs: 'Patříte k náhodně vybraným, kterým neukazujeme nic navíc, aby šlo měřit, zda to pomáhá.',
+    en: 'You are one of those, drawn by lot, who are shown nothing of ours, so that we can tell whether it helps.',
+  },
+  said_lately: {
+    cs: 'Nedávno jsme vám o tom psali, takže to neopakujeme.',
+    en: 'We wrote to you about it lately, so it is not said again.',
+  },
   preview: { cs: 'Je to náhled.', en: 'It is a preview.' },
 }
 

@@ -13,6 +13,8 @@ import { NEWCOMER, advanced, afterOrder, duesOf } from './lifecycle.ts'
 import type { Lifecycle } from './lifecycle.ts'
 import { NO_ORDERS, foldOrder } from './order.ts'
 import type { Orders } from './order.ts'
+import { foldOpened } from './opened.ts'
+import type { Opened } from './opened.ts'
 import { NO_PRICES, foldPrices } from './price.ts'
 import type { Prices } from './price.ts'
 import { foldShown } from './shown.ts'
@@ -46,6 +48,8 @@ export type Features = {
   readonly orders: Orders
   readonly lifecycle: Lifecycle
   readonly shown: ShownByCampaign
+  /** Messages of the inbox that were opened; left out: none. */
+  readonly opened?: readonly Opened[]
 }
 
 export const MAX_RECENT = 20
@@ -97,12 +101,14 @@ export function foldOrders(features: Features, event: Event): Features {
 /** Profiling: what was looked at, liked, shown and met. Comes before `foldOrders` of the same event. */
 export function foldBehaviour(features: Features, event: Event): Features {
   const visits = foldVisits(features.visits, event)
+  const opened = foldOpened(features.opened, event)
   const seen: Features = {
     ...features,
     visits,
     cart: foldCart(features.cart, event, features.lastPurchaseAt),
     recent: event.name === 'view_item' ? foldSeen(features.recent, event) : features.recent,
     shown: foldShown(features.shown, event),
+    ...(opened && { opened }),
   }
   const order = event.name === 'purchase' ? textParam(event, 'transaction_id') : null
   if (order !== null && features.told.some((told) => told.order === order)) return seen

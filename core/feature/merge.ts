@@ -13,6 +13,7 @@ import type { Cart } from './cart.ts'
 import type { Features } from './features.ts'
 import { newestSeen, newestTold } from './features.ts'
 import { mergeLifecycle } from './lifecycle.ts'
+import { mergeOpened } from './opened.ts'
 import { mergeOrders } from './order.ts'
 import { mergePrices } from './price.ts'
 import { mergeShown } from './shown.ts'
@@ -21,6 +22,7 @@ import { mergeEngagement, mergeVisits } from './visit.ts'
 export function mergeFeatures(one: Features, other: Features): Features {
   const orders = mergeOrders(one.orders, other.orders)
   const lastPurchaseAt = latest(one.lastPurchaseAt, other.lastPurchaseAt)
+  const opened = mergeOpened(one.opened, other.opened)
   return {
     cart: mergeCart(one.cart, other.cart, lastPurchaseAt),
     recent: newestSeen([...one.recent, ...other.recent]),
@@ -35,6 +37,7 @@ export function mergeFeatures(one: Features, other: Features): Features {
     orders,
     lifecycle: mergeLifecycle(orders, one.lifecycle, other.lifecycle),
     shown: mergeShown(one.shown, other.shown),
+    ...(opened && { opened }),
   }
 }
 

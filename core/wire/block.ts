@@ -29,6 +29,8 @@ export const Card = v.object({
 })
 export type Card = v.InferOutput<typeof Card>
 
+export const Currency = v.pipe(v.string(), v.regex(/^[A-Z]{3}$/))
+
 const Picture = v.object({
   url: address,
   /** What it shows; empty for one that is only decoration. */
@@ -47,7 +49,7 @@ const Tile = v.object({
 })
 
 /** What a form for an address says. The consent is given by `consentText`, which `wording` names. */
-const asking = {
+export const Asking = {
   emailLabel: text(120),
   consentText: text(1_000),
   wording: text(64),
@@ -75,7 +77,7 @@ const MORE = [
     reached: text(300),
     soFarMinor: whole(0),
     ofMinor: whole(1),
-    currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
+    currency: Currency,
   }),
   v.object({
     kind: v.literal('proof'),
@@ -95,12 +97,12 @@ const MORE = [
     text: text(300),
     count: whole(1),
   }),
-  v.object({ kind: v.literal('signup'), ...asking }),
+  v.object({ kind: v.literal('signup'), ...Asking }),
   v.object({
     kind: v.literal('watch'),
     itemId: text(128),
     about: v.picklist(['back_in_stock', 'price_drop']),
-    ...asking,
+    ...Asking,
   }),
   v.object({
     kind: v.literal('survey'),

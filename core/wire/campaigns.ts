@@ -1,9 +1,10 @@
 /** The admin API of campaigns (/v1/admin/campaigns/*): what the console and the command line speak. */
 import * as v from 'valibot'
+import { COLOUR } from '../base/contrast.ts'
 import { PURPOSES } from '../consent/purpose.ts'
 import { LIVE_KINDS } from '../decision/live.ts'
 import { MAX_TIMES } from '../feature/shown.ts'
-import { Block } from './block.ts'
+import { Asking, Block, Currency } from './block.ts'
 import { OfferId } from './offers.ts'
 import type { Bilingual, RuleFinding } from './rules.ts'
 
@@ -21,6 +22,7 @@ const Said = (max: number) => v.pipe(Text(max), v.minLength(1))
 const Words = (max: number) => v.strictObject({ cs: Said(max), en: Said(max) })
 const whole = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max))
 const instant = whole(0, LAST_MS)
+const Colour = v.pipe(v.string(), v.regex(COLOUR))
 const Key = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,31}$/))
 
 /** As segments are called: it stands in ids of events and in addresses. */
@@ -60,6 +62,10 @@ const Base = {
       evidence: whole(0, 1e12),
     }),
   ),
+  oneOf: v.optional(
+    v.strictObject({ group: Key, action: v.picklist(['discount', 'education', 'inspiration']) }),
+  ),
+  isService: v.optional(v.boolean()),
   live: v.optional(v.array(v.picklist(LIVE_KINDS))),
 }
 
@@ -102,14 +108,20 @@ const PopupTexts = v.strictObject(
 )
 const PopupWords = v.strictObject({ cs: PopupTexts, en: PopupTexts })
 
-const PopupDraft = v.strictObject({
-  ...Base,
-  kind: v.literal('popup'),
-  strategy: v.literal('save-cart'),
+/** What stands over the page. */
+const Waits = {
   when: Rule,
   perVisit: whole(1, MAX_TIMES),
   quietAfterDismissMs: whole(0, 1e12),
   quietAfterImpressionMs: whole(0, 1e12),
+  look: v.optional(v.strictObject({ surface: Colour, ink: Colour, accent: Colour, accentText: Colour })),
+}
+
+const PopupDraft = v.strictObject({
+  ...Base,
+  ...Waits,
+  kind: v.literal('popup'),
+  strategy: v.literal('save-cart'),
   wording: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,63}$/)),
   text: PopupWords,
   variants: v.optional(variants(v.strictObject({ key: Key, weight, text: PopupWords }), 1)),
@@ -120,12 +132,50 @@ const Named = v.strictObject({
   kind: v.literal('products'),
   ids: v.pipe(v.array(Said(128)), v.minLength(1), v.maxLength(MAX_NAMED)),
 })
+/** Blocks with a value are written without it: the edge puts in what is so, or leaves the block out. */
+const Valued = [
+  v.strictObject({
+    kind: v.literal('progress'),
+    text: Said(300),
+    reached: Said(300),
+    /** Left out: from where the shop delivers for nothing (PUT /bounds). */
+    ofMinor: v.optional(whole(1, 1e12)),
+    currency: v.optional(Currency),
+  }),
+  /** How many orders had the product of the page. */
+  v.strictObject({
+    kind: v.literal('proof'),
+    least: whole(2, 1e9),
+    text: Said(300),
+    few: v.optional(Said(300)),
+  }),
+  /** For the product of the page: back_in_stock where it is sold out, price_drop where it is not. */
+  v.strictObject({ kind: v.literal('watch'), about: v.picklist(['back_in_stock', 'price_drop']), ...Asking }),
+  /** Until the campaign ends. */
+  v.strictObject({ kind: v.literal('countdown'), text: Said(300), over: Said(300) }),
+  /** A sentence with an amount that the campaign's own rule read of the person, and never more than that. */
+  v.strictObject({
+    kind: v.literal('limit'),
+    path: v.pipe(v.string(), v.regex(/^[pf](\.[a-z][a-z0-9_]{0,39}){1,3}$/)),
+    /** `{amount}` becomes the amount, as money. */
+    text: Said(300),
+    currency: Currency,
+    leastMinor: v.optional(whole(1, 1e12)),
+    mostMinor: v.optional(whole(1, 1e12)),
+    /** It is rounded down to this. */
+    stepMinor: v.optional(whole(1, 1e12)),
+  }),
+  v.strictObject({ kind: v.literal('inbox'), title: Said(120), empty: Said(300) }),
+] as const
+const VALUED: readonly string[] = Valued.map(({ entries }) => entries.kind.literal)
+
 const Written = v.union([
   Named,
+  ...Valued,
   v.pipe(
     Block,
     v.check(({ kind }) => kind !== 'products', 'products are named by `ids`'),
-    v.check(({ kind }) => kind !== 'proof', 'a proof is counted, not written'),
+    v.check(({ kind }) => !VALUED.includes(kind), 'its value is not written by hand'),
   ),
 ])
 const Blocks = v.pipe(v.array(Written), v.minLength(1), v.maxLength(MAX_BLOCKS))
@@ -140,8 +190,20 @@ const BlocksDraft = v.strictObject({
   contextual: v.optional(v.nullable(Key), null),
 })
 
+const OverlayDraft = v.strictObject({
+  ...Base,
+  ...Waits,
+  kind: v.literal('overlay'),
+  place: v.picklist(['top', 'bottom', 'left', 'right']),
+  label: Words(120),
+  variants: variants(
+    v.strictObject({ key: Key, weight, blocks: v.strictObject({ cs: Blocks, en: Blocks }) }),
+    1,
+  ),
+})
+
 /** POST /campaigns: a draft, new or in the place of the one there was; POST /campaigns/check: what is to be said of it. */
-export const CampaignDraft = v.variant('kind', [RailDraft, PopupDraft, BlocksDraft])
+export const CampaignDraft = v.variant('kind', [RailDraft, PopupDraft, BlocksDraft, OverlayDraft])
 export type CampaignDraft = v.InferOutput<typeof CampaignDraft>
 
 /** POST /campaigns/:id/publish and /archive: why, for whoever comes after. */
@@ -154,6 +216,10 @@ export const BoundsRequest = v.strictObject({
   campaigns: v.optional(v.pipe(v.array(CampaignId), v.maxLength(500)), []),
   /** Categories that are never named to anybody, nor used: what they look at there is their own affair. */
   discreet: v.optional(v.pipe(v.array(Said(200)), v.maxLength(500)), []),
+  /** From how much on delivery is free, in hundredths of the unit; null: content says nothing of it. */
+  freeShipping: v.optional(v.nullable(v.strictObject({ ofMinor: whole(1, 1e12), currency: Currency })), null),
+  /** Share of people who get nothing of ours, so that the whole can be measured. */
+  holdout: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(0.5)), 0),
   note: v.optional(Text(500), ''),
 })
 export type BoundsView = {
@@ -163,6 +229,8 @@ export type BoundsView = {
   categories: readonly string[]
   campaigns: readonly string[]
   discreet: readonly string[]
+  freeShipping: { ofMinor: number; currency: string } | null
+  holdout: number
 }
 
 /** RuleFinding with `at` into the draft: `/audience/f.orders`, `/variants/1/weight`. */
@@ -182,7 +250,7 @@ export type CampaignStatus = 'published' | 'draft' | 'archived'
 
 export type CampaignRow = {
   id: string
-  kind: 'rail' | 'popup' | 'blocks'
+  kind: CampaignDraft['kind']
   slot: string
   name: Bilingual
   status: CampaignStatus
@@ -211,6 +279,9 @@ export type CampaignRow = {
 
 /** Highest priority first in each slot. */
 export type CampaignsAnswer = { campaigns: CampaignRow[]; slots: string[]; now: number }
+
+/** GET /campaigns/recipes: drafts to start from. */
+export type CampaignRecipesAnswer = { recipes: CampaignDraft[] }
 
 export type CampaignVersion = {
   version: number

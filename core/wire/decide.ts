@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import type { BlocksContent, Card, Classes } from './block.ts'
 import { ConsentSnapshot } from './events.ts'
-import type { OverlayContent } from './overlay.ts'
+import type { Look, OverlayContent } from './overlay.ts'
 import { Signals } from './plan.ts'
 import type { Plan } from './plan.ts'
 
@@ -16,9 +16,14 @@ export const DecideRequest = v.object({
   /** The planned campaign whose moment has come, and what the page says of that moment. */
   campaign: v.optional(v.pipe(v.string(), v.maxLength(64))),
   signals: v.optional(Signals),
+  /** Where the page was come to from, as it says itself; of the address what comes before its query. */
+  referrer: v.optional(v.pipe(v.string(), v.maxLength(2048))),
   /** What made the page ask: exit, idle, … */
   trigger: v.optional(v.pipe(v.string(), v.maxLength(32))),
-  page: v.object({ url: v.pipe(v.string(), v.maxLength(2048)), language: v.optional(v.string()) }),
+  page: v.object({
+    url: v.pipe(v.string(), v.maxLength(2048)),
+    language: v.optional(v.string()),
+  }),
 })
 export type DecideRequest = v.InferOutput<typeof DecideRequest>
 
@@ -43,6 +48,7 @@ export type SaveCartContent = {
   doneTitle: string
   doneText: string
   errorText: string
+  look?: Look
 }
 
 export type RailContent = {

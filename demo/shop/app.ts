@@ -9,6 +9,7 @@ import { checkOut, checkoutPage, thanksPage } from './route/checkout.tsx'
 import { codeOfLink, enterCode } from './route/discount.tsx'
 import { feed } from './route/feed.ts'
 import { home } from './route/home.tsx'
+import { landing } from './route/landing.tsx'
 import { notFound, notice } from './route/not-found.tsx'
 import { image, mark } from './route/picture.ts'
 import { ownFormsOnly, readVisit, secure } from './route/visit.ts'
@@ -20,6 +21,7 @@ app.get('/assets/*', (c) => c.env.ASSETS.fetch(c.req.raw))
 
 app.use(readVisit, secure, ownFormsOnly)
 app.get('/', home)
+app.get('/vitejte', landing)
 app.get('/kategorie/:slug', category)
 app.get('/produkt/:slug', product)
 app.get('/hledat', search)

@@ -1,5 +1,6 @@
 import { launch } from '../../cli/instance/launch.ts'
 import type { Instance } from '../../cli/instance/launch.ts'
+import type { CampaignRecipesAnswer } from '../../core/wire/campaigns.ts'
 
 export const SITE_KEY = 'pk_demo'
 
@@ -33,8 +34,18 @@ export function runJob({ admin }: Pick<Instance, 'admin'>, job: 'feeds' | 'model
   return call(admin, `/jobs/${job}`)
 }
 
-async function call(admin: Instance['admin'], path: string): Promise<unknown> {
-  const answer = await admin(path, { method: 'POST', body: '{}' })
+/** Puts what the demo shows besides what ships in force: its landing page (`/vitejte?utm_campaign=espresso`). */
+export async function publishRecipes({ admin }: Pick<Instance, 'admin'>): Promise<void> {
+  const answer = await admin('/campaigns/recipes')
+  const { recipes } = (await answer.json()) as CampaignRecipesAnswer
+  for (const recipe of recipes.filter(({ slot }) => slot === 'landing')) {
+    await call(admin, '/campaigns', recipe)
+    await call(admin, `/campaigns/${recipe.id}/publish`)
+  }
+}
+
+async function call(admin: Instance['admin'], path: string, body: unknown = {}): Promise<unknown> {
+  const answer = await admin(path, { method: 'POST', body: JSON.stringify(body) })
   const text = await answer.text()
   if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${text.slice(0, 500)}`)
   return text === '' ? null : JSON.parse(text)

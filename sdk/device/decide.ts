@@ -27,6 +27,12 @@ export async function decide(base: string, request: DecideRequest): Promise<Deci
   // Consent went while the shelf was on its way.
   if (since !== standing()) return { decisions: [] }
   const url = URL.canParse(page.url) ? new URL(page.url) : null
-  const said = { url, language: page.language, agent: navigator.userAgent, country: null }
+  const said = {
+    url,
+    language: page.language,
+    agent: navigator.userAgent,
+    country: null,
+    referrer: request.referrer,
+  }
   return decideOnDevice(log, release, shelf, { ...request, page: said, now: Date.now(), newId })
 }

@@ -36,6 +36,6 @@ export async function take(base: string, { key, consent, events }: Batch): Promi
       return isLead ? handOver(base, { key, consent, event, log }, verdict) : verdict
     }),
   )
-  const hasCampaigns = release.campaigns.some(({ kind }) => kind === 'popup')
+  const hasCampaigns = release.campaigns.some(({ kind }) => kind === 'popup' || kind === 'overlay')
   return { received_at: now, verdicts, ...(hasCampaigns ? { campaigns: true } : {}) }
 }

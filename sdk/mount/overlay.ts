@@ -18,7 +18,7 @@ function mount(
   acts: typeof Acts | undefined,
   whenClosed: () => void,
 ): (why: 'button' | 'escape' | 'page') => void {
-  const { host, root } = createHost('vitrina-overlay', SECTION_STYLE + style)
+  const { host, root } = createHost('vitrina-overlay', SECTION_STYLE + style, content.look)
   const offer = createOffer({ content, ...decision }, kit.recorder, whenClosed)
   const { style: page } = document.documentElement
   const { scrollPadding } = page

@@ -1,6 +1,7 @@
 /** The pop-up: popup.js, which the tag imports when there is one to show. */
 import { h, render } from 'preact'
 import type { SaveCartContent, SlotDecision } from '../../core/wire/decide.ts'
+import type { Look } from '../../core/wire/overlay.ts'
 import type { CloseReason, SaveCartState } from '../../widgets/SaveCart.tsx'
 import { SaveCart } from '../../widgets/SaveCart.tsx'
 import { formFaults, internationalPhone } from '../../widgets/save-cart-form.ts'
@@ -13,8 +14,8 @@ import type { Kit } from '../kit.ts'
 
 export type Mounted = { close(): void }
 
-function createDialog(): { host: HTMLElement; dialog: HTMLDialogElement } {
-  const { host, root } = createHost('vitrina-popup', style)
+function createDialog(look: Look | undefined): { host: HTMLElement; dialog: HTMLDialogElement } {
+  const { host, root } = createHost('vitrina-popup', style, look)
   const dialog = document.createElement('dialog')
   const attributes = {
     role: 'dialog',
@@ -41,7 +42,7 @@ function trapFocus(dialog: HTMLDialogElement, event: KeyboardEvent): void {
 }
 
 function mount(content: SaveCartContent, offer: Offer): Mounted {
-  const { host, dialog } = createDialog()
+  const { host, dialog } = createDialog(content.look)
   const text = TEXT[content.language] ?? TEXT.en
   let state: SaveCartState = { phase: 'idle', faults: {} }
   let reason: CloseReason | 'page' = 'escape'

@@ -15,6 +15,9 @@ const MAX_SLOTS = 10
 /** How soon slots that come later are looked at. */
 const LOOK_MS = 100
 
+/** A form field of that name stands in the way of the text. */
+const cameFrom = () => ({ referrer: String(document.referrer).split(/[?#]/)[0]! })
+
 /** What was asked for each place: with consent or without. */
 let asked = new WeakMap<Element, boolean>()
 
@@ -27,7 +30,7 @@ export async function draw(kit: Kit, slot: string, element?: HTMLElement): Promi
   const personal = recorder.consent().personalisation
   const holds = () => recorder.consent().personalisation === personal
   asked.set(place, personal)
-  const decision = (await kit.decide(config, recorder, [slot], {}))?.decisions[0]
+  const decision = (await kit.decide(config, recorder, [slot], cameFrom()))?.decisions[0]
   if (!decision || !holds()) return false
   bus.emit('decision', decision)
   const section = await fill(kit, place, decision, holds)
@@ -57,7 +60,7 @@ export function fillSlots(kit: Kit): void {
     const personal = isPersonal()
     for (const place of places) asked.set(place, personal)
     const slots = [...new Set(places.map(({ dataset }) => dataset.vitrinaSlot!))]
-    const answer = places.length ? await kit.decide(config, recorder, slots, {}) : undefined
+    const answer = places.length ? await kit.decide(config, recorder, slots, cameFrom()) : undefined
     const holds = () => isPersonal() === personal
     for (const decision of (holds() && answer?.decisions) || []) {
       bus.emit('decision', decision)

@@ -180,7 +180,7 @@ async function answerApi({ request, response, world }: Exchange, url: URL): Prom
   if (!hasSession(request)) return refuse(response, 'not_signed_in')
   if (world.refuse !== null && path !== '/session') return refuse(response, world.refuse)
   if (path.startsWith('/segments')) return answerSegmentApi({ request, response, world, body, path })
-  if (path === '/preview' || path.startsWith('/campaigns')) {
+  if (path === '/preview' || path === '/bounds' || path.startsWith('/campaigns')) {
     const asked = { method: request.method ?? '', path, body, now: Date.now() + world.offsetMs }
     const value = answerCampaigns(world.campaigns, asked)
     return value === null ? refuse(response, 'not_found') : json(response, 200, value)

@@ -1,5 +1,6 @@
 /** The campaigns part of the fake admin API: a small library that drafts, checks, publishes and archives for real. */
 import type {
+  BoundsView,
   CampaignCheckAnswer,
   CampaignDraft,
   CampaignRow,
@@ -15,6 +16,8 @@ export type CampaignWorld = {
   /** In every answer to a check. */
   findings: CampaignCheckAnswer['findings']
   preview: { url: string; framed: boolean }
+  recipes: CampaignDraft[]
+  bounds: BoundsView
 }
 
 export function newCampaignWorld(now: number): CampaignWorld {
@@ -23,6 +26,16 @@ export function newCampaignWorld(now: number): CampaignWorld {
     asked: [],
     findings: [],
     preview: { url: '/?vitrina_preview=signed', framed: true },
+    recipes: [],
+    bounds: {
+      version: 0,
+      products: [],
+      categories: [],
+      campaigns: [],
+      discreet: [],
+      freeShipping: null,
+      holdout: 0,
+    },
   }
 }
 
@@ -31,9 +44,11 @@ type Asked = { method: string; path: string; body: Record<string, unknown>; now:
 /** Null where there is nothing. */
 export function answerCampaigns(world: CampaignWorld, { method, path, body, now }: Asked): unknown {
   if (method !== 'GET') world.asked.push({ path, body })
+  if (path === '/bounds') return method === 'PUT' ? { version: 1 } : world.bounds
   if (path === '/preview') return { ...world.preview, expires_at: now + 3_600_000 }
   if (path === '/campaigns' && method === 'GET')
     return { campaigns: world.campaigns.map(rowOf), slots: ['home', 'product'], now }
+  if (path === '/campaigns/recipes') return { recipes: world.recipes }
   if (path === '/campaigns') return keep(world, body as unknown as CampaignDraft, now)
   if (path === '/campaigns/check') return checkOf(world, body as unknown as CampaignDraft)
   const [, , id, action] = path.split('/')

@@ -202,6 +202,17 @@ test('a countdown goes on, and a form in it is sent', async () => {
   expect(params('generate_lead')).toMatchObject([{ decision_id: 'd1', email: 'jana@example.cz' }])
 })
 
+test('comes in its own colours, under a policy that forbids styles in the markup', async () => {
+  const look = { surface: '#10240f', ink: '#f4fff0', accent: '#ffd166', accentText: '#20160a' }
+  await open({ ...CONTENTS.get('bottom')!, look })
+  const section = page.locator('vitrina-overlay section[aria-label]')
+  const colours = await section.evaluate((element) => {
+    const { color, backgroundColor } = getComputedStyle(element)
+    return [color, backgroundColor]
+  })
+  expect(colours).toEqual(['rgb(244, 255, 240)', 'rgb(16, 36, 15)'])
+})
+
 test('goes away when consent is withdrawn, also when its parts come late', async () => {
   await open(CONTENTS.get('right')!)
   await call(page, 'consent', NONE)

@@ -1,5 +1,7 @@
 /** What a device borrows from a person who is likely its owner: a taste, and nothing that names or shows anybody. */
 import { allows } from '../../core/consent/state.ts'
+import { sentOf } from '../../core/decision/said.ts'
+import { featuresRead } from '../../core/decision/view.ts'
 import type { View } from '../../core/decision/view.ts'
 import type { Features } from '../../core/feature/features.ts'
 import { mayColour } from '../../core/identity/likeness.ts'
@@ -14,6 +16,20 @@ export type Seen = View & { readonly likely: string | null; readonly unit: strin
 export type Said = { readonly first_name?: unknown; readonly gender?: unknown }
 
 export type Taste = Pick<Features, 'affinity'>
+
+/** What a decision may read of somebody. */
+export function seenOf({ profile, features, sends }: Person, likely: readonly Likely[] = []): Seen {
+  return {
+    consents: profile.consents,
+    // The rest of a person is some ten times as much, and all of it would be copied for every page.
+    features: featuresRead(features),
+    emailVerified: profile.email !== null && profile.email.verifiedAt !== null,
+    sent: sentOf(sends),
+    likely: colouring(likely),
+    unit: profile.id,
+    said: { first_name: profile.traits['first_name']?.value, gender: profile.traits['gender']?.value },
+  }
+}
 
 const MAX_LIKELY = 5
 

@@ -34,8 +34,8 @@ import { MAX_BATCHES, knownIds, readReceipts, receiptsAfter, recentEvents, talli
 import type { LogRow } from './log-rows.ts'
 import type { Held, Likely, Moved, Tally } from './storage.ts'
 import type { Receipt } from '../../core/decision/receipt.ts'
-import { featuresRead } from '../../core/decision/view.ts'
-import { colouring, tasteOf, withLikely } from './likely.ts'
+import { inboxOf } from './inbox.ts'
+import { seenOf, tasteOf, withLikely } from './likely.ts'
 import type { Seen, Taste } from './likely.ts'
 import { ruleViewOf } from './rule-view.ts'
 import type { Asked, RuleView } from './rule-view.ts'
@@ -78,25 +78,19 @@ export class ProfileActor extends Keeper {
   /** What a decision may read; null when nobody is known here. Leaves no trace. */
   view(): Seen | Gone | null {
     const held = this.load()
-    if (!held) return null
-    if (held.moved) return gone(held.moved)
-    const { profile, features } = held.person
-    return {
-      consents: profile.consents,
-      // The rest of a person is some ten times as much, and all of it would be copied for every page.
-      features: featuresRead(features),
-      emailVerified: profile.email !== null && profile.email.verifiedAt !== null,
-      likely: colouring(held.likely ?? []),
-      unit: profile.id,
-      said: { first_name: profile.traits['first_name']?.value, gender: profile.traits['gender']?.value },
-    }
+    return held && (held.moved ? gone(held.moved) : seenOf(held.person, held.likely))
+  }
+
+  /** The messages that this person was sent; null when nobody is known here. Leaves no trace. */
+  inbox(now: number): ReturnType<typeof inboxOf> | Gone | null {
+    const held = this.load()
+    return held && (held.moved ? gone(held.moved) : inboxOf(held.person, now))
   }
 
   /** What this person likes, for a device that is likely theirs; null where it may not be used. */
   taste(): Taste | Gone | null {
     const held = this.load()
-    if (held?.moved) return gone(held.moved)
-    return held && tasteOf(held.person)
+    return held && (held.moved ? gone(held.moved) : tasteOf(held.person))
   }
 
   /** Notes who this may be besides. Nobody who is not known yet is made known by it. */
@@ -120,9 +114,8 @@ export class ProfileActor extends Keeper {
   /** Keeps the receipt of something that was shown to this person. @param body  the receipt as JSON. */
   record({ id, at }: Pick<Receipt, 'id' | 'at'>, body: string): Gone | null {
     const held = this.load()
-    if (held?.moved) return gone(held.moved)
-    if (held) this.keepReceipt({ id, at, body })
-    return null
+    if (held && !held.moved) this.keepReceipt({ id, at, body })
+    return held?.moved ? gone(held.moved) : null
   }
 
   /** Takes whatever is due by `now`. */

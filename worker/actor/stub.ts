@@ -18,6 +18,7 @@ type Remote<Actor, Names extends keyof Actor> = {
 const FOLLOWED = [
   'view',
   'taste',
+  'inbox',
   'ruleView',
   'record',
   'lease',

@@ -12,7 +12,12 @@ import type { Spot } from './weather.ts'
 
 export function contextOf(
   request: Request,
-  page: { readonly url: string; readonly language?: string | undefined; readonly isOwn?: boolean },
+  page: {
+    readonly url: string
+    readonly language?: string | undefined
+    /** As the page says itself; null: it does not know. Left out: the request's own header tells. */
+    readonly referrer?: string | null | undefined
+  },
   now: number,
 ): ShopContext {
   const network = networkOf(request)
@@ -21,14 +26,13 @@ export function contextOf(
     language: page.language,
     agent: request.headers.get('user-agent') ?? '',
     country: network.country ?? request.headers.get('cf-ipcountry'),
+    // What a script sends comes from the page itself, and its header names that page.
+    referrer: page.referrer === undefined ? request.headers.get('referer') : page.referrer,
   }
-  // What a script sends comes from the page itself.
-  const referrer = page.isOwn === false ? null : refererOf(request)
   return {
     ...contextFrom(said, now),
     ...(network.region && { region: network.region }),
     ...(network.city && { city: network.city }),
-    ...(referrer && { referrer }),
   }
 }
 
@@ -37,14 +41,6 @@ type Network = Spot & { readonly country?: string; readonly region?: string; rea
 /** Where the network thinks that the request comes from; empty where it does not say, as at home. */
 export function networkOf(request: Request): Network {
   return ((request as { cf?: unknown }).cf ?? {}) as Network
-}
-
-/** Without its query: others' addresses carry what is none of our business. */
-function refererOf(request: Request): string | null {
-  const said = request.headers.get('referer')
-  if (!said || !URL.canParse(said)) return null
-  const { origin, pathname } = new URL(said)
-  return `${origin}${pathname}`.slice(0, 500)
 }
 
 /** With what the campaigns' rules ask for besides: weather, the product of the page. */

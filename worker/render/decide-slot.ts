@@ -2,7 +2,7 @@
 import { DAY_MS } from '../../core/base/time.ts'
 import { allows } from '../../core/consent/state.ts'
 import type { Because } from '../../core/decision/because.ts'
-import { isPopup } from '../../core/decision/campaign.ts'
+import { isWaiting } from '../../core/decision/campaign.ts'
 import type { Campaign } from '../../core/decision/campaign.ts'
 import type { Decision, Place } from '../../core/decision/decide.ts'
 import type { Offering } from '../../core/decision/offer-guard.ts'
@@ -14,6 +14,7 @@ import { decidePage } from '../../core/decision/page.ts'
 import { previewOf } from '../../core/decision/preview.ts'
 import { inputsOf } from '../../core/decision/receipt.ts'
 import type { View } from '../../core/decision/view.ts'
+import type { InboxRow } from '../../core/message/inbox.ts'
 import type { PageSignals, ShopContext } from '../../core/segment/shop-schema.ts'
 import type { Said, Seen } from '../actor/likely.ts'
 import { profileActor } from '../actor/stub.ts'
@@ -60,6 +61,8 @@ export type Decided = {
   readonly campaign: Campaign | null
   /** How its reasons are told to the person. */
   readonly tact: Tact
+  /** The person's messages, where its content shows them. */
+  readonly inbox?: readonly InboxRow[]
   /** What its texts may call them by; nothing where nothing personal was read. */
   readonly said: Said
   /** What is promised to them, where the campaign shows an offer. */
@@ -100,6 +103,7 @@ export async function decideSlots(
   const { placed, promises, ...left } = own
     ? await promised(env, decide, { campaigns: candidates, offering, person: own.unit, now: asked.now })
     : { placed: decide(undefined), promises: NO_PROMISES, offering }
+  const inbox = actor && asksInbox(placed) ? await actor.inbox(asked.now) : null
   return asked.slots.map((slot, index) => {
     const { decision: made, taken } = placed[index]!
     if (previewed && asked.preview?.slot === slot) {
@@ -126,16 +130,20 @@ export async function decideSlots(
         read,
         rivals,
         { ...where, taken, offering: left.offering },
-        { unit: own.unit, isBorrowed },
+        { unit: own.unit, isBorrowed, isDrawn: release.bounds.holdout !== undefined },
       ),
       tookMs: Math.round((performance.now() - started) * 10) / 10,
     }
     const kept = actor.record({ id: receipt.id, at: receipt.at }, JSON.stringify(receipt))
     waitUntil(Promise.all([kept, keepShelf(env, shelf), keepRelease(env, release)]))
     const tact: Tact = (because) => tactful(because, read.features.recent, asked.now)
-    return { id: receipt.id, decision, campaign, tact, said: own.said, ...(promise && { promise }) }
+    const more = { ...(inbox && { inbox }), ...(promise && { promise }) }
+    return { id: receipt.id, decision, campaign, tact, said: own.said, ...more }
   })
 }
+
+const asksInbox = (placed: readonly Placed[]) =>
+  placed.some(({ decision }) => decision.show && decision.values?.hasInbox)
 
 /** A preview promises nothing to anybody: its code is none. */
 const sampleOf = (now: number): Promised => ({
@@ -177,7 +185,9 @@ async function promised(
  * which nothing is told and nothing kept.
  */
 function withSections(env: Env, { slots, page }: Asked, campaigns: readonly Campaign[]): readonly string[] {
-  const isAsked = campaigns.some((one) => isPopup(one) && one.topic !== undefined && slots.includes(one.slot))
+  const isAsked = campaigns.some(
+    (one) => isWaiting(one) && one.topic !== undefined && slots.includes(one.slot),
+  )
   return isAsked ? [...new Set([...slots, ...slotsOn(env, page).map(({ slot }) => slot)])] : slots
 }
 
@@ -189,7 +199,7 @@ function whereOf(asked: Asked, own: Seen | null): Omit<Place, 'slot' | 'taken'> 
     context,
     ...(campaign !== undefined && { campaign }),
     ...(signals && { signals }),
-    ...(own && { draw: drawer(own.unit, now) }),
+    ...(own && { unit: own.unit, draw: drawer(own.unit, now), hasInbox: true }),
   }
 }
 

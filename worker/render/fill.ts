@@ -1,5 +1,5 @@
 /** What goes into the slots of one page for one visitor. */
-import { becauseText } from '../../core/decision/because.ts'
+import { fullText } from '../../core/decision/because-edge.ts'
 import { productsOf } from '../../core/decision/content.ts'
 import type { Decision } from '../../core/decision/decide.ts'
 import type { Product } from '../../core/catalogue/product.ts'
@@ -73,7 +73,7 @@ function previewMark({ campaign }: Preview): string {
 /** For the debug panel of the visitor's own page. */
 function becauseOf({ because }: Decision, products: ReadonlyMap<string, Product>): string {
   const title = (id: string) => products.get(id)?.title ?? id
-  return because.map((one) => becauseText(one, 'cs', title)).join('; ')
+  return because.map((one) => fullText(one, 'cs', title)).join('; ')
 }
 
 /** Text as the value of an attribute. */

@@ -1,7 +1,8 @@
 /** The pop-ups that wait for a moment in one visitor's page. */
 import { allows } from '../../core/consent/state.ts'
-import { isPopup } from '../../core/decision/campaign.ts'
+import { isWaiting } from '../../core/decision/campaign.ts'
 import type { Campaign } from '../../core/decision/campaign.ts'
+import { heldFromAll } from '../../core/decision/held-from-all.ts'
 import { offerRefusal } from '../../core/decision/offer-guard.ts'
 import type { Offering } from '../../core/decision/offer-guard.ts'
 import { LIVE_KINDS } from '../../core/decision/live.ts'
@@ -44,9 +45,11 @@ export async function planBy(
 ): Promise<Plan> {
   const view = await actor.view()
   if (!view || !allows(view.consents, 'personalisation')) return NOTHING
-  const { campaigns, until: standsUntil } = standingAt(definitions, now)
-  const { facts, until } = await gatherFacts(actor, campaigns.filter(isPopup), context, now)
-  const left = await offering?.(campaigns.filter(isPopup), view)
+  const { campaigns: standing, until: standsUntil } = standingAt(definitions, now)
+  const isHeld = heldFromAll(definitions.bounds?.holdout, view.unit, now)
+  const campaigns = isHeld ? standing.filter(({ isService }) => isService) : standing
+  const { facts, until } = await gatherFacts(actor, campaigns.filter(isWaiting), context, now)
+  const left = await offering?.(campaigns.filter(isWaiting), view)
   const plan = planOf(campaigns, { ...view, ...(facts && { facts }) }, now, (campaign, seen) =>
     offerRefusal(campaign, seen, left, now),
   )

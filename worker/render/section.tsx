@@ -5,6 +5,10 @@ import { slotDecisionOf } from '../../core/decision/content.ts'
 import type { Offer } from '../../core/offer/offer.ts'
 import { atOfferedPrice, withPromise } from '../../core/offer/promise.ts'
 import type { Promised } from '../../core/offer/promise.ts'
+import { fullText } from '../../core/decision/because-edge.ts'
+import { valued } from '../../core/decision/value.ts'
+import { inboxMessages } from '../../core/message/inbox.ts'
+import { inboxWords } from '../../core/playbook/inbox-words.ts'
 import type { Classes } from '../../core/wire/block.ts'
 import { addressedContent, salutationOf } from '../../core/feature/salutation.ts'
 import type { Content, SlotDecision } from '../../core/wire/decide.ts'
@@ -51,14 +55,23 @@ function whyLink(id: string, language: 'cs' | 'en'): string {
 
 /** A decision as it is told, speaking to the person by name and gender where it may and knows them. */
 export function toldOf(
-  { id, decision, campaign, tact, said, promise }: Decided,
+  { id, decision, campaign, tact, said, promise, inbox }: Decided,
   atHand: ReadonlyMap<string, Product>,
   language: 'cs' | 'en',
 ): SlotDecision {
   const campaigns = campaign ? [campaign] : []
   const terms = promise && campaign?.terms
   const products = terms ? offeredProducts(atHand, terms, promise, language) : atHand
-  const told: SlotDecision = slotDecisionOf(id, decision, { campaigns, tact, products, language })
+  const messages = inbox && inboxMessages(inbox, inboxWords(language), language)
+  const told: SlotDecision = slotDecisionOf(id, decision, {
+    campaigns,
+    tact,
+    products,
+    language,
+    valued,
+    text: fullText,
+    ...(messages && { inbox: messages }),
+  })
   const content = addressedContent(told.content, salutationOf(said, language))
   return { ...told, content: promise ? withPromise(content, promise, language) : content }
 }

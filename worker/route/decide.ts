@@ -1,6 +1,6 @@
 /** POST /v1/decide: what to show in the slots that the page fills by itself. */
 import type { Context } from 'hono'
-import { isPopup } from '../../core/decision/campaign.ts'
+import { isWaiting } from '../../core/decision/campaign.ts'
 import { productsOf } from '../../core/decision/content.ts'
 import { DecideRequest } from '../../core/wire/decide.ts'
 import type { DecideAnswer } from '../../core/wire/decide.ts'
@@ -27,7 +27,7 @@ export async function postDecide(c: Context<{ Bindings: Env }>): Promise<Respons
   if (!body.ok) return problemResponse(body.problem)
   const tooFast = await rateProblem(env, req.raw, visitorOf(req.raw))
   if (tooFast) return problemResponse(tooFast, { 'retry-after': '10' })
-  const { key, slots, page, consent, plan, campaign, signals } = body.value
+  const { key, slots, page, referrer, consent, plan, campaign, signals } = body.value
   if (key !== env.SITE_KEY) return refuse('unknown_key', '/key')
   const visitor = consent.personalisation ? visitorOf(req.raw) : null
   const [{ byPath }, profile, now] = await Promise.all([
@@ -38,7 +38,7 @@ export async function postDecide(c: Context<{ Bindings: Env }>): Promise<Respons
   const preview = await previewIn(env, page.url, now)
   if (slots.length === 0 && !plan && !preview) return refuse('bad_shape', '/slots')
   const path = URL.canParse(page.url) ? new URL(page.url).pathname : page.url
-  const context = contextOf(req.raw, { ...page, isOwn: false }, now)
+  const context = contextOf(req.raw, { ...page, referrer: referrer ?? null }, now)
   const asked = {
     profile,
     // Whoever previews need not know where.
@@ -66,7 +66,7 @@ export async function postDecide(c: Context<{ Bindings: Env }>): Promise<Respons
     ...(plan && {
       plan: await planFor(env, release, {
         profile,
-        context: await withSources(env, release.campaigns.filter(isPopup), asked, waitUntil),
+        context: await withSources(env, release.campaigns.filter(isWaiting), asked, waitUntil),
         now,
       }),
     }),

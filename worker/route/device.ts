@@ -5,6 +5,7 @@
 import type { Context } from 'hono'
 import type { Campaign } from '../../core/decision/campaign.ts'
 import { shelfWithin } from '../../core/decision/bounds.ts'
+import { needsEdge } from '../../core/decision/edge-parts.ts'
 import { readsOf, rulesOf } from '../../core/decision/facts.ts'
 import { packShelf } from '../../core/decision/packed-shelf.ts'
 import { standingAt } from '../../core/decision/standing.ts'
@@ -32,7 +33,9 @@ export async function getDevice(c: Context<{ Bindings: Env }>): Promise<Response
     const { id, segments, quantiles } = rules
     // Calendar, hard rules and order are the edge's: what a page gets, it may show.
     // A code is made for somebody, and how much is left of an offer is nobody's business in a page.
-    const campaigns = standingAt(rules, now).campaigns.filter(({ offer }) => offer === undefined)
+    const campaigns = standingAt(rules, now).campaigns.filter(
+      (campaign) => campaign.offer === undefined && !needsEdge(campaign),
+    )
     // Which segments a shop has is its own affair, but for those that a campaign in the page asks for.
     const named = namedSegments(rulesOf(campaigns))
     const body: DeviceAnswer = {
@@ -49,12 +52,12 @@ export async function getDevice(c: Context<{ Bindings: Env }>): Promise<Response
 
 /** The device knows no name to call anybody by, and no vocative. */
 function toNobody(campaign: Campaign): Campaign {
-  if (campaign.kind !== 'blocks') return campaign
+  if (campaign.kind !== 'blocks' && campaign.kind !== 'overlay') return campaign
   const variants = campaign.variants.map(({ blocks: { cs, en }, ...variant }) => ({
     ...variant,
     blocks: { cs: addressedContent(cs, neutral('cs')), en: addressedContent(en, neutral('en')) },
   }))
-  return { ...campaign, variants }
+  return { ...campaign, variants } as Campaign
 }
 
 export async function getDeviceShelf(c: Context<{ Bindings: Env }>): Promise<Response> {

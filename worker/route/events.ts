@@ -14,7 +14,7 @@ import { MAX_PAGE_EVENT_BYTES } from '../../core/event/parse.ts'
 import type { Identifier } from '../../core/identity/identifier.ts'
 import type { LogEvent } from '../../core/identity/log-event.ts'
 import type { Plan } from '../../core/event/plan.ts'
-import { isPopup } from '../../core/decision/campaign.ts'
+import { isWaiting } from '../../core/decision/campaign.ts'
 import { EventBatch, MAX_BATCH_BYTES, MAX_EVENTS } from '../../core/wire/events.ts'
 import type { EventsAnswer, Verdict } from '../../core/wire/events.ts'
 import { now as clockNow } from '../clock.ts'
@@ -102,7 +102,7 @@ export async function postEvents(c: Context<{ Bindings: Env }>): Promise<Respons
   if (visitor && hasConsent && !cookie) headers.append('set-cookie', visitorCookie(request, visitor))
   if (cookie && !hasConsent) headers.append('set-cookie', visitorCookie(request, null))
   // Whether the tag has a reason to load what waits for a moment on the page.
-  const hasPopups = (await currentRelease(env)).campaigns.some(isPopup)
+  const hasPopups = (await currentRelease(env)).campaigns.some(isWaiting)
   const answer: EventsAnswer = { received_at: now, verdicts, ...(hasPopups ? { campaigns: true } : {}) }
   if (batch.identity === undefined) return Response.json(answer, { headers })
   const identity = signed ? 'verified' : 'unverified'

@@ -64,7 +64,7 @@ export function campaignOf(
   const { audience, ...written } = draft
   return {
     ...written,
-    ...(written.kind === 'popup' && { when: link(written.when) }),
+    ...('when' in written && { when: link(written.when) }),
     ...(audience && { audience: link(audience) }),
     version,
     owner,

@@ -1,7 +1,8 @@
 import { useId } from 'preact/hooks'
-import { fetchCampaigns } from '../../campaign-api.ts'
+import type { CampaignDraft } from '../../../core/wire/campaigns.ts'
+import { fetchCampaignRecipes, fetchCampaigns } from '../../campaign-api.ts'
 import { KINDS, newDraft } from '../../campaign/draft.ts'
-import { now } from '../../clock.ts'
+import { language } from '../../preference.ts'
 import { useResource } from '../../resource.ts'
 import { text } from '../../text/text.ts'
 import { Card } from '../../ui/Card.tsx'
@@ -9,10 +10,12 @@ import { Segmented } from '../../ui/Segmented.tsx'
 import { OfferInput } from '../offers/OfferInput.tsx'
 import type { PartProps } from './Desk.tsx'
 import { SaidList } from './Findings.tsx'
-import { TextInput } from './Input.tsx'
+import { ChoiceInput, TextInput } from './Input.tsx'
 
 /** What it is called, where it stands, whose it is. */
-export function Basics({ draft, said, onChange, isNew }: PartProps & { isNew: boolean }) {
+type BasicsProps = PartProps & { isNew: boolean; onTake: (recipe: CampaignDraft) => void }
+
+export function Basics({ draft, said, onChange, isNew, onTake }: BasicsProps) {
   const t = text.value.campaigns
   const { name = { cs: '', en: '' } } = draft
   const rename = (side: 'cs' | 'en', words: string) => {
@@ -32,9 +35,10 @@ export function Basics({ draft, said, onChange, isNew }: PartProps & { isNew: bo
             label={t.kindLabel}
             value={draft.kind}
             choices={KINDS.map((kind) => ({ value: kind, name: t.kind[kind] ?? kind }))}
-            onChange={(kind) => onChange(newDraft(kind, now.value, draft))}
+            onChange={(kind) => onChange(newDraft(kind, draft))}
           />
           <p class="quiet">{t.kindHint[draft.kind]}</p>
+          <Recipes onTake={onTake} />
         </div>
       )}
       <div class="form-grid">
@@ -65,6 +69,27 @@ export function Basics({ draft, said, onChange, isNew }: PartProps & { isNew: bo
       </div>
       <SaidList said={said} />
     </Card>
+  )
+}
+
+/** A whole campaign to begin with; what was written so far makes room for it. */
+function Recipes({ onTake }: { onTake: (recipe: CampaignDraft) => void }) {
+  const t = text.value.campaigns
+  const recipes = useResource('campaign-recipes', fetchCampaignRecipes, 0).value?.recipes ?? []
+  if (recipes.length === 0) return null
+  return (
+    <ChoiceInput
+      label={t.recipe}
+      value=""
+      choices={[
+        { value: '', name: t.recipeNone },
+        ...recipes.map(({ id, name }) => ({ value: id, name: name?.[language.value] ?? id })),
+      ]}
+      onInput={(chosen) => {
+        const recipe = recipes.find(({ id }) => id === chosen)
+        if (recipe) onTake(recipe)
+      }}
+    />
   )
 }
 

@@ -4,7 +4,7 @@ import type { AnyBlock, BlockField, Pair, Side } from '../../campaign/block.ts'
 import { humanised } from '../../format.ts'
 import { printJson } from '../../rule/print.ts'
 import { text } from '../../text/text.ts'
-import { ChoiceInput, MomentInput, NumberInput, TextInput } from './Input.tsx'
+import { ChoiceInput, NumberInput, TextInput } from './Input.tsx'
 import { ProductsInput } from './ProductsInput.tsx'
 
 const SIDES = ['cs', 'en'] as const
@@ -87,8 +87,16 @@ function FieldInput({ field, label, lang, value, onInput }: FieldInputProps) {
           onInput={(chosen) => onInput(choices.find((one) => String(one) === chosen))}
         />
       )
-    case 'moment':
-      return <MomentInput label={label} value={Number(value)} onInput={(at) => at !== null && onInput(at)} />
+    case 'count':
+      return (
+        <NumberInput
+          label={label}
+          value={Number(value)}
+          least={2}
+          most={1e9}
+          onInput={(n) => onInput(n ?? 2)}
+        />
+      )
     case 'pixels':
       return (
         <NumberInput

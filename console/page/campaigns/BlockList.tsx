@@ -4,7 +4,6 @@ import type { Pair } from '../../campaign/block.ts'
 import type { BlocksDraft } from '../../campaign/draft.ts'
 import { under } from '../../campaign/said.ts'
 import type { Said } from '../../campaign/said.ts'
-import { now } from '../../clock.ts'
 import { humanised } from '../../format.ts'
 import { text } from '../../text/text.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -57,7 +56,7 @@ export function BlockList({ blocks, said, at, onChange }: BlockListProps) {
   }
   const add = (kind: string) => {
     refocus({ kind: 'last' })
-    put([...pairs, newPair(kind, now.value)])
+    put([...pairs, newPair(kind)])
     setStatus(t.blockAdded)
   }
   return (

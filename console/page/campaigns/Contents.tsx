@@ -11,6 +11,7 @@ import { BlockList } from './BlockList.tsx'
 import type { PartProps } from './Desk.tsx'
 import { SaidList } from './Findings.tsx'
 import { ChoiceInput, NumberInput, TextInput } from './Input.tsx'
+import { OverlaySettings } from './OverlaySettings.tsx'
 import { PopupWords, RailSettings, RailWords } from './Words.tsx'
 
 const MAX_VARIANTS = 12
@@ -56,6 +57,7 @@ export function Contents({ draft, said, onChange, current, onCurrent }: Contents
       title={t.content}
       actions={variants.length < MAX_VARIANTS ? <Button onClick={add}>{t.addVariant}</Button> : undefined}
     >
+      {draft.kind === 'overlay' && <OverlaySettings draft={draft} onChange={onChange} />}
       {draft.kind === 'rail' && <RailSettings draft={draft} onChange={onChange} />}
       {variants.length > 1 ? (
         <Tabs
@@ -83,7 +85,9 @@ export function Contents({ draft, said, onChange, current, onCurrent }: Contents
         </div>
       )}
       {/* Those at a block stand there. */}
-      <SaidList said={draft.kind === 'blocks' ? said.filter((one) => !isAtBlock(one.at, own, one)) : said} />
+      <SaidList
+        said={variant.content.kind === 'blocks' ? said.filter((one) => !isAtBlock(one.at, own, one)) : said}
+      />
     </Card>
   )
 }

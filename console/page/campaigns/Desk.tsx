@@ -4,11 +4,10 @@ import { useId, useMemo, useState } from 'preact/hooks'
 import type { CampaignDraft } from '../../../core/wire/campaigns.ts'
 import { useAsked } from '../../ask.ts'
 import { checkCampaign } from '../../campaign-api.ts'
-import { newDraft } from '../../campaign/draft.ts'
+import { newDraft, waits } from '../../campaign/draft.ts'
 import { gapsOf } from '../../campaign/gap.ts'
 import { saidOf, sectionOf } from '../../campaign/said.ts'
 import type { Said, Section } from '../../campaign/said.ts'
-import { now } from '../../clock.ts'
 import { language } from '../../preference.ts'
 import { text } from '../../text/text.ts'
 import { Refused } from '../../ui/Refused.tsx'
@@ -41,12 +40,29 @@ const NO_FINDINGS = [] as const
 
 type Broken = Partial<Record<'audience' | 'when', boolean>>
 
-export function Desk({ begun, isKept }: DeskProps) {
-  const id = useId()
-  const [draft, setDraft] = useState<CampaignDraft>(() => begun ?? newDraft('blocks', now.value))
+/** The draft and how far it was written. */
+function useWritten(begun: CampaignDraft | null, isKept: boolean) {
+  const [draft, setDraft] = useState<CampaignDraft>(() => begun ?? newDraft('blocks'))
   const [kept, setKept] = useState<CampaignDraft | null>(isKept ? begun : null)
   const [broken, setBroken] = useState<Broken>({})
   const [variant, setVariant] = useState(0)
+  // Whoever takes a recipe begins anew: what the editors of rules hold is of the draft before.
+  const [taken, setTaken] = useState(0)
+  const take = (recipe: CampaignDraft) => {
+    setDraft(recipe)
+    setBroken({})
+    setVariant(0)
+    setTaken((times) => times + 1)
+  }
+  return { draft, setDraft, kept, setKept, broken, setBroken, variant, setVariant, taken, take }
+}
+
+export function Desk({ begun, isKept }: DeskProps) {
+  const id = useId()
+  const { draft, setDraft, kept, setKept, broken, setBroken, variant, setVariant, taken, take } = useWritten(
+    begun,
+    isKept,
+  )
   const { said, check, isWhole, status } = useSaid(draft, broken)
   const anchor = (section: Section) => `${id}-${section}`
   const part = (section: Section) => ({
@@ -57,7 +73,7 @@ export function Desk({ begun, isKept }: DeskProps) {
   const onBroken = (rule: keyof Broken) => (isBroken: boolean) =>
     setBroken((before) => ({ ...before, [rule]: isBroken }))
   const parts: readonly (readonly [Section, ComponentChildren])[] = [
-    ['basics', <Basics {...part('basics')} isNew={begun === null} />],
+    ['basics', <Basics {...part('basics')} isNew={begun === null} onTake={take} />],
     ['content', <Contents {...part('content')} current={variant} onCurrent={setVariant} />],
     [
       'audience',
@@ -67,7 +83,7 @@ export function Desk({ begun, isKept }: DeskProps) {
         onBroken={onBroken('audience')}
       />,
     ],
-    ['moment', draft.kind === 'popup' && <Moment {...part('moment')} onBroken={onBroken('when')} />],
+    ['moment', waits(draft) && <Moment {...part('moment')} onBroken={onBroken('when')} />],
     ['calendar', <Calendar {...part('calendar')} />],
     ['often', <Often {...part('often')} />],
   ]
@@ -75,7 +91,7 @@ export function Desk({ begun, isKept }: DeskProps) {
     <div class="campaign-desk">
       <div class="campaign-write">
         {parts.map(([section, card]) => (
-          <div key={section} id={anchor(section)}>
+          <div key={section === 'basics' ? section : `${section} ${taken}`} id={anchor(section)}>
             {card}
           </div>
         ))}
@@ -112,7 +128,7 @@ export function Desk({ begun, isKept }: DeskProps) {
 /** Everything that is to be said of a draft: the instance is asked once it could keep it. */
 function useSaid(draft: CampaignDraft, broken: Broken) {
   const { campaigns: t } = text.value
-  const isRule = !broken.audience && !(broken.when && draft.kind === 'popup')
+  const isRule = !broken.audience && !(broken.when && waits(draft))
   const gaps = useMemo(() => gapsOf(draft), [draft])
   const isWhole = isRule && gaps.every(({ isShape }) => !isShape)
   const key = isWhole ? JSON.stringify(draft) : null

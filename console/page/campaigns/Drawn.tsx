@@ -11,9 +11,11 @@ import type { BlocksContent, Card } from '../../../core/wire/block.ts'
 import type { CampaignDraft } from '../../../core/wire/campaigns.ts'
 import { Blocks } from '../../../widgets/Blocks.tsx'
 import { MoreBlock } from '../../../widgets/MoreBlocks.tsx'
+import { Overlay } from '../../../widgets/Overlay.tsx'
 import { Rail } from '../../../widgets/Rail.tsx'
 import type { AnyBlock } from '../../campaign/block.ts'
 import { variantsOf } from '../../campaign/draft.ts'
+import { sampled } from '../../campaign/sample.ts'
 import { fetchProducts } from '../../catalogue-api.ts'
 import { now } from '../../clock.ts'
 import { useResource } from '../../resource.ts'
@@ -95,7 +97,24 @@ function useView(campaign: CampaignDraft, variant: number, language: 'cs' | 'en'
     const product = products.get(id)
     return product ? [cardIn(product, language)] : []
   }
-  const drawn = blocks.flatMap((block) => blockIn(block, named))
+  const endsAt = campaign.schedule?.until ?? null
+  const drawn = blocks.flatMap((block) => blockIn(sampled(block, endsAt, now.peek()), named))
+  if (campaign.kind === 'overlay')
+    return (
+      <Overlay
+        content={{
+          component: 'Overlay',
+          language,
+          blocks: drawn as BlocksContent['blocks'],
+          place: campaign.place,
+          label: campaign.label[language] || '…',
+        }}
+        decision={shown}
+        nowMs={now.peek()}
+        more={MoreBlock}
+        onClose={() => {}}
+      />
+    )
   return (
     <Blocks
       content={{ language, blocks: drawn as BlocksContent['blocks'] }}

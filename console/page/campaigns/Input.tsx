@@ -168,3 +168,15 @@ export function CheckInput({ label, isOn, onInput }: CheckProps) {
     </label>
   )
 }
+
+type ColourProps = { label: string; hint: string; value: string; onInput: (colour: string) => void }
+
+export function ColourInput({ label, hint, value, onInput }: ColourProps) {
+  return (
+    <Labelled label={label} hint={hint}>
+      {(ids) => (
+        <input type="color" {...ids} value={value} onInput={(event) => onInput(event.currentTarget.value)} />
+      )}
+    </Labelled>
+  )
+}

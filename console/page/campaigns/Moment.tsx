@@ -1,10 +1,11 @@
+import { waits } from '../../campaign/draft.ts'
 import { text } from '../../text/text.ts'
 import { Card } from '../../ui/Card.tsx'
 import type { PartProps } from './Desk.tsx'
 import { SaidList } from './Findings.tsx'
 import { RuleField } from './RuleField.tsx'
 
-/** When a pop-up may come. */
+/** When what stands over the page may come. */
 export function Moment({
   draft,
   said,
@@ -12,7 +13,7 @@ export function Moment({
   onBroken,
 }: PartProps & { onBroken: (isBroken: boolean) => void }) {
   const t = text.value.campaigns
-  if (draft.kind !== 'popup') return null
+  if (!waits(draft)) return null
   return (
     <Card title={t.whenTitle}>
       <p class="card-lead">{t.whenLead}</p>

@@ -1,13 +1,15 @@
 import { DAY_MS } from '../../../core/base/time.ts'
 import { MAX_TIMES } from '../../../core/feature/shown.ts'
 import type { CampaignDraft } from '../../../core/wire/campaigns.ts'
-import type { PopupDraft } from '../../campaign/draft.ts'
+import { waits } from '../../campaign/draft.ts'
+import type { OverlayDraft, PopupDraft } from '../../campaign/draft.ts'
 import { text } from '../../text/text.ts'
 import { Card } from '../../ui/Card.tsx'
 import type { PartProps } from './Desk.tsx'
 import { SaidList } from './Findings.tsx'
-import { NumberInput } from './Input.tsx'
+import { CheckInput, ChoiceInput, NumberInput, TextInput } from './Input.tsx'
 
+const ACTIONS = ['discount', 'education', 'inspiration'] as const
 const MAX_EVER = 10_000
 const MAX_PRIORITY = 1_000
 const MAX_HELD_PERCENT = 90
@@ -27,7 +29,7 @@ export function Often({ draft, said, onChange }: PartProps) {
   return (
     <Card title={t.often}>
       <div class="form-grid">
-        {draft.kind === 'popup' && (
+        {waits(draft) && (
           <NumberInput
             label={t.perVisit}
             value={draft.perVisit}
@@ -38,7 +40,7 @@ export function Often({ draft, said, onChange }: PartProps) {
         )}
         {(
           [
-            ...(draft.kind === 'popup' ? [] : [['perVisit', t.perVisit, MAX_TIMES] as const]),
+            ...(waits(draft) ? [] : [['perVisit', t.perVisit, MAX_TIMES] as const]),
             ['perDay', t.perDay, MAX_TIMES],
             ['ever', t.ever, MAX_EVER],
           ] as const
@@ -71,14 +73,54 @@ export function Often({ draft, said, onChange }: PartProps) {
           step="any"
           onInput={(held) => onChange({ ...draft, holdout: (held ?? 0) / 100 })}
         />
-        {draft.kind === 'popup' && <Rests draft={draft} onChange={onChange} />}
+        <OneOf draft={draft} onChange={onChange} />
+        {waits(draft) && <Rests draft={draft} onChange={onChange} />}
       </div>
       <SaidList said={said} />
     </Card>
   )
 }
 
-function Rests({ draft, onChange }: { draft: PopupDraft; onChange: (draft: CampaignDraft) => void }) {
+/** The group that it is one of, and whether it is a service. */
+function OneOf({ draft, onChange }: Pick<PartProps, 'draft' | 'onChange'>) {
+  const t = text.value.campaigns
+  const { oneOf, isService = false } = draft
+  const setGroup = (group: string) => {
+    const { oneOf: _, ...rest } = draft
+    onChange(group === '' ? rest : { ...draft, oneOf: { action: oneOf?.action ?? 'inspiration', group } })
+  }
+  return (
+    <>
+      <TextInput label={t.group} hint={t.groupHint} value={oneOf?.group ?? ''} max={32} onInput={setGroup} />
+      {oneOf && (
+        <ChoiceInput
+          label={t.action}
+          value={oneOf.action}
+          choices={ACTIONS.map((value) => ({ value, name: t.actions[value] }))}
+          onInput={(action) =>
+            onChange({ ...draft, oneOf: { ...oneOf, action: action as typeof oneOf.action } })
+          }
+        />
+      )}
+      <CheckInput
+        label={t.service}
+        isOn={isService}
+        onInput={(isOn) => {
+          const { isService: _, ...rest } = draft
+          onChange(isOn ? { ...draft, isService: true } : rest)
+        }}
+      />
+    </>
+  )
+}
+
+function Rests({
+  draft,
+  onChange,
+}: {
+  draft: PopupDraft | OverlayDraft
+  onChange: (draft: CampaignDraft) => void
+}) {
   const t = text.value.campaigns
   return (
     <>

@@ -13,7 +13,6 @@ import {
 import type { AnyBlock, Pair } from '../../../console/campaign/block.ts'
 import { CampaignDraft } from '../../../core/wire/campaigns.ts'
 
-const NOW = Date.UTC(2026, 10, 23)
 const field = (kind: string, name: string) => BLOCK_FIELDS[kind]!.find((one) => one.name === name)!
 const draft = (pair: Pair) => ({
   id: 'try',
@@ -30,15 +29,13 @@ function filled(kind: string): Pair {
     items: ['jedna'],
     address: '/a',
     pixels: 100,
+    count: 5,
     products: ['P1'],
   }
-  return BLOCK_FIELDS[kind]!.reduce<Pair>(
-    (pair, one) => {
-      const value = (values as Record<string, unknown>)[one.as]
-      return value === undefined ? pair : withField(pair, null, one, value)
-    },
-    newPair(kind, NOW),
-  )
+  return BLOCK_FIELDS[kind]!.reduce<Pair>((pair, one) => {
+    const value = (values as Record<string, unknown>)[one.as]
+    return value === undefined ? pair : withField(pair, null, one, value)
+  }, newPair(kind))
 }
 
 it.each(BLOCK_KINDS)('%s, filled in, is a block that an instance keeps, whole', (kind) => {
@@ -49,7 +46,7 @@ it.each(BLOCK_KINDS)('%s, filled in, is a block that an instance keeps, whole', 
 })
 
 it('writes what is shared into both languages, and words into one', () => {
-  const pair = newPair('heading', NOW)
+  const pair = newPair('heading')
   const said = withField(pair, 'cs', field('heading', 'text'), 'Ahoj')
   expect([said.cs['text'], said.en['text']]).toEqual(['Ahoj', ''])
   const deep = withField(said, null, field('heading', 'level'), 3)
@@ -58,11 +55,11 @@ it('writes what is shared into both languages, and words into one', () => {
 
 it('leaves out what is optional and empty: a field, and an object as a whole', () => {
   const link = field('image', 'link')
-  const linked = withField(newPair('image', NOW), 'cs', link, '/a')
+  const linked = withField(newPair('image'), 'cs', link, '/a')
   expect(linked.cs['link']).toBe('/a')
   expect('link' in withField(linked, 'cs', link, '').cs).toBe(false)
   const [words, way] = [field('hero', 'button.text'), field('hero', 'button.url')]
-  const hero = withField(newPair('hero', NOW), 'cs', words, 'Koupit')
+  const hero = withField(newPair('hero'), 'cs', words, 'Koupit')
   expect(hero.cs['button']).toEqual({ text: 'Koupit', url: '' })
   const led = withField(hero, 'cs', way, '/a')
   expect(fieldIn(led.cs, way)).toBe('/a')
@@ -71,7 +68,7 @@ it('leaves out what is optional and empty: a field, and an object as a whole', (
 })
 
 it('pairs languages that have the same blocks, and no others', () => {
-  const blocks = sidesOf([newPair('heading', NOW), newPair('line', NOW)])
+  const blocks = sidesOf([newPair('heading'), newPair('line')])
   expect(pairsOf(blocks)!.map(({ en }) => en.kind)).toEqual(['heading', 'line'])
   expect(pairsOf({ ...blocks, en: blocks.en.slice(1) })).toBeNull()
   expect(pairsOf({ ...blocks, en: blocks.en.toReversed() })).toBeNull()

@@ -23,11 +23,16 @@ const codes = (draft: CampaignDraft) => gapsOf(draft).map(({ code, at }) => `${c
 const isKept = (draft: unknown) => v.safeParse(CampaignDraft, draft).success
 
 it.each(KINDS)('a new %s is kept by an instance once its shape has no gap, and not before', (kind) => {
-  const draft = newDraft(kind, NOW, { ...own(), id: '' })
+  const draft = newDraft(kind, { ...own(), id: '' })
   expect(gapsOf(draft).some(({ isShape }) => isShape)).toBe(true)
   expect(isKept(draft)).toBe(false)
   const words = { cs: 'slova', en: 'words' }
-  const named = { ...draft, id: 'try', ...(kind === 'rail' && { title: words, plainTitle: words }) }
+  const named = {
+    ...draft,
+    id: 'try',
+    ...(kind === 'rail' && { title: words, plainTitle: words }),
+    ...(kind === 'overlay' && { label: words }),
+  }
   expect(gapsOf(named as CampaignDraft).filter(({ isShape }) => isShape)).toEqual([])
   expect(isKept(named)).toBe(true)
 })
@@ -101,7 +106,7 @@ it('has every gap in words, and each at the card of the desk that it is about', 
 
 it('divides a rail once it has two headings, and undoes it with the last but one', () => {
   const words = { cs: 'slova', en: 'words' }
-  const rail = { ...newDraft('rail', NOW), title: words, plainTitle: words } as RailDraft
+  const rail = { ...newDraft('rail'), title: words, plainTitle: words } as RailDraft
   const [only] = variantsOf(rail)
   expect(contentAt(rail, 0)).toBe('')
   const two = withVariants(rail, [only!, { ...only!, key: 'b', weight: 2 }]) as RailDraft

@@ -1,6 +1,7 @@
 /** The desk of campaigns in a real browser, against a fake instance. */
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { CART_REMINDER } from '../../../core/playbook/campaign/scenario.ts'
 import { stage } from '../visit.ts'
 
 const { admin, visit } = stage()
@@ -10,6 +11,28 @@ const asked = (path: string) =>
     .map(({ body }) => body)
 const kinds = (page: Page) => page.locator('.block-head strong').allInnerTexts()
 const block = (page: Page, at: number) => page.locator('.block').nth(at)
+
+describe('a recipe', () => {
+  it('is taken whole, its rule and moment too, and kept as a draft', async () => {
+    const { version: _, ...recipe } = CART_REMINDER
+    admin().world.campaigns.recipes = [recipe as never]
+    const { page, faults } = await visit('/campaigns/new')
+    await page.getByLabel('Začít od').selectOption('cart-reminder')
+    expect(await page.getByLabel('Označení').inputValue()).toBe('cart-reminder')
+    expect(await page.getByLabel('Umístění').inputValue()).toBe('bottom')
+    await page.getByText('page.dwell_s').first().waitFor()
+    await page.getByRole('button', { name: 'Uložit koncept' }).click()
+    await expect
+      .poll(() => asked('/campaigns').at(-1))
+      .toMatchObject({
+        id: 'cart-reminder',
+        kind: 'overlay',
+        audience: { 'cart.items': { $gt: 0 } },
+        when: { 'page.dwell_s': { $gte: 5 } },
+      })
+    expect(faults).toEqual([])
+  })
+})
 
 describe('a new campaign', () => {
   it('is written block by block in both languages, kept and published with a note', async () => {

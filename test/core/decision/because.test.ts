@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { becauseText, briefText, lossText } from '../../../core/decision/because.ts'
+import { briefText, fullText } from '../../../core/decision/because-edge.ts'
+import { lossText } from '../../../core/decision/because.ts'
 import type { Because, LossCode } from '../../../core/decision/because.ts'
 
 const title = (id: string) => `„${id}“`
@@ -47,6 +48,11 @@ const each: { [Code in Because['code']]: Extract<Because, { code: Code }> } = {
   outranked: { code: 'outranked' },
   repeated: { code: 'repeated' },
   one_popup: { code: 'one_popup' },
+  no_value: { code: 'no_value' },
+  said_lately: { code: 'said_lately' },
+  global_holdout: { code: 'global_holdout' },
+  next_best: { code: 'next_best', action: 'discount', by: 'value' },
+  other_action: { code: 'other_action', action: 'education', chosen: 'inspiration' },
   same_topic: { code: 'same_topic', campaign: 'free-shipping' },
   offer: { code: 'offer', offer: 'ten-off', goodsMicro: 120_000_000, shippingMicro: 0 },
   offer_for_others: { code: 'offer_for_others', offer: 'ten-off' },
@@ -72,13 +78,14 @@ const losses: Record<LossCode, true> = {
 test.each(Object.values(each))(
   '$code is a sentence of its own in both languages, with its values in it',
   (because) => {
-    const [cs, en] = [becauseText(because, 'cs', title), becauseText(because, 'en', title)]
+    const [cs, en] = [fullText(because, 'cs', title), fullText(because, 'en', title)]
     expect(cs).not.toBe(en)
     for (const text of [cs, en]) {
       expect(text).toMatch(/^[\p{Lu}\d]/u)
       expect(text).not.toMatch(/undefined|NaN|\[object/)
       for (const [name, value] of Object.entries(because)) {
-        if (name === 'code') continue
+        // An action has words of its own.
+        if (['code', 'action', 'chosen', 'by'].includes(name)) continue
         expect(text).toContain(
           name === 'share'
             ? '63 %'
@@ -93,7 +100,7 @@ test.each(Object.values(each))(
 
 test('no two reasons read the same', () => {
   for (const language of ['cs', 'en'] as const)
-    expect(new Set(Object.values(each).map((one) => becauseText(one, language, title))).size).toBe(
+    expect(new Set(Object.values(each).map((one) => fullText(one, language, title))).size).toBe(
       Object.keys(each).length,
     )
 })

@@ -5,7 +5,7 @@ import { MINUTE_MS } from '../../../core/base/time.ts'
 import { BLANK } from '../../../core/catalogue/product.ts'
 import { MAX_DEVICE_EVENTS, decideOnDevice, deviceView, takeOnDevice } from '../../../core/decision/device.ts'
 import type { DeviceLog, DeviceRelease } from '../../../core/decision/device.ts'
-import { isPopup } from '../../../core/decision/campaign.ts'
+import { isWaiting } from '../../../core/decision/campaign.ts'
 import type { Campaign, PopupCampaign } from '../../../core/decision/campaign.ts'
 import { factsOf, readsOf } from '../../../core/decision/facts.ts'
 import { contextOf } from '../../../core/decision/page-context.ts'
@@ -58,7 +58,7 @@ const release: DeviceRelease = {
   quantiles: null,
   plan: NO_PLAN,
 }
-const memory = memoryOf([...campaigns.filter(isPopup), ...BUILT_IN.segments].map(({ when }) => when))
+const memory = memoryOf([...campaigns.filter(isWaiting), ...BUILT_IN.segments].map(({ when }) => when))
 const AGENT = 'Mozilla/5.0 (X11; Linux x86_64)'
 const SIGNALS = {
   exit: true,

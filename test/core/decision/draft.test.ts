@@ -5,7 +5,7 @@ import type { Campaign } from '../../../core/decision/campaign.ts'
 import { BUILT_IN } from '../../../core/playbook/release.ts'
 import { SHOP_SCHEMA } from '../../../core/segment/shop-schema.ts'
 import { MONDAY } from '../event/made.ts'
-import { HOME, POPUP, blocks } from './made.ts'
+import { HOME, POPUP, blocks, overlay } from './made.ts'
 
 const around = {
   schema: { ...SHOP_SCHEMA, segments: BUILT_IN.segments.map(({ id }) => id) },
@@ -46,7 +46,33 @@ describe('who it is for', () => {
   })
 })
 
+const LOOK = { surface: '#ffffff', ink: '#18191d', accent: '#7a3e12', accentText: '#ffffff' }
+
 test.each<[string, Campaign, string[]]>([
+  ['is a bar as it should be', overlay('a', { look: LOOK }), []],
+  [
+    'is a bar in colours that some cannot tell apart',
+    overlay('a', { look: { surface: '#ffffff', ink: '#777777', accent: '#959595', accentText: '#eeeeee' } }),
+    ['low_contrast /look/ink', 'low_contrast /look/accentText', 'low_contrast /look/accent'],
+  ],
+  [
+    'is a bar that would weigh the page against the person',
+    overlay('a', { when: { 'page.dwell_s': { $gte: { $ref: 'f.orders' } } } }),
+    ['not_separable /when'],
+  ],
+  [
+    'counts down to nothing',
+    overlay('a', { variants: variant([{ kind: 'countdown', text: 'a', over: 'b' }]) }),
+    ['no_end /variants/0/blocks/cs/0'],
+  ],
+  [
+    'counts down to its end',
+    blocks('a', {
+      schedule: { until: MONDAY + 1 },
+      variants: variant([{ kind: 'countdown', text: 'a', over: 'b' }]),
+    }),
+    [],
+  ],
   ['ends before it begins', blocks('a', { schedule: { from: 9, until: 9 } }), ['never_runs /schedule/until']],
   ['is over', blocks('a', { schedule: { until: MONDAY } }), ['over /schedule/until']],
   ['stands in no slot', blocks('a', { slot: 'attic' }), ['unknown_slot /slot']],

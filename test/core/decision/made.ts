@@ -2,7 +2,12 @@
 import { array, boolean, constantFrom, integer, option, record, uniqueArray } from 'fast-check'
 import type { Arbitrary } from 'fast-check'
 import { DAY_MS } from '../../../core/base/time.ts'
-import type { BlocksCampaign, PopupCampaign, RailCampaign } from '../../../core/decision/campaign.ts'
+import type {
+  BlocksCampaign,
+  OverlayCampaign,
+  PopupCampaign,
+  RailCampaign,
+} from '../../../core/decision/campaign.ts'
 import type { Candidate, Shelf } from '../../../core/decision/candidate.ts'
 import type { View } from '../../../core/decision/view.ts'
 import { NO_FEATURES } from '../../../core/feature/features.ts'
@@ -28,6 +33,24 @@ export const blocks = (id: string, draft: Partial<BlocksCampaign> = {}): BlocksC
   owner: 'test',
   variants: [{ key: 'a', weight: 1, blocks: { cs: heading(`cs ${id}`), en: heading(`en ${id}`) } }],
   contextual: null,
+  ...draft,
+})
+
+/** A bar at the foot, in the slot of bars. */
+export const overlay = (id: string, draft: Partial<OverlayCampaign> = {}): OverlayCampaign => ({
+  id,
+  version: 1,
+  kind: 'overlay',
+  slot: 'bar',
+  purpose: 'personalisation',
+  owner: 'test',
+  place: 'bottom',
+  label: { cs: 'Lišta', en: 'Bar' },
+  when: { 'page.dwell_s': { $gte: 5 } },
+  perVisit: 1,
+  quietAfterDismissMs: 7 * DAY_MS,
+  quietAfterImpressionMs: DAY_MS,
+  variants: [{ key: 'a', weight: 1, blocks: { cs: heading(`cs ${id}`), en: heading(`en ${id}`) } }],
   ...draft,
 })
 

@@ -81,6 +81,7 @@ const SENT = [
     consent: 1,
     slots: 1,
     trigger: 1,
+    referrer: 1,
     page: 1,
   }),
   'language',

@@ -93,7 +93,14 @@ function idOf(c: Ctx): string {
 
 export async function getBounds({ env }: Ctx): Promise<Response> {
   const { version, bounds } = await publishedBounds(env)
-  const view: BoundsView = { version, products: [], categories: [], campaigns: [], discreet: [], ...bounds }
+  const none = { products: [], categories: [], campaigns: [], discreet: [] }
+  const view: BoundsView = {
+    ...none,
+    ...bounds,
+    version,
+    freeShipping: bounds.freeShipping ?? null,
+    holdout: bounds.holdout ?? 0,
+  }
   return Response.json(view)
 }
 
@@ -101,7 +108,8 @@ export async function getBounds({ env }: Ctx): Promise<Response> {
 export async function putBounds(c: Ctx): Promise<Response> {
   const body = await readJson(c.req.raw, BoundsRequest, CAMPAIGN_BODY.bytes, CAMPAIGN_BODY.limits)
   if (!body.ok) return problemResponse(body.problem)
-  const { note, ...bounds } = body.value
+  const { note, freeShipping, holdout, ...listed } = body.value
+  const bounds = { ...listed, ...(freeShipping && { freeShipping }), ...(holdout > 0 && { holdout }) }
   const version = await addBounds(c.env, bounds, { note, now: await clockNow(c.env), by: byOf(c) })
   const release = await publishAll(c.env)
   return Response.json({ version, release: release.id })

@@ -4,11 +4,13 @@ import type { Campaign } from '../../../core/decision/campaign.ts'
 import { checkCampaign } from '../../../core/decision/draft.ts'
 import { runsAt } from '../../../core/decision/schedule.ts'
 import { withPlan } from '../../../core/segment/plan-schema.ts'
+import { CAMPAIGN_RECIPES } from '../../../core/playbook/campaign/recipe.ts'
 import type { Release } from '../../../core/playbook/release.ts'
 import { link } from '../../../core/rule/version.ts'
 import { CampaignDraft } from '../../../core/wire/campaigns.ts'
 import type {
   CampaignCheckAnswer,
+  CampaignRecipesAnswer,
   CampaignRow,
   CampaignVersion,
   CampaignView,
@@ -135,6 +137,12 @@ function asWritten({ version: _, terms: _terms, ...campaign }: Campaign): Campai
   return unlinked(withoutRanges(campaign as Campaign) as never) as unknown as CampaignDraft
 }
 
+/** Drafts to start from; nothing of them is in force. */
+export function getCampaignRecipes(): Response {
+  const answer: CampaignRecipesAnswer = { recipes: CAMPAIGN_RECIPES.map(asWritten) }
+  return Response.json(answer)
+}
+
 export async function postCampaignCheck(c: Ctx): Promise<Response> {
   const body = await readJson(c.req.raw, CampaignDraft, CAMPAIGN_BODY.bytes, CAMPAIGN_BODY.limits)
   if (!body.ok) return problemResponse(body.problem)
@@ -162,6 +170,6 @@ export async function checkOf(env: Env, draft: CampaignDraft): Promise<CampaignC
     findings: findings as CampaignCheckAnswer['findings'],
     publishable,
     sentence: publishable && audience ? sentenceOf(link(audience)) : null,
-    moment: publishable && draft.kind === 'popup' ? sentenceOf(link(draft.when)) : null,
+    moment: publishable && 'when' in draft ? sentenceOf(link(draft.when)) : null,
   }
 }

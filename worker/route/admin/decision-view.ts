@@ -1,6 +1,7 @@
 /** A recorded decision as the console reads it: products named, reasons as sentences. */
 import type { Product } from '../../../core/catalogue/product.ts'
-import { becauseText, briefText, lossText } from '../../../core/decision/because.ts'
+import { briefText, fullText } from '../../../core/decision/because-edge.ts'
+import { lossText } from '../../../core/decision/because.ts'
 import type { Because } from '../../../core/decision/because.ts'
 import { productsOf } from '../../../core/decision/content.ts'
 import type { Receipt } from '../../../core/decision/receipt.ts'
@@ -21,7 +22,7 @@ const titled = (products: Products) => (id: string) => products.get(id)?.title ?
 export function reasonsIn(products: Products, language: Language) {
   const title = titled(products)
   return (list: readonly Because[]) =>
-    list.map((one) => ({ code: one.code, text: becauseText(one, language, title) }))
+    list.map((one) => ({ code: one.code, text: fullText(one, language, title) }))
 }
 
 export function decisionOf(receipt: Receipt, products: Products, language: Language): DecisionView {
@@ -46,7 +47,7 @@ export function decisionOf(receipt: Receipt, products: Products, language: Langu
       campaign,
       version,
       code: because.code,
-      text: becauseText(because, language, title),
+      text: fullText(because, language, title),
     })),
     variant: decision.variant ?? null,
     propensity: decision.propensity ?? null,

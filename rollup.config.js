@@ -9,6 +9,7 @@ import { dirname, join, relative } from 'node:path'
 import { nodeResolve } from '@rollup/plugin-node-resolve'
 import { transform } from 'esbuild'
 import compile, { minify } from 'rollup-plugin-esbuild'
+import { withoutLosses } from './sdk/bundle/device.js'
 import { integrity } from './sdk/bundle/integrity.js'
 import { shortNames } from './sdk/bundle/names.js'
 import { smallPreact, withPreact } from './sdk/bundle/preact.js'
@@ -311,13 +312,24 @@ const withoutTitles = {
       : null,
 }
 
-/** Reasons that only the edge gives: it knows the calendar, the draws and the previews. */
+/** Reasons that only the edge gives: it knows the calendar, the draws, the worth, offers and previews. */
 const withoutEdge = {
   name: 'without-edge',
   transform: (code, id) =>
     id.endsWith('core/decision/because.ts')
       ? {
-          code: code.replace(/^  (similar_taste|preview|not_scheduled|barred|held_out): \{[^}]*\},\n/gm, ''),
+          code: code
+            .replace(
+              /^  (similar_taste|preview|not_scheduled|barred|held_out|outranked|offer_\w+): \{[^}]*\},\n/gm,
+              '',
+            )
+            // Campaigns with an offer stay at the edge.
+            .replace(/( {4}case 'offer\w*':\n)+ {6}return offerText\(because, say\)\n/, '')
+            .replace(/( {4}case '(?:not_)?worth':\n)+ {6}return say\([^]*?\n {6}\)\n/, '')
+            .replace(/ {4}case 'variant':\n {6}return say\([^]*?\n {6}\)\n/, '')
+            // What receipts of before the rows hold.
+            .replace(/because\.orders === undefined\s*\? (say\([^)]*\))\s*: say\([^]*?\)\n/, '$1\n')
+            .replaceAll('${times(because.support)}', ''),
           map: null,
         }
       : null,
@@ -327,7 +339,7 @@ const withoutEdge = {
 const device = {
   input: 'sdk/device/index.ts',
   output: { file: `${OUT}/device.js`, format: 'es' },
-  plugins: [withoutHints, withoutTitles, withoutEdge, ...script()],
+  plugins: [withoutHints, withoutTitles, withoutEdge, withoutLosses, ...script()],
 }
 
 const parts = [

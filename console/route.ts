@@ -22,6 +22,7 @@ export type Route =
   | { readonly page: 'product'; readonly id: string }
   | { readonly page: 'senders' }
   | { readonly page: 'sender'; readonly id: string }
+  | { readonly page: 'recommendations' }
   | { readonly page: 'rules' }
   | { readonly page: 'quality' }
   | { readonly page: 'import' }
@@ -58,6 +59,7 @@ export function parseRoute(pathname: string): Route {
   if (page === 'policy') return { page: 'policy' }
   if (page === 'catalogue') return { page: 'catalogue' }
   if (page === 'senders') return { page: 'senders' }
+  if (page === 'recommendations') return { page: 'recommendations' }
   if (page === 'import') return { page: 'import' }
   if (page === 'quality') return { page: 'quality' }
   return page === 'rules' || page === 'install' ? { page } : { page: 'missing' }

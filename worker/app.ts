@@ -58,6 +58,8 @@ import {
   postFilePreview,
   postFileStep,
 } from './route/admin/import.ts'
+import { getNeighbours, getReach, getRecs, postRecsPreview } from './route/admin/recs.ts'
+import { postShards, postVersion, putShard } from './route/admin/recs-push.ts'
 import { getObject, getObjects, postRebuild } from './route/admin/history.ts'
 import { getIdentity, postMerge, postUnmerge } from './route/admin/identity.ts'
 import { getLetters, postReplay } from './route/admin/letters.ts'
@@ -102,7 +104,7 @@ import {
   putSender,
 } from './route/admin/senders.ts'
 import { deleteSession, getSession, postLoginLink, postSession } from './route/admin/session.ts'
-import { getInstall, getLive, getNeighbours, getRevenue, getTotals, postJob } from './route/admin/site.ts'
+import { getInstall, getLive, getRevenue, getTotals, postJob } from './route/admin/site.ts'
 import { getConsole, isConsoleHost } from './route/console.ts'
 import { postDecide } from './route/decide.ts'
 import { getDevice, getDeviceShelf } from './route/device.ts'
@@ -308,6 +310,12 @@ admin.post('/quality/alerts/:id/ack', postAcknowledge)
 admin.get('/totals', getTotals)
 admin.get('/install', getInstall)
 admin.get('/neighbours', getNeighbours)
+admin.get('/recs', getRecs)
+admin.get('/recs/reach', getReach)
+admin.post('/recs/preview', postRecsPreview)
+admin.post('/recs/shards', postShards)
+admin.put('/recs/shards/:name', putShard)
+admin.post('/recs/versions', postVersion)
 admin.get('/revenue', getRevenue)
 admin.get('/clock', getClock)
 admin.post('/clock', postClock)

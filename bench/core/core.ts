@@ -87,7 +87,7 @@ function folding(person: Person, { events, now }: History, plan: Plan): Target[]
 type Window = { readonly shelf: ReturnType<typeof shelfOf>; readonly now: number }
 
 function deciding(view: View, { shelf, now }: Window, plan: Plan): Target[] {
-  const product = shelf.candidates[5]!.id
+  const product = shelf.goods.all[5]!.id
   const target = (name: string, slot: string, productId: string | null) =>
     timed(name, plan, () => {
       sink += decide(BUILT_IN.campaigns, view, shelf, { slot, productId, now }).because.length

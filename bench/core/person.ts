@@ -1,7 +1,10 @@
 /** One person's history and a shelf, the same at every run. */
-import type { Candidate, Shelf } from '../../core/decision/candidate.ts'
+import { EMPTY_SHELF } from '../../core/decision/candidate.ts'
+import type { Shelf } from '../../core/decision/candidate.ts'
 import type { Event } from '../../core/event/event.ts'
-import type { Neighbour } from '../../core/recommend/together.ts'
+import { goodsOf } from '../../core/recommend/goods.ts'
+import type { Good } from '../../core/recommend/goods.ts'
+import { rowsFor, writeRow } from '../../core/recommend/rows.ts'
 
 export const STARTED_AT = Date.UTC(2026, 9, 1)
 const MINUTE_MS = 60_000
@@ -22,25 +25,30 @@ export function chance(seed: number): () => number {
 export function shelfOf(size: number): Shelf {
   const next = chance(1)
   const id = (index: number) => `P${index % size}`
-  const candidates = Array.from({ length: size }, (_, index): Candidate => ({
+  const goods = Array.from({ length: size }, (_, index): Good => ({
     id: id(index),
     category: `Category ${index % CATEGORIES}`,
+    brand: '',
+    group: id(index),
     inStock: next() > 0.05,
-    orders: Math.floor(next() * 80),
+    priceMicro: 249_000_000,
+    margin: null,
     accessories: [id(index + 3), id(index + 11)],
   }))
-  const neighbours = () =>
-    Object.fromEntries(
-      candidates.map((one, index): [string, Neighbour[]] => [
-        one.id,
-        Array.from({ length: 20 }, (_, place) => ({
-          id: id(index + 1 + place * 3),
-          score: Math.round(1e6 / (place + 2)) / 1e6,
-          support: 40 - place,
-        })),
-      ]),
-    )
-  return { version: 'bench', candidates, bought: neighbours(), viewed: neighbours() }
+  const rows = rowsFor(0, size)
+  for (let item = 0; item < size; item++) {
+    const neighbours = Array.from({ length: 20 }, (_, place) => ({
+      item: (item + 1 + place * 3) % size,
+      weight: Math.round(255 / (place + 1)),
+      sure: place < 5,
+    }))
+    writeRow(rows, item, { support: 40, scale: 0.3, neighbours })
+  }
+  const all = Array.from({ length: size }, (_, item) => item)
+  const table = () => rows
+  const lists = { sold: all.slice(0, 200), popular: all.slice(0, 200) }
+  const model = { ...EMPTY_SHELF.model, ...lists, viewed: table, bought: table, alike: table }
+  return { version: 'bench', goods: goodsOf(goods), model }
 }
 
 /** Consent, then visits of some ten events: pages, products, carts, now and then a purchase. */
@@ -69,7 +77,7 @@ function consent(): Pick<Event, 'name' | 'params'> {
 }
 
 function step(dice: number, which: number, shelf: Shelf, index: number): Pick<Event, 'name' | 'params'> {
-  const { id, category } = shelf.candidates[Math.floor(which * which * shelf.candidates.length)]!
+  const { id, category } = shelf.goods.all[Math.floor(which * which * shelf.goods.all.length)]!
   const items = [
     {
       item_id: id,

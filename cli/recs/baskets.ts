@@ -5,6 +5,7 @@ import type { BasketSettings } from '../../core/recommend/baskets.ts'
 import { sessionsIn } from '../../core/recommend/corpus.ts'
 import type { Corpus } from '../../core/recommend/corpus.ts'
 import { alikeCounters, likenessOf, wordsOf } from '../../core/recommend/likeness.ts'
+import type { Described } from '../../core/recommend/likeness.ts'
 import { listScore } from '../../core/recommend/measure.ts'
 import type { Room, RowsAt } from '../../core/recommend/next.ts'
 import { rowsIn, shardsOf } from '../../core/recommend/shards.ts'
@@ -15,19 +16,26 @@ import type { Numbers, Read } from './read.ts'
 export const LIST = 10
 const MICRO = 1e6
 
-/** Rows of what a catalogue says alike, by the numbers of `items`; a product it lacks is like nothing. */
-export async function readAlike(path: string, items: Numbers): Promise<RowsAt> {
-  const words: string[][] = items.names.map(() => [])
-  for await (const row of recordsOf(path)) {
-    const item = items.byName.get((row['item_id'] ?? '').trim())
-    if (item === undefined) continue
-    words[item] = wordsOf({
+/** What a file says of each product, by id; of one that stands there twice the last. */
+export async function readCatalogue(path: string): Promise<Map<string, Described>> {
+  const catalogue = new Map<string, Described>()
+  for await (const row of recordsOf(path))
+    catalogue.set((row['item_id'] ?? '').trim(), {
       title: row['title'] ?? row['description'] ?? '',
       category: (row['category'] ?? '').split('|').filter((part) => part !== ''),
       brand: row['brand'] ?? '',
       priceMicro: Math.max(0, Number(row['price'] ?? 0) * MICRO) || 0,
     })
-  }
+  return catalogue
+}
+
+/** Rows of what a catalogue says alike, by the numbers of `items`; a product it lacks is like nothing. */
+export async function readAlike(path: string, items: Numbers): Promise<RowsAt> {
+  const catalogue = await readCatalogue(path)
+  const words = items.names.map((id) => {
+    const described = catalogue.get(id)
+    return described ? wordsOf(described) : []
+  })
   return rowsIn(shardsOf(alikeCounters(likenessOf(words)), 0))
 }
 

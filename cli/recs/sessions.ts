@@ -2,12 +2,13 @@
 import { byTime, spanOf } from '../../core/recommend/corpus.ts'
 import type { Corpus } from '../../core/recommend/corpus.ts'
 import { askSettings, learn, learnerFor } from '../../core/recommend/learn.ts'
-import type { Learner } from '../../core/recommend/learn.ts'
 import { emptyTally, note, scoreOf } from '../../core/recommend/measure.ts'
 import type { Score } from '../../core/recommend/measure.ts'
 import { MAX_WALK, next } from '../../core/recommend/next.ts'
 import type { Room } from '../../core/recommend/next.ts'
 import { mostSeen, noteSight, popularityFor } from '../../core/recommend/popularity.ts'
+import { groundOf, learnToday, todayFrom } from '../../core/recommend/today.ts'
+import type { Today } from '../../core/recommend/today.ts'
 import { repack, rowsIn, shardsOf } from '../../core/recommend/shards.ts'
 import type { Rows } from '../../core/recommend/rows.ts'
 import type { Settings } from '../../core/recommend/settings.ts'
@@ -18,7 +19,8 @@ import type { Read } from './read.ts'
 export const LIST = 20
 
 export type Model = {
-  readonly learner: Learner
+  /** What goes on learning: it began as the rows, as the one that serves does. */
+  readonly today: Today
   readonly settings: Settings
   readonly shards: Rows[]
   /** What fills a list that the rows leave short. */
@@ -42,7 +44,7 @@ export function tunedFor(corpus: Corpus, usual: Settings | null, tick: () => voi
 }
 
 export function modelOf(corpus: Corpus, settings: Settings, tick: (views: number) => void): Model {
-  const learner = learnerFor(settings, true)
+  const learner = learnerFor(settings)
   const popularity = popularityFor(settings.halfLifeMs)
   const owner = ownersOf(corpus)
   let views = 0
@@ -52,10 +54,10 @@ export function modelOf(corpus: Corpus, settings: Settings, tick: (views: number
     noteSight(popularity, item, at)
     if (++views % 5_000 === 0) tick(views)
   }
-  learner.open.clear()
-  learner.touched?.clear()
-  const shards = shardsOf(learner.counters, settings.discount)
-  return { learner, settings, shards, popular: mostSeen(popularity, 2 * LIST) }
+  const { discount } = settings
+  const shards = shardsOf(learner.counters, discount)
+  const today = todayFrom(groundOf(learner, discount), settings, discount)
+  return { today, settings, shards, popular: mostSeen(popularity, 2 * LIST) }
 }
 
 type Round = {
@@ -82,16 +84,17 @@ export function* questions({ model, room, test, places, learns }: Round): Genera
       yield { session, place, list, us: Math.round((performance.now() - from) * 1e4) / 10 }
     }
     if (!learns) continue
-    const { learner, shards, settings } = model
-    learn(learner, { session, item: corpus.items[n]!, at: corpus.at[n]! })
-    repack(shards, learner.counters, learner.touched ?? [], settings.discount)
-    learner.touched?.clear()
+    const { today, shards, settings } = model
+    learnToday(today, { session, item: corpus.items[n]!, at: corpus.at[n]! }, rowsIn(shards))
+    const { counters, touched } = today.learner
+    repack(shards, counters, touched ?? [], settings.discount)
+    touched?.clear()
   }
 }
 
 /** Always LIST items where the model knows as many. */
 function listFor(model: Model, seen: Int32Array, room: Room): number[] {
-  const settings = askSettings(model.learner, model.settings)
+  const settings = askSettings(model.today.learner, model.settings)
   const list = next(rowsIn(model.shards), seen, settings, { room, limit: LIST }).map(({ item }) => item)
   for (const item of model.popular) {
     if (list.length >= LIST) break

@@ -86,7 +86,9 @@ function messageRows(counters: Readonly<Record<string, number>>): Row[] {
 function neighbourRows({ products }: NeighboursView, titles: ReadonlyMap<string, string>): Row[] {
   const name = (id: string, title: string) => clip(titles.get(id) ?? (title || id), TITLE_WIDTH)
   return products.map(({ id, title, count: number, neighbours }): Row => {
-    const near = neighbours.slice(0, 3).map((one) => `${name(one.id, one.title)} (${count(one.support)})`)
+    const near = neighbours
+      .slice(0, 3)
+      .map((one) => `${name(one.id, one.title)} (${Math.round(one.score * 100)} %)`)
     return [name(id, title), count(number), near.length > 0 ? `→ ${near.join(', ')}` : '→ nobody near']
   })
 }

@@ -193,7 +193,7 @@ function Together({ id, accessories }: { id: string; accessories: ProductDetail[
                 {one.title}
               </a>
             </div>
-            <span class="product-number quiet">{t.support(one.support)}</span>
+            <span class="product-number quiet">{t.share(Math.round(one.score * 100))}</span>
           </div>
         ))}
       </div>

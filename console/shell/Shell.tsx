@@ -22,6 +22,7 @@ import { Product } from '../page/Product.tsx'
 import { Profile } from '../page/Profile.tsx'
 import { Profiles } from '../page/Profiles.tsx'
 import { Quality } from '../page/Quality.tsx'
+import { Recommendations } from '../page/Recommendations.tsx'
 import { Rules } from '../page/Rules.tsx'
 import { Segment } from '../page/Segment.tsx'
 import { SegmentEdit } from '../page/SegmentEdit.tsx'
@@ -71,15 +72,7 @@ export function Shell({ view }: { view: SessionView }) {
       </header>
       <div class="content">
         {clock.value?.canAdvance && <ClockBar clock={clock.value} isDemo={view.demo} />}
-        {offline.value && (
-          <div class="offline" role="alert">
-            <Icon name="stop" />
-            <span>
-              <strong>{t.error.offline}</strong> {t.error.offlineHint}
-            </span>
-            <Button onClick={() => void readClock()}>{t.ui.retry}</Button>
-          </div>
-        )}
+        {offline.value && <Offline />}
         <main id="main" tabIndex={-1} key={place}>
           {where.page === 'live' && <Live />}
           {where.page === 'profiles' && <Profiles />}
@@ -101,6 +94,7 @@ export function Shell({ view }: { view: SessionView }) {
           {where.page === 'product' && <Product id={where.id} />}
           {where.page === 'senders' && <Senders />}
           {where.page === 'sender' && <Sender id={where.id} />}
+          {where.page === 'recommendations' && <Recommendations />}
           {where.page === 'rules' && <Rules />}
           {where.page === 'quality' && <Quality />}
           {where.page === 'import' && <Import />}
@@ -113,6 +107,19 @@ export function Shell({ view }: { view: SessionView }) {
   )
 }
 
+function Offline() {
+  const t = text.value
+  return (
+    <div class="offline" role="alert">
+      <Icon name="stop" />
+      <span>
+        <strong>{t.error.offline}</strong> {t.error.offlineHint}
+      </span>
+      <Button onClick={() => void readClock()}>{t.ui.retry}</Button>
+    </div>
+  )
+}
+
 const ROOMS = [
   'live',
   'profiles',
@@ -121,6 +128,7 @@ const ROOMS = [
   'offers',
   'decisions',
   'policy',
+  'recommendations',
   'catalogue',
   'senders',
   'rules',

@@ -63,8 +63,10 @@ export const csBlocks: typeof enBlocks = {
   strategy: 'Co se nabízí',
   strategies: {
     'for-you': 'Co se hodí člověku',
-    together: 'Co se hodí k produktu',
     similar: 'Co je produktu podobné',
+    together: 'Co se kupuje s produktem',
+    complementary: 'Co produkt nebo košík doplní',
+    trending: 'O co teď roste zájem',
     recent: 'Co si nedávno prohlíželi',
   },
   railTitle: 'Nadpis',

@@ -69,7 +69,7 @@ export const csCatalogue: Text['catalogue'] = {
   thisOne: 'tato',
   together: 'Kupuje se s',
   noTogether: 'Zatím není dost objednávek, aby bylo jasné, s čím se kupuje.',
-  support: (value) => many(value, 'objednávka', 'objednávky', 'objednávek'),
+  share: (percent) => `${percent} % toho, co se k němu kupuje`,
   accessories: 'Příslušenství podle feedu',
   attributes: 'Parametry',
   noFeedsTitle: 'Zatím žádný feed',

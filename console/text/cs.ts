@@ -2,6 +2,7 @@
 import { csCampaigns } from './cs-campaigns.ts'
 import { csCatalogue } from './cs-catalogue.ts'
 import { csDecisions } from './cs-decisions.ts'
+import { csRecs } from './cs-recs.ts'
 import { csInstall } from './cs-install.ts'
 import { csName } from './cs-name.ts'
 import { csOffers } from './cs-offers.ts'
@@ -23,6 +24,7 @@ export const cs: Text = {
   quality: csQuality,
   install: csInstall,
   catalogue: csCatalogue,
+  recs: csRecs,
   rules: csRules,
   segments: csSegments,
   senders: csSenders,
@@ -40,6 +42,7 @@ export const cs: Text = {
     offers: 'Nabídky',
     decisions: 'Rozhodnutí',
     policy: 'Pravidla kontaktu',
+    recommendations: 'Doporučení',
     catalogue: 'Katalog',
     senders: 'Odesílatelé',
     rules: 'Pravidla',

@@ -62,8 +62,10 @@ export const enBlocks = {
   strategy: 'What is offered',
   strategies: {
     'for-you': 'What suits the person',
-    together: 'What goes with the product',
     similar: 'What is like the product',
+    together: 'What is bought with the product',
+    complementary: 'What completes the product or the cart',
+    trending: 'What people look at more than usual',
     recent: 'What they looked at lately',
   },
   railTitle: 'Heading',

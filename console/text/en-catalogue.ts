@@ -67,7 +67,7 @@ export const enCatalogue = {
   thisOne: 'this one',
   together: 'Bought with',
   noTogether: 'Not enough orders yet to say what it is bought with.',
-  support: (value: number) => many(value, 'order', 'orders'),
+  share: (percent: number) => `${percent} % of what goes with it`,
   accessories: 'Accessories by the feed',
   attributes: 'Parameters',
   noFeedsTitle: 'No feed yet',

@@ -2,6 +2,7 @@
 import { enCampaigns } from './en-campaigns.ts'
 import { enCatalogue } from './en-catalogue.ts'
 import { enDecisions } from './en-decisions.ts'
+import { enRecs } from './en-recs.ts'
 import { enInstall } from './en-install.ts'
 import { enName } from './en-name.ts'
 import { enOffers } from './en-offers.ts'
@@ -22,6 +23,7 @@ export const en = {
   quality: enQuality,
   install: enInstall,
   catalogue: enCatalogue,
+  recs: enRecs,
   rules: enRules,
   segments: enSegments,
   senders: enSenders,
@@ -39,6 +41,7 @@ export const en = {
     offers: 'Offers',
     decisions: 'Decisions',
     policy: 'Contact policy',
+    recommendations: 'Recommendations',
     catalogue: 'Catalogue',
     senders: 'Senders',
     rules: 'Rules',

@@ -7,9 +7,22 @@ export type Because =
   | { readonly code: 'affinity'; readonly category: string; readonly share: number }
   | { readonly code: 'similar_taste' }
   | { readonly code: 'looked_at' }
-  | { readonly code: 'popular'; readonly orders: number }
-  | { readonly code: 'viewed_with'; readonly productId: string; readonly support: number }
-  | { readonly code: 'bought_with'; readonly productId: string; readonly support: number }
+  /** Bought most; receipts of before the rows say in how many orders, and how often two things met. */
+  | { readonly code: 'popular'; readonly orders?: number }
+  | { readonly code: 'much_viewed' }
+  | { readonly code: 'trending' }
+  | { readonly code: 'new_here' }
+  | { readonly code: 'on_sale_here' }
+  | { readonly code: 'pinned' }
+  | { readonly code: 'viewed_with'; readonly productId: string; readonly support?: number }
+  /** `sure`: they meet by more than chance. */
+  | {
+      readonly code: 'bought_with'
+      readonly productId: string
+      readonly support?: number
+      readonly sure?: true
+    }
+  | { readonly code: 'alike'; readonly productId: string }
   | { readonly code: 'accessory'; readonly productId: string }
   | { readonly code: 'same_category'; readonly category: string }
   | { readonly code: 'product_on_page'; readonly productId: string }
@@ -81,12 +94,19 @@ export type LossCode =
   | 'barred'
   | 'on_page'
   | 'category_full'
+  | 'same_group'
+  | 'other_category'
   | 'ranked_lower'
 
 type Language = 'cs' | 'en'
 
 /** Sentences without a value. */
 const PLAIN = {
+  much_viewed: { cs: 'Patří k nejprohlíženějším', en: 'Among what is looked at most' },
+  trending: { cs: 'Zájem o něj teď roste', en: 'Interest in it is rising' },
+  new_here: { cs: 'Novinka v nabídce', en: 'New in the shop' },
+  on_sale_here: { cs: 'Je v nabídce a skladem', en: 'In the shop and in stock' },
+  pinned: { cs: 'Obchod ho sem umístil', en: 'The shop put it here' },
   looked_at: { cs: 'Podle toho, co se prohlíželo', en: 'By what was looked at' },
   no_personal_data: {
     cs: 'Bez osobních údajů: stejné pro každého na této stránce',
@@ -137,6 +157,7 @@ function isPlain(because: Because): because is Extract<Because, { readonly code:
 }
 
 type Say = (cs: string, en: string) => string
+const times = (support: number | undefined) => (support === undefined ? '' : ` (${support}×)`)
 const percent = (share: number) => `${Math.round(share * 100)} %`
 
 /** One sentence, of what a page can decide; of the rest the code. @param title  names a product by its id. */
@@ -147,30 +168,6 @@ export function becauseText(because: Because, language: Language, title: (id: st
 function valued(because: Valued, language: Language, title: (id: string) => string): string {
   const say: Say = (cs, en) => (language === 'cs' ? cs : en)
   switch (because.code) {
-    case 'affinity':
-      return say(
-        `Kategorie ${because.category} tvoří ${percent(because.share)} zájmu`,
-        `${because.category} is ${percent(because.share)} of the interest`,
-      )
-    case 'popular':
-      return say(`Oblíbené: ${because.orders}× v objednávkách`, `Popular: in ${because.orders} orders`)
-    case 'viewed_with':
-      return say(
-        `Prohlíží se spolu s ${title(because.productId)} (${because.support}×)`,
-        `Viewed together with ${title(because.productId)} (${because.support}×)`,
-      )
-    case 'bought_with':
-      return say(
-        `Kupuje se spolu s ${title(because.productId)} (${because.support}×)`,
-        `Bought together with ${title(because.productId)} (${because.support}×)`,
-      )
-    case 'accessory':
-      return say(
-        `Obchod ho uvádí jako příslušenství k ${title(because.productId)}`,
-        `The shop lists it as an accessory of ${title(because.productId)}`,
-      )
-    case 'same_category':
-      return say(`Ze stejné kategorie: ${because.category}`, `Same category: ${because.category}`)
     case 'product_on_page':
       return say(`Stránka ukazuje ${title(because.productId)}`, `The page shows ${title(because.productId)}`)
     case 'newest_view':
@@ -191,8 +188,67 @@ function valued(because: Valued, language: Language, title: (id: string) => stri
       return say(`Místo ${because.slot} nemá kampaň`, `The slot ${because.slot} has no campaign`)
     case 'same_topic':
       return say(`Totéž už říká kampaň ${because.campaign}`, `The campaign ${because.campaign} says the same`)
+    case 'affinity':
+    case 'popular':
+    case 'viewed_with':
+    case 'bought_with':
+    case 'alike':
+    case 'accessory':
+    case 'same_category':
+      return productText(because, say, title)
     default:
       return momentText(because, say)
+  }
+}
+
+type OfProduct = Extract<
+  Because,
+  {
+    readonly code:
+      | 'affinity'
+      | 'popular'
+      | 'viewed_with'
+      | 'bought_with'
+      | 'alike'
+      | 'accessory'
+      | 'same_category'
+  }
+>
+
+/** Why a product stands in a list. */
+function productText(because: OfProduct, say: Say, title: (id: string) => string): string {
+  switch (because.code) {
+    case 'affinity':
+      return say(
+        `Kategorie ${because.category} tvoří ${percent(because.share)} zájmu`,
+        `${because.category} is ${percent(because.share)} of the interest`,
+      )
+    case 'popular':
+      return because.orders === undefined
+        ? say('Patří k nejprodávanějším', 'Among the bestsellers')
+        : say(`Oblíbené: ${because.orders}× v objednávkách`, `Popular: in ${because.orders} orders`)
+    case 'viewed_with':
+      return say(
+        `Prohlíží se spolu s ${title(because.productId)}${times(because.support)}`,
+        `Viewed together with ${title(because.productId)}${times(because.support)}`,
+      )
+    case 'bought_with':
+      return say(
+        `Kupuje se spolu s ${title(because.productId)}${times(because.support)}`,
+        `Bought together with ${title(because.productId)}${times(because.support)}`,
+      )
+    case 'alike':
+      return say(
+        `Podobá se produktu ${title(because.productId)}`,
+        `Like ${title(because.productId)} by what the shop says of them`,
+      )
+    case 'accessory':
+      return say(
+        `Obchod ho uvádí jako příslušenství k ${title(because.productId)}`,
+        `The shop lists it as an accessory of ${title(because.productId)}`,
+      )
+    case 'same_category':
+      return say(`Ze stejné kategorie: ${because.category}`, `Same category: ${because.category}`)
   }
 }
 
@@ -235,6 +291,8 @@ const LOSSES: Readonly<Record<LossCode, Readonly<Record<Language, string>>>> = {
   barred: { cs: 'obchod ho nedovoluje ukazovat', en: 'the shop does not allow it to be shown' },
   on_page: { cs: 'už je na této stránce', en: 'already on this page' },
   category_full: { cs: 'kategorie už je zastoupena dost', en: 'its category is represented enough' },
+  same_group: { cs: 'jiná varianta téhož', en: 'another variant of the same' },
+  other_category: { cs: 'není z kategorií kampaně', en: 'of no category of the campaign' },
   ranked_lower: { cs: 'jiné produkty měly vyšší pořadí', en: 'others ranked higher' },
 }
 

@@ -2,6 +2,8 @@
  * Hard rules of the shop: what may never be shown, whatever a model or a campaign says. What is barred
  * is taken off the shelf before anything is scored, so no score can bring it back.
  */
+import type { Goods } from '../recommend/goods.ts'
+import { goodsOf } from '../recommend/goods.ts'
 import type { Shelf } from './candidate.ts'
 import type { FreeShipping } from './value.ts'
 
@@ -20,29 +22,33 @@ export type Bounds = {
   readonly holdout?: number
 }
 
-export type Within = { readonly shelf: Shelf; readonly barred: readonly string[] }
-
-/** The last answer of each shelf: both stay the same for many decisions. */
-const HELD = new WeakMap<Shelf, { readonly bounds: Bounds; readonly within: Within }>()
-
 /** The shelf as anything may choose from it, and the ids that were taken off. */
-export function shelfWithin(shelf: Shelf, bounds: Bounds = {}): Within {
-  const { products = [], categories = [] } = bounds
-  if (products.length + categories.length === 0) return { shelf, barred: [] }
-  const held = HELD.get(shelf)
-  if (held?.bounds === bounds) return held.within
-  const within = bounded(shelf, products, categories)
-  HELD.set(shelf, { bounds, within })
-  return within
+export function shelfWithin(shelf: Shelf, bounds: Bounds = NO_BOUNDS): Within {
+  const held = WITHIN.get(shelf.goods)
+  const made = held?.bounds === bounds ? held : { bounds, ...goodsWithin(shelf.goods, bounds) }
+  WITHIN.set(shelf.goods, made)
+  const isSame = made.goods === shelf.goods
+  return { shelf: isSame ? shelf : { ...shelf, goods: made.goods }, barred: made.barred }
 }
 
-function bounded(shelf: Shelf, products: readonly string[], categories: readonly string[]): Within {
-  const [ids, names] = [new Set(products), new Set(categories)]
-  const barred: string[] = []
-  const candidates = shelf.candidates.filter(({ id, category }) => {
-    const isBarred = ids.has(id) || names.has(category)
-    if (isBarred) barred.push(id)
-    return !isBarred
-  })
-  return { shelf: { ...shelf, candidates }, barred }
+const NO_BOUNDS: Bounds = {}
+
+type Within = { readonly shelf: Shelf; readonly barred: readonly string[] }
+
+/** Goods and bounds stay for thousands of decisions. */
+const WITHIN = new WeakMap<
+  Goods,
+  { readonly bounds: Bounds; readonly goods: Goods; readonly barred: readonly string[] }
+>()
+
+function goodsWithin(goods: Goods, { products = [], categories = [] }: Bounds) {
+  if (products.length + categories.length === 0) return { goods, barred: [] }
+  const barred = new Set(
+    [
+      ...products.flatMap((id) => goods.numbers.get(id) ?? []),
+      ...categories.flatMap((name) => goods.byCategory.get(name) ?? []),
+    ].sort((a, b) => a - b),
+  )
+  const all = goods.all.map((good, number) => (barred.has(number) ? null : good))
+  return { goods: goodsOf(all), barred: [...barred].map((number) => goods.all[number]!.id) }
 }

@@ -1,6 +1,7 @@
 /** Content for a slot: who may see it, what fills it, how often. */
 import type { Words } from '../base/words.ts'
 import type { Purpose } from '../consent/purpose.ts'
+import type { Boost, Pin } from '../recommend/boost.ts'
 import type { Range } from '../experiment/bucket.ts'
 import type { Offer } from '../offer/offer.ts'
 import type { Condition } from '../rule/condition.ts'
@@ -54,9 +55,19 @@ export type Variant<Content> = {
   readonly ranges?: readonly Range[]
 } & Content
 
+export const RAIL_STRATEGIES = [
+  'for-you',
+  'similar',
+  'together',
+  'complementary',
+  'trending',
+  'recent',
+] as const
+export type RailStrategy = (typeof RAIL_STRATEGIES)[number]
+
 export type RailCampaign = CampaignBase & {
   readonly kind: 'rail'
-  readonly strategy: 'for-you' | 'together' | 'similar' | 'recent'
+  readonly strategy: RailStrategy
   /** Shown to those who did not consent, from what the page itself tells: the same for everybody. */
   readonly contextual: boolean
   readonly title: Words
@@ -67,6 +78,14 @@ export type RailCampaign = CampaignBase & {
   readonly least: number
   /** At most this many of one category, so that a window is not a shelf. */
   readonly perCategory: number
+  /** Chooses from these categories alone, by their narrowest names; left out: from all. */
+  readonly categories?: readonly string[]
+  /** Products that stand at a place, from 0, wherever they may be shown. */
+  readonly pins?: readonly Pin[]
+  /** What counts more, or less. */
+  readonly boosts?: readonly Boost[]
+  /** 0: by score alone … 1: as unlike as can be; left out: a quarter. */
+  readonly diversity?: number
   /** Headings to choose from; left out: its own. */
   readonly variants?: readonly Variant<{ readonly title: Words; readonly plainTitle: Words }>[]
 }

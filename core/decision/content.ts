@@ -6,7 +6,7 @@ import { becauseText } from './because.ts'
 import type { Because } from './because.ts'
 import type { BlocksCampaign, Campaign, OverlayCampaign, PopupCampaign, RailCampaign } from './campaign.ts'
 import type { Decision } from './decide.ts'
-import { LEARNT } from './score.ts'
+import { LEARNT } from './rail.ts'
 import type { valued } from './value.ts'
 
 type Language = 'cs' | 'en'
@@ -57,7 +57,7 @@ export function productsOf(decisions: readonly Decision[]): string[] {
 /** What stands over a rail: it claims no more than the order rests on. */
 export function railTitle(campaign: RailCampaign, decision: Decision): RailCampaign['title'] {
   const wanted = LEARNT[campaign.strategy]
-  const isLearnt = decision.shown.some((pick) => pick.because.some(({ code }) => code === wanted))
+  const isLearnt = decision.shown.some((pick) => pick.because.some(({ code }) => wanted?.includes(code)))
   const isEarned = wanted ? isLearnt : decision.basis === 'personal'
   const words = drawnOf(campaign.variants, decision) ?? campaign
   return isEarned ? words.title : words.plainTitle

@@ -14,7 +14,7 @@ import { asKept } from '../identity/log-event.ts'
 import type { LogEvent } from '../identity/log-event.ts'
 import { isNewer, newPortrait, portraitAfter } from '../segment/portrait.ts'
 import type { Portrait } from '../segment/portrait.ts'
-import { membership, rollOf } from '../segment/membership.ts'
+import { askedMembership } from '../segment/asked.ts'
 import { memoryOf } from '../segment/remember.ts'
 import type { Memory } from '../segment/remember.ts'
 import type { Segment } from '../segment/segment.ts'
@@ -206,5 +206,5 @@ function gathered(log: DeviceLog, release: DeviceRelease, context: ShopContext, 
   const memory = memoryFor(release)
   const { portrait } = log.portrait.memory === memory.id ? log : folded(log, [], memory)
   const view = { ...viewOf(portrait, undefined, release.quantiles), $: portrait.behaviour }
-  return factsOf(reads, { view, member: membership(rollOf(release.segments), view, now) }, context, now)
+  return factsOf(reads, { view, member: askedMembership(release.segments, view, now) }, context, now)
 }

@@ -34,10 +34,10 @@ export function isDiscreet(category: string, { discreet }: Discreet = {}): boole
  *
  * @param isQuiet  whether a category is one of them.
  */
-export function discreetly(view: View, { candidates }: Shelf, isQuiet: (category: string) => boolean): View {
+export function discreetly(view: View, { goods }: Shelf, isQuiet: (category: string) => boolean): View {
   const { affinity, recent } = view.features
   const quiet = Object.keys(affinity.scores).filter(isQuiet)
-  const products = productsIn(candidates, recent, isQuiet)
+  const products = productsIn(goods, recent, isQuiet)
   if (quiet.length + products.size === 0) return view
   const scores = Object.fromEntries(Object.entries(affinity.scores).filter(([name]) => !quiet.includes(name)))
   const features: Read = {
@@ -49,28 +49,22 @@ export function discreetly(view: View, { candidates }: Shelf, isQuiet: (category
 }
 
 function productsIn(
-  candidates: Shelf['candidates'],
+  { all, numbers }: Shelf['goods'],
   recent: Read['recent'],
   isQuiet: (category: string) => boolean,
 ): ReadonlySet<string> {
-  const categories =
-    CATEGORIES.get(candidates) ?? new Map(candidates.map(({ id, category }) => [id, category]))
-  CATEGORIES.set(candidates, categories)
   const found = recent.filter(({ productId }) => {
-    const category = categories.get(productId)
-    return category !== undefined && isQuiet(category)
+    const good = all[numbers.get(productId) ?? -1]
+    return good !== null && good !== undefined && isQuiet(good.category)
   })
   return new Set(found.map(({ productId }) => productId))
 }
-
-/** By product, of each shelf once. */
-const CATEGORIES = new WeakMap<Shelf['candidates'], ReadonlyMap<string, string>>()
 
 /** Reasons as they are told to the person: what was looked at just now is not named. */
 export function tactful(list: readonly Because[], recent: Read['recent'], now: number): Because[] {
   const justSeen = new Set(recent.filter(({ at }) => now - at < QUIET_MS).map(({ productId }) => productId))
   const told = list.map((one): Because => {
-    const isNamed = one.code === 'newest_view' || one.code === 'viewed_with'
+    const isNamed = one.code === 'newest_view' || one.code === 'viewed_with' || one.code === 'alike'
     return isNamed && justSeen.has(one.productId) ? { code: 'looked_at' } : one
   })
   return told.filter((one, index) => one.code !== 'looked_at' || told.findIndex(isLookedAt) === index)

@@ -1,12 +1,12 @@
 /** What fills a slot, a bar or a box with blocks: products that may be shown, and values that are known. */
 import type { BlocksCampaign, CampaignBlock, OverlayCampaign, Written } from './campaign.ts'
 import type { Because } from './because.ts'
-import type { Candidate, Shelf } from './candidate.ts'
+import type { Shelf } from './candidate.ts'
 import type { Decision, Place } from './decide.ts'
 import { audienceOf, beginOf, summarise, unknownBecause } from './begin.ts'
 import { NO_FACTS, momentOf, refusalOf, restOf } from './popup.ts'
-import { excluder } from './rank.ts'
-import type { Loss } from './rank.ts'
+import { exclusion } from './rail.ts'
+import type { Loss } from './rail.ts'
 import type { View } from './view.ts'
 
 type Filling = Place & { readonly variant: string | null }
@@ -57,14 +57,10 @@ export function fillBlocks(
 
 function productsIn(blocks: readonly CampaignBlock[], view: View | null, shelf: Shelf, place: Filling) {
   const named = blocks.flatMap((block) => (block.kind === 'products' ? block.ids! : []))
-  const byId = new Map<string, Candidate>(
-    named.length > 0 ? shelf.candidates.map((candidate) => [candidate.id, candidate]) : [],
-  )
   const losses: Loss[] = []
-  const excludes = excluder(view?.features ?? null, place)
+  const excluded = exclusion(shelf, view?.features ?? null, place)
   const shown = [...new Set(named)].flatMap((id) => {
-    const candidate = byId.get(id)
-    const code = candidate ? excludes(candidate) : 'out_of_stock'
+    const code = excluded(id)
     if (code) losses.push({ id, code })
     return code ? [] : [{ id, score: 0, because: [] }]
   })

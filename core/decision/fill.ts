@@ -8,8 +8,7 @@ import type { Shelf } from './candidate.ts'
 import type { Decision, Place } from './decide.ts'
 import { fillBlocks, fillOverlay } from './fill-blocks.ts'
 import { NO_FACTS, momentOf, refusalOf, restOf } from './popup.ts'
-import { rank } from './rank.ts'
-import { LEARNT } from './score.ts'
+import { LEARNT, railOf } from './rail.ts'
 import type { Read, View } from './view.ts'
 
 /** `variant`: what the lot gave; null: the first, or what everybody gets. */
@@ -31,7 +30,7 @@ export function fill(campaign: Campaign, view: View | null, shelf: Shelf, place:
 
 function fillRail(campaign: RailCampaign, view: View | null, shelf: Shelf, place: Filling): Decision {
   const isKnown = view !== null && (campaign.strategy in LEARNT || knowsAnything(view.features))
-  const { picks, losses } = rank(campaign, shelf, view?.features ?? null, place)
+  const { picks, losses } = railOf(campaign, shelf, view?.features ?? null, place)
   const begin = { ...beginOf(campaign), lost: summarise(losses) }
   if (picks.length < campaign.least) {
     const because = [{ code: 'too_few' as const, count: picks.length }]

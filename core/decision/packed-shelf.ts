@@ -5,32 +5,48 @@
  * because an id of twenty letters stands in a model twenty times.
  */
 import type { Printed } from '../catalogue/card.ts'
-import type { Neighbour } from '../recommend/together.ts'
-import type { Candidate, Shelf } from './candidate.ts'
+import { goodsOf } from '../recommend/goods.ts'
+import type { Good } from '../recommend/goods.ts'
+import type { RowsAt } from '../recommend/next.ts'
+import { packedRow, rowsOfPacked } from '../recommend/packed-rows.ts'
+import type { PackedRow } from '../recommend/packed-rows.ts'
+import type { AskSettings } from '../recommend/settings.ts'
+import type { Model } from '../recommend/source.ts'
+import type { Shelf } from './candidate.ts'
 
-/** By product id: place, score in millionths and support of each neighbour, one after the other. */
-type PackedNeighbours = Readonly<Record<string, readonly number[]>>
+const PRINTED = [
+  'id',
+  'title',
+  'note',
+  'url',
+  'imageUrl',
+  'currency',
+  'priceMicro',
+  'listPriceMicro',
+] as const satisfies readonly (keyof Printed)[]
+type PrintedColumns = { readonly [Name in (typeof PRINTED)[number]]: readonly Printed[Name][] }
 
-/** One entry of each column per product. */
-export type PackedShelf = {
+/** One entry of each column per product; lists and rows name products by their place. */
+export type PackedShelf = PrintedColumns & {
   readonly version: string
-  readonly id: readonly string[]
   readonly category: readonly string[]
+  readonly brand: readonly string[]
+  /** Variants of one thing share it; '': it is a group by itself. */
+  readonly group: readonly string[]
   /** 1: can be bought at this instant. */
   readonly inStock: readonly (0 | 1)[]
-  readonly orders: readonly number[]
-  /** Places of accessories that stand on the shelf. */
+  /** Those that stand on the shelf. */
   readonly accessories: readonly (readonly number[])[]
-  readonly title: readonly string[]
-  readonly note: readonly string[]
-  readonly url: readonly string[]
-  readonly imageUrl: readonly string[]
-  readonly currency: readonly string[]
-  readonly priceMicro: readonly number[]
-  readonly listPriceMicro: readonly (number | null)[]
-  readonly bought: PackedNeighbours
-  readonly viewed: PackedNeighbours
+  /** What lists compare prices by. */
+  readonly learntPriceMicro: readonly number[]
+  readonly ask: AskSettings
+  readonly even: readonly [views: number, baskets: number]
+  readonly lists: Readonly<Record<(typeof LISTS)[number], readonly number[]>>
+  readonly rows: Readonly<Record<(typeof TABLES)[number], readonly PackedRow[]>>
 }
+
+const LISTS = ['trending', 'sold', 'popular', 'fresh'] as const
+const TABLES = ['viewed', 'bought', 'alike'] as const
 
 export type DeviceShelf = {
   readonly shelf: Shelf
@@ -39,30 +55,52 @@ export type DeviceShelf = {
   readonly byPath: ReadonlyMap<string, string>
 }
 
-const MILLION = 1e6
+/** Past this many products those that sell, then those that are looked at go along (docs/on-device.md). */
+export const MAX_PACKED = 2_000
 
-/** @param products  what is printed of the candidates, by id; one that is missing prints its id. */
+/** Numbers of the products that go along, in order. */
+export function numbersToPack({ goods: { all }, model }: Shelf): number[] {
+  const order = [...model.sold, ...model.popular, ...model.trending, ...all.keys()]
+  const inStock = order.filter((item) => all[item]?.inStock)
+  const known = [...new Set([...inStock, ...order])].filter((item) => all[item])
+  return known.slice(0, MAX_PACKED).sort((a, b) => a - b)
+}
+
+/**
+ * What is earned by a product stays at the edge.
+ *
+ * @param products  what is printed, by id; one that is missing prints its id.
+ */
 export function packShelf(shelf: Shelf, products: ReadonlyMap<string, Printed>): PackedShelf {
-  const { version, candidates } = shelf
-  const places = new Map(candidates.map(({ id }, place) => [id, place]))
-  const rows = candidates.map(({ id }) => products.get(id) ?? { ...UNPRINTED, id, title: id })
-  const column = <Name extends keyof Printed>(name: Name) => rows.map((row) => row[name])
+  const { version, goods, model } = shelf
+  const numbers = numbersToPack(shelf)
+  const places = new Map(numbers.map((number, place) => [number, place]))
+  const own = numbers.map((number) => goods.all[number]!)
+  const printed = own.map(({ id }) => products.get(id) ?? { ...UNPRINTED, id, title: id })
+  const placed = (list: readonly number[]) => list.flatMap((number) => places.get(number) ?? [])
+  const rows = (table: RowsAt | null) => numbers.map((number) => packedRow(table, number, places))
   return {
     version,
-    id: candidates.map(({ id }) => id),
-    category: candidates.map(({ category }) => category),
-    inStock: candidates.map(({ inStock }) => (inStock ? 1 : 0)),
-    orders: candidates.map(({ orders }) => orders),
-    accessories: candidates.map(({ accessories }) => accessories.flatMap((id) => places.get(id) ?? [])),
-    title: column('title'),
-    note: column('note'),
-    url: column('url'),
-    imageUrl: column('imageUrl'),
-    currency: column('currency'),
-    priceMicro: column('priceMicro'),
-    listPriceMicro: column('listPriceMicro'),
-    bought: packedNeighbours(shelf.bought, places),
-    viewed: packedNeighbours(shelf.viewed, places),
+    category: own.map(({ category }) => category),
+    brand: own.map(({ brand }) => brand),
+    group: own.map(({ id, group }) => (group === id ? '' : group)),
+    inStock: own.map(({ inStock }) => (inStock ? 1 : 0)),
+    accessories: own.map(({ accessories = [] }) =>
+      placed(accessories.flatMap((id) => goods.numbers.get(id) ?? [])),
+    ),
+    ...(Object.fromEntries(
+      PRINTED.map((name) => [name, printed.map((row) => row[name])]),
+    ) as unknown as PrintedColumns),
+    learntPriceMicro: own.map((good) => good.priceMicro),
+    ask: model.ask,
+    even: [model.evenViews, model.evenBaskets],
+    lists: {
+      trending: placed(model.trending),
+      sold: placed(model.sold),
+      popular: placed(model.popular),
+      fresh: placed(model.fresh),
+    },
+    rows: { viewed: rows(model.viewed), bought: rows(model.bought), alike: rows(model.alike) },
   }
 }
 
@@ -75,52 +113,37 @@ const UNPRINTED = {
   listPriceMicro: null,
 } as const
 
-/** Who does not stand on the shelf is never chosen, so nobody is their neighbour. */
-function packedNeighbours(table: Shelf['bought'], places: ReadonlyMap<string, number>): PackedNeighbours {
-  const rows = Object.entries(table).map(([id, neighbours]): [string, number[]] => [
-    id,
-    neighbours.flatMap(({ id: other, score, support }) => {
-      const place = places.get(other)
-      return place === undefined ? [] : [place, Math.round(score * MILLION), support]
-    }),
-  ])
-  return Object.fromEntries(rows.filter(([, packed]) => packed.length > 0))
-}
-
 /** The shelf as it stood at the edge, but for what no decision can tell apart. */
 export function unpackShelf(packed: PackedShelf): DeviceShelf {
-  const { version, id: ids } = packed
-  const candidates = ids.map((id, place): Candidate => ({
-    id,
-    category: packed.category[place]!,
-    inStock: packed.inStock[place] === 1,
-    orders: packed.orders[place]!,
-    accessories: packed.accessories[place]!.map((other) => ids[other]!),
-  }))
-  const products = ids.map((id, place): Printed => ({
-    id,
-    title: packed.title[place]!,
-    note: packed.note[place]!,
-    url: packed.url[place]!,
-    imageUrl: packed.imageUrl[place]!,
-    currency: packed.currency[place]!,
-    priceMicro: packed.priceMicro[place]!,
-    listPriceMicro: packed.listPriceMicro[place]!,
-  }))
-  const neighbours = (table: PackedNeighbours) =>
-    Object.fromEntries(Object.entries(table).map(([id, row]) => [id, neighboursOf(row, ids)]))
+  const { version, id: ids, ask, even, lists, rows } = packed
+  const goods = ids.map((id, place): Good => {
+    const accessories = packed.accessories[place]!.map((other) => ids[other]!)
+    return {
+      id,
+      category: packed.category[place]!,
+      brand: packed.brand[place]!,
+      group: packed.group[place]! || id,
+      inStock: packed.inStock[place] === 1,
+      priceMicro: packed.learntPriceMicro[place]!,
+      margin: null,
+      ...(accessories.length > 0 && { accessories }),
+    }
+  })
+  const products = ids.map(
+    (_, place) => Object.fromEntries(PRINTED.map((name) => [name, packed[name][place]])) as Printed,
+  )
+  const model: Model = {
+    viewed: rowsOfPacked(rows.viewed),
+    bought: rowsOfPacked(rows.bought),
+    alike: rowsOfPacked(rows.alike),
+    ask,
+    evenViews: even[0],
+    evenBaskets: even[1],
+    ...lists,
+  }
   return {
-    shelf: { version, candidates, bought: neighbours(packed.bought), viewed: neighbours(packed.viewed) },
+    shelf: { version, goods: goodsOf(goods), model },
     products: new Map(products.map((product) => [product.id, product])),
     byPath: new Map(products.map(({ id, url }) => [url.split('?')[0]!, id])),
   }
-}
-
-function neighboursOf(row: readonly number[], ids: readonly string[]): Neighbour[] {
-  const count = row.length / 3
-  return Array.from({ length: count }, (_, index) => ({
-    id: ids[row[index * 3]!]!,
-    score: row[index * 3 + 1]! / MILLION,
-    support: row[index * 3 + 2]!,
-  }))
 }

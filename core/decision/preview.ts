@@ -1,8 +1,9 @@
 /** What a campaign would show, whatever its rule, frequency and consent say: for those who make it. */
 import type { Campaign, CampaignBlock } from './campaign.ts'
-import type { Candidate, Shelf } from './candidate.ts'
+import { NO_WISHES, sieveFor } from '../recommend/sieve.ts'
+import type { Shelf } from './candidate.ts'
 import type { Decision } from './decide.ts'
-import { asksValues } from './value.ts'
+import { asksValues, productOf } from './value.ts'
 import type { Values } from './value.ts'
 
 /** Parameter of the shop's addresses that carries the token of a preview. */
@@ -42,12 +43,12 @@ export function previewOf(campaign: Campaign, made: Decision, shelf: Shelf, vari
 const SAMPLE = { ofMinor: 100_000, currency: 'CZK' } as const
 
 /** So that who makes it sees what it would say; nothing of it is of a person. */
-function sampleValues({ schedule }: Campaign, { candidates }: Shelf): Values {
-  const [first] = candidates
+function sampleValues({ schedule }: Campaign, shelf: Shelf): Values {
+  const first = productOf(shelf, shelf.goods.all.find((good) => good !== null)?.id ?? null)
   return {
     cartMinor: SAMPLE.ofMinor * 0.6,
     freeShipping: SAMPLE,
-    ...(first && { product: { id: first.id, inStock: first.inStock, orders: first.orders } }),
+    ...(first && { product: first }),
     ...(schedule?.until !== undefined && { endsAt: schedule.until }),
   }
 }
@@ -57,11 +58,10 @@ function named(blocks: readonly CampaignBlock[]): Decision['shown'] {
   return [...new Set(ids)].map((id) => ({ id, score: 0, because: [] }))
 }
 
-function samples({ candidates }: Shelf, campaign: Campaign): Decision['shown'] {
-  const order = (a: Candidate, b: Candidate) => b.orders - a.orders || (a.id < b.id ? -1 : 1)
-  const inStock = candidates.filter((candidate) => candidate.inStock)
-  return inStock
-    .toSorted(order)
+function samples({ goods, model }: Shelf, campaign: Campaign): Decision['shown'] {
+  const sieve = sieveFor(goods, NO_WISHES)
+  const inStock = [...model.sold, ...goods.all.keys()].filter((item) => sieve(item) === null)
+  return [...new Set(inStock)]
     .slice(0, campaign.kind === 'rail' ? campaign.size : POPUP_SAMPLES)
-    .map(({ id }) => ({ id, score: 0, because: [] }))
+    .map((item) => ({ id: goods.all[item]!.id, score: 0, because: [] }))
 }

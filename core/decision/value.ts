@@ -86,9 +86,11 @@ function amountsOf(blocks: readonly CampaignBlock[], { facts }: View): Readonly<
 const memberOf = (held: unknown, name: string): unknown =>
   isRecord(held) && Object.hasOwn(held, name) ? held[name] : undefined
 
-function productOf({ candidates }: Shelf, id: string | null): Values['product'] | null {
-  const found = id === null ? undefined : candidates.find((one) => one.id === id)
-  return found ? { id: found.id, inStock: found.inStock, orders: found.orders } : null
+/** The product of the page, and how many orders had it when the model was made. */
+export function productOf({ goods, model }: Shelf, id: string | null): Values['product'] | null {
+  const number = id === null ? undefined : goods.numbers.get(id)
+  const found = number === undefined ? null : goods.all[number]
+  return found ? { id: found.id, inStock: found.inStock, orders: model.orders?.[number!] ?? 0 } : null
 }
 
 /** Whether none of the blocks that live on a value would be drawn. */

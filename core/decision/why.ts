@@ -109,6 +109,13 @@ const PLAIN: { readonly [Code in Because['code']]?: { readonly cs: string; reado
     cs: 'Patří k tomu, co se tu kupuje nejčastěji.',
     en: 'It is among what is bought most often here.',
   },
+  much_viewed: {
+    cs: 'Patří k tomu, co se tu prohlíží nejčastěji.',
+    en: 'It is among what is looked at most here.',
+  },
+  trending: { cs: 'Poslední dny o něj roste zájem.', en: 'More and more people look at it these days.' },
+  new_here: { cs: 'Je to tu novinka.', en: 'It is new here.' },
+  pinned: { cs: 'Obchod ho sem umístil pro všechny.', en: 'The shop has put it here for everybody.' },
   no_personal_data: {
     cs: 'Nic z toho nevychází z osobních údajů: vidí to tak každý.',
     en: 'None of it rests on personal data: everybody sees it so.',
@@ -187,6 +194,12 @@ function visitorText(
         because.productId,
         (name) => `Kupuje se často spolu s ${name}.`,
         (name) => `It is often bought together with ${name}.`,
+      )
+    case 'alike':
+      return about(
+        because.productId,
+        (name) => `Podobá se tomu, co jste si prohlíželi: ${name}.`,
+        (name) => `It is like what you have looked at: ${name}.`,
       )
     case 'accessory':
       return about(

@@ -12,19 +12,30 @@ export type Good = {
   readonly priceMicro: number
   /** What is earned, as a share of the price; null where it is not known. */
   readonly margin: number | null
+  /** Ids that the shop itself names as going with it. */
+  readonly accessories?: readonly string[]
 }
 
 export type Goods = {
   /** null: known to the model, and gone from the catalogue. */
   readonly all: readonly (Good | null)[]
   readonly numbers: ReadonlyMap<string, number>
+  /** Numbers by the narrowest category, in order. */
+  readonly byCategory: ReadonlyMap<string, readonly number[]>
 }
 
 /** @param all  by the numbers of the model. */
 export function goodsOf(all: readonly (Good | null)[]): Goods {
   const numbers = new Map<string, number>()
-  all.forEach((good, number) => good && numbers.set(good.id, number))
-  return { all, numbers }
+  const byCategory = new Map<string, number[]>()
+  all.forEach((good, number) => {
+    if (!good) return
+    numbers.set(good.id, number)
+    const held = byCategory.get(good.category)
+    if (held) held.push(number)
+    else byCategory.set(good.category, [number])
+  })
+  return { all, numbers, byCategory }
 }
 
 /** Numbers of the products that are known, in order. */

@@ -10,7 +10,7 @@ import type { Reason, Refusal } from './reason.ts'
 import { NO_WISHES, sieveFor } from './sieve.ts'
 import type { Wishes } from './sieve.ts'
 import { foundBy } from './source.ts'
-import type { Model, Strategy } from './source.ts'
+import type { Model, Strategy, Taste } from './source.ts'
 import type { Room } from './next.ts'
 import { spread } from './spread.ts'
 
@@ -19,6 +19,8 @@ export type Ask = {
   readonly limit: number
   /** Views of this session, oldest first. */
   readonly session: readonly number[]
+  /** What the person cares for, most first; shares add up to 1. */
+  readonly taste?: readonly Taste[]
   readonly wishes?: Wishes
   readonly boosts?: readonly Boost[]
   readonly pins?: readonly Pin[]
@@ -32,6 +34,8 @@ export type List = {
   readonly listed: readonly Listed[]
   /** What was found and refused, by the reason: each product once. */
   readonly refused: Readonly<Partial<Record<Refusal, readonly string[]>>>
+  /** Found and welcome, and no place left for it: best first. */
+  readonly left: readonly { readonly id: string; readonly category: string; readonly isVariant: boolean }[]
 }
 
 /** More than the list holds, so that there is something to spread. */
@@ -76,7 +80,29 @@ export function listFor(model: Model, goods: Goods, ask: Ask, room: Room): List 
     score: Math.round(score * 1e6) / 1e6,
     reason,
   }))
-  return { listed, refused: byReason(refused, goods) }
+  return {
+    listed,
+    refused: byReason(refused, goods),
+    left: leftOf(scored, [...chosen, ...pinnedOnes(pins)], goodOf),
+  }
+}
+
+const pinnedOnes = (pins: readonly { readonly one: Candidate }[]) => pins.map(({ one }) => one)
+
+function leftOf(
+  scored: readonly Candidate[],
+  stand: readonly Candidate[],
+  goodOf: (item: number) => Good,
+): List['left'] {
+  const items = new Set(stand.map(({ item }) => item))
+  const groups = new Set(stand.map(({ item }) => goodOf(item).group))
+  return scored
+    .filter(({ item }) => !items.has(item))
+    .sort((a, b) => b.score - a.score || a.item - b.item)
+    .map(({ item }) => {
+      const { id, category, group } = goodOf(item)
+      return { id, category, isVariant: groups.has(group) }
+    })
 }
 
 function pinsOf(

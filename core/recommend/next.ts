@@ -38,6 +38,14 @@ export function roomFor(items: number): Room {
   }
 }
 
+let scratch = roomFor(1)
+
+/** One for all questions of a thread, for each is answered without a pause in between. */
+export function sharedRoom(items: number): Room {
+  if (scratch.scores.length < items) scratch = roomFor(Math.ceil(items * 1.5))
+  return scratch
+}
+
 /**
  * The best `limit` items, each with the item of the session that speaks most for it.
  *

@@ -4,10 +4,19 @@ export type Reason =
   /** `sure`: they meet more often than chance has it. */
   | { readonly kind: 'bought_together'; readonly with: string; readonly sure: boolean }
   | { readonly kind: 'alike'; readonly with: string }
+  /** The shop itself says that it goes with the other. */
+  | { readonly kind: 'accessory'; readonly with: string }
+  /** `share`: of the person's interest in all categories, 0 to 1. */
+  | { readonly kind: 'taste'; readonly category: string; readonly share: number }
   | { readonly kind: 'viewed_before' }
   | { readonly kind: 'same_category'; readonly category: string }
   | { readonly kind: 'trending' }
+  /** Bought most. */
+  | { readonly kind: 'bestseller' }
+  /** Looked at most. */
   | { readonly kind: 'popular' }
+  /** New in the catalogue. */
+  | { readonly kind: 'new' }
   | { readonly kind: 'on_sale_here' }
   | { readonly kind: 'pinned' }
 
@@ -20,3 +29,4 @@ export type Refusal =
   | 'in_cart'
   | 'same_group'
   | 'no_margin'
+  | 'other_category'

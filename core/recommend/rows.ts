@@ -81,6 +81,41 @@ export function pack(rows: Rows, counters: Counters, item: number, discount: num
   bytes.fill(0, at + WEIGHTS + kept, at + ROW_BYTES)
 }
 
+export type Row = {
+  readonly support: number
+  /** The greatest weight, as a share of all. */
+  readonly scale: number
+  /** Best first, at most NEIGHBOURS; weights in 255ths of the greatest. */
+  readonly neighbours: readonly { readonly item: number; readonly weight: number; readonly sure: boolean }[]
+}
+
+/** Writes a row as it was told. */
+export function writeRow(rows: Rows, item: number, { support, scale, neighbours }: Row): void {
+  const { view, bytes } = rows
+  const at = offsetOf(rows, item)
+  if (at < 0) return
+  view.setUint32(at, support, true)
+  view.setFloat32(at + 4, scale, true)
+  bytes[at + 8] = neighbours.length
+  neighbours.forEach((one, n) => {
+    setU24(bytes, at + IDS + 3 * n, one.item + (one.sure ? SURE : 0))
+    bytes[at + WEIGHTS + n] = one.weight
+  })
+}
+
+/** The row of an item, as data; null where it does not stand in these rows or is empty. */
+export function rowOf(rows: Rows, item: number): Row | null {
+  const at = offsetOf(rows, item)
+  if (at < 0) return null
+  const neighbours = Array.from({ length: countIn(rows, at) }, (_, n) => ({
+    item: neighbourIn(rows, at, n),
+    weight: weightIn(rows, at, n),
+    sure: isSureIn(rows, at, n),
+  }))
+  const support = supportIn(rows, at)
+  return support + neighbours.length === 0 ? null : { support, scale: stepIn(rows, at) * 255, neighbours }
+}
+
 function isHabit({ baskets, slots, support, times }: Counters, item: number, slot: number): boolean {
   if (baskets === 0) return false
   const [one, other] = [support[item]!, support[named[slot]!]!]
@@ -107,6 +142,14 @@ function best(counters: Counters, item: number, discount: number): number {
     if (place < NEIGHBOURS) order[place] = slot
   }
   return kept
+}
+
+/** Sum of the weights that the row of an item is made of, as its counters stand now. */
+export function massOf(counters: Counters, item: number, discount: number): number {
+  const kept = best(counters, item, discount)
+  let sum = 0
+  for (let n = 0; n < kept; n++) sum += rank[order[n]!]!
+  return sum
 }
 
 /** Ties go to the lower number, so that a model does not depend on the order of its counters. */

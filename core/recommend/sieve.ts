@@ -11,6 +11,8 @@ export type Wishes = {
   readonly inCart: ReadonlySet<number>
   /** Least share of the price that must be earned; null: not asked. A margin that is not known passes. */
   readonly leastMargin: number | null
+  /** The only categories to choose from; null: all. */
+  readonly categories: ReadonlySet<string> | null
 }
 
 export const NO_WISHES: Wishes = {
@@ -19,6 +21,7 @@ export const NO_WISHES: Wishes = {
   bought: new Set(),
   inCart: new Set(),
   leastMargin: null,
+  categories: null,
 }
 
 /** Why a product may not be listed; null where it may. */
@@ -26,7 +29,7 @@ export type Sieve = (item: number) => Refusal | null
 
 /** A variant of what is looked at, bought or in the cart is the same thing in another colour. */
 export function sieveFor({ all }: Goods, wishes: Wishes): Sieve {
-  const { current, excluded, bought, inCart, leastMargin } = wishes
+  const { current, excluded, bought, inCart, leastMargin, categories } = wishes
   const had = current === null ? [...bought, ...inCart] : [current, ...bought, ...inCart]
   const groups = new Set(had.flatMap((item) => all[item]?.group ?? []))
   return (item) => {
@@ -37,6 +40,7 @@ export function sieveFor({ all }: Goods, wishes: Wishes): Sieve {
     if (bought.has(item)) return 'bought'
     if (inCart.has(item)) return 'in_cart'
     if (groups.has(good.group)) return 'same_group'
+    if (categories !== null && !categories.has(good.category)) return 'other_category'
     return leastMargin !== null && good.margin !== null && good.margin < leastMargin ? 'no_margin' : null
   }
 }

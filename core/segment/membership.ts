@@ -9,6 +9,7 @@ import type { Table } from '../rule/table/build.ts'
 import { answersOf, evaluateAll } from '../rule/table/evaluate.ts'
 import type { TableState } from '../rule/table/node.ts'
 import { versionOf } from '../rule/version.ts'
+import { membershipOf, unexpired } from './asked.ts'
 import { gated } from './segment.ts'
 import type { Segment } from './segment.ts'
 
@@ -40,26 +41,14 @@ export function rollOf(segments: readonly Segment[]): Roll {
   }
 }
 
-/** The answers of all segments by an evaluated table; an expired one holds for nobody, for good. */
+/** The answers of all segments by an evaluated table. */
 export function rollAnswers({ segments, table }: Roll, state: TableState): readonly Answer[] {
-  return answersOf(table, state).map((answer, index) => {
-    const { expiresAt = Infinity } = segments[index]!
-    if (state.now >= expiresAt) return { value: false, validUntil: Infinity, partial: false }
-    return answer.value ? { ...answer, validUntil: Math.min(answer.validUntil, expiresAt) } : answer
-  })
+  return answersOf(table, state).map((answer, index) => unexpired(answer, segments[index]!, state.now))
 }
 
 /** @param view  without `segments`: the rules of segments do not read them. */
 export function membership(roll: Roll, view: View, now: number): Membership {
-  const answers = rollAnswers(roll, evaluateAll(roll.table, view, now)).map((answer, index) => ({
-    id: roll.segments[index]!.id,
-    ...answer,
-  }))
-  return {
-    segments: answers.filter(({ value, partial }) => value && !partial).map(({ id }) => id),
-    validUntil: Math.min(Infinity, ...answers.map(({ validUntil }) => validUntil)),
-    partial: answers.filter(({ partial }) => partial).map(({ id }) => id),
-  }
+  return membershipOf(roll.segments, rollAnswers(roll, evaluateAll(roll.table, view, now)))
 }
 
 /**

@@ -221,7 +221,8 @@ export type NeighboursView = {
     id: string
     title: string
     count: number
-    neighbours: { id: string; title: string; score: number; support: number }[]
+    /** `sure`: they meet by more than chance; `score`: share of all that goes with the product. */
+    neighbours: { id: string; title: string; score: number; sure: boolean }[]
   }[]
 }
 

@@ -2,8 +2,10 @@
 import * as v from 'valibot'
 import { COLOUR } from '../base/contrast.ts'
 import { PURPOSES } from '../consent/purpose.ts'
+import { RAIL_STRATEGIES } from '../decision/campaign.ts'
 import { LIVE_KINDS } from '../decision/live.ts'
 import { MAX_TIMES } from '../feature/shown.ts'
+import { MAX_TIMES as MAX_BOOST } from '../recommend/boost.ts'
 import { Asking, Block, Currency } from './block.ts'
 import { OfferId } from './offers.ts'
 import type { Bilingual, RuleFinding } from './rules.ts'
@@ -73,16 +75,32 @@ const weight = whole(0, 1_000_000)
 const variants = <Schema extends v.GenericSchema>(one: Schema, least: number) =>
   v.pipe(v.array(one), v.minLength(least), v.maxLength(MAX_VARIANTS))
 
+const RailBoost = v.strictObject({
+  category: v.optional(v.pipe(v.string(), v.maxLength(300))),
+  brand: v.optional(v.pipe(v.string(), v.maxLength(300))),
+  ids: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(128))), v.maxLength(50))),
+  times: v.pipe(v.number(), v.minValue(0), v.maxValue(MAX_BOOST)),
+})
+
 const RailDraft = v.strictObject({
   ...Base,
   kind: v.literal('rail'),
-  strategy: v.picklist(['for-you', 'together', 'similar', 'recent']),
+  strategy: v.picklist(RAIL_STRATEGIES),
   contextual: v.boolean(),
   title: Words(120),
   plainTitle: Words(120),
   size: whole(1, 24),
   least: whole(1, 24),
   perCategory: whole(1, 24),
+  categories: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(300))), v.maxLength(50))),
+  pins: v.optional(
+    v.pipe(
+      v.array(v.strictObject({ id: v.pipe(v.string(), v.maxLength(128)), place: whole(0, 23) })),
+      v.maxLength(24),
+    ),
+  ),
+  boosts: v.optional(v.pipe(v.array(RailBoost), v.maxLength(50))),
+  diversity: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
   variants: v.optional(
     variants(v.strictObject({ key: Key, weight, title: Words(120), plainTitle: Words(120) }), 1),
   ),

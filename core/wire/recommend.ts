@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { MAX_LIST } from '../recommend/list.ts'
 import type { Listed } from '../recommend/list.ts'
 import { MAX_RERANKED } from '../recommend/rerank.ts'
+import { STRATEGIES } from '../recommend/source.ts'
 import type { Refusal } from '../recommend/reason.ts'
 import { ConsentSnapshot } from './events.ts'
 
@@ -36,7 +37,7 @@ export const RecommendRequest = v.object({
   key: Key,
   /** With consent to personalise the person's own views and purchases are read besides. */
   consent: v.optional(ConsentSnapshot, {}),
-  strategy: v.picklist(['similar', 'together', 'trending', 'recent', 'for_you']),
+  strategy: v.picklist(STRATEGIES),
   /** The product that the page shows. */
   product: v.optional(Id),
   viewed: v.optional(Viewed, []),
@@ -47,6 +48,8 @@ export const RecommendRequest = v.object({
   /** 0: by score alone … 1: as unlike as can be. */
   diversity: v.optional(Share),
   perCategory: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  /** The only categories to choose from, by their narrowest names. */
+  categories: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(300))), v.maxLength(MAX_WISHES))),
   /** Share of the price. */
   leastMargin: v.optional(Share),
 })

@@ -5,11 +5,8 @@ import type { DecideAnswer, DecideRequest } from '../../core/wire/decide.ts'
 import { releaseOf, shelfOf } from './shop.ts'
 import { standing, withLog } from './store.ts'
 
-const NO_SHELF: DeviceShelf = {
-  shelf: { version: '', candidates: [], bought: {}, viewed: {} },
-  products: new Map(),
-  byPath: new Map(),
-}
+/** Without a slot nothing is chosen, so nothing is there to choose from. */
+const NO_SHELF = { products: new Map(), byPath: new Map() } as unknown as DeviceShelf
 
 /** As long as a receipt's id at the edge; nothing of it is kept, so it only has to be another one. */
 const newId = () => `d${crypto.getRandomValues(new Uint32Array(3)).join('')}`

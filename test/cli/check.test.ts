@@ -108,7 +108,7 @@ test('the table groups journeys and messages by what became of them', () => {
     kind: 'viewed' as const,
     version: 'v',
     products: [
-      { id: 'p', title: 'p', count: 4, neighbours: [{ id: 'q', title: 'q', score: 1, support: 3 }] },
+      { id: 'p', title: 'p', count: 4, neighbours: [{ id: 'q', title: 'q', score: 1, sure: true }] },
     ],
   }
   const sections = sectionsOf({ totals, tally: newTally(), neighbours, titles: new Map([['q', 'Quince']]) })
@@ -127,5 +127,5 @@ test('the table groups journeys and messages by what became of them', () => {
     ['not sent', '4'],
     ['  no_consent', '4'],
   ])
-  expect(sections.at(-1)?.rows).toEqual([['p', '4', '→ Quince (3)']])
+  expect(sections.at(-1)?.rows).toEqual([['p', '4', '→ Quince (100 %)']])
 })

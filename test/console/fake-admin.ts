@@ -23,6 +23,8 @@ import { answerPerson, newPersonWorld } from './fake-person.ts'
 import type { PersonWorld } from './fake-person.ts'
 import { answerQuality, newQualityWorld } from './fake-quality.ts'
 import type { QualityWorld } from './fake-quality.ts'
+import { answerRecs, newRecsWorld } from './fake-recs.ts'
+import type { RecsWorld } from './fake-recs.ts'
 import { answerRules, newRuleWorld } from './fake-rules.ts'
 import type { RuleWorld } from './fake-rules.ts'
 import { answerSegments, newSegmentWorld } from './fake-segments.ts'
@@ -59,6 +61,7 @@ export type World = {
   rules: RuleWorld
   person: PersonWorld
   quality: QualityWorld
+  recs: RecsWorld
   catalogue: CatalogueWorld
   segments: SegmentWorld
   campaigns: CampaignWorld
@@ -127,6 +130,7 @@ export function newWorld(): World {
     rules: newRuleWorld(),
     person: newPersonWorld(),
     quality: newQualityWorld(),
+    recs: newRecsWorld(),
     catalogue: newCatalogueWorld(),
     segments: newSegmentWorld(Date.now()),
     campaigns: newCampaignWorld(Date.now()),
@@ -207,6 +211,10 @@ async function answerApi({ request, response, world }: Exchange, url: URL): Prom
     if (typeof value === 'string') return refuse(response, 'bad_param', value)
     return value === null ? refuse(response, 'not_found') : json(response, 200, value)
   }
+  if (path.startsWith('/recs') || path === '/jobs/models') {
+    const value = answerRecs(world.recs, { path, body, now: Date.now() + world.offsetMs })
+    return value === null ? refuse(response, 'not_found') : json(response, 200, value)
+  }
   if (path.startsWith('/rules/')) return answerRuleApi({ response, world, body, path })
   const route = ROUTES[`${request.method} ${path}`]
   if (route) return json(response, 200, route(world, body, url))
@@ -283,7 +291,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
         id: 'P-001',
         title: 'Káva',
         count: 9,
-        neighbours: [{ id: 'P-004', title: 'Ruční mlýnek 4', score: 0.4, support: 12 }],
+        neighbours: [{ id: 'P-004', title: 'Ruční mlýnek 4', score: 0.4, sure: true }],
       },
     ],
   }),

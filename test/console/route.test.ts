@@ -12,6 +12,7 @@ it.each([
   ['/_v/console/profiles/%E0%A4%A', { page: 'profile', id: '%E0%A4%A' }],
   ['/_v/console/catalogue', { page: 'catalogue' }],
   ['/_v/console/catalogue/HRN-1%2FM', { page: 'product', id: 'HRN-1/M' }],
+  ['/_v/console/recommendations', { page: 'recommendations' }],
   ['/_v/console/rules', { page: 'rules' }],
   ['/_v/console/rules/r_1', { page: 'missing' }],
   ['/_v/console/install', { page: 'install' }],

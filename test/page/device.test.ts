@@ -7,6 +7,7 @@ import { NO_PLAN } from '../../core/event/plan.ts'
 import { BUILT_IN } from '../../core/playbook/release.ts'
 import type { SlotDecision } from '../../core/wire/decide.ts'
 import { eventually } from '../support/eventually.ts'
+import { candidate, shelf } from '../core/decision/made.ts'
 import type { Shop } from '../support/page.ts'
 import {
   ALL,
@@ -23,13 +24,9 @@ import {
 
 const MARK = 'tajemstvi'
 const IDS = ['A1', 'A2', 'A3', 'B1', 'B2', 'B3', 'C1', 'C2']
-const candidates = IDS.map((id, index) => ({
-  id: `${id}-${MARK}`,
-  category: `Kategorie ${id[0]}`,
-  inStock: true,
-  orders: 20 - index,
-  accessories: [],
-}))
+const candidates = IDS.map((id, index) =>
+  candidate(`${id}-${MARK}`, { category: `Kategorie ${id[0]}`, orders: 20 - index }),
+)
 const products = new Map(
   candidates.map(({ id }) => [
     id,
@@ -38,7 +35,7 @@ const products = new Map(
 )
 const DEVICE = {
   '': { release: BUILT_IN.id, campaigns: BUILT_IN.campaigns, segments: [], quantiles: null, plan: NO_PLAN },
-  '/shelf': packShelf({ version: 'v1', candidates, bought: {}, viewed: {} }, products),
+  '/shelf': packShelf(shelf(candidates), products),
 }
 const TAG = 'data-mode="device" data-exit-s="0.01" referrerpolicy="no-referrer"'
 

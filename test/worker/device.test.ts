@@ -8,7 +8,9 @@ import { unpackShelf } from '../../core/decision/packed-shelf.ts'
 import type { DecideAnswer } from '../../core/wire/decide.ts'
 import type { DeviceAnswer, DeviceShelfAnswer } from '../../core/wire/device.ts'
 import type { EventsAnswer } from '../../core/wire/events.ts'
-import { publishModel } from '../../worker/store/model.ts'
+import { NOTHING_LEARNT } from '../../core/recommend/published.ts'
+import { rowsFor, SHARD_ITEMS, writeRow } from '../../core/recommend/rows.ts'
+import { keepRecsShard, publishRecs } from '../../worker/store/recs.ts'
 import { IDS, NONE, SLOTS, anyVisit, played } from '../core/decision/visits.ts'
 import type { Sent } from '../core/decision/visits.ts'
 import { TEST_SECRETS } from '../support/secrets.ts'
@@ -20,14 +22,15 @@ const device = (rest = '') => call(`/_v/v1/device${rest}${KEY}`)
 beforeAll(async () => {
   await admin('/jobs/feeds', {})
   const ids = ['K1', 'K2', 'M1', 'M2']
-  const neighbours = Object.fromEntries(
-    ids.map((id) => [
-      id,
-      ids.filter((one) => one !== id).map((one, at) => ({ id: one, score: 0.3 - at / 10, support: 4 - at })),
-    ]),
-  )
-  await publishModel(env, { kind: 'bought', counts: { K1: 9, K2: 7, M1: 5, M2: 4 }, neighbours })
-  await publishModel(env, { kind: 'viewed', counts: {}, neighbours })
+  const rows = rowsFor(0, SHARD_ITEMS)
+  for (const item of ids.keys()) {
+    const others = [...ids.keys()].filter((one) => one !== item)
+    const neighbours = others.map((one, at) => ({ item: one, weight: 255 - 80 * at, sure: at === 0 }))
+    writeRow(rows, item, { support: 9 - item, scale: 0.3, neighbours })
+  }
+  const shard = await keepRecsShard(env, rows.bytes)
+  const shards = { viewed: [shard], bought: [shard], alike: [] }
+  await publishRecs(env, { ...NOTHING_LEARNT, ids, sold: [0, 1, 2, 3], shards })
 })
 
 describe('what a device asks of the shop', () => {
@@ -95,7 +98,7 @@ function shifted(steps: ReturnType<typeof played>, ids: readonly string[]): Retu
 test('events and decisions by the network, and on the device: the same answers', async () => {
   const release = await json<DeviceAnswer>(device())
   const shelf = unpackShelf(await json<DeviceShelfAnswer>(device('/shelf')))
-  const ids = shelf.shelf.candidates.map(({ id }) => id)
+  const ids = shelf.shelf.goods.all.map((one) => one!.id)
   const paths = [...shelf.byPath.keys()].filter((path) => path.startsWith('/'))
   let personal = 0
   for (const steps of sample(anyVisit, { seed: 20_261_123, numRuns: 12 })) {

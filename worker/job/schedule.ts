@@ -12,7 +12,8 @@ import { dropOldAnswers } from '../store/idempotency.ts'
 import { dropOldLinks } from '../store/link.ts'
 import { archiveCatalogue, pruneCatalogue } from './feed/archive.ts'
 import { tendFeeds } from './feeds.ts'
-import { trainRecs } from './recs.ts'
+import { learnDay } from './learn.ts'
+import { trainAtNight } from './recs.ts'
 import { watchQuality } from './monitor.ts'
 import { makeQuantiles } from './quantiles.ts'
 import { runRetention } from './retention.ts'
@@ -27,6 +28,9 @@ const QUALITY_AT_MINUTE = 11
 const DRAINED_AT_MINUTE = 37
 const MODELS_AT_HOUR_UTC = 2
 const MODELS_AT_MINUTE = 17
+/** Beside the other jobs of an hour. */
+const LEARN_EVERY_MINUTES = 10
+const LEARN_AT_MINUTE = 4
 /** In the quiet of the night, before what reads them. */
 const QUANTILES_AT_HOUR_UTC = 1
 const QUANTILES_AT_MINUTE = 41
@@ -71,8 +75,10 @@ function jobsOf(env: Env, scheduledAt: number): Job[] {
     jobs.push({ name: 'retention', run: (now) => runRetention(env, now) })
   if (minute === DRAINED_AT_MINUTE) jobs.push({ name: 'drained', run: () => dropDrained(env) })
   if (minute === QUALITY_AT_MINUTE) jobs.push({ name: 'quality', run: (now) => watchQuality(env, now) })
+  if (minute % LEARN_EVERY_MINUTES === LEARN_AT_MINUTE)
+    jobs.push({ name: 'learn', run: (now) => learnDay(env, now) })
   if (hour === MODELS_AT_HOUR_UTC && minute === MODELS_AT_MINUTE)
-    jobs.push({ name: 'models', run: (now) => trainRecs(env, now) })
+    jobs.push({ name: 'models', run: (now) => trainAtNight(env, now) })
   return jobs
 }
 

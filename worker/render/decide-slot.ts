@@ -24,7 +24,7 @@ import { base32 } from '../secret.ts'
 import { previewedCampaign } from '../store/campaign.ts'
 import { keepRelease } from '../store/kept-release.ts'
 import { currentRelease } from '../store/release.ts'
-import { keepShelf, shelf as readShelf } from '../store/shelf.ts'
+import { currentBasis, keepShelf, shelfFor } from '../store/shelf.ts'
 import { withSources } from './context.ts'
 import { offeringFor, promisesFor, withoutCodes } from './offering.ts'
 import { campaignsOf } from './of-slots.ts'
@@ -80,20 +80,21 @@ export async function decideSlots(
 ): Promise<Decided[]> {
   const started = performance.now()
   const actor = asked.profile === null ? null : profileActor(env, asked.profile)
-  const [view, shelf, release] = await Promise.all([
+  const [view, basis, release] = await Promise.all([
     actor ? actor.view() : null,
-    readShelf(env),
+    currentBasis(env),
     currentRelease(env),
   ])
   const { campaigns } = release
   const slots = withSections(env, asked, campaigns)
   const candidates = campaignsOf(campaigns, slots)
   const own = view && allows(view.consents, 'personalisation') ? view : null
-  const [{ permitted, isBorrowed }, offering, context, previewed] = await Promise.all([
+  const [{ permitted, isBorrowed }, offering, context, previewed, shelf] = await Promise.all([
     withTaste(env, own),
     own ? offeringFor(env, candidates, own) : undefined,
     withSources(env, candidates, asked, waitUntil),
     asked.preview ? previewedCampaign(env, asked.preview, release) : null,
+    shelfFor(env, basis, own?.features ?? null, asked.productId),
   ])
   const gathered = own && actor ? await gatherFacts(actor, candidates, context, asked.now) : null
   const known = permitted && { ...permitted, ...(gathered?.facts && { facts: gathered.facts }) }

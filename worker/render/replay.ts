@@ -4,7 +4,7 @@ import { isReplayable, replayOf } from '../../core/decision/receipt.ts'
 import type { Receipt } from '../../core/decision/receipt.ts'
 import type { Env } from '../env.ts'
 import { keptRelease } from '../store/kept-release.ts'
-import { keptShelf } from '../store/shelf.ts'
+import { keptBasis, keptShelf } from '../store/shelf.ts'
 
 /** Why it cannot be made again: it borrowed a taste, or is older than what is kept. */
 export type Unmade = 'borrowed' | 'release_gone' | 'shelf_gone'
@@ -18,12 +18,14 @@ const unmade = (why: Unmade): Replayed => ({ decision: null, isSame: false, why 
 
 export async function replayed(env: Env, receipt: Receipt): Promise<Replayed> {
   if (!isReplayable(receipt)) return unmade('borrowed')
-  const [release, shelf] = await Promise.all([
+  const [release, basis] = await Promise.all([
     keptRelease(env, receipt.release),
-    keptShelf(env, receipt.shelf),
+    keptBasis(env, receipt.shelf),
   ])
   if (!release) return unmade('release_gone')
-  if (!shelf) return unmade('shelf_gone')
+  if (!basis) return unmade('shelf_gone')
+  const at = { version: receipt.shelf, basis }
+  const shelf = await keptShelf(env, at, receipt.inputs.features, receipt.productId)
   const decision = replayOf(receipt, release, shelf)
   return { decision, isSame: JSON.stringify(decision) === JSON.stringify(receipt.decision), why: null }
 }

@@ -7,7 +7,7 @@ import type { Campaign } from '../../core/decision/campaign.ts'
 import { shelfWithin } from '../../core/decision/bounds.ts'
 import { needsEdge } from '../../core/decision/edge-parts.ts'
 import { readsOf, rulesOf } from '../../core/decision/facts.ts'
-import { packShelf } from '../../core/decision/packed-shelf.ts'
+import { numbersToPack, packShelf } from '../../core/decision/packed-shelf.ts'
 import { standingAt } from '../../core/decision/standing.ts'
 import { addressedContent, neutral } from '../../core/feature/salutation.ts'
 import type { DeviceAnswer, DeviceShelfAnswer } from '../../core/wire/device.ts'
@@ -19,7 +19,7 @@ import { shopClasses } from '../render/place.ts'
 import { standingPlan } from '../store/plan.ts'
 import { productsById } from '../store/product.ts'
 import { currentRelease, currentRules } from '../store/release.ts'
-import { shelf as readShelf } from '../store/shelf.ts'
+import { currentBasis, shelfWith } from '../store/shelf.ts'
 
 /** A price or stock on a device is at most so much older than on a page of the edge. */
 const MAX_AGE_S = 60
@@ -87,14 +87,17 @@ async function answer(
 let memo: { db: D1Database; version: string; release: string; madeAt: number; made: Made } | null = null
 
 async function shelfText(env: Env): Promise<Made> {
-  const [whole, { id: release, bounds }] = await Promise.all([readShelf(env), currentRelease(env)])
-  const { shelf } = shelfWithin(whole, bounds)
+  const [basis, { id: release, bounds }] = await Promise.all([currentBasis(env), currentRelease(env)])
+  const bare = shelfWithin(await shelfWith(env, basis, []), bounds).shelf
   const isFresh = memo && Date.now() - memo.madeAt < (MAX_AGE_S * 1000) / 4
-  const isSame = memo?.db === env.DB && memo.version === shelf.version && memo.release === release
+  const isSame = memo?.db === env.DB && memo.version === bare.version && memo.release === release
   if (memo && isFresh && isSame) return memo.made
+  const numbers = numbersToPack(bare)
+  const whole = await shelfWith(env, basis, numbers)
+  const shelf = { ...bare, model: whole.model }
   const products = await productsById(
     env,
-    shelf.candidates.map(({ id }) => id),
+    numbers.map((number) => shelf.goods.all[number]!.id),
   )
   const body: DeviceShelfAnswer = packShelf(shelf, products)
   memo = {

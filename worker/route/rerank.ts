@@ -9,6 +9,7 @@ import type { Context } from 'hono'
 import { numbersOf } from '../../core/recommend/goods.ts'
 import { modelFrom } from '../../core/recommend/published.ts'
 import { pinned } from '../../core/recommend/boost.ts'
+import { sharedRoom } from '../../core/recommend/next.ts'
 import { reranked } from '../../core/recommend/rerank.ts'
 import { RerankRequest } from '../../core/wire/recommend.ts'
 import type { RerankAnswer } from '../../core/wire/recommend.ts'
@@ -16,11 +17,12 @@ import type { Env } from '../env.ts'
 import { readJson } from '../guard/body.ts'
 import { problemResponse, refuse } from '../guard/problem.ts'
 import { rateProblem } from '../guard/rate.ts'
-import { visitorOf } from '../guard/visitor.ts'
+import { profileOfVisitor, visitorOf } from '../guard/visitor.ts'
 import { base64url, fromBase64url } from '../secret.ts'
 import { catalogue } from '../store/product.ts'
 import { currentRecs, recsShards, recsVersion } from '../store/recs.ts'
-import { boostsOf, goodsFor, personOf, roomOf } from './recommend.ts'
+import { goodsFor } from '../store/shelf.ts'
+import { boostsOf, viewOf } from '../render/listing.ts'
 
 /** A thousand ids of 128 characters. */
 const MAX_BYTES = 192 * 1024
@@ -61,22 +63,29 @@ async function ordered(
   basis: Basis | null,
 ): Promise<{ readonly ids: string[]; readonly basis: Basis } | null> {
   if (basis?.version === OWN) return null
-  const [recs, shop, person] = await Promise.all([
+  const [recs, shop, own] = await Promise.all([
     basis ? recsVersion(env, basis.version) : currentRecs(env),
     catalogue(env),
-    !basis && asked.consent.personalisation ? personOf(env, request) : null,
+    !basis && asked.consent.personalisation ? viewedBy(env, request) : [],
   ])
   if (!recs) return null
-  const viewed = basis?.viewed ?? [...(person?.viewed ?? []), ...asked.viewed].slice(-MAX_VIEWED)
+  const viewed = basis?.viewed ?? [...own, ...asked.viewed].slice(-MAX_VIEWED)
   const goods = goodsFor(recs.head, shop)
   const session = numbersOf(goods, viewed)
   const shard = await recsShards(env, recs.head, session)
   const { ids, pins, strength } = asked
   const ask = { ids, session, pins, boosts: boostsOf(asked), ...(strength !== undefined && { strength }) }
   return {
-    ids: reranked(modelFrom(recs.head, shard), goods, ask, roomOf(goods)),
+    ids: reranked(modelFrom(recs.head, shard), goods, ask, sharedRoom(goods.all.length)),
     basis: { version: recs.version, viewed },
   }
+}
+
+/** Ids of what the person viewed, oldest first. */
+async function viewedBy(env: Env, request: Request): Promise<string[]> {
+  const visitor = visitorOf(request)
+  const view = visitor ? await viewOf(env, await profileOfVisitor(env, visitor)) : null
+  return view?.features.recent.map(({ productId }) => productId).reverse() ?? []
 }
 
 function ownOrder({ ids, pins }: RerankRequest): string[] {

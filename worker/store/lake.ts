@@ -33,14 +33,30 @@ export async function* readLake(env: Env): AsyncGenerator<{ profile: string } & 
   let cursor: string | undefined
   do {
     const listed: R2Objects = await env.LAKE.list({ prefix: EVENTS_PREFIX, ...(cursor ? { cursor } : {}) })
-    for (const { key } of listed.objects) {
-      const object = await env.LAKE.get(key)
-      if (!object) continue
-      const text = await new Response(object.body.pipeThrough(new DecompressionStream('gzip'))).text()
-      for (const line of text.split('\n')) if (line !== '') yield eventOf(JSON.parse(line) as StoredLine)
-    }
+    for (const { key } of listed.objects) yield* await readLakeObject(env, key)
     cursor = listed.truncated ? listed.cursor : undefined
   } while (cursor)
+}
+
+/** The events of one object; none where it is gone. */
+export async function readLakeObject(env: Env, key: string): Promise<({ profile: string } & Event)[]> {
+  const object = await env.LAKE.get(key)
+  if (!object) return []
+  const text = await new Response(object.body.pipeThrough(new DecompressionStream('gzip'))).text()
+  return text.split('\n').flatMap((line) => (line === '' ? [] : eventOf(JSON.parse(line) as StoredLine)))
+}
+
+/** Keys of the objects with events of the hour that an instant is of. */
+export async function lakeKeysOf(env: Env, at: number): Promise<string[]> {
+  const keys: string[] = []
+  let cursor: string | undefined
+  do {
+    const prefix = `${EVENTS_PREFIX}${folderOf(at)}/`
+    const listed: R2Objects = await env.LAKE.list({ prefix, ...(cursor ? { cursor } : {}) })
+    keys.push(...listed.objects.map(({ key }) => key))
+    cursor = listed.truncated ? listed.cursor : undefined
+  } while (cursor)
+  return keys
 }
 
 /** Lines of before they had a version have no member, and no page where there was none. */

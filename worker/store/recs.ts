@@ -11,7 +11,11 @@ import { TABLES } from '../../core/recommend/published.ts'
 import type { Env } from '../env.ts'
 
 export type PublishedRecs = { readonly version: string; readonly head: Head }
-type Pointer = { readonly version: string; readonly before: string | null }
+/** `older`: those that may still be asked for, the newest first; real time. */
+type Pointer = { readonly version: string; readonly older: readonly { version: string; until: number }[] }
+
+/** Of those that may still be asked for, as the console tells them. */
+export type RecsVersion = { readonly version: string; readonly head: Head; readonly isCurrent: boolean }
 
 const POINTER = 'recs'
 const headKey = (version: string) => `recs:head:${version}`
@@ -27,41 +31,104 @@ let held: { kv: KVNamespace; shards: Map<string, Rows> } | null = null
 /** Keeps a shard under the name of its content. */
 export async function keepRecsShard(env: Env, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const name = await hashOf(bytes)
-  if ((await env.CONFIG.get(shardKey(name), 'stream')) === null) await env.CONFIG.put(shardKey(name), bytes)
+  if (!(await isKept(env, name))) await env.CONFIG.put(shardKey(name), bytes)
   return name
 }
 
-/** Points to a new head whose shards stand already, and clears away what nobody can ask for any more. */
-export async function publishRecs(env: Env, head: Head): Promise<string> {
-  const body = JSON.stringify(head)
-  const version = await hashOf(new TextEncoder().encode(body))
-  const pointer = await env.CONFIG.get<Pointer>(POINTER, 'json')
+/** Which of these shards are not kept. */
+export async function missingShards(env: Env, names: readonly string[]): Promise<string[]> {
+  const missing: string[] = []
+  for (let from = 0; from < names.length; from += AT_ONCE) {
+    const some = names.slice(from, from + AT_ONCE)
+    const kept = await Promise.all(some.map((name) => isKept(env, name)))
+    missing.push(...some.filter((_, place) => !kept[place]))
+  }
+  return missing
+}
+
+const AT_ONCE = 50
+
+async function isKept(env: Env, name: string): Promise<boolean> {
+  const stream = await env.CONFIG.get(shardKey(name), 'stream')
+  await stream?.cancel()
+  return stream !== null
+}
+
+export const versionOfHead = (head: Head): Promise<string> => contentHash(JSON.stringify(head))
+
+export type Publishing = {
+  /** How long the version before may still be asked for besides the one before it; real time. */
+  readonly keepMs?: number
+  /** Only where this one is still in force. */
+  readonly instead?: string
+}
+
+/**
+ * Points to a new head whose shards stand already, and clears away what nobody can ask for any more. The
+ * version before always stays.
+ */
+export async function publishRecs(
+  env: Env,
+  head: Head,
+  { keepMs = 0, instead }: Publishing = {},
+): Promise<string> {
+  const version = await versionOfHead(head)
+  const pointer = await pointerOf(env)
   if (pointer?.version === version) return version
-  await env.CONFIG.put(headKey(version), body)
-  await env.CONFIG.put(
-    POINTER,
-    JSON.stringify({ version, before: pointer?.version ?? null } satisfies Pointer),
-  )
+  if (instead !== undefined && pointer?.version !== instead) return pointer?.version ?? NONE.version
+  await env.CONFIG.put(headKey(version), JSON.stringify(head))
+  const now = Date.now()
+  const before = pointer ? [{ version: pointer.version, until: now + keepMs }, ...pointer.older] : []
+  const others = before.filter((one) => one.version !== version)
+  const kept = others.filter(({ until }, place) => place === 0 || until > now)
+  await env.CONFIG.put(POINTER, JSON.stringify({ version, older: kept } satisfies Pointer))
   memo = null
-  if (pointer?.before && pointer.before !== version)
-    await clearAway(env, pointer.before, [version, pointer.version])
+  const gone = others.filter((one) => !kept.includes(one)).map((one) => one.version)
+  if (gone.length > 0) await clearAway(env, gone, [version, ...kept.map((one) => one.version)])
   return version
 }
 
-async function clearAway(env: Env, old: string, kept: readonly string[]): Promise<void> {
-  const heads = await Promise.all([old, ...kept].map((version) => headOf(env, version)))
-  const names = (head: Head | null) => (head ? TABLES.flatMap((table) => head.shards[table]) : [])
-  const needed = new Set(heads.slice(1).flatMap(names))
-  for (const name of new Set(names(heads[0]!))) if (!needed.has(name)) await env.CONFIG.delete(shardKey(name))
-  await env.CONFIG.delete(headKey(old))
+/** One of before there were several has the version before alone. */
+async function pointerOf(env: Env, cacheTtl?: number): Promise<Pointer | null> {
+  const pointer = await env.CONFIG.get<Pointer & { before?: string | null }>(POINTER, {
+    type: 'json',
+    ...(cacheTtl && { cacheTtl }),
+  })
+  if (!pointer || pointer.older) return pointer
+  return { version: pointer.version, older: pointer.before ? [{ version: pointer.before, until: 0 }] : [] }
 }
 
-const headOf = (env: Env, version: string) => env.CONFIG.get<Head>(headKey(version), 'json')
+async function clearAway(env: Env, gone: readonly string[], kept: readonly string[]): Promise<void> {
+  const headsOf = (versions: readonly string[]) =>
+    Promise.all(versions.map((version) => headOf(env, version)))
+  const names = (heads: readonly (Head | null)[]) =>
+    heads.flatMap((head) => (head ? TABLES.flatMap((table) => head.shards[table]) : []))
+  const needed = new Set(names(await headsOf(kept)))
+  for (const name of new Set(names(await headsOf(gone))))
+    if (!needed.has(name)) await env.CONFIG.delete(shardKey(name))
+  for (const version of gone) await env.CONFIG.delete(headKey(version))
+}
+
+/** The versions that stand, the newest first. */
+export async function recsVersions(env: Env): Promise<RecsVersion[]> {
+  const pointer = await pointerOf(env)
+  const versions = pointer ? [pointer.version, ...pointer.older.map(({ version }) => version)] : []
+  const heads = await Promise.all(versions.map((version) => headOf(env, version)))
+  return heads.flatMap((head, place) =>
+    head ? [{ version: versions[place]!, head, isCurrent: place === 0 }] : [],
+  )
+}
+
+/** One of before a field was added has nothing in it. */
+async function headOf(env: Env, version: string): Promise<Head | null> {
+  const head = await env.CONFIG.get<Head>(headKey(version), 'json')
+  return head && { ...NOTHING_LEARNT, ...head }
+}
 
 /** What is published, or nothing learnt; never fails a question. */
 export async function currentRecs(env: Env): Promise<PublishedRecs> {
   if (memo && memo.kv === env.CONFIG && Date.now() - memo.readAt < MEMO_MS) return memo.current
-  const pointer = await env.CONFIG.get<Pointer>(POINTER, { type: 'json', cacheTtl: 30 })
+  const pointer = await pointerOf(env, 30)
   const isSame = memo?.kv === env.CONFIG && memo.current.version === pointer?.version
   const head = pointer && !isSame ? await headOf(env, pointer.version) : null
   const current = isSame ? memo!.current : pointer && head ? { version: pointer.version, head } : NONE
@@ -107,10 +174,23 @@ export async function recsShards(
   return (name) => found.get(name) ?? null
 }
 
+/** As it was published; null where it is gone. */
+export async function recsShardBytes(env: Env, name: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  const rows = held?.kv === env.CONFIG ? held.shards.get(name) : undefined
+  if (rows) return rows.bytes
+  const bytes = await env.CONFIG.get(shardKey(name), { type: 'arrayBuffer', cacheTtl: 86_400 })
+  return bytes && new Uint8Array(bytes)
+}
+
 export function forgetRecs(): void {
   memo = null
   held = null
 }
+
+export const contentHash = (text: string): Promise<string> => hashOf(new TextEncoder().encode(text))
+
+/** What a shard is called. */
+export const nameOfShard = (bytes: Uint8Array<ArrayBuffer>): Promise<string> => hashOf(bytes)
 
 async function hashOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', bytes)

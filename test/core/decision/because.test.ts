@@ -13,6 +13,12 @@ const each: { [Code in Because['code']]: Extract<Because, { code: Code }> } = {
   popular: { code: 'popular', orders: 42 },
   viewed_with: { code: 'viewed_with', productId: 'K1', support: 7 },
   bought_with: { code: 'bought_with', productId: 'K1', support: 7 },
+  alike: { code: 'alike', productId: 'K1' },
+  much_viewed: { code: 'much_viewed' },
+  trending: { code: 'trending' },
+  new_here: { code: 'new_here' },
+  on_sale_here: { code: 'on_sale_here' },
+  pinned: { code: 'pinned' },
   accessory: { code: 'accessory', productId: 'K1' },
   same_category: { code: 'same_category', category: 'Káva' },
   product_on_page: { code: 'product_on_page', productId: 'K1' },
@@ -72,6 +78,8 @@ const losses: Record<LossCode, true> = {
   barred: true,
   on_page: true,
   category_full: true,
+  same_group: true,
+  other_category: true,
   ranked_lower: true,
 }
 
@@ -120,4 +128,12 @@ describe('a reason of which only the code is kept', () => {
   test('is told as it is where nobody knows it', () => {
     expect(briefText('constructor', 'en')).toBe('constructor')
   })
+})
+
+test('what the rows do not say is not said: no number of orders, and none of meetings', () => {
+  expect(fullText({ code: 'popular' }, 'en', title)).toBe('Among the bestsellers')
+  expect(fullText({ code: 'bought_with', productId: 'K1' }, 'cs', title)).toBe('Kupuje se spolu s „K1“')
+  expect(fullText({ code: 'viewed_with', productId: 'K1', support: 7 }, 'en', title)).toBe(
+    'Viewed together with „K1“ (7×)',
+  )
 })

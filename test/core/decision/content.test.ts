@@ -10,7 +10,7 @@ const { campaigns } = BUILT_IN
 const ids = ['A1', 'A2', 'B1', 'B2', 'C1']
 const goods = shelf(
   ids.map((id) => candidate(id)),
-  { bought: { A1: [{ id: 'B1', score: 0.5, support: 3 }] } },
+  { bought: { A1: [{ id: 'B1', score: 0.5 }] } },
 )
 const products = new Map(ids.map((id) => [id, { ...BLANK, id, title: `Title ${id}` }]))
 const telling = { campaigns, products, language: 'en' } as const

@@ -102,9 +102,9 @@ function takenAtEdge(edge: Edge, { events, consent, now }: Sent): Edge {
 }
 
 function decidedAtEdge(edge: Edge, shelf: Parameters<typeof decidePage>[2], { path, now }: Asked) {
-  const productId = shelf.candidates.find(({ id }) => `/p/${id.toLowerCase()}` === path)?.id ?? null
+  const productId = shelf.goods.all.find((one) => `/p/${one!.id.toLowerCase()}` === path)?.id ?? null
   // All that a shop of up to 2,000 products sells stands on its shelf.
-  const own = new Map(shelf.candidates.map(({ id }) => [id, products.get(id)!]))
+  const own = new Map(shelf.goods.all.map((one) => [one!.id, products.get(one!.id)!]))
   const view = edge && {
     consents: edge.person.profile.consents,
     features: edge.person.features,

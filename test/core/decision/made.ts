@@ -8,13 +8,17 @@ import type {
   PopupCampaign,
   RailCampaign,
 } from '../../../core/decision/campaign.ts'
-import type { Candidate, Shelf } from '../../../core/decision/candidate.ts'
+import { RAIL_STRATEGIES } from '../../../core/decision/campaign.ts'
+import { EMPTY_SHELF } from '../../../core/decision/candidate.ts'
+import type { Shelf } from '../../../core/decision/candidate.ts'
 import type { View } from '../../../core/decision/view.ts'
 import { NO_FEATURES } from '../../../core/feature/features.ts'
 import type { Features } from '../../../core/feature/features.ts'
 import { BOUGHT_TOGETHER } from '../../../core/playbook/bought-together.ts'
 import { HOME_PICKS } from '../../../core/playbook/home-picks.ts'
 import { SAVE_CART } from '../../../core/playbook/save-cart.ts'
+import { goodsOf } from '../../../core/recommend/goods.ts'
+import { rowsFor, writeRow } from '../../../core/recommend/rows.ts'
 import { MONDAY } from '../event/made.ts'
 
 export const HOME: RailCampaign = HOME_PICKS
@@ -54,7 +58,17 @@ export const overlay = (id: string, draft: Partial<OverlayCampaign> = {}): Overl
   ...draft,
 })
 
-export const candidate = (id: string, draft: Partial<Candidate> = {}): Candidate => ({
+/** A product as a test tells of it: `orders` is how often it was bought. */
+export type Described = {
+  readonly id: string
+  readonly category: string
+  readonly inStock: boolean
+  readonly orders: number
+  readonly accessories: readonly string[]
+  readonly group?: string
+}
+
+export const candidate = (id: string, draft: Partial<Described> = {}): Described => ({
   id,
   category: id[0]!,
   inStock: true,
@@ -63,13 +77,64 @@ export const candidate = (id: string, draft: Partial<Candidate> = {}): Candidate
   ...draft,
 })
 
-export const shelf = (candidates: readonly Candidate[], draft: Partial<Shelf> = {}): Shelf => ({
-  version: 'v1',
-  candidates,
-  bought: {},
-  viewed: {},
-  ...draft,
-})
+/** Neighbours by id; who does not stand on the shelf is nobody's. */
+export type Near = Readonly<Record<string, readonly { readonly id: string; readonly score: number }[]>>
+type Tables = {
+  readonly bought?: Near
+  readonly viewed?: Near
+  readonly alike?: Near
+  readonly version?: string
+}
+
+export function shelf(
+  described: readonly Described[],
+  { bought = {}, viewed = {}, alike, version = 'v1' }: Tables = {},
+): Shelf {
+  const goods = goodsOf(
+    described.map(({ id, category, inStock, accessories, group = id }) => ({
+      id,
+      category,
+      brand: '',
+      group,
+      inStock,
+      priceMicro: 0,
+      margin: null,
+      ...(accessories.length > 0 && { accessories }),
+    })),
+  )
+  const sold = described
+    .filter(({ orders }) => orders > 0)
+    .sort((a, b) => b.orders - a.orders || (a.id < b.id ? -1 : 1))
+    .map(({ id }) => goods.numbers.get(id)!)
+  const model = {
+    ...EMPTY_SHELF.model,
+    sold,
+    orders: goods.all.map((good) => described.find(({ id }) => id === good!.id)!.orders),
+    viewed: rowsAt(goods, viewed),
+    bought: rowsAt(goods, bought),
+    alike: alike ? rowsAt(goods, alike) : null,
+  }
+  return { version, goods, model }
+}
+
+function rowsAt({ all, numbers }: Shelf['goods'], near: Near) {
+  const rows = rowsFor(0, all.length)
+  for (const [id, list] of Object.entries(near)) {
+    const item = numbers.get(id)
+    const known = list.filter((one) => numbers.has(one.id) && one.id !== id)
+    if (item === undefined || known.length === 0) continue
+    const scale = Math.max(...known.map(({ score }) => score))
+    const neighbours = known
+      .toSorted((a, b) => b.score - a.score || numbers.get(a.id)! - numbers.get(b.id)!)
+      .map((one) => ({
+        item: numbers.get(one.id)!,
+        weight: Math.max(1, Math.round((255 * one.score) / scale)),
+        sure: one.score > 0.5,
+      }))
+    writeRow(rows, item, { support: 40, scale, neighbours })
+  }
+  return () => rows
+}
 
 export const cartLine = (productId: string, quantity = 1) => ({
   productId,
@@ -102,31 +167,29 @@ export function unreadable(consents: View['consents'] = {}): View {
 const IDS = ['A1', 'A2', 'A3', 'A4', 'B1', 'B2', 'B3', 'C1', 'C2', 'D1', 'D2', 'E1'] as const
 const id = constantFrom<string[]>(...IDS, 'gone')
 const neighbours = uniqueArray(
-  record({
-    id,
-    score: integer({ min: 1, max: 100 }).map((hundredths) => hundredths / 100),
-    support: integer({ min: 2, max: 9 }),
-  }),
+  record({ id, score: integer({ min: 1, max: 100 }).map((hundredths) => hundredths / 100) }),
   { selector: (one) => one.id, maxLength: 5 },
 )
 const table = uniqueArray(record({ id, list: neighbours }), { selector: (one) => one.id, maxLength: 6 }).map(
-  (rows) => Object.fromEntries(rows.map(({ id, list }) => [id, list])),
+  (rows): Near => Object.fromEntries(rows.map(({ id, list }) => [id, list])),
 )
 
 export const anyShelf: Arbitrary<Shelf> = record({
   version: constantFrom('v1', 'v2'),
-  candidates: uniqueArray(
+  described: uniqueArray(
     record({
       id: constantFrom<string[]>(...IDS),
       inStock: boolean(),
       orders: integer({ min: 0, max: 50 }),
       accessories: array(id, { maxLength: 3 }),
-    }).map((draft) => candidate(draft.id, draft)),
+      group: constantFrom<(string | undefined)[]>(undefined, undefined, 'G'),
+    }).map(({ group, ...draft }) => candidate(draft.id, group === undefined ? draft : { ...draft, group })),
     { selector: (one) => one.id, maxLength: IDS.length },
   ),
   bought: table,
   viewed: table,
-})
+  alike: table,
+}).map(({ described, ...tables }) => shelf(described, tables))
 
 const seen = uniqueArray(record({ productId: id, at: integer({ min: MONDAY - 60 * DAY_MS, max: MONDAY }) }), {
   selector: (one) => one.productId,
@@ -152,7 +215,7 @@ export const anyPlace = record({
 })
 
 export const anyRail: Arbitrary<RailCampaign> = record({
-  strategy: constantFrom('for-you' as const, 'together' as const, 'similar' as const, 'recent' as const),
+  strategy: constantFrom(...RAIL_STRATEGIES),
   size: integer({ min: 1, max: 8 }),
   least: integer({ min: 1, max: 4 }),
   perCategory: integer({ min: 1, max: 4 }),

@@ -30,7 +30,10 @@ test('a shelf that was sent decides and prints as the one that stayed', () => {
           const told = (map: typeof products | DeviceShelf['products']) =>
             slotDecisionOf(null, one, { campaigns: [campaign], products: map, language: 'cs' })
           const known = new Map(
-            own.candidates.map(({ id }) => [id, products.get(id) ?? { ...BLANK, id, title: id }]),
+            own.goods.all.map((one) => {
+              const { id } = one!
+              return [id, products.get(id) ?? { ...BLANK, id, title: id }]
+            }),
           )
           expect(told(other.products).content).toEqual(told(known).content)
         }
@@ -39,13 +42,12 @@ test('a shelf that was sent decides and prints as the one that stayed', () => {
 })
 
 test('what nobody could choose is not sent', () => {
-  const own = shelf([candidate('A1', { accessories: ['gone', 'A2'] }), candidate('A2')], {
-    bought: { A1: [{ id: 'gone', score: 0.5, support: 3 }] },
-    viewed: { other: [{ id: 'A2', score: 0.123457, support: 3 }] },
+  const own = shelf([candidate('A1', { accessories: ['gone', 'A2'], orders: 3 }), candidate('A2')], {
+    viewed: { A2: [{ id: 'A1', score: 0.25 }] },
   })
   const packed = packShelf(own, products)
-  expect(packed.bought).toEqual({})
-  expect(packed.viewed).toEqual({ other: [1, 123_457, 3] })
+  expect(packed.rows).toEqual({ bought: [[], []], viewed: [[], [40, 0.25, 0, 255]], alike: [[], []] })
+  expect(packed.lists.sold).toEqual([0])
   expect(packed.accessories).toEqual([[1], []])
 })
 

@@ -2,27 +2,11 @@ import { expect, test } from 'vitest'
 import { previewOf } from '../../../core/decision/preview.ts'
 import type { Decision } from '../../../core/decision/decide.ts'
 import { HOME_PICKS } from '../../../core/playbook/home-picks.ts'
+import { candidate, shelf as shelfOf } from './made.ts'
 import { SAVE_CART } from '../../../core/playbook/save-cart.ts'
 
-const candidate = (id: string, orders: number, inStock = true) => ({
-  id,
-  category: 'Káva',
-  inStock,
-  orders,
-  accessories: [],
-})
-const shelf = {
-  version: 's',
-  candidates: [
-    candidate('B', 5),
-    candidate('A', 5),
-    candidate('GONE', 9, false),
-    candidate('C', 7),
-    candidate('D', 1),
-  ],
-  bought: {},
-  viewed: {},
-}
+const goods = (id: string, orders: number, inStock = true) => candidate(id, { orders, inStock })
+const shelf = shelfOf([goods('B', 5), goods('A', 5), goods('GONE', 9, false), goods('C', 7), goods('D', 1)])
 const made = (shown: Decision['shown'], show = true): Decision => ({
   slot: 'popup',
   campaign: 'save-cart',

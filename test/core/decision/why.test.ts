@@ -14,7 +14,7 @@ const goods = shelf(
   ['K1', 'K2', 'K3', 'K4', 'T1'].map((id) =>
     candidate(id, { category: id[0] === 'T' ? 'Léky' : 'Káva', orders: 5 }),
   ),
-  { viewed: { K1: [{ id: 'K2', score: 0.4, support: 37 }] } },
+  { viewed: { K1: [{ id: 'K2', score: 0.4 }] } },
 )
 const product = (id: string) =>
   id === 'gone'

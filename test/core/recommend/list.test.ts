@@ -9,6 +9,7 @@ import type { Ask } from '../../../core/recommend/list.ts'
 import { roomFor } from '../../../core/recommend/next.ts'
 import { rowsIn, shardsOf } from '../../../core/recommend/shards.ts'
 import { NO_WISHES } from '../../../core/recommend/sieve.ts'
+import { STRATEGIES } from '../../../core/recommend/source.ts'
 import type { Model, Strategy } from '../../../core/recommend/source.ts'
 import { holds } from '../holds.ts'
 import { learnt } from './made.ts'
@@ -42,6 +43,8 @@ const MODEL: Model = {
   evenBaskets: 10,
   trending: [5, 4],
   popular: [4, 3],
+  sold: [],
+  fresh: [],
 }
 const room = roomFor(SIZE)
 const list = (strategy: Strategy, ask: Partial<Ask> = {}, goods = shop()) =>
@@ -77,19 +80,83 @@ describe('strategies', () => {
       })
   })
 
-  test('for you: what comes next, then what is like what was seen, then what trends', () => {
-    expect(ids('for_you', { session: [0] })).toEqual(['P1', 'P2', 'P5'])
+  test('for you: what comes next, then what is like what was seen, then what everybody wants', () => {
+    expect(ids('for_you', { session: [0] })).toEqual(['P1', 'P2', 'P4'])
     expect(list('for_you', { session: [10] }).listed[0]?.reason).toEqual({ kind: 'alike', with: 'P10' })
     expect(list('for_you').listed.map(({ id, reason }) => [id, reason.kind])).toEqual([
-      ['P5', 'trending'],
-      ['P4', 'trending'],
+      ['P4', 'popular'],
       ['P3', 'popular'],
+      ['P5', 'trending'],
     ])
   })
 
   test('recent: the last seen first, each once, and nothing else', () => {
     expect(ids('recent', { session: [3, 8, 3, 6], limit: 9 })).toEqual(['P6', 'P3', 'P8'])
     expect(ids('recent')).toEqual([])
+  })
+
+  test('for you: by what a person cares for, where the visit says nothing', () => {
+    const taste = [
+      { category: 'tea', share: 0.9 },
+      { category: 'coffee', share: 0.06 },
+      { category: 'gone', share: 0.04 },
+    ]
+    const { listed } = list('for_you', { taste, limit: 7 })
+    expect(listed[0]).toMatchObject({ id: 'P6', reason: { kind: 'taste', category: 'tea', share: 0.9 } })
+    expect(listed.at(-1)).toMatchObject({ id: 'P4', reason: { kind: 'taste', category: 'coffee' } })
+  })
+
+  test('together: without a product of the page it is about the cart, whose lines add up', () => {
+    const wishes = { ...NO_WISHES, inCart: new Set([0, 8]) }
+    expect(list('together', { wishes, limit: 2 }).listed).toMatchObject([
+      { id: 'P7', reason: { kind: 'bought_together', with: 'P0' } },
+      { id: 'P9', reason: { kind: 'bought_together', with: 'P8' } },
+    ])
+  })
+
+  test('complementary: what the shop names, then what is bought with it of another kind', () => {
+    const goods = shop({ 0: { accessories: ['P3', 'gone', 'P3'] }, 9: { category: 'coffee' } })
+    const on8 = { wishes: on(8), limit: 1 }
+    expect(list('complementary', { wishes: on(0), limit: 2 }, goods).listed).toMatchObject([
+      { id: 'P3', reason: { kind: 'accessory', with: 'P0' } },
+      { id: 'P7', reason: { kind: 'bought_together', with: 'P0', sure: true } },
+    ])
+    expect(ids('complementary', on8, goods)).toEqual(['P9'])
+    // Of its own kind it would be another one of the same.
+    expect(list('complementary', on8).listed[0]?.reason.kind).toBe('popular')
+  })
+
+  test('of some categories alone, and full as long as they have enough', () => {
+    const wishes = { ...on(0), categories: new Set(['tea']) }
+    const { listed, refused } = list('similar', { wishes, limit: 6 })
+    expect(listed.map(({ id }) => id).toSorted()).toEqual(['P10', 'P11', 'P6', 'P7', 'P8', 'P9'])
+    expect(refused.other_category).toContain('P1')
+  })
+
+  test('bestsellers stand before what is much looked at, and what is new after both', () => {
+    const model = { ...MODEL, sold: [9], fresh: [7] }
+    const { listed } = listFor(
+      model,
+      shop(),
+      { strategy: 'similar', limit: 5, session: [], diversity: 0 },
+      room,
+    )
+    expect(listed.map(({ id, reason }) => [id, reason.kind])).toEqual([
+      ['P9', 'bestseller'],
+      ['P4', 'popular'],
+      ['P3', 'popular'],
+      ['P5', 'trending'],
+      ['P7', 'new'],
+    ])
+  })
+
+  test('tells what was found and has no place: better ones, and variants of what stands there', () => {
+    const goods = shop({ 1: { group: 'G' }, 2: { group: 'G' } })
+    expect(list('for_you', { session: [0], limit: 1 }, goods).left[0]).toEqual({
+      id: 'P2',
+      category: 'coffee',
+      isVariant: true,
+    })
   })
 
   test('trending: what trends, filled from what is popular and what there is', () => {
@@ -152,7 +219,7 @@ describe('what a merchant wishes', () => {
       { id: 'gone', place: 0 },
     ]
     const goods = shop({ 6: { inStock: false } })
-    expect(ids('for_you', { session: [0], pins, limit: 4 }, goods)).toEqual(['P1', 'P9', 'P2', 'P5'])
+    expect(ids('for_you', { session: [0], pins, limit: 4 }, goods)).toEqual(['P1', 'P9', 'P2', 'P4'])
   })
 
   test('spreads over categories where others are left', () => {
@@ -176,7 +243,7 @@ describe('what a merchant wishes', () => {
 })
 
 test('a list is never shorter than it could be, has nothing twice, and nothing that is refused', () => {
-  const strategy = fc.constantFrom<Strategy>('similar', 'together', 'trending', 'for_you')
+  const strategy = fc.constantFrom<Strategy>(...STRATEGIES.filter((one) => one !== 'recent'))
   const some = fc.uniqueArray(fc.nat(SIZE - 1))
   holds(
     fc.property(

@@ -61,6 +61,13 @@ describe('a published model', () => {
   })
 })
 
+test('what came after the model is new in the shop, the last one first; before any model nothing is', () => {
+  const goods = goodsNow(HEAD, shop(standing('A'), standing('new'), standing('newer')))
+  expect(modelFrom({ ...HEAD, fresh: [1] }, () => null, goods).fresh).toEqual([4, 3, 1])
+  const first = goodsNow(NOTHING_LEARNT, shop(standing('A')))
+  expect(modelFrom(NOTHING_LEARNT, () => null, first).fresh).toEqual([])
+})
+
 test('a shop lists what it has before anything was learnt', () => {
   const goods = goodsNow(
     NOTHING_LEARNT,

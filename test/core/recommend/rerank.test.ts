@@ -30,6 +30,8 @@ const model: Model = {
   evenBaskets: 10,
   trending: [],
   popular: [],
+  sold: [],
+  fresh: [],
 }
 const SHOP = ['P1', 'P2', 'unknown', 'P3', 'P4', 'P5']
 const ask = (more: Partial<Rerank> = {}) =>

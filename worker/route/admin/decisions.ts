@@ -20,7 +20,8 @@ import { replayed } from '../../render/replay.ts'
 import { draftedRelease } from '../../store/changes.ts'
 import { keptRelease } from '../../store/kept-release.ts'
 import { currentRelease } from '../../store/release.ts'
-import { keptShelf } from '../../store/shelf.ts'
+import { keptBasis, keptShelf } from '../../store/shelf.ts'
+import type { Basis } from '../../store/shelf.ts'
 
 type Ctx = Context<{ Bindings: Env }>
 
@@ -92,7 +93,7 @@ type AskedDiff = {
 
 async function* linesOf(env: Env, { sides, since, after, now }: AskedDiff): AsyncGenerator<DiffLine, void> {
   const people = await peopleAfter(env, since, after)
-  const shelves = new Map<string, Promise<Shelf | null>>()
+  const shelves: Bases = new Map()
   let sum = NO_DIFFERENCES
   let examples = 0
   for (const [index, profile] of people.entries()) {
@@ -100,7 +101,7 @@ async function* linesOf(env: Env, { sides, since, after, now }: AskedDiff): Asyn
     const { receipts } = await actor.decidedAfter(since)
     const today = receipts.length > 0 ? await todayOf(env, profile, sides.to, now) : null
     for (const receipt of receipts) {
-      const shelf = await shelfOf(env, shelves, receipt.shelf)
+      const shelf = await shelfOf(env, shelves, receipt)
       const difference = shelf && differenceOf(receipt, sides, shelf, today)
       sum = added(sum, difference)
       if (!difference || difference.change === null || difference.change === 'same') continue
@@ -144,9 +145,13 @@ async function todayOf(
   return held ? (factsOf(reads, held, {}, now).facts ?? null) : null
 }
 
-function shelfOf(env: Env, held: Map<string, Promise<Shelf | null>>, version: string): Promise<Shelf | null> {
-  const shelf = held.get(version) ?? keptShelf(env, version)
-  held.set(version, shelf)
+type Bases = Map<string, Promise<Basis | null>>
+
+async function shelfOf(env: Env, held: Bases, receipt: Receipt): Promise<Shelf | null> {
+  const { shelf: version, inputs, productId } = receipt
+  const kept = held.get(version) ?? keptBasis(env, version)
+  held.set(version, kept)
   if (held.size > MAX_SHELVES) held.delete(held.keys().next().value!)
-  return shelf
+  const basis = await kept
+  return basis && keptShelf(env, { version, basis }, inputs.features, productId)
 }

@@ -1,19 +1,18 @@
 /** The site as a whole: totals, installation, live stream, neighbours, jobs. */
 import type { Context } from 'hono'
-import { mostCounted } from '../../../core/recommend/together.ts'
-import type { InstallView, NeighboursView, TotalsView } from '../../../core/wire/admin.ts'
+import type { InstallView, TotalsView } from '../../../core/wire/admin.ts'
 import { liveActor } from '../../actor/stub.ts'
 import { now as clockNow } from '../../clock.ts'
 import type { Env } from '../../env.ts'
 import { refuse } from '../../guard/problem.ts'
 import { importFeeds } from '../../job/feeds.ts'
+import { learnDay } from '../../job/learn.ts'
 import { trainRecs } from '../../job/recs.ts'
 import { watchQuality } from '../../job/monitor.ts'
 import { watchdog } from '../../job/sweep.ts'
 import { anonymousSums } from '../../store/anonymous.ts'
 import { installed } from '../../store/install.ts'
-import { currentModel } from '../../store/model.ts'
-import { countProducts, productsById } from '../../store/product.ts'
+import { countProducts } from '../../store/product.ts'
 import { forgetShelf } from '../../store/shelf.ts'
 
 type Ctx = Context<{ Bindings: Env }>
@@ -89,30 +88,6 @@ export async function getInstall(c: Ctx): Promise<Response> {
   return Response.json(view)
 }
 
-const MAX_TOP = 50
-
-export async function getNeighbours(c: Ctx): Promise<Response> {
-  const kind = c.req.query('kind') === 'viewed' ? 'viewed' : 'bought'
-  const { version, model } = await currentModel(c.env, kind)
-  const product = c.req.query('product')
-  const top = Math.min(MAX_TOP, Math.max(1, Number(c.req.query('top')) || 5))
-  const asked = product ? [{ id: product, count: model.counts[product] ?? 0 }] : mostCounted(model, top)
-  const named = asked.flatMap(({ id }) => [id, ...(model.neighbours[id] ?? []).map((one) => one.id)])
-  const products = await productsById(c.env, named)
-  const title = (id: string) => products.get(id)?.title ?? id
-  const view: NeighboursView = {
-    kind,
-    version: version === 'none' ? null : version,
-    products: asked.map(({ id, count }) => ({
-      id,
-      title: title(id),
-      count,
-      neighbours: (model.neighbours[id] ?? []).map((one) => ({ ...one, title: title(one.id) })),
-    })),
-  }
-  return Response.json(view)
-}
-
 /** GET /revenue: each known person's confirmed money, for checks against the shop's own books. */
 export async function getRevenue(c: Ctx): Promise<Response> {
   const after = c.req.query('cursor') ?? ''
@@ -137,11 +112,12 @@ export async function postJob(c: Ctx): Promise<Response> {
     forgetShelf()
     return Response.json(trained)
   }
+  if (name === 'learn') return Response.json(await learnDay(env, await clockNow(env)))
   if (name === 'quality') return Response.json(await watchQuality(env, await clockNow(env)))
   if (name === 'watchdog') return Response.json(await watchdog(env))
   return refuse(
     'not_found',
     '',
-    `There is no job "${(name ?? '').slice(0, 40)}"; there are feeds, models, quality and watchdog.`,
+    `There is no job "${(name ?? '').slice(0, 40)}"; there are feeds, models, learn, quality and watchdog.`,
   )
 }

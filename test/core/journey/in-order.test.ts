@@ -42,7 +42,7 @@ test('a person gets two questions in order, however the first one struggles', ()
   const question = { class: 'transactional' as const, template: 'confirm-email' }
   const rows = [
     send({ ...question, key: 'a' }),
-    send({ ...question, key: 'b', createdAt: MONDAY + 1, template: 'x-email' }),
+    send({ ...question, key: 'b', createdAt: MONDAY + 1, template: 'confirm-other' }),
   ]
   const profile = reader({ email: { ...reader().email!, verifiedAt: null }, consents: {} })
   let person: Person = { ...newPerson('p1', MONDAY), profile, sends: rows }

@@ -1,9 +1,6 @@
 /** The global holdout in decisions: whoever is in it sees the shop as it is, so that the whole can be measured. */
 import { TOTAL } from '../experiment/bucket.ts'
-import { heldOut, quarterHoldout } from '../experiment/holdout.ts'
-
-/** One name and one unit on every channel, so that it is the same people everywhere. */
-const KEY = 'global'
+import { OVER_ALL, heldOut, quarterHoldout } from '../experiment/holdout.ts'
 
 /**
  * @param share  of people, 0 to 1; drawn anew each quarter.
@@ -11,5 +8,5 @@ const KEY = 'global'
  */
 export function heldFromAll(share: number | undefined, unit: string | undefined, now: number): boolean {
   if (!share || unit === undefined) return false
-  return heldOut(quarterHoldout(KEY, Math.round(share * TOTAL), now), unit, now)
+  return heldOut(quarterHoldout(OVER_ALL, Math.round(share * TOTAL), now), unit, now)
 }

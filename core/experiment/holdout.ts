@@ -1,12 +1,15 @@
 /**
  * The global holdout: people who are to get nothing personalised, over all channels, so that the
  * whole can be measured. Experiments and shares of flags ask here, by the same unit, before all
- * else. Decisions, journeys and messages are to do so too, and do not yet.
+ * else; so do decisions (core/decision/held-from-all.ts) and messages (core/message/arbiter.ts).
  */
 import type { View } from '../rule/condition.ts'
 import { bucketOf } from './bucket.ts'
 import { BY_PROFILE, unitOf } from './unit.ts'
 import type { UnitRule, Units } from './unit.ts'
+
+/** One name for decisions and messages, so that it is the same people on every channel. */
+export const OVER_ALL = 'global'
 
 export type Holdout = {
   /** Read by rules as `x.<key>`: "held" or "free". */

@@ -6,7 +6,7 @@
  * of higher priority has the place, in whatever order they are asked about.
  */
 import { TOTAL } from '../experiment/bucket.ts'
-import { heldOut, quarterHoldout } from '../experiment/holdout.ts'
+import { OVER_ALL, heldOut, quarterHoldout } from '../experiment/holdout.ts'
 import type { Profile } from '../profile/profile.ts'
 import { cappedUntil } from './cap.ts'
 import { tiredness } from './fatigue.ts'
@@ -113,7 +113,7 @@ function heldReason(
 ): Reason | null {
   if (send.intent !== undefined && touches.some(({ intent }) => intent === intentOf(send)))
     return 'said_already'
-  const holdout = quarterHoldout('messages', Math.round(policy.holdout * TOTAL), now)
+  const holdout = quarterHoldout(OVER_ALL, Math.round(policy.holdout * TOTAL), now)
   return policy.holdout > 0 && heldOut(holdout, profile.id, now) ? 'holdout' : null
 }
 

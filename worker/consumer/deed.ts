@@ -7,6 +7,7 @@ import type { Deed } from '../../core/journey/deed.ts'
 import type { DeedOutcome } from '../../core/journey/deed-dispatch.ts'
 import type { DeedWebhook } from '../../core/wire/webhook.ts'
 import { profileActor } from '../actor/stub.ts'
+import { retryAfterMs } from '../channel/sender/answer.ts'
 import { signWebhook } from '../channel/signature.ts'
 import type { Env } from '../env.ts'
 import { project } from '../store/projection.ts'
@@ -22,7 +23,7 @@ export async function doDeed(env: Env, profile: string, key: string, now: number
   if (!leased) return
   const { deed, externalId, projection } = leased
   if (!deed) return project(env, [projection])
-  const outcome = await attempt(env, webhookOf(deed, { profile, externalId, now }))
+  const outcome = await attempt(env, webhookOf(deed, { profile, externalId, now }), now)
   const settled = await actor.settleDeed(key, outcome, now)
   if (settled) await project(env, [settled])
 }
@@ -42,7 +43,7 @@ export function webhookOf(deed: Deed, { profile, externalId, now }: About): Deed
       }
 }
 
-async function attempt(env: Env, webhook: DeedWebhook): Promise<DeedOutcome> {
+async function attempt(env: Env, webhook: DeedWebhook, now: number): Promise<DeedOutcome> {
   if (env.SENDER_URL === '') return { kind: 'refused' }
   const body = JSON.stringify(webhook)
   const { key } = webhook.data
@@ -65,7 +66,7 @@ async function attempt(env: Env, webhook: DeedWebhook): Promise<DeedOutcome> {
     await response.body?.cancel()
     if (response.ok) return { kind: 'done' }
     if ([400, 401, 403, 404, 405, 410, 413, 422].includes(response.status)) return { kind: 'refused' }
-    return { kind: 'retry', retryAfterMs: null, chance }
+    return { kind: 'retry', retryAfterMs: retryAfterMs(response.headers, now), chance }
   } catch {
     return { kind: 'retry', retryAfterMs: null, chance }
   }

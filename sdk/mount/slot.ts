@@ -15,8 +15,8 @@ const MAX_SLOTS = 10
 /** How soon slots that come later are looked at. */
 const LOOK_MS = 100
 
-/** A form field of that name stands in the way of the text. */
-const cameFrom = () => ({ referrer: String(document.referrer).split(/[?#]/)[0]! })
+/** The site alone: a path may hold what is somebody's own. (A form field of that name hides the text.) */
+const cameFrom = () => ({ referrer: String(document.referrer).split('/', 3).join('/') })
 
 /** What was asked for each place: with consent or without. */
 let asked = new WeakMap<Element, boolean>()

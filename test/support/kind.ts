@@ -226,7 +226,7 @@ async function found(page: Page, cdp: CDPSession, calls: readonly string[]): Pro
 /** What the Worker is asked for everybody on this page: it names the page and the slot, and nobody. */
 const ANYBODY = new RegExp(
   String.raw`^\{"key":"pk_test","consent":${RegExp.escape(JSON.stringify(NONE))},"slots":\["home"\],` +
-    String.raw`"page":\{"url":"http://localhost:\d+/kind/[^"?]*(\?(dal=1|p=/platba|vitrina_debug=1|g&utm_source=x&ms))?","language":"cs"\}\}$`,
+    String.raw`("referrer":"(http://localhost:\d+)?",)?"page":\{"url":"http://localhost:\d+/kind/[^"?]*(\?(dal=1|p=/platba|vitrina_debug=1|g&utm_source=x&ms))?","language":"cs"\}\}$`,
 )
 
 /** Requests that say more than which file is wanted, or which page. */

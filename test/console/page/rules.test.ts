@@ -147,7 +147,7 @@ describe('the editor', () => {
       )
     const before = await scripts()
     await page.route(/\/editor-[\w-]+\.js$/, (route) => route.abort())
-    await page.getByRole('link', { name: 'Pravidla' }).click()
+    await page.getByRole('link', { name: 'Pravidla', exact: true }).click()
     const field = page.getByRole('textbox', { name: 'Pravidlo', exact: true })
     await field.waitFor()
     expect(before).toBeGreaterThan(0)

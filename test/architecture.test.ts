@@ -28,6 +28,7 @@ const CHAPTERS = [
   'journey',
   'measure',
   'playbook',
+  'simulate',
   'wire',
 ]
 

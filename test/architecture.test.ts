@@ -19,6 +19,7 @@ const CHAPTERS = [
   'profile',
   'catalogue',
   'feature',
+  'czech',
   'segment',
   'offer',
   'experiment',

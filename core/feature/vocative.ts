@@ -23,7 +23,7 @@ const WOMEN = set(`
   Ines Astrid Judit Edit Dolores Rachel Ráchel Abigail Megan Jennifer Sarah Hannah Deborah Leah Vivien Vivian
   Lilian Marilyn Kirsten Helen Ellen Evelyn Karen Heather Jasmin Yasmin Sigrid Margaret Isabel Nikolet Margot Kristin
   Alice Libuše Danuše Zoe Chloe Adele Nicole Simone Michelle Beatrice Noemi Naomi Lili Emily Mary Betty Bety
-  Lucy Jenny Nelly Nancy Kimberly Melanie Dorothy
+  Lucy Jenny Nelly Nancy Kimberly Melanie Dorothy Rút Miluše
 `)
 /** Men whose names no ending tells; those of the endings below need not stand here. */
 const MEN = set(`
@@ -35,6 +35,10 @@ const MEN = set(`
   Martin Konstantin Augustin Valentin Benjamin Kevin Justin Marin Antonín Benedikt Kilián Julián Lukas Tobias Jonas
   Andrej Matej Thomas James Charles John Jiří Otto Oto Hugo Bruno Leo Marko Mario Antonio Ivo Kvido Eliot Elliot
   Marián Alan Brian Ian Bohdan Ctirad Konrád Jonatan Nathan Tristan Juraj Timotej Bartoloměj Ondřej Matěj Blažej
+  Václav Radim Přemysl Metoděj Prokop Ferdinand Maxmilián Klement Silvestr Silvester Benjamín Ambrož Evžen Oliver
+  Štefan Jeroným Augustýn Vavřinec Roland Radovan Valentýn Svatopluk Řehoř Herbert Emanuel Arnošt Heřman Julius Vincenc
+  Zikmund Alexej Pankrác Servác Bonifác Valdemar Slavoj Medard Bořivoj Vendelín Otmar Melichar Baltazar Vladan Valtr
+  Alexander
 `)
 const MAN_ENDS = /(?:slav|mír|mil|bor|[eě]k|ík|áš|eš|oš|uš|iš|ich|[řj]ich|vít|těch)$/
 const WOMAN_ENDS = /(?:a|ie)$/
@@ -48,6 +52,9 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   Petr: 'Petře',
   Alexandr: 'Alexandře',
   Kvido: 'Kvido',
+  Alexander: 'Alexandře',
+  Silvester: 'Silvestře',
+  Julius: 'Julie',
 }
 
 /**

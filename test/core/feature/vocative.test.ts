@@ -22,7 +22,10 @@ const MEN = `
   Ladislav Ladislave, Miroslav Miroslave, Jaroslav Jaroslave, Vladimír Vladimíre, Kazimír Kazimíre, Kryštof Kryštofe,
   Robert Roberte, Vít Víte, Richard Richarde, Aleš Aleši, Miloš Miloši, Matouš Matouši, Tadeáš Tadeáši, Denis Denisi,
   Boris Borisi, Alois Aloisi, Felix Felixi, Max Maxi, Ignác Ignáci, Lev Lve, Antonín Antoníne, Štěpán Štěpáne, Milan Milane,
-  Roman Romane, Dušan Dušane, Šimon Šimone, Benedikt Benedikte, Rudolf Rudolfe, Kvido Kvido
+  Roman Romane, Dušan Dušane, Šimon Šimone, Benedikt Benedikte, Rudolf Rudolfe, Kvido Kvido,
+  Václav Václave, Radim Radime, Přemysl Přemysle, Metoděj Metoději, Prokop Prokope, Silvestr Silvestře, Ambrož Ambroži,
+  Vavřinec Vavřinče, Vincenc Vincenci, Julius Julie, Řehoř Řehoři, Melichar Melichare, Valtr Valtře, Čeněk Čeňku,
+  Bořek Bořku, Alexej Alexeji, Slavoj Slavoji, Jeroným Jeronýme, Emanuel Emanueli, Oliver Olivere, Vítek Vítku
 `
 const pairs = (text: string) => text.split(',').map((pair) => pair.trim().split(/\s+/)) as [string, string][]
 

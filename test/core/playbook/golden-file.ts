@@ -1,8 +1,8 @@
 /**
- * Golden timelines as they are written down: golden/<id>.txt, one part for each story, what was told
- * indented less than what came of it. GOLDEN=write writes them anew: read what changed.
+ * Golden timelines as they are written down: golden/<id>.txt, one part for each story; what was told
+ * begins with ">". GOLDEN=write writes them anew: read what changed.
  */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, expect, test } from 'vitest'
 import type { Journey } from '../../../core/journey/journey.ts'
 import type { JourneyPlaybook } from '../../../core/playbook/journey/playbook.ts'
@@ -53,6 +53,7 @@ export function golden(playbook: JourneyPlaybook, stories: Readonly<Record<strin
   })
   afterAll(() => {
     if (!isWriting) return
+    mkdirSync(new URL('./golden/', import.meta.url), { recursive: true })
     const parts = [...lived].map(([title, text]) => `== ${title}\n${text}\n`)
     writeFileSync(addressOf(playbook.id), parts.join('\n'))
   })

@@ -19,7 +19,7 @@ import type { Release } from '../../../core/playbook/release.ts'
 import type { Segment } from '../../../core/segment/segment.ts'
 import { event } from '../event/made.ts'
 import type { Draft } from '../event/made.ts'
-import { changesOf } from './golden-lines.ts'
+import { changesOf, localText } from './golden-lines.ts'
 
 /** "2026-10-19 10:00" by the clock in Prague; of an hour that comes twice, "+01" says that it is the second. */
 export type LocalTime = string
@@ -151,6 +151,21 @@ function withKey(draft: Omit<Told, 'by'>, by: string | undefined, person: Person
   return { ...draft, params: { ...draft.params, key: send.key } }
 }
 
+function senderText(change: SenderChange): string {
+  return change === UP ? 'the sender is up' : change === DOWN ? 'the sender is down' : 'the sender refuses'
+}
+
+const SHOWN = ['transaction_id', 'item_id', 'key', 'email', 'sms', 'personalisation', 'traits'] as const
+
+function toldText({ name, at, params = {}, by }: Told): string {
+  const items = (params.items ?? []).map(({ item_id }) => item_id)
+  const shown = SHOWN.flatMap((param) =>
+    params[param] === undefined ? [] : [`${param}=${JSON.stringify(params[param])}`],
+  )
+  const late = at === undefined ? [] : [`of ${localText(at)}`]
+  return [name, ...(by ? [by] : []), ...items, ...shown, ...late].join(' ')
+}
+
 const MAX_ROUNDS = 5_000
 
 export type Lived = { readonly lines: readonly string[]; readonly person: Person }
@@ -171,6 +186,9 @@ export function live(story: Story): Lived {
     until(at - 1)
     for (const one of what) if ('sender' in one) life.answerWith(one.sender)
     const told = what.filter((one): one is Told => !('sender' in one))
+    life.lines.push(
+      ...what.map((one) => `${localText(at)}> ${'sender' in one ? senderText(one) : toldText(one)}`),
+    )
     life.tell(told, at)
     life.look(at)
   }

@@ -31,6 +31,7 @@ const SECTIONS: { readonly [field: string]: Section } = {
   worth: 'often',
   oneOf: 'often',
   isService: 'often',
+  byJourney: 'often',
   perVisit: 'often',
   quietAfterDismissMs: 'often',
   quietAfterImpressionMs: 'often',

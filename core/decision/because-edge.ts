@@ -17,6 +17,7 @@ const PLAIN = {
   barred: { cs: 'Obchod ji nedovoluje ukazovat', en: 'The shop does not allow it' },
   held_out: { cs: 'Návštěvník je v kontrolní skupině', en: 'The visitor is in the holdout' },
   said_lately: { cs: 'Totéž před pár dny řekla zpráva', en: 'A message said the same some days ago' },
+  no_journey: { cs: 'Žádná cesta ji teď neukazuje', en: 'No journey shows it now' },
   global_holdout: {
     cs: 'Návštěvník je v kontrolní skupině pro všechny kanály',
     en: 'The visitor is held out from all channels',

@@ -56,6 +56,7 @@ export type OfCampaign =
   | { readonly code: 'one_popup' }
   | { readonly code: 'no_value' }
   | { readonly code: 'said_lately' }
+  | { readonly code: 'no_journey' }
   | { readonly code: 'global_holdout' }
   | { readonly code: 'next_best'; readonly action: Action; readonly by: 'value' | 'rule' }
   | { readonly code: 'other_action'; readonly action: Action; readonly chosen: Action }
@@ -142,6 +143,7 @@ export type AtEdge =
   | 'barred'
   | 'held_out'
   | 'said_lately'
+  | 'no_journey'
   | 'global_holdout'
   | 'no_value'
   | 'worth'

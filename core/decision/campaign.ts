@@ -38,6 +38,8 @@ type CampaignBase = {
   readonly terms?: Offer | null
   /** Of the campaigns of one group a person gets one, the one whose action suits them best, or none. */
   readonly oneOf?: { readonly group: string; readonly action: Exclude<Action, 'nothing'> }
+  /** Only journeys show it, each to whom it has led there (step `block`). */
+  readonly byJourney?: true
   /** It says what the shop has to say (of an order, of the law): nobody is held out from it for good. */
   readonly isService?: boolean
   /** Changes that reach pages while they are open; those that show this campaign then ask anew. */

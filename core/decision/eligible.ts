@@ -32,6 +32,8 @@ export function closedBy(campaign: Campaign, view: View | null, setting: Setting
   const { now } = setting
   if (!view && !isContextual(campaign))
     return { because: { code: 'no_consent', purpose: campaign.purpose }, until: Infinity }
+  if (campaign.byJourney && shownUntil(campaign, view, now) === null)
+    return { because: { code: 'no_journey' }, until: Infinity }
   const { audience } = campaign
   const answer = audience && (view ? ofPerson(audience, view, now) : ofPage(audience, setting))
   if (answer && !answer.value) return { because: { code: 'rule_fails' }, until: answer.validUntil }
@@ -49,9 +51,18 @@ function withheldBy(campaign: Campaign, view: View | null, { offered }: Setting)
 }
 
 /** Until when who it is for stays as it is by itself. */
-export function openUntil({ audience, terms }: Campaign, view: View, now: number): number {
+export function openUntil(campaign: Campaign, view: View, now: number): number {
+  const { audience, terms } = campaign
   const until = (rule: Condition | undefined) => (rule ? ofPerson(rule, view, now).validUntil : Infinity)
-  return Math.min(until(audience), until(terms?.audience), terms?.until ?? Infinity)
+  const byJourney = campaign.byJourney ? (shownUntil(campaign, view, now) ?? now) : Infinity
+  return Math.min(until(audience), until(terms?.audience), terms?.until ?? Infinity, byJourney)
+}
+
+/** Until when a journey shows it to this person, epoch ms; null: none does now. */
+function shownUntil({ id }: Campaign, view: View | null, now: number): number | null {
+  const { blocks = {} } = view ?? {}
+  const until = Object.hasOwn(blocks, id) ? blocks[id]! : -Infinity
+  return until > now ? until : null
 }
 
 /** Whether it has something for those of whom nothing may be read. */

@@ -18,9 +18,14 @@ export type View = {
   readonly emailVerified: boolean
   /** What messages said of late; left out: nothing. */
   readonly sent?: Sent
+  /** Campaigns that journeys show this person, each until an instant; left out: none. */
+  readonly blocks?: Blocks
   /** For rules of pop-ups; left out where they read nothing of a person. */
   readonly facts?: Facts
 }
+
+/** By campaign: epoch ms. */
+export type Blocks = Readonly<Record<string, number>>
 
 /** What the rules of pop-ups read of a person, and no more than that (core/rule/slice.ts). */
 export type Facts = {

@@ -6,6 +6,7 @@
  */
 import type { ShopQuantiles } from '../feature/quantile.ts'
 import { arbitrate, sameDigest } from '../message/arbiter.ts'
+import type { Answer } from '../message/arbiter.ts'
 import { DEFAULT_POLICY } from '../message/policy.ts'
 import type { Policy } from '../message/policy.ts'
 import type { Reason } from '../message/reason.ts'
@@ -17,7 +18,7 @@ import type { Journey } from './journey.ts'
 import { earlierUntil } from './in-order.ts'
 import { bounded, count } from './person.ts'
 import type { Person } from './person.ts'
-import { rerouted } from './reroute.ts'
+import { movedByCap, rerouted } from './reroute.ts'
 import { advance } from './step.ts'
 
 /** Takes what is due: steps of journeys, then sends to be woken (again). */
@@ -79,18 +80,7 @@ export function lease(
   const answer = reason
     ? ({ kind: 'no', reason } as const)
     : arbitrate(send, { profile: person.profile, sends: person.sends, policy }, now)
-  if (answer.kind === 'no') {
-    const ended = notSent(send, answer.reason, now)
-    return {
-      person: rerouted(settled(person, ended), ended, now),
-      lease: { answer: 'no', reason: answer.reason },
-    }
-  }
-  if (answer.kind === 'wait') {
-    const { until, reason: waiting } = answer
-    const put = replace(person, { ...send, status: 'queued', dueAt: until, waiting })
-    return { person: put, lease: { answer: 'wait', until, reason: waiting } }
-  }
+  if (answer.kind !== 'go') return declined(person, send, answer, { policy, now })
   const until = earlierUntil(send, person.sends)
   if (until !== null) return { person: replace(person, later(send, until, now)), lease: { answer: 'gone' } }
   const { waiting: _, ...ready } = send
@@ -106,6 +96,25 @@ export function lease(
     person: replace(withGathered(person, gathered, now), leased),
     lease: { answer: 'go', send: leased },
   }
+}
+
+/** It does not go now: it waits, or ends with its reason; another channel may have its turn. */
+function declined(
+  person: Person,
+  send: Send,
+  answer: Exclude<Answer, { kind: 'go' }>,
+  at: { readonly policy: Policy; readonly now: number },
+): { person: Person; lease: Lease } {
+  const { reason } = answer
+  const moved = movedByCap(person, send, answer, at)
+  if (answer.kind === 'wait' && !moved) {
+    const { until } = answer
+    const put = replace(person, { ...send, status: 'queued', dueAt: until, waiting: reason })
+    return { person: put, lease: { answer: 'wait', until, reason } }
+  }
+  const ended = notSent(send, reason, at.now)
+  const next = settled(moved ?? person, ended)
+  return { person: moved ? next : rerouted(next, ended, at.now), lease: { answer: 'no', reason } }
 }
 
 /** What goes as a part of another message is told so in the same transaction. */

@@ -185,6 +185,8 @@ type MessageWords = {
   readonly channels: readonly Channel[]
   /** first: the others only where it cannot be delivered · all: one each, which count as one. Left out: first. */
   readonly mode?: 'first' | 'all'
+  /** given: as they are listed · preferred: as this person is best reached, which only `first` asks. Left out: given. */
+  readonly order?: 'given' | 'preferred'
   /** Without the channel: `cart` is `cart-email` and `cart-sms` (core/message/template-id.ts). */
   readonly template: string
   readonly topic?: string
@@ -194,6 +196,10 @@ type MessageWords = {
   /** Not worth sending after so long. */
   readonly expires?: Duration
   readonly whenHeld?: WhenHeld
+  /** Messages of one digest are gathered so long from the first of them on, and go as one. */
+  readonly digest?: { readonly id: string; readonly gather: Duration }
+  /** Waits up to a day for the hour at which its reader reads. */
+  readonly atBestHour?: true
   /** Passed over unless the entering event carries this parameter. */
   readonly onlyWith?: string
 }

@@ -1,5 +1,6 @@
 /** What a step puts into the outboxes: rows of messages, rows of deeds. Nothing else of a journey reaches the world. */
 import { durationMs } from '../base/time.ts'
+import { channelOrder } from '../message/hour.ts'
 import { templateId } from '../message/template-id.ts'
 import { notSent, sendKey } from '../message/send.ts'
 import type { Channel, Send } from '../message/send.ts'
@@ -23,11 +24,21 @@ export function applies(step: Step, entry: Entry): boolean {
 /** The rows of a message: one, or with `all` one for each channel. */
 export function draftsOf(person: Person, at: At<StepOf<'message'>>, now: number): Send[] {
   const { step } = at
-  const [first, ...others] = step.channels
-  if (first === undefined) return []
   if (step.mode === 'all') return step.channels.map((channel) => draft(person, at, channel, now))
+  const [first, ...others] = channelsOf(person, at)
+  if (first === undefined) return []
   const row = draft(person, at, first, now)
   return [others.length > 0 ? { ...row, fallback: others } : row]
+}
+
+/** In the order in which they are tried. Where a person wants none of them, as listed: the row says why it does not go. */
+function channelsOf(
+  { sends, profile }: Person,
+  { step, journey }: At<StepOf<'message'>>,
+): readonly Channel[] {
+  if (step.order !== 'preferred') return step.channels
+  const order = channelOrder(step.channels, sends, profile.preferences, journey.audience)
+  return order.length === 0 ? step.channels : order.map(({ channel }) => channel)
 }
 
 /** What a step's rows are called: for a step that is taken again, with how many times before. */
@@ -41,15 +52,25 @@ function keyWithin(person: Person, at: At<Step>, name: string): string {
   return sendKey(originOf(entry.id) ?? person.profile.id, journey.id, ownId(entry.id), name)
 }
 
+/** What the rows of a message may be called, whichever channel it begins on. */
+function keysOf(person: Person, at: At<StepOf<'message'>>): readonly string[] {
+  return at.step.channels.map((channel) => keyOn(person, at, channel))
+}
+
+function keyOn(person: Person, at: At<StepOf<'message'>>, channel: Channel): string {
+  const name = nameOf(at)
+  return keyWithin(person, at, at.step.channels[0] === channel ? name : `${name}_${channel}`)
+}
+
 function draft(person: Person, at: At<StepOf<'message'>>, channel: Channel, now: number): Send {
   const { journey, entry, step } = at
   const name = nameOf(at)
-  const isFirst = step.channels[0] === channel
   const topic = step.topic ?? journey.topic
   const priority = step.priority ?? journey.priority
   const isShared = step.channels.length > 1 || step.intent !== undefined
+  const isTogether = step.mode === 'all' && step.channels.length > 1
   return {
-    key: keyWithin(person, at, isFirst ? name : `${name}_${channel}`),
+    key: keyOn(person, at, channel),
     journey: journey.id,
     version: journey.version,
     entry: entry.id,
@@ -62,6 +83,9 @@ function draft(person: Person, at: At<StepOf<'message'>>, channel: Channel, now:
     ...(priority === undefined ? {} : { priority }),
     ...(step.expires === undefined ? {} : { expiresAt: now + durationMs(step.expires) }),
     ...(step.whenHeld === undefined ? {} : { whenHeld: step.whenHeld }),
+    ...(step.digest && { digest: { id: step.digest.id, gatherMs: durationMs(step.digest.gather) } }),
+    ...(step.atBestHour && { atBestHour: true as const }),
+    ...(isTogether && { together: keyWithin(person, at, name) }),
     ...(isShared ? { intent: keyWithin(person, at, step.intent ?? name) } : {}),
     status: 'queued',
     reason: null,
@@ -74,8 +98,10 @@ function draft(person: Person, at: At<StepOf<'message'>>, channel: Channel, now:
 
 export function queueMessage(person: Person, at: At<StepOf<'message'>>, now: number): Person {
   const held = new Set(person.sends.map(({ key }) => key))
-  // A row that is there already is never made anew: one step, one key, one message.
-  const rows = draftsOf(person, at, now).filter(({ key }) => !held.has(key))
+  // A row that is there already is never made anew, whichever channel it began on: one step, one message.
+  const isThere = (send: Send) =>
+    at.step.mode === 'all' ? held.has(send.key) : keysOf(person, at).some((key) => held.has(key))
+  const rows = draftsOf(person, at, now).filter((send) => !isThere(send))
   if (rows.length === 0) return person
   return {
     ...person,

@@ -3,6 +3,9 @@
  * next is put. It passes the same gate as any other, so caps and consent of that channel hold.
  */
 import type { LogEvent } from '../identity/log-event.ts'
+import { arbitrate } from '../message/arbiter.ts'
+import type { Answer } from '../message/arbiter.ts'
+import type { Policy } from '../message/policy.ts'
 import type { Reason } from '../message/reason.ts'
 import { intentOf } from '../message/send.ts'
 import type { Channel, Send } from '../message/send.ts'
@@ -25,18 +28,35 @@ const OF_THE_CHANNEL: ReadonlySet<Reason> = new Set<Reason>([
   'template_not_approved',
 ])
 
+/** Limits of one channel, among others: whether another channel has room, only the arbiter can tell. */
+const MAY_BE_OF_THE_CHANNEL: ReadonlySet<Reason> = new Set<Reason>([
+  'cap_reached',
+  'fatigued',
+  'cooling_down',
+])
+
 /** @param ended  a send that was settled and did not reach the person. */
 export function rerouted(person: Person, ended: Send, now: number): Person {
   const [next, ...rest] = ended.fallback ?? []
   if (next === undefined || ended.reason === null || !OF_THE_CHANNEL.has(ended.reason)) return person
-  const key = keyOn(ended, next)
-  if (person.sends.some((one) => one.key === key)) return person
-  const row: Send = {
-    ...ended,
-    key,
-    channel: next,
-    template: templateFor(ended.template, ended.channel, next),
-    intent: intentOf(ended),
+  return put(person, rowOn(ended, [next, ...rest], now))
+}
+
+function put(person: Person, row: Send): Person {
+  if (person.sends.some(({ key }) => key === row.key)) return person
+  const counters = count(person.counters, 'send.candidates')
+  return bounded({ ...person, sends: [...person.sends, row], counters })
+}
+
+/** @param left  channels that are left, the one that it is to take first. */
+function rowOn(send: Send, [channel, ...rest]: readonly [Channel, ...Channel[]], now: number): Send {
+  const { waiting: _, ...row } = send
+  return {
+    ...row,
+    key: keyOn(send, channel),
+    channel,
+    template: templateFor(send.template, send.channel, channel),
+    intent: intentOf(send),
     fallback: rest,
     status: 'queued',
     reason: null,
@@ -45,8 +65,35 @@ export function rerouted(person: Person, ended: Send, now: number): Person {
     attempts: 0,
     settledAt: null,
   }
-  return bounded({ ...person, sends: [...person.sends, row] })
 }
+
+/**
+ * Where a limit of its channel stands against a message, the first of its other channels that has
+ * room takes it (X-18). What would only have waited moves where it may go now; what would have been
+ * dropped also where it has to wait. Null: it stays as the arbiter said.
+ */
+export function movedByCap(
+  person: Person,
+  send: Send,
+  answer: Exclude<Answer, { kind: 'go' }>,
+  { policy, now }: { readonly policy: Policy; readonly now: number },
+): Person | null {
+  // Whoever was asked already may have taken it: it goes nowhere else.
+  if (!MAY_BE_OF_THE_CHANNEL.has(answer.reason) || send.attempts > 0) return null
+  const left = send.fallback ?? []
+  const others = person.sends.filter(({ key }) => key !== send.key)
+  for (const [index, channel] of left.entries()) {
+    const row = rowOn(send, [channel, ...left.slice(index + 1)], now)
+    if (others.some(({ key }) => key === row.key)) continue
+    const there = arbitrate(row, { profile: person.profile, sends: others, policy }, now)
+    const hasRoom =
+      there.kind === 'go' || (answer.kind === 'no' && there.kind === 'wait' && isOpenLater(there))
+    if (hasRoom) return put(person, row)
+  }
+  return null
+}
+
+const isOpenLater = ({ reason }: Extract<Answer, { kind: 'wait' }>) => !MAY_BE_OF_THE_CHANNEL.has(reason)
 
 /** The same for the same intent and channel, whichever channel it comes from. */
 function keyOn(send: Send, channel: Channel): string {

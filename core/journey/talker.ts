@@ -14,8 +14,13 @@ export function talkerOf({ id, class: kind, priority, topic, steps, entry }: Jou
     if (step.kind !== 'message') continue
     const about = step.topic ?? topic
     const channels = step.mode === 'all' ? step.channels : step.channels.slice(0, 1)
-    for (const channel of channels)
-      messages.push({ channel, afterMs, ...(about !== undefined && { topic: about }) })
+    for (const [index, channel] of channels.entries())
+      messages.push({
+        channel,
+        afterMs,
+        ...(about !== undefined && { topic: about }),
+        ...(index > 0 && { isBesides: true }),
+      })
   }
   return {
     id,

@@ -111,8 +111,9 @@ function heldReason(
   touches: readonly Touch[],
   now: number,
 ): Reason | null {
-  if (send.intent !== undefined && touches.some(({ intent }) => intent === intentOf(send)))
-    return 'said_already'
+  const isSame = ({ intent, together }: Touch) =>
+    intent === intentOf(send) && (together === undefined || together !== send.together)
+  if (send.intent !== undefined && touches.some(isSame)) return 'said_already'
   const holdout = quarterHoldout(OVER_ALL, Math.round(policy.holdout * TOTAL), now)
   return policy.holdout > 0 && heldOut(holdout, profile.id, now) ? 'holdout' : null
 }

@@ -7,6 +7,7 @@ import { shrunk } from './fatigue.ts'
 import type { Limits, Policy } from './policy.ts'
 import type { Reason } from './reason.ts'
 import type { Send } from './send.ts'
+import { asOne } from './touch.ts'
 import type { Touch } from './touch.ts'
 
 export type Capped = {
@@ -26,7 +27,8 @@ export type CapScene = {
 }
 
 type Cap = {
-  readonly counts: (touch: Touch) => boolean
+  /** Oldest first. */
+  readonly counted: readonly Touch[]
   readonly most: number
   readonly per: 'day' | 'week'
   readonly reason: Reason
@@ -36,31 +38,36 @@ type Cap = {
 export function cappedUntil(send: Send, scene: CapScene, now: number): Capped | null {
   const found = [
     ...capsOf(send, scene).flatMap((cap) => overCap(cap, scene, now)),
-    ...coolDowns(send, scene.policy).flatMap(([limit, counts]) => cooling(limit, counts, scene, now)),
+    ...limitsOf(send, scene).flatMap(([{ coolDown }, counted]) => cooling(coolDown, counted, now)),
   ]
   const [first] = found
   if (!first) return null
   return { until: Math.max(...found.map(({ until }) => until)), reason: first.reason }
 }
 
-type Counts = Cap['counts']
+type Counted = Cap['counted']
 
-function limitsOf({ channel, topic }: Send, policy: Policy): readonly [Limits, Counts, Reason][] {
+function limitsOf(send: Send, { policy, touches }: CapScene): readonly [Limits, Counted, Reason][] {
+  const { channel, topic } = send
+  const ones = asOne(touches, send)
   const ofTopic = topic !== undefined && Object.hasOwn(policy.topics, topic) ? policy.topics[topic]! : {}
   return [
-    [policy.channels[channel] ?? {}, (touch) => touch.channel === channel, 'cap_reached'],
-    [ofTopic, (touch) => touch.topic === topic, 'topic_cap_reached'],
-    [policy.total, () => true, 'total_cap_reached'],
+    [policy.channels[channel] ?? {}, touches.filter((touch) => touch.channel === channel), 'cap_reached'],
+    [ofTopic, ones.filter((touch) => touch.topic === topic), 'topic_cap_reached'],
+    [policy.total, ones, 'total_cap_reached'],
   ]
 }
 
-function capsOf(send: Send, { policy, preferences, tired }: CapScene): readonly Cap[] {
+function capsOf(send: Send, scene: CapScene): readonly Cap[] {
+  const { policy, preferences, tired, touches } = scene
   const { fatigue } = policy
   const isTiring = fatigue !== null && tired > 0 && fatigue.channels.includes(send.channel)
   const own = tightened(Infinity, preferences)
   const asked: Cap[] =
-    own === Infinity ? [] : [{ counts: () => true, most: own, per: 'week', reason: 'own_cap_reached' }]
-  const shops = limitsOf(send, policy).flatMap(([{ perDay, perWeek }, counts, reason]) =>
+    own === Infinity
+      ? []
+      : [{ counted: asOne(touches, send), most: own, per: 'week', reason: 'own_cap_reached' }]
+  const shops = limitsOf(send, scene).flatMap(([{ perDay, perWeek }, counted, reason]) =>
     (
       [
         ['day', perDay],
@@ -68,21 +75,21 @@ function capsOf(send: Send, { policy, preferences, tired }: CapScene): readonly 
       ] as const
     ).flatMap(([per, most]): Cap[] => {
       if (most === undefined) return []
-      const full: Cap = { counts, most, per, reason }
+      const full: Cap = { counted, most, per, reason }
       const less = isTiring ? shrunk(most, fatigue, tired) : most
-      return less < most ? [full, { counts, most: less, per, reason: 'fatigued' }] : [full]
+      return less < most ? [full, { counted, most: less, per, reason: 'fatigued' }] : [full]
     }),
   )
   return [...asked, ...shops]
 }
 
-function overCap({ counts, most, per, reason }: Cap, scene: CapScene, now: number): Capped[] {
-  const { policy, zone, touches } = scene
+function overCap({ counted, most, per, reason }: Cap, scene: CapScene, now: number): Capped[] {
+  const { policy, zone } = scene
   if (most === 0) return [{ until: Infinity, reason }]
   const lengthMs = per === 'day' ? DAY_MS : 7 * DAY_MS
   const start = per === 'day' ? dayStart : weekStart
   const from = policy.window === 'sliding' ? now - lengthMs + 1 : start(zone, now)
-  const inside = touches.filter((touch) => touch.at >= from && counts(touch))
+  const inside = counted.filter((touch) => touch.at >= from)
   if (inside.length < most) return []
   // So many have to leave the window before there is a place.
   const leaving = inside.slice(0, inside.length - most + 1)
@@ -96,14 +103,10 @@ function settledFirst(touches: readonly Touch[], until: number): number {
   return Math.min(until, ...open)
 }
 
-function coolDowns(send: Send, policy: Policy): readonly [number, Counts][] {
-  return limitsOf(send, policy).flatMap(([{ coolDown }, counts]) =>
-    coolDown === undefined ? [] : [[durationMs(coolDown), counts] as [number, Counts]],
-  )
-}
-
-function cooling(lengthMs: number, counts: Counts, { touches }: CapScene, now: number): Capped[] {
-  const warm = touches.filter((touch) => counts(touch) && now - touch.at < lengthMs)
+function cooling(coolDown: Limits['coolDown'], counted: Counted, now: number): Capped[] {
+  if (coolDown === undefined) return []
+  const lengthMs = durationMs(coolDown)
+  const warm = counted.filter((touch) => now - touch.at < lengthMs)
   const last = warm.at(-1)
   return last ? [{ until: settledFirst(warm, last.at + lengthMs), reason: 'cooling_down' }] : []
 }

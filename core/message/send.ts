@@ -39,6 +39,8 @@ export type Send = {
   readonly expiresAt?: number | null
   /** What is to be said, whatever the channel; sends of one intent share it. Left out: the key. */
   readonly intent?: string
+  /** All channels at once: rows that bear the same word are one message. Left out: it is one by itself. */
+  readonly together?: string
   /** Channels still to be tried, in order, where this one refuses or bounces. Left out: none. */
   readonly fallback?: readonly Channel[]
   /** Left out: as the policy says. */

@@ -18,6 +18,8 @@ export type Talker = {
     readonly channel: Channel
     readonly topic?: string
     readonly afterMs: number
+    /** It goes with the one before it on another channel, and limits beyond a channel count both as one. */
+    readonly isBesides?: true
   }[]
   /** How soon the same person may enter again; 0: with every event, null: never. */
   readonly againAfterMs: number | null
@@ -78,15 +80,15 @@ type Message = Talker['messages'][number]
 type Counted = Place & { readonly counts: (message: Message) => boolean }
 
 function placesOf({ channels, topics, total }: Policy): readonly Counted[] {
-  const all = () => true
+  const isOwn = ({ isBesides }: Message) => isBesides !== true
   return [
     ...Object.entries(channels).flatMap(([name, limits]) =>
       capsOf(limits, `/channels/${name}`, ({ channel }) => channel === name),
     ),
     ...Object.entries(topics).flatMap(([name, limits]) =>
-      capsOf(limits, `/topics/${name}`, ({ topic }) => topic === name),
+      capsOf(limits, `/topics/${name}`, (message) => message.topic === name && isOwn(message)),
     ),
-    ...capsOf(total, '/total', all),
+    ...capsOf(total, '/total', isOwn),
   ]
 }
 

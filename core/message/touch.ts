@@ -7,6 +7,8 @@ export type Touch = {
   readonly channel: Channel
   readonly topic: string | null
   readonly intent: string
+  /** What is sent on several channels at once is one message for all limits that are not of a channel. */
+  readonly together?: string
   /** When it is known whether it happened, where it is not yet. */
   readonly settledBy: number | null
 }
@@ -23,6 +25,16 @@ export function touchesOf(send: Send, others: readonly Send[], now: number): rea
 }
 
 export function touchOf(send: Send, at: number, settledBy: number | null): Touch {
-  const { channel, topic = null } = send
-  return { at, channel, topic, intent: intentOf(send), settledBy }
+  const { channel, topic = null, together } = send
+  const touch = { at, channel, topic, intent: intentOf(send), settledBy }
+  return together === undefined ? touch : { ...touch, together }
+}
+
+/** Those of other messages, each once, when its last channel was: what limits beyond a channel count. */
+export function asOne(touches: readonly Touch[], { together: own }: Send): readonly Touch[] {
+  return touches.filter(
+    ({ together }, index) =>
+      together === undefined ||
+      (together !== own && touches.findLastIndex((other) => other.together === together) === index),
+  )
 }

@@ -67,6 +67,7 @@ const Base = {
   oneOf: v.optional(
     v.strictObject({ group: Key, action: v.picklist(['discount', 'education', 'inspiration']) }),
   ),
+  byJourney: v.optional(v.literal(true)),
   isService: v.optional(v.boolean()),
   live: v.optional(v.array(v.picklist(LIVE_KINDS))),
 }

@@ -5,6 +5,7 @@ import { featuresRead } from '../../core/decision/view.ts'
 import type { View } from '../../core/decision/view.ts'
 import type { Features } from '../../core/feature/features.ts'
 import { mayColour } from '../../core/identity/likeness.ts'
+import { blocksOf } from '../../core/journey/block.ts'
 import type { Person } from '../../core/journey/person.ts'
 import type { Likely } from './storage.ts'
 
@@ -18,13 +19,14 @@ export type Said = { readonly first_name?: unknown; readonly gender?: unknown }
 export type Taste = Pick<Features, 'affinity'>
 
 /** What a decision may read of somebody. */
-export function seenOf({ profile, features, sends }: Person, likely: readonly Likely[] = []): Seen {
+export function seenOf({ profile, features, sends, entries }: Person, likely: readonly Likely[] = []): Seen {
   return {
     consents: profile.consents,
     // The rest of a person is some ten times as much, and all of it would be copied for every page.
     features: featuresRead(features),
     emailVerified: profile.email !== null && profile.email.verifiedAt !== null,
     sent: sentOf(sends),
+    ...blocksOf(entries),
     likely: colouring(likely),
     unit: profile.id,
     said: { first_name: profile.traits['first_name']?.value, gender: profile.traits['gender']?.value },

@@ -56,6 +56,7 @@ const each: { [Code in Because['code']]: Extract<Because, { code: Code }> } = {
   one_popup: { code: 'one_popup' },
   no_value: { code: 'no_value' },
   said_lately: { code: 'said_lately' },
+  no_journey: { code: 'no_journey' },
   global_holdout: { code: 'global_holdout' },
   next_best: { code: 'next_best', action: 'discount', by: 'value' },
   other_action: { code: 'other_action', action: 'education', chosen: 'inspiration' },

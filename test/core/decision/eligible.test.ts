@@ -65,3 +65,14 @@ test('a pop-up has nothing for everybody', () => {
     true,
   ])
 })
+
+test('what only journeys show comes to whom one has led there, until its time is over', () => {
+  const shown = blocks('held', { byJourney: true, contextual: 'a' })
+  const led = visitor({}, { blocks: { held: MONDAY + 5, other: MONDAY + 9 } })
+  expect(code(shown, led, at)).toBeNull()
+  expect(openUntil(shown, led, MONDAY)).toBe(MONDAY + 5)
+  expect(code(shown, led, { now: MONDAY + 5 })).toBe('no_journey')
+  expect(code(shown, visitor(), at)).toBe('no_journey')
+  expect(code(shown, null, at)).toBe('no_journey')
+  expect(code(blocks('any'), visitor(), at)).toBeNull()
+})

@@ -54,6 +54,45 @@ describe('the rows of a message', () => {
     })
   })
 
+  test('say what a digest gathers, and that they wait for the best hour', () => {
+    const words = { digest: { id: 'prices', gather: '1h' }, atBestHour: true } as const
+    expect(draftsOf(somebody(), on(message('mail', words)), MONDAY)[0]).toMatchObject({
+      digest: { id: 'prices', gatherMs: HOUR_MS },
+      atBestHour: true,
+    })
+  })
+
+  test('begin on the channel that a person chose, where the step asks for that', () => {
+    const who = somebody()
+    const { preferences } = who.profile
+    const said = (value: boolean) => ({ value, at: MONDAY, source: 'page' })
+    const choosing = (channels: object) => ({
+      ...who,
+      profile: { ...who.profile, preferences: { ...preferences, channels } as typeof preferences },
+    })
+    const at = on(message('mail', { channels: ['email', 'sms'], order: 'preferred' }))
+    const sms = choosing({ sms: said(true) })
+    expect(draftsOf(sms, at, MONDAY)).toMatchObject([
+      { key: 'msg_p1_made_e1_mail_sms', channel: 'sms', template: 'mail-sms', fallback: ['email'] },
+    ])
+    expect(draftsOf(sms, on(message('mail', { channels: ['email', 'sms'] })), MONDAY)[0]).toMatchObject({
+      channel: 'email',
+    })
+    // A channel that nobody wants is not tried; where none is left the first says so.
+    const [row] = draftsOf(choosing({ email: said(false) }), at, MONDAY)
+    expect(row).toMatchObject({ channel: 'sms' })
+    expect(row!.fallback ?? []).toEqual([])
+    expect(draftsOf(choosing({ email: said(false), sms: said(false) }), at, MONDAY)[0]).toMatchObject({
+      channel: 'email',
+    })
+    // Who changes their mind between two looks gets one message all the same.
+    const once = queueMessage(sms, at, MONDAY)
+    expect(queueMessage({ ...once, profile: who.profile }, at, MONDAY)).toEqual({
+      ...once,
+      profile: who.profile,
+    })
+  })
+
   test('are one for each channel where all of them are meant, and count as one', () => {
     const rows = draftsOf(
       somebody(),

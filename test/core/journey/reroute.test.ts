@@ -7,6 +7,8 @@ import type { Person } from '../../../core/journey/person.ts'
 import { bounced, rerouted } from '../../../core/journey/reroute.ts'
 import type { LogEvent } from '../../../core/identity/log-event.ts'
 import type { Channel, Send } from '../../../core/message/send.ts'
+import { DEFAULT_POLICY } from '../../../core/message/policy.ts'
+import type { Policy } from '../../../core/message/policy.ts'
 import { MONDAY } from '../event/made.ts'
 import { reader, send } from '../message/made.ts'
 
@@ -90,6 +92,49 @@ test('a cap, a purchase or a broken template would stop the other channel, too',
     expect(rerouted(person(), { ...row(), reason }, MONDAY).sends).toHaveLength(1)
 })
 
+describe('a cap of the channel', () => {
+  const full = (count: number): readonly Send[] =>
+    Array.from({ length: count }, (_, index) =>
+      send({ key: `gone-${index}`, status: 'sent', dueAt: null, settledAt: MONDAY - HOUR_MS * (index + 1) }),
+    )
+  const tight: Policy = { ...DEFAULT_POLICY, channels: { email: { perDay: 1 }, sms: { perDay: 1 } } }
+  const asked = (policy: Partial<Policy> = {}, draft: Partial<Send> = {}, more: readonly Send[] = []) => {
+    const one = person(draft)
+    const sends = [...full(1), ...more, ...one.sends]
+    return lease({ ...one, sends }, KEY, MONDAY, { ...tight, ...policy })
+  }
+
+  test('moves the message to the next one that has room, once', () => {
+    const { lease: answer, person: one } = asked()
+    expect(answer).toEqual({ answer: 'no', reason: 'cap_reached' })
+    expect(one.sends.map(({ key, status }) => [key, status])).toEqual([
+      ['gone-0', 'sent'],
+      [KEY, 'not_sent'],
+      [`${KEY}_sms`, 'queued'],
+    ])
+    expect(one.counters).toEqual({ 'send.candidates': 1, 'send.not_sent.cap_reached': 1 })
+    expect(lease(one, `${KEY}_sms`, MONDAY, tight).lease.answer).toBe('go')
+  })
+
+  test('moves what would have waited, too, but only to where it may go now', () => {
+    expect(asked({ whenCapped: 'next_window' }).person.sends[2]).toMatchObject({ channel: 'sms' })
+    const quiet = { quiet: [{ from: '00:00', to: '23:59' }], whenCapped: 'next_window' } as const
+    expect(asked(quiet).lease.answer).toBe('wait')
+    const spent = send({ key: 's', channel: 'sms', status: 'sent', dueAt: null, settledAt: MONDAY - HOUR_MS })
+    expect(asked({ whenCapped: 'next_window' }, {}, [spent]).lease.answer).toBe('wait')
+  })
+
+  test('passes over channels that nobody may write on', () => {
+    const { person: one } = asked({}, { fallback: ['whatsapp', 'push', 'sms'] })
+    expect(one.sends.at(-1)).toMatchObject({ channel: 'sms', fallback: [] })
+  })
+
+  test('stays where a cap over all channels stands against it, and where a sender was asked already', () => {
+    expect(asked({ total: { perDay: 1 } }).person.sends).toHaveLength(2)
+    expect(asked({}, { attempts: 1 }).person.sends).toHaveLength(2)
+  })
+})
+
 describe('a bounce', () => {
   const sent = () => settle(leased(person()), KEY, { kind: 'sent' }, MONDAY)
 
@@ -97,7 +142,11 @@ describe('a bounce', () => {
     const one = bounced(sent(), [bounce()], MONDAY + HOUR_MS)
     expect(one.sends[0]).toMatchObject({ status: 'failed', reason: 'address_bounced', settledAt: MONDAY })
     expect(one.sends[1]).toMatchObject({ channel: 'sms', dueAt: MONDAY + HOUR_MS })
-    expect(one.counters).toEqual({ 'send.sent.email': 0, 'send.not_sent.address_bounced': 1 })
+    expect(one.counters).toEqual({
+      'send.sent.email': 0,
+      'send.not_sent.address_bounced': 1,
+      'send.candidates': 1,
+    })
   })
 
   test('told twice is told once', () => {

@@ -4,7 +4,9 @@ import { NO_PREFERENCES } from '../../../core/consent/preference.ts'
 import { cappedUntil } from '../../../core/message/cap.ts'
 import { DEFAULT_POLICY } from '../../../core/message/policy.ts'
 import type { Policy } from '../../../core/message/policy.ts'
+import type { Send } from '../../../core/message/send.ts'
 import { touchOf, touchesOf } from '../../../core/message/touch.ts'
+import type { Touch } from '../../../core/message/touch.ts'
 import { send } from './made.ts'
 
 /** Monday, noon in Prague. */
@@ -73,6 +75,38 @@ test('who is tired has less room, and is told so only where that is why', () => 
   expect(capped(policy, [HOUR_MS, 2 * HOUR_MS], null, 1)?.reason).toBe('fatigued')
   expect(capped(policy, [1, 2, 3, 4], null, 1)?.reason).toBe('cap_reached')
   expect(capped(policy, [], null, 1)).toBeNull()
+})
+
+describe('what goes on several channels at once', () => {
+  const part = (draft: Partial<Send> = {}) => send({ topic: 'coffee', together: 'm1', ...draft })
+  const scene = (policy: Partial<Policy>, touches: readonly Touch[]) => ({
+    policy: { ...DEFAULT_POLICY, channels: {}, ...policy },
+    preferences: NO_PREFERENCES,
+    zone: 'Europe/Prague',
+    tired: 0,
+    touches,
+  })
+  const email = touchOf(part(), NOON - 2 * HOUR_MS, null)
+  const sms = touchOf(part({ channel: 'sms' }), NOON - HOUR_MS, null)
+
+  test('is one message for the topic and over all, when its last channel was', () => {
+    const total = { total: { perDay: 2 }, topics: { coffee: { perDay: 2 } } }
+    expect(cappedUntil(send({ topic: 'coffee' }), scene(total, [email, sms]), NOON)).toBeNull()
+    const one = cappedUntil(send(), scene({ total: { perDay: 1 } }, [email, sms]), NOON)
+    expect(one).toEqual({ until: NOON + 23 * HOUR_MS, reason: 'total_cap_reached' })
+  })
+
+  test('does not stand in its own way', () => {
+    const tight = { total: { perDay: 1, coolDown: '4h' }, topics: { coffee: { perDay: 1 } } } as const
+    expect(cappedUntil(part({ channel: 'sms' }), scene(tight, [email]), NOON)).toBeNull()
+    expect(cappedUntil(part({ together: 'm2' }), scene(tight, [email]), NOON)).not.toBeNull()
+  })
+
+  test('keeps to the caps of each channel', () => {
+    const channels = { email: { perDay: 1 } }
+    expect(cappedUntil(send(), scene({ channels }, [email, sms]), NOON)?.reason).toBe('cap_reached')
+    expect(cappedUntil(send({ channel: 'sms' }), scene({ channels }, [email, sms]), NOON)).toBeNull()
+  })
 })
 
 test('touches are marketing that was sent or is in somebody’s hands, oldest first', () => {

@@ -122,21 +122,35 @@ export function against(one: Case, now: number): string[] {
   if (send.topic && topics[`${send.audience === 'b2b' ? 'b2b:' : ''}${send.topic}`]?.value === false)
     found.push('unwanted')
   if (send.expiresAt != null && send.expiresAt <= now) found.push('expired')
-  if (send.intent && gone.some((other) => other.send.intent === send.intent)) found.push('intent')
+  const isPart = (other: Send) => send.together !== undefined && other.together === send.together
+  if (send.intent && gone.some((other) => other.send.intent === send.intent && !isPart(other.send)))
+    found.push('intent')
   if (isShut(policy, send.audience === 'b2b', zone, now)) found.push('window')
   const same = (match: (one: Send) => boolean) => gone.filter((other) => match(other.send))
+  // What goes on several channels at once is one message, but for the limits of a channel.
+  const others = gone.filter((other) => !isPart(other.send))
   const count = (list: readonly Gone[], per: 'day' | 'week') =>
     list.filter(({ at }) => isInWindow(policy, zone, per, [at, now])).length
-  if (weekly?.value != null && count(gone, 'week') >= weekly.value) found.push('cap')
+  const countOnce = (list: readonly Gone[], per: 'day' | 'week') =>
+    new Set(
+      list
+        .filter(({ at }) => isInWindow(policy, zone, per, [at, now]))
+        .map((other) => other.send.together ?? other.send.key),
+    ).size
+  if (weekly?.value != null && countOnce(others, 'week') >= weekly.value) found.push('cap')
   const limits = [
-    [policy.channels[send.channel], same(({ channel }) => channel === send.channel)],
-    [send.topic ? policy.topics[send.topic] : undefined, same(({ topic }) => topic === send.topic)],
-    [policy.total, gone],
+    [policy.channels[send.channel], same(({ channel }) => channel === send.channel), count],
+    [
+      send.topic ? policy.topics[send.topic] : undefined,
+      others.filter((other) => other.send.topic === send.topic),
+      countOnce,
+    ],
+    [policy.total, others, countOnce],
   ] as const
-  for (const [limit, list] of limits) {
-    if (limit?.perDay !== undefined && count(list, 'day') >= capLeft(limit.perDay, one, now))
+  for (const [limit, list, counted] of limits) {
+    if (limit?.perDay !== undefined && counted(list, 'day') >= capLeft(limit.perDay, one, now))
       found.push('cap')
-    if (limit?.perWeek !== undefined && count(list, 'week') >= capLeft(limit.perWeek, one, now))
+    if (limit?.perWeek !== undefined && counted(list, 'week') >= capLeft(limit.perWeek, one, now))
       found.push('cap')
     if (limit?.coolDown && list.some(({ at }) => now - at < lengthOf(limit.coolDown!))) found.push('cool')
   }

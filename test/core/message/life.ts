@@ -74,6 +74,7 @@ const message = record({
   audience: maybe(constantFrom('b2b')),
   priority: maybe(constantFrom(10, 90)),
   intent: maybe(constantFrom('i1', 'i2', 'i3')),
+  isTogether: boolean(),
   expiresAfterMs: maybe(constantFrom(HOUR_MS, 10 * HOUR_MS, 3 * DAY_MS)),
   whenHeld: maybe(constantFrom('next_window', 'abort')),
   outcome: constantFrom('sent', 'sent', 'sent', 'failed'),
@@ -142,7 +143,7 @@ function profileAt(one: Life, now: number): Profile {
 
 function sendsOf({ messages, start }: Life): Send[] {
   return messages.map(
-    ({ afterMs, expiresAfterMs, outcome: _o, reportMs: _r, readAfterMs: _a, ...rest }, n) => {
+    ({ afterMs, expiresAfterMs, isTogether, outcome: _o, reportMs: _r, readAfterMs: _a, ...rest }, n) => {
       const createdAt = start + afterMs
       const defined = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
       return sendOf({
@@ -151,6 +152,7 @@ function sendsOf({ messages, start }: Life): Send[] {
         journey: n % 2 === 0 ? ENDING : 'news',
         createdAt,
         dueAt: createdAt,
+        ...(isTogether && rest.intent !== undefined && { together: rest.intent }),
         ...(expiresAfterMs !== undefined && { expiresAt: createdAt + expiresAfterMs }),
       })
     },

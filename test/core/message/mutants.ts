@@ -97,6 +97,13 @@ export const MUTANTS: Readonly<Record<string, Arbiter>> = {
     const { intent: _, ...other } = send
     return arbitrate(other, scene, now)
   },
+  'takes channels of one message for many': (send, scene, now) => {
+    const { together: _, ...other } = send
+    return arbitrate(other, scene, now)
+  },
+  'counts each channel of a message': inScene(({ sends }) => ({
+    sends: sends.map(({ together: _, ...one }) => one),
+  })),
   'takes marketing for transactional': ofSend(() => ({ class: 'transactional' })),
   'knows no priorities': ofSend(() => ({ priority: 100, journey: '' })),
   'puts the lowest first': ofSend(({ priority = 50 }) => ({ priority: 100 - priority })),

@@ -55,6 +55,18 @@ test('three that each leave a place may still crowd a cap together', () => {
   ])
 })
 
+test('what goes on two channels at once is one over all', () => {
+  const both = talker('both', {
+    messages: [
+      { channel: 'email', afterMs: 0 },
+      { channel: 'sms', afterMs: 0, isBesides: true },
+    ],
+  })
+  const total = { ...POLICY, channels: {}, total: { perDay: 2 } }
+  expect(starving([both, talker('news')], total)).toEqual([])
+  expect(crowds([both, talker('news'), talker('tips')], total)[0]).toMatchObject({ messages: 3 })
+})
+
 /** All messages of one talker, entered as often as it may be, then one of another: does that one go? */
 function isHeard(one: Talker, other: Talker, policy: Policy): boolean {
   const starts = one.againAfterMs === null ? [0] : [0, 1, 2].map((round) => round * (one.againAfterMs || 1))

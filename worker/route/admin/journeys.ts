@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { checkJourney } from '../../../core/journey/draft.ts'
 import type { Journey } from '../../../core/journey/journey.ts'
 import { isOpenAt, percentAt } from '../../../core/journey/ways.ts'
+import { barredBy } from '../../../core/message/barred.ts'
 import type { Release } from '../../../core/playbook/release.ts'
 import { TEMPLATES } from '../../../core/playbook/template.ts'
 import { withPlan } from '../../../core/segment/plan-schema.ts'
@@ -207,6 +208,10 @@ export async function checkOfJourney(env: Env, draft: JourneyDraft): Promise<Jou
     campaigns: release.campaigns.map(({ id }) => id),
     templates: Object.keys(TEMPLATES),
     grounds: grounds.map(({ kind }) => kind),
+    barred: ({ channels, topic }, { class: kind, topic: own }) => {
+      const about = topic ?? own
+      return barredBy(release.policy, { class: kind, channels, ...(about !== undefined && { topic: about }) })
+    },
     now,
   })
   return {

@@ -105,13 +105,18 @@ export async function postPolicyPublish(c: Ctx): Promise<Response> {
   const draft = (await policyVersions(c.env)).find(({ version }) => version === 0)
   if (!draft) return refuse('not_found', '', 'There is no draft of the policy.')
   const written = writtenPolicy(draft)
-  const { findings } = await checkOf(c.env, written)
-  const error = findings.find(({ severity }) => severity === 'error')
-  if (error) return refuse('bad_policy', error.at, `${error.message.en} ${error.hint.en}`)
+  const refused = await refusedOf(c.env, written)
+  if (refused) return refused
   const by = { note: note.value.note, now: await clockNow(c.env), by: byOf(c) }
   const version = await addPolicy(c.env, written, by)
   const release = await publishAll(c.env)
   return Response.json({ version, release: release.id })
+}
+
+async function refusedOf(env: Env, written: PolicyDraft): Promise<Response | null> {
+  const { findings } = await checkOf(env, written)
+  const error = findings.find(({ severity }) => severity === 'error')
+  return error ? refuse('bad_policy', error.at, `${error.message.en} ${error.hint.en}`) : null
 }
 
 /** An older version in force again, as a new one; its check is asked for anew. */
@@ -119,6 +124,8 @@ export async function postPolicyRollback(c: Ctx): Promise<Response> {
   const asked = Number(c.req.param('version'))
   const older = (await policyVersions(c.env)).find(({ version }) => version > 0 && version === asked)
   if (!older) return refuse('not_found', '', 'There is no such version of the policy.')
+  const refused = await refusedOf(c.env, writtenPolicy(older))
+  if (refused) return refused
   const now = await clockNow(c.env)
   const version = await addPolicy(c.env, writtenPolicy(older), { note: `= ${asked}`, now, by: byOf(c) })
   const release = await publishAll(c.env)

@@ -82,6 +82,8 @@ const subscription = {
   needs: { subscription_id: 'text' },
   takes: { plan: 'text', value: 'number', currency: 'text', renews_at: 'instant', reason: 'text' },
 } as const
+/** Of a course, a tasting, an evening in the shop: one registration is one entry of a journey. */
+const registration = { ...OWN, purposes: ORDER, needs: { registration_id: 'text' } } as const
 const crossing = { ...OWN, needs: { segment: 'text' }, takes: { version: 'text' } } as const
 const shown = {
   ...SEEN,
@@ -219,6 +221,19 @@ export const EVENTS = {
   subscription_started: subscription,
   subscription_renewed: subscription,
   subscription_cancelled: subscription,
+  /** Of a loyalty club. `balance`: after the change; `expiring` of them are lost at `expires_at`. */
+  points_changed: {
+    ...OWN,
+    purposes: ORDER,
+    needs: { balance: 'number' },
+    takes: { change: 'number', expiring: 'number', expires_at: 'instant', reason: 'text' },
+  },
+  event_registered: {
+    ...registration,
+    takes: { event_id: 'text', title: 'text', place: 'text', starts_at: 'instant', ends_at: 'instant' },
+  },
+  event_cancelled: { ...registration, takes: { reason: 'text' } },
+  event_attended: registration,
   score_crossed: {
     ...OWN,
     needs: { score: 'text' },

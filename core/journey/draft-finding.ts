@@ -57,6 +57,14 @@ const FINDINGS = {
       en: 'Only a message of this journey is opened or clicked.',
     },
   },
+  not_kept: {
+    severity: 'error',
+    message: { cs: 'Vstup si neukládá „{name}“.', en: 'An entry keeps no “{name}”.' },
+    hint: {
+      cs: 'Přidejte ho do context, například "{name}": "event.{name}".',
+      en: 'Add it to the context, such as "{name}": "event.{name}".',
+    },
+  },
   no_purpose: {
     severity: 'error',
     message: {

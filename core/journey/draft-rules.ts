@@ -4,6 +4,7 @@ import type { Condition } from '../rule/condition.ts'
 import { needsOf } from '../rule/needs.ts'
 import { segmentPurposes } from '../segment/purpose.ts'
 import { isContractual } from '../segment/segment.ts'
+import { readsFor } from './calendar-day.ts'
 import { journeyFinding } from './draft-finding.ts'
 import type { JourneyFinding } from './draft-finding.ts'
 import type { Journey } from './journey.ts'
@@ -29,7 +30,8 @@ export function ruleFindings(journey: Journey, around: Around): JourneyFinding[]
     ),
     ...triggers.flatMap((trigger, index) => {
       const at = `/triggers/${index}`
-      if (trigger.on === 'date') return ofPath(journey, trigger.of, `${at}/of`, around)
+      if (trigger.on === 'date')
+        return ofPath(journey, readsFor(trigger.of) ?? trigger.of, `${at}/of`, around)
       if (!('event' in trigger)) return []
       return ofEvent(trigger, at, around)
     }),

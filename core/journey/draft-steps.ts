@@ -41,6 +41,8 @@ function named(step: Step, at: string): [at: string, to: To][] {
         [`${at}/not`, step.not],
         ...(step.is === 'bought' ? [] : [[`${at}/of`, step.of] as [string, To]]),
       ]
+    case 'day':
+      return [...next, [`${at}/past`, step.past]]
     case 'branch':
     case 'split':
     case 'experiment':
@@ -140,6 +142,10 @@ function ofStep(journey: Journey, step: Step, at: string, around: Around): Journ
         ...(isEmptyTime(step) ? [journeyFinding('no_days', at)] : []),
         ...(afterStep(journey, step) === null ? [journeyFinding('ends_waiting', at, { step: step.id })] : []),
       ]
+    case 'day':
+      return Object.hasOwn(journey.context ?? {}, step.of)
+        ? []
+        : [journeyFinding('not_kept', `${at}/of`, { name: step.of })]
     case 'signal':
       return step.is === 'bought' || stepAt(journey, step.of)?.kind === 'message'
         ? []

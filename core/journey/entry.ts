@@ -36,7 +36,7 @@ export type Entry = {
 export type Signal = 'opened' | 'clicked'
 
 export type Decided = {
-  /** Key of the way, or `on`, `late`, `not`. */
+  /** Key of the way, or `on`, `late`, `not`, `past`. */
   readonly way: string
   readonly at: number
   /** What the rules read, by path: numbers, texts and flags alone. */

@@ -86,7 +86,10 @@ export type Watched = 'cart' | 'viewed' | 'bought'
 /** At a local hour so many days before (negative) or after a day of the person's. */
 export type DateTrigger = {
   readonly on: 'date'
-  /** A trait of kind birthday, a text "2027-05-17", or an instant: `p.birthday`, `f.first_order_at`. */
+  /**
+   * A trait of kind birthday, a text "2027-05-17", or an instant: `p.birthday`, `f.first_order_at`; or a word of
+   * core/journey/calendar-day.ts: `name_day`, `registered`, `consent_end`.
+   */
   readonly of: string
   readonly every: 'year' | 'once'
   readonly days?: number
@@ -131,7 +134,17 @@ type Common = {
 export type To = string | null
 
 export type Step = Common &
-  (WaitWords | UntilWords | WindowWords | AwaitWords | SignalWords | ForkWords | MessageWords | EffectWords)
+  (
+    | WaitWords
+    | UntilWords
+    | WindowWords
+    | DayWords
+    | AwaitWords
+    | SignalWords
+    | ForkWords
+    | MessageWords
+    | EffectWords
+  )
 
 type WaitWords = { readonly kind: 'wait'; readonly for: Duration }
 
@@ -148,6 +161,23 @@ type WindowWords = {
   readonly kind: 'window'
   readonly hours: readonly [from: number, to: number]
   readonly weekdays?: readonly number[]
+}
+
+/**
+ * Until a day that the entry's context keeps: an instant, or a text "2027-05-17". Where it keeps none, or the time
+ * is over when the step is reached, it goes on at `past` at once.
+ */
+type DayWords = {
+  readonly kind: 'day'
+  /** A name in the context. */
+  readonly of: string
+  /** So many days before (negative) or after; left out: the day itself. */
+  readonly days?: number
+  /** 0 to 23 by the shop's clock; left out: so long before the very instant, as `before` says. */
+  readonly hour?: number
+  /** Left out, and no hour: the instant itself. */
+  readonly before?: Duration
+  readonly past: To
 }
 
 /** For an event; where none comes in time it goes on at `late`. */
@@ -236,6 +266,8 @@ export function waysFrom(journey: Journey, step: Step): readonly To[] {
       return [on, step.late]
     case 'signal':
       return [on, step.not]
+    case 'day':
+      return [on, step.past]
     case 'branch':
       return [on, ...step.ways.map(({ to }) => to)]
     case 'split':

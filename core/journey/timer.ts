@@ -3,12 +3,14 @@
  * than a day is not made up for: nobody wants a birthday wish in the week after.
  */
 import { dayOf, instantAfter } from '../base/prague.ts'
-import { DAY_MS, HOUR_MS } from '../base/time.ts'
+import { DAY_MS } from '../base/time.ts'
 import type { Event } from '../event/event.ts'
 import type { View } from '../rule/condition.ts'
 import { readerOf } from '../rule/path.ts'
+import { calendarDay } from './calendar-day.ts'
 import { viewOfPerson } from './context.ts'
 import type { StepContext } from './context.ts'
+import { dayRead, noonOf } from './day.ts'
 import { enter } from './enter.ts'
 import type { DateTrigger, Journey } from './journey.ts'
 import { marked } from './mark.ts'
@@ -74,36 +76,18 @@ function instantsOf(
   return triggers.flatMap((trigger) => {
     // Whoever came after a broadcast was not meant by it.
     if (trigger.on === 'broadcast') return person.profile.createdAt <= trigger.at ? [trigger.at] : []
-    return trigger.on === 'date' ? datesOf(trigger, view, now) : []
+    if (trigger.on !== 'date') return []
+    const named = calendarDay(trigger.of, person.profile)
+    return datesOf(trigger, named === undefined ? readerOf(trigger.of)(view) : named, now)
   })
 }
 
-function datesOf(trigger: DateTrigger, view: View, now: number): number[] {
-  const day = dayRead(readerOf(trigger.of)(view))
+function datesOf(trigger: DateTrigger, said: unknown, now: number): number[] {
+  const day = dayRead(said)
   if (!day) return []
   const { days = 0, hour } = trigger
   const at = (year: number) => instantAfter(noonOf(day, year, trigger.leap), days, hour * 60)
   if (trigger.every === 'once') return day.year === null ? [] : [at(day.year)]
   const year = new Date(now - days * DAY_MS).getUTCFullYear()
   return [year - 1, year, year + 1, year + 2].filter((one) => one > (day.year ?? -Infinity)).map(at)
-}
-
-type Day = { readonly year: number | null; readonly month: number; readonly date: number }
-
-const DAY = /^(?:(\d{4})-)?(\d{2})-(\d{2})$/
-
-/** A birthday, a day, or the day of an instant; null where it is none of them. */
-export function dayRead(value: unknown): Day | null {
-  const text = typeof value === 'number' && Number.isFinite(value) ? dayOf(value) : value
-  const [, year, month, date] = (typeof text === 'string' && DAY.exec(text.slice(0, 10))) || []
-  if (month === undefined || date === undefined) return null
-  return { year: year === undefined ? null : Number(year), month: Number(month), date: Number(date) }
-}
-
-/** Noon of that day in a year: an instant that lies on it wherever the clocks stand. */
-function noonOf({ month, date }: Day, year: number, leap: DateTrigger['leap'] = 'feb-28'): number {
-  const isLeapDay = month === 2 && date === 29
-  const hasIt = new Date(Date.UTC(year, 1, 29)).getUTCMonth() === 1
-  const [inMonth, onDate] = !isLeapDay || hasIt ? [month, date] : leap === 'mar-1' ? [3, 1] : [2, 28]
-  return Date.UTC(year, inMonth - 1, onDate) + 12 * HOUR_MS
 }

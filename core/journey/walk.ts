@@ -6,6 +6,7 @@ import type { StepContext } from './context.ts'
 import type { Entry } from './entry.ts'
 import { afterStep, stepAt } from './journey.ts'
 import type { Journey, Step, StepOf, To } from './journey.ts'
+import { keptDay } from './kept-day.ts'
 import { cancel, replaceEntry } from './leave.ts'
 import { nextLocal, nextWithin } from './local.ts'
 import { count } from './person.ts'
@@ -54,6 +55,8 @@ function take(person: Person, journey: Journey, { entry, step }: Standing, momen
       return passedOr(on, nextLocal(from, step), from)
     case 'window':
       return passedOr(on, nextWithin(from, step), from)
+    case 'day':
+      return toDay(on, step, moment)
     case 'await':
       return { person, entry, dueAt: from + durationMs(step.within) }
     case 'signal':
@@ -81,6 +84,13 @@ type On = { readonly person: Person; readonly entry: Entry; readonly to: To }
 
 function passedOr(on: On, at: number, from: number): Move {
   return at <= from ? on : { person: on.person, entry: on.entry, dueAt: at }
+}
+
+function toDay(on: On, step: StepOf<'day'>, { from, now }: Moment): Move {
+  const { person, entry } = on
+  const at = keptDay(entry.context, step)
+  if (at !== null && at >= from) return { person, entry, dueAt: at }
+  return { person, entry: decided(entry, step.id, { way: 'past', at: now }), to: step.past }
 }
 
 function signal(on: On, step: StepOf<'signal'>, { from, now }: Moment): Move {

@@ -3,6 +3,7 @@ import { DAY_MS } from '../base/time.ts'
 import { wants } from '../consent/preference.ts'
 import { allows } from '../consent/state.ts'
 import type { Profile } from '../profile/profile.ts'
+import { isPaused } from './paused.ts'
 import type { Reason } from './reason.ts'
 import type { Channel, MarketingSend, Send, TransactionalSend } from './send.ts'
 
@@ -15,7 +16,7 @@ export function addressOf(profile: Profile, channel: Channel): Profile['email'] 
   return channel === 'email' ? profile.email : profile.phone
 }
 
-/** Marketing needs a proved address, a proved consent, and that nobody asked to be spared it. */
+/** Marketing needs a proved address, a proved consent, and somebody who still responds and did not ask to be spared it. */
 export function marketingRefusal(send: MarketingSend, profile: Profile): Reason | null {
   const address = addressOf(profile, send.channel)
   if (!address) return 'no_address'
@@ -25,7 +26,8 @@ export function marketingRefusal(send: MarketingSend, profile: Profile): Reason 
   if (consent.proof === null) return 'no_proof'
   if (address.verifiedAt === null) return 'address_unverified'
   const isWanted = wants(profile.preferences, send.topic ?? null, send.channel, send.audience)
-  return isWanted ? null : 'not_wanted'
+  if (!isWanted) return 'not_wanted'
+  return isPaused(profile) ? 'unresponsive' : null
 }
 
 /** Whether a message asks for the consent that marketing needs. */

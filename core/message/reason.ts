@@ -21,6 +21,10 @@ export const REASONS = {
     cs: 'Toto téma nebo kanál si příjemce nepřeje.',
     en: 'The recipient does not want this topic or channel.',
   },
+  unresponsive: {
+    cs: 'Příjemce dlouho nereagoval, nepíšeme mu, dokud se sám neozve.',
+    en: 'The recipient has not responded for long; nothing is sent until they stir.',
+  },
   own_cap_reached: {
     cs: 'Příjemce si přál méně zpráv za týden.',
     en: 'The recipient asked for fewer messages a week.',

@@ -7,6 +7,7 @@ import { textParam } from '../event/event.ts'
 import { normalEmail, normalPhone } from '../identity/identifier.ts'
 import type { Identifier } from '../identity/identifier.ts'
 import { accountRoleOf, foldAccounts } from './account.ts'
+import { isSignOfLife } from './active.ts'
 import { MAX_KNOWN } from './profile.ts'
 import type { Address, Profile } from './profile.ts'
 import { foldTraits } from './trait.ts'
@@ -31,6 +32,7 @@ export function foldProfile(profile: Profile, event: Event): Profile {
     createdAt: Math.min(profile.createdAt, event.at),
     lastSeenAt: Math.max(profile.lastSeenAt, event.at),
     eventCount: profile.eventCount + 1,
+    ...(isSignOfLife(event) ? { activeAt: Math.max(profile.activeAt ?? event.at, event.at) } : {}),
   }
   if (event.name === 'consent_update') return foldVerification(seen, event)
   if (event.name === 'generate_lead') return foldClaim(seen, event)

@@ -14,10 +14,12 @@ import { mergeTraits } from './trait.ts'
 export function mergeProfiles(id: string, one: Profile, other: Profile): Profile {
   const latest = one.lastSeenAt >= other.lastSeenAt ? one : other
   const isTie = one.lastSeenAt === other.lastSeenAt
+  const activeAt = Math.max(one.activeAt ?? -Infinity, other.activeAt ?? -Infinity)
   return {
     id,
     createdAt: Math.min(one.createdAt, other.createdAt),
     lastSeenAt: latest.lastSeenAt,
+    ...(activeAt === -Infinity ? {} : { activeAt }),
     eventCount: one.eventCount + other.eventCount,
     language: isTie && one.language !== other.language ? 'cs' : latest.language,
     consents: mergeConsents(one.consents, other.consents),

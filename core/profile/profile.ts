@@ -23,6 +23,8 @@ export type Profile = {
   readonly id: string
   readonly createdAt: number
   readonly lastSeenAt: number
+  /** Their newest sign of life of their own doing (core/profile/active.ts); left out: none since it is noted. */
+  readonly activeAt?: number
   readonly eventCount: number
   readonly language: 'cs' | 'en'
   readonly consents: Consents

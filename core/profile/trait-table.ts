@@ -1,5 +1,6 @@
 /** The traits that a shop has from the first day: what each is, who may write it, and for what it is read. */
 import type { Words } from '../base/words.ts'
+import { PURPOSES } from '../consent/purpose.ts'
 import type { Purpose } from '../consent/purpose.ts'
 
 /**
@@ -80,6 +81,20 @@ export const TRAITS = {
     title: { cs: 'Pozice ve firmě', en: 'Position' },
     writableBy: 'signed',
     purposes: DEALING,
+  },
+  /** "2024-03-05": the day on which the account was made. */
+  registered_on: {
+    ...text,
+    title: { cs: 'Den registrace', en: 'Day of registration' },
+    writableBy: 'server',
+    purposes: DEALING,
+  },
+  /** Nothing but what was asked for is written from then on, until a sign of life (core/message/paused.ts). */
+  paused: {
+    title: { cs: 'Odmlka', en: 'Paused' },
+    kind: 'boolean',
+    writableBy: 'system',
+    purposes: PURPOSES,
   },
   price_list: { ...text, title: { cs: 'Ceník', en: 'Price list' }, writableBy: 'server', purposes: DEALING },
 } as const satisfies TraitTable

@@ -97,6 +97,23 @@ export const SHOP_EVENT_WORDS = {
     ['zrušení předplatného', 'zrušil předplatné'],
     ['end of a subscription', 'cancelled a subscription'],
   ),
+  points_changed: {
+    cs: { noun: 'změna věrnostních bodů', did: 'má změnu bodů', didNot: 'nemá změnu bodů' },
+    en: {
+      noun: 'change of loyalty points',
+      did: 'has had a change of points',
+      didNot: 'has not had a change of points',
+    },
+  },
+  event_registered: said(
+    ['přihláška na akci', 'poslal přihlášku na akci'],
+    ['registration for an event', 'registered for an event'],
+  ),
+  event_cancelled: said(
+    ['zrušená účast na akci', 'zrušil účast na akci'],
+    ['registration cancelled', 'cancelled a registration'],
+  ),
+  event_attended: said(['účast na akci', 'přišel na akci'], ['attendance of an event', 'attended an event']),
   score_crossed: said(
     ['překročení hranice skóre', 'překročil hranici skóre'],
     ['score crossed', 'crossed a score'],

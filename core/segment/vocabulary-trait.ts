@@ -58,5 +58,16 @@ export const SHOP_TRAIT_WORDS: { readonly [path: string]: Entry<PathWords> } = {
   },
   'p.company': told(['firma', 'firmu'], 'company'),
   'p.position': told(['pozice ve firmě', 'pozici ve firmě'], 'position'),
+  'p.registered_on': told(['den registrace', 'den registrace'], 'day of registration'),
+  'p.paused': {
+    cs: { noun: 'odmlka', is: 'má odmlku', isNot: 'nemá odmlku', some: 'měl odmlku', none: 'neměl odmlku' },
+    en: {
+      noun: 'pause of messages',
+      is: 'has messages paused',
+      isNot: 'does not have messages paused',
+      some: 'has had messages paused',
+      none: 'has not had messages paused',
+    },
+  },
   'p.price_list': told(['ceník', 'ceník'], 'price list'),
 }

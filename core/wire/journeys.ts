@@ -84,6 +84,15 @@ const Step = v.variant('kind', [
   }),
   v.strictObject({
     ...Common,
+    kind: v.literal('day'),
+    of: EventName,
+    days: v.optional(whole(-366, 366)),
+    hour: v.optional(whole(0, 23)),
+    before: v.optional(Length),
+    past: To,
+  }),
+  v.strictObject({
+    ...Common,
     kind: v.literal('await'),
     event: EventName,
     where: v.optional(Rule),

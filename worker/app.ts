@@ -79,6 +79,7 @@ import {
   postPolicyRollback,
   putPolicyDraft,
 } from './route/admin/policy.ts'
+import { getPlaybook, getPlaybooks, postPlaybookInstall } from './route/admin/playbooks.ts'
 import { getPlan, getQualitySchema, postProposal, putPlan } from './route/admin/plan.ts'
 import { postPreview } from './route/admin/preview.ts'
 import { getFeatures } from './route/admin/profile-features.ts'
@@ -260,6 +261,9 @@ admin.delete('/journeys/:id/draft', deleteJourneyDraft)
 admin.post('/journeys/:id/publish', postJourneyPublish)
 admin.post('/journeys/:id/archive', postJourneyArchive)
 admin.post('/journeys/:id/rollback', postJourneyRollback)
+admin.get('/playbooks', getPlaybooks)
+admin.get('/playbooks/:id', getPlaybook)
+admin.post('/playbooks/:id/install', postPlaybookInstall)
 admin.get('/offers', getOffers)
 admin.post('/offers', postOffer)
 admin.post('/offers/check', postOfferCheck)

@@ -58,6 +58,7 @@ export const csName: typeof enName = {
     segment_left: 'Odchod ze segmentu',
     lifecycle_changed: 'Změna životní fáze',
     message_replied: 'Odpověď na zprávu',
+    rating_given: 'Hodnocení ze zprávy',
     sdk_error: 'Chyba v tagu',
   },
   purpose: {

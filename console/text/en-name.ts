@@ -55,6 +55,7 @@ export const enName = {
     segment_left: 'Left a segment',
     lifecycle_changed: 'Lifecycle stage changed',
     message_replied: 'Replied to a message',
+    rating_given: 'Rating from a message',
     sdk_error: 'Error of the tag',
   } as Record<string, string>,
   purpose: {

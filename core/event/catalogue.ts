@@ -258,6 +258,13 @@ export const EVENTS = {
   message_complained: message,
   message_unsubscribed: message,
   message_replied: message,
+  /** An answer by a link of a message: how likely somebody would recommend the shop (nps, 0 to 10), or stars (1 to 5). */
+  rating_given: {
+    ...OWN,
+    purposes: ORDER,
+    needs: { scale: 'text', score: 'number' },
+    takes: { key: 'text', template: 'text', comment: 'text', transaction_id: 'text', item_id: 'text' },
+  },
 } as const satisfies Readonly<Record<string, EventKind>>
 
 /** What emitters, journeys and features are typed by. */

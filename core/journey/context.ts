@@ -14,6 +14,7 @@ import { link } from '../rule/version.ts'
 import { segmentsIn } from '../segment/roster.ts'
 import { ruleEventOf } from '../segment/rule-event.ts'
 import { viewOf } from '../segment/view.ts'
+import type { Entry } from './entry.ts'
 import type { Journey } from './journey.ts'
 import type { Person } from './person.ts'
 
@@ -36,23 +37,38 @@ function testOf(condition: Condition): Test {
   return test
 }
 
+type Kept = Pick<Entry, 'context'>
+
 /** The person as the rules of journeys read it; segments as they were told last. */
-export function viewOfPerson(person: Person, { quantiles }: Pick<StepContext, 'quantiles'>): View {
+export function viewOfPerson(
+  person: Person,
+  { quantiles }: Pick<StepContext, 'quantiles'>,
+  entry?: Kept,
+): View {
   return {
     ...viewOf(person, undefined, quantiles ?? null),
     $: person.behaviour,
     segments: segmentsIn(person.roster),
+    ...(entry?.context && { entry: entry.context }),
   }
 }
 
 /** Whether a rule holds of a person now; one that is left out does. */
-export function holds(condition: Condition | undefined, person: Person, context: StepContext): boolean {
-  return condition === undefined || ask(testOf(condition), viewOfPerson(person, context), context.now).value
+export function holds(
+  condition: Condition | undefined,
+  person: Person,
+  context: StepContext,
+  entry?: Kept,
+): boolean {
+  if (condition === undefined) return true
+  return ask(testOf(condition), viewOfPerson(person, context, entry), context.now).value
 }
 
-/** Whether a rule holds of an event; one that is left out does. */
-export function holdsOf(where: Condition | undefined, event: Event): boolean {
-  return where === undefined || ask(testOf(where), ruleEventOf(event) as unknown as View, event.at).value
+/** Whether a rule holds of an event; one that is left out does. @param entry  what it may compare it with. */
+export function holdsOf(where: Condition | undefined, event: Event, entry?: Kept): boolean {
+  if (where === undefined) return true
+  const read = { ...ruleEventOf(event), ...(entry?.context && { entry: entry.context }) }
+  return ask(testOf(where), read as unknown as View, event.at).value
 }
 
 /** Whether a journey may read this person at all. */

@@ -1,6 +1,8 @@
 /** What is to be said of the rules of a journey: those over the person, those over an event, and paths. */
 import { check } from '../rule/check/check.ts'
 import type { Condition } from '../rule/condition.ts'
+import { eventFieldAt, fieldAt } from '../rule/schema.ts'
+import type { Field, Fields } from '../rule/schema.ts'
 import { needsOf } from '../rule/needs.ts'
 import { segmentPurposes } from '../segment/purpose.ts'
 import { isContractual } from '../segment/segment.ts'
@@ -15,6 +17,8 @@ type Around = Pick<Surroundings, 'schema' | 'segments' | 'grounds'>
 export function ruleFindings(journey: Journey, around: Around): JourneyFinding[] {
   const { who, exits, steps, triggers, context = {} } = journey
   const person = (rule: unknown, at: string) => ofPerson(journey, rule, at, around)
+  // Exits are asked of the person whatever entry they have; steps are those of one entry.
+  const inside = { ...around, schema: { ...around.schema, entry: entryFields(journey, around) } }
   return [
     ...person(who, '/who'),
     ...exits.flatMap(({ event, where, when }, index) => [
@@ -23,9 +27,11 @@ export function ruleFindings(journey: Journey, around: Around): JourneyFinding[]
     ]),
     ...steps.flatMap((step, index) =>
       step.kind === 'branch'
-        ? step.ways.flatMap(({ when }, way) => person(when, `/steps/${index}/ways/${way}/when`))
+        ? step.ways.flatMap(({ when }, way) =>
+            ofPerson(journey, when, `/steps/${index}/ways/${way}/when`, inside),
+          )
         : step.kind === 'await'
-          ? ofEvent(step, `/steps/${index}`, around)
+          ? ofEvent(step, `/steps/${index}`, inside)
           : [],
     ),
     ...triggers.flatMap((trigger, index) => {
@@ -42,6 +48,22 @@ export function ruleFindings(journey: Journey, around: Around): JourneyFinding[]
       .filter(([, path]) => !path.startsWith('event.'))
       .flatMap(([name, path]) => ofPath(journey, path, `/context/${name}`, around)),
   ]
+}
+
+/** What the entry keeps, as rules of its steps read it. It was read for the purpose of the journey. */
+function entryFields({ context = {}, triggers, purpose }: Journey, { schema }: Around): Fields {
+  const events = triggers.flatMap((trigger) => ('event' in trigger ? [trigger.event] : []))
+  const fieldOf = (path: string): Field => {
+    if (!path.startsWith('event.')) return fieldAt(schema, path) ?? { type: 'string' }
+    const param = `p.${path.slice('event.'.length)}`
+    return events.map((event) => eventFieldAt(schema, event, param)).find(Boolean) ?? { type: 'string' }
+  }
+  return Object.fromEntries(
+    Object.entries(context).map(([name, path]): [string, Field] => [
+      name,
+      { ...fieldOf(path), nullable: true, ...(purpose !== null && { purposes: [purpose] }) },
+    ]),
+  )
 }
 
 /** What it reads must be meant for the purpose of the journey (PRV-02), and be known without a page. */

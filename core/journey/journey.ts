@@ -240,7 +240,13 @@ type EffectWords =
   /** Somebody, or another system, has to do something: a signed webhook. */
   | { readonly kind: 'task'; readonly task: string }
   | { readonly kind: 'set'; readonly trait: string; readonly value: TraitValue }
-  | { readonly kind: 'audience'; readonly audience: string; readonly change: 'add' | 'remove' }
+  /** whileIn: who was added is taken out again when the entry ends, however it ends. */
+  | {
+      readonly kind: 'audience'
+      readonly audience: string
+      readonly change: 'add' | 'remove'
+      readonly whileIn?: true
+    }
   | { readonly kind: 'goal'; readonly goal: string }
   | { readonly kind: 'end' }
 

@@ -14,7 +14,7 @@ import type { Exit, Journey } from './journey.ts'
 import { keyOf } from './key.ts'
 import { count } from './person.ts'
 import type { Person } from './person.ts'
-import { receiptsAhead } from './queue.ts'
+import { receiptsAhead, takenOut } from './queue.ts'
 
 /** A shop's server and a visitor's browser have clocks of their own; within a minute neither is the judge. */
 const slackMs = (event: Event) => (event.source === 'page' ? 0 : MINUTE_MS)
@@ -84,7 +84,9 @@ export function cancel(
   if (!isRunning(entry)) return settled
   const { blocks: _, ...rest } = entry
   const ended: Entry = { ...rest, status: 'cancelled', reason, dueAt: null, endedAt: now }
-  const told = journey ? receiptsAhead(settled, { journey, entry }, end) : settled
+  const told = journey
+    ? takenOut(receiptsAhead(settled, { journey, entry }, end), { journey, entry }, now)
+    : settled
   const left = count(told.counters, `journey.${entry.journey}.cancelled.${reason}`)
   return {
     ...replaceEntry(told, ended),

@@ -142,6 +142,16 @@ export function queueDeed(person: Person, at: At<StepOf<'task' | 'audience'>>, n
   }
 }
 
+/** Takes a person out of the audiences that they were in only as long as the entry went on. */
+export function takenOut(person: Person, { journey, entry }: Omit<At<Step>, 'step'>, now: number): Person {
+  return journey.steps.reduce((held, step) => {
+    if (step.kind !== 'audience' || !step.whileIn || step.change !== 'add' || !entry.turns?.[step.id])
+      return held
+    const out = { ...step, id: `${step.id}.out`, change: 'remove' } as const
+    return queueDeed(held, { journey, entry, step: out }, now)
+  }, person)
+}
+
 /** Messages that surely lay ahead: on the way on, up to where it forks or waits for something. */
 export function messagesAhead(journey: Journey, entry: Entry): StepOf<'message'>[] {
   const found: StepOf<'message'>[] = []

@@ -54,5 +54,5 @@ export function isAwaited(person: Person, journey: Journey, entry: Entry, event:
   if (step?.kind !== 'await' || step.event !== event.name || event.at < entry.enteredAt) return false
   const key = keyOf(event, journey.entry.by)
   if (key !== '' && (entry.key ?? '') !== '' && key !== entry.key) return false
-  return holdsOf(step.where, event)
+  return holdsOf(step.where, event, entry)
 }

@@ -11,7 +11,7 @@ import { cancel, replaceEntry } from './leave.ts'
 import { nextLocal, nextWithin } from './local.ts'
 import { count } from './person.ts'
 import type { Person } from './person.ts'
-import { applies, queueDeed, queueMessage, turned } from './queue.ts'
+import { applies, queueDeed, queueMessage, takenOut, turned } from './queue.ts'
 import { hasHappened } from './signal.ts'
 import { decided, wayOf } from './ways.ts'
 
@@ -104,10 +104,10 @@ function signal(on: On, step: StepOf<'signal'>, { from, now }: Moment): Move {
 /** What the rules read is read now, whatever it was on entry, and is kept with the decision. */
 function branch(on: On, step: StepOf<'branch'>, moment: Moment): Move {
   const { person, entry } = on
-  const way = step.ways.find(({ when }) => holds(when, person, moment))
+  const way = step.ways.find(({ when }) => holds(when, person, moment, entry))
   const read = readBy(
     step.ways.map(({ when }) => when),
-    viewOfPerson(person, moment),
+    viewOfPerson(person, moment, entry),
   )
   const decision = { way: way?.key ?? 'on', at: moment.now, read }
   return { person, entry: decided(entry, step.id, decision), to: way ? way.to : on.to }
@@ -180,9 +180,10 @@ function finish(person: Person, journey: Journey, entry: Entry, now: number): Pe
     reason: 'completed',
     endedAt: now,
   }
+  const out = takenOut(replaceEntry(person, done), { journey, entry }, now)
   const completed: Person = {
-    ...replaceEntry(person, done),
-    counters: count(person.counters, `journey.${journey.id}.completed`),
+    ...out,
+    counters: count(out.counters, `journey.${journey.id}.completed`),
   }
   // The same journey by another device of theirs has nothing left to say.
   return completed.entries

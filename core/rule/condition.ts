@@ -67,6 +67,8 @@ export type View = {
   /** This page view as the page alone sees it: what was read, clicked, waited. Never at the edge. */
   readonly page?: { readonly [name: string]: Json }
   readonly consent?: { readonly [purpose: string]: boolean }
+  /** What a way through a journey keeps of the instant at which it began. */
+  readonly entry?: { readonly [name: string]: Json }
   readonly segments?: readonly string[]
   /** Variant by experiment. */
   readonly x?: { readonly [experiment: string]: string }

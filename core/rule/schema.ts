@@ -47,6 +47,8 @@ export type Schema = {
   readonly consent: Fields
   /** What the page alone sees; left out where rules are answered without one, as those of segments are. */
   readonly page?: Fields
+  /** What a way through a journey keeps of the instant at which it began; left out where there is none. */
+  readonly entry?: Fields
   /** Events that may be counted and the parameters of each, which rules read as `p.name`. */
   readonly events: { readonly [name: string]: Fields }
   /** Ids of segments. Here and below: left out means that any name is taken. */
@@ -60,7 +62,7 @@ export type Schema = {
   readonly segmentPurposes?: { readonly [segment: string]: readonly string[] }
 }
 
-export const NAMESPACES = ['p', 'f', 'ctx', 'cart', 'consent', 'page'] as const
+export const NAMESPACES = ['p', 'f', 'ctx', 'cart', 'consent', 'page', 'entry'] as const
 
 /** Names that reach the prototype of a plain object; no path may hold one. */
 const FORBIDDEN: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
@@ -80,12 +82,13 @@ export function fieldAt(schema: Schema, path: string): Field | null {
   return known ? fieldBelow(schema[known] ?? {}, rest) : null
 }
 
-/** The field at a path of one event, as `where` reads it: "p.value", "at", "p.items.0.price", or null. */
+/** The field at a path of one event, as `where` reads it: "p.value", "at", "p.items.0.price", "entry.price", or null. */
 export function eventFieldAt(schema: Schema, event: string, path: string): Field | null {
   if (isForbiddenPath(path) || !Object.hasOwn(schema.events, event)) return null
   if (path === 'name') return { type: 'enum', of: [event] }
   if (path === 'at') return { type: 'instant' }
   const [namespace, rest] = headOf(path)
+  if (namespace === 'entry') return fieldBelow(schema.entry ?? {}, rest)
   return namespace === 'p' ? fieldBelow(schema.events[event]!, rest) : null
 }
 

@@ -21,10 +21,11 @@ export const SEGMENT_ID = /^[a-z][a-z0-9-]{1,47}$/
 
 /**
  * What a shop may read of anybody who bought from it: facts of the contract, and what the person
- * allowed. Everything else is profiling, and needs the consent to personalise.
+ * allowed. Everything else is profiling, and needs the consent to personalise. What an entry of a journey
+ * keeps is asked about where the journey says what that is.
  */
 const CONTRACT =
-  /^(f\.(orders|ltv|aov|first_order_at|last_order_at)|p\.(language|has_email|has_phone|accounts\b.*)|consent\..+)$/
+  /^(f\.(orders|ltv|aov|first_order_at|last_order_at)|p\.(language|has_email|has_phone|accounts\b.*)|consent\..+|entry\..+)$/
 
 /** Whether it stands on facts of a contract alone, so that people are in it without that consent. */
 export function isContractual(when: Condition): boolean {

@@ -123,6 +123,8 @@ export const SHOP_FIELD_WORDS: { readonly [path: string]: Entry<FieldWords> } = 
   'p.starts_at': named('začátek', 'start'),
   'p.ends_at': named('konec', 'end'),
   'p.score': named('skóre', 'score'),
+  'p.scale': named('stupnice', 'scale'),
+  'p.comment': named('komentář', 'comment'),
   'p.threshold': named('hranice', 'threshold'),
   'p.direction': named('směr', 'direction'),
   'p.segment': named('segment', 'segment'),

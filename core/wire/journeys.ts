@@ -143,6 +143,7 @@ const Step = v.variant('kind', [
     kind: v.literal('audience'),
     audience: JourneyId,
     change: v.picklist(['add', 'remove']),
+    whileIn: v.optional(v.literal(true)),
   }),
   v.strictObject({ ...Common, kind: v.literal('goal'), goal: Key }),
   v.strictObject({ ...Common, kind: v.literal('end') }),

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { ruleFindings } from '../../../core/journey/draft-rules.ts'
-import type { Journey } from '../../../core/journey/journey.ts'
+import type { Journey, Step } from '../../../core/journey/journey.ts'
+import type { Condition } from '../../../core/rule/condition.ts'
 import { AROUND } from './around.ts'
 import { journey, message } from './made.ts'
 
@@ -69,4 +70,32 @@ test.each<[string, Partial<Journey>, string[]]>([
 test('what is read must be meant for the purpose', () => {
   const [finding] = ruleFindings(journey([], { purpose: 'ads', who: { 'p.birthday': '05-17' } }), AROUND)
   expect(finding).toMatchObject({ severity: 'error', at: expect.stringMatching(/^\/who/) })
+})
+
+describe('what an entry keeps', () => {
+  const branch = (when: Condition): Partial<Journey> => ({
+    steps: [{ id: 'b', kind: 'branch', ways: [{ key: 'a', when, to: null }] }],
+    context: { price: 'event.value', item: 'event.item_id', orders: 'f.orders' },
+    triggers: [{ on: 'event', event: 'add_to_cart' }],
+  })
+  test.each<[string, Condition, string[]]>([
+    ['of the event', { 'entry.price': { $gte: 100 } }, []],
+    ['of the person', { 'entry.orders': 1 }, []],
+    ['of nothing', { 'entry.colour': 'red' }, ['unknown_path /steps/0/ways/0/when/entry.colour']],
+    ['of another type', { 'entry.item': { $gte: 3 } }, ['wrong_type /steps/0/ways/0/when/entry.item/$gte']],
+  ])('%s', (_, when, findings) => {
+    expect(found(branch(when))).toEqual(findings)
+    // Who is entered for a contract alone may be asked what the contract's event said.
+    if (findings.length === 0 && !('entry.orders' in when))
+      expect(found({ ...branch(when), purpose: null })).toEqual([])
+  })
+
+  test('is what an awaited event may be compared with, but nothing that ends a journey', () => {
+    const where = { 'p.price': { $lt: { $ref: 'entry.price' } } }
+    const wait: Step = { id: 'w', kind: 'await', event: 'price_changed', where, within: '1d', late: null }
+    expect(found({ ...branch({}), steps: [wait] })).toEqual([])
+    expect(
+      found({ ...branch({}), exits: [{ event: 'price_changed', where, reason: 'left_journey' }] }),
+    ).toEqual(['unknown_param /exits/0/where/p.price/$lt/$ref'])
+  })
 })

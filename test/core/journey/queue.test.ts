@@ -9,9 +9,12 @@ import {
   queueDeed,
   queueMessage,
   receiptsAhead,
+  takenOut,
   turned,
 } from '../../../core/journey/queue.ts'
-import { MONDAY } from '../event/made.ts'
+import type { Person } from '../../../core/journey/person.ts'
+import { advance, react } from '../../../core/journey/step.ts'
+import { MONDAY, buy, event, line } from '../event/made.ts'
 import { journey, message, somebody } from './made.ts'
 
 const entry: Entry = {
@@ -171,5 +174,36 @@ describe('what lay ahead', () => {
     ])
     expect(told.counters).toEqual({ 'send.candidates': 2, 'send.not_sent.converted': 2 })
     expect(receiptsAhead(told, at, end)).toBe(told)
+  })
+})
+
+describe('an audience that lasts as long as the entry', () => {
+  const add = { id: 'ads', kind: 'audience', audience: 'cart-ads', change: 'add', whileIn: true } as const
+  const kept = { id: 'lasting', kind: 'audience', audience: 'buyers', change: 'add' } as const
+  const both = journey([add, kept])
+  const inBoth: Entry = { ...entry, turns: { ads: 1, lasting: 1 } }
+
+  test('is left when the entry ends, once, and no other is', () => {
+    const out = takenOut(somebody(), { journey: both, entry: inBoth }, MONDAY)
+    expect(out.deeds).toMatchObject([
+      { key: 'deed_p1_made_e1_ads.out', kind: 'audience', name: 'cart-ads', change: 'remove' },
+    ])
+    expect(takenOut(out, { journey: both, entry: inBoth }, MONDAY).deeds).toHaveLength(1)
+  })
+
+  test('is not left by who never joined it', () => {
+    const person = somebody()
+    expect(takenOut(person, { journey: both, entry }, MONDAY)).toBe(person)
+  })
+
+  test('ends with the last step as with an exit', () => {
+    const waiting = journey([add, { id: 'wait', kind: 'wait', for: '1d' }])
+    const context = { journeys: [waiting], now: MONDAY }
+    const entered = react(somebody(), event({ name: 'search' }), context)
+    const changes = ({ deeds = [] }: Person) => deeds.map(({ change }) => change)
+    expect(changes(entered)).toEqual(['add'])
+    expect(changes(advance(entered, { ...context, now: MONDAY + 24 * HOUR_MS }))).toEqual(['add', 'remove'])
+    const bought = event({ ...buy('o1', line('K1')), at: MONDAY + 1 })
+    expect(changes(react(entered, bought, { ...context, now: MONDAY + 1 }))).toEqual(['add', 'remove'])
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { HOUR_MS } from '../../../core/base/time.ts'
+import { linkedJourney } from '../../../core/journey/context.ts'
 import type { Step } from '../../../core/journey/journey.ts'
 import type { Person } from '../../../core/journey/person.ts'
 import { hasHappened, isAwaited, noteSignal } from '../../../core/journey/signal.ts'
@@ -132,5 +133,58 @@ describe('a wait for an event', () => {
     const came = react(begun, delivered('o1', 'posta', MONDAY + 9), { journeys: [waiting], now: MONDAY + 9 })
     expect(written(came)).toEqual(['review'])
     expect(written(advance(begun, { journeys: [waiting], now: MONDAY + 7 * 24 * HOUR_MS }))).toEqual(['ask'])
+  })
+})
+
+describe('what the entry kept', () => {
+  const watching = journey(
+    [
+      {
+        id: 'drop',
+        kind: 'await',
+        event: 'price_changed',
+        where: { 'p.price': { $lte: { $ref: 'entry.price', $mul: 0.9 } } },
+        within: '9d',
+        late: null,
+      },
+      message('cheaper'),
+    ],
+    { context: { price: 'event.value' } },
+  )
+  const context = (now: number) => ({ journeys: [linkedJourney(watching)], now })
+  const begun = react(somebody(), event({ name: 'search', params: { value: 100 } }), context(MONDAY))
+  test.each([
+    [91, []],
+    [90, ['cheaper']],
+  ])('is what an event that is waited for is compared with: %s', (price, told) => {
+    const changed = event({
+      name: 'price_changed',
+      source: 'system',
+      at: MONDAY + 1,
+      params: { item_id: 'K1', price },
+    })
+    expect(written(react(begun, changed, context(MONDAY + 1)))).toEqual(told)
+  })
+
+  test('is read by a branch', () => {
+    const forked = linkedJourney(
+      journey(
+        [
+          {
+            id: 'dear',
+            kind: 'branch',
+            ways: [{ key: 'dear', when: { 'entry.price': { $gt: 50 } }, to: 'a' }],
+            next: null,
+          },
+          message('a'),
+        ],
+        { context: { price: 'event.value' } },
+      ),
+    )
+    const enter = (value: number) =>
+      react(somebody(), event({ name: 'search', params: { value } }), { journeys: [forked], now: MONDAY })
+    expect(written(enter(60))).toEqual(['a'])
+    expect(written(enter(40))).toEqual([])
+    expect(enter(60).entries[0]!.decided).toMatchObject({ dear: { read: { 'entry.price': 60 } } })
   })
 })

@@ -186,9 +186,8 @@ export function live(story: Story): Lived {
     until(at - 1)
     for (const one of what) if ('sender' in one) life.answerWith(one.sender)
     const told = what.filter((one): one is Told => !('sender' in one))
-    life.lines.push(
-      ...what.map((one) => `${localText(at)}> ${'sender' in one ? senderText(one) : toldText(one)}`),
-    )
+    const said = what.map((one) => ('sender' in one ? senderText(one) : toldText(one)))
+    life.lines.push(`${localText(at)}> ${said.join(', ')}`)
     life.tell(told, at)
     life.look(at)
   }

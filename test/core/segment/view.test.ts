@@ -185,8 +185,8 @@ describe('the view of a person', () => {
     expect(strangersIn(SHOP_SCHEMA.ctx, one.ctx)).toEqual([])
   })
 
-  test('has the namespaces that the schema has, but for what the page alone sees', () => {
-    const known = NAMESPACES.filter((name) => name !== 'page')
+  test('has the namespaces that the schema has, but for what a page sees and a journey keeps', () => {
+    const known = NAMESPACES.filter((name) => name !== 'page' && name !== 'entry')
     expect(Object.keys(viewOf(personAfter(), {})).sort()).toEqual(known.sort())
   })
 })

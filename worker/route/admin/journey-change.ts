@@ -23,7 +23,7 @@ import { JOURNEY_BODY, asWritten, checkOfJourney } from './journeys.ts'
 type Ctx = Context<{ Bindings: Env }>
 
 /** Who did it, as far as the console knows: nobody signs in by name yet. */
-const byOf = (c: Ctx) => (hasKey(c.req.raw, c.env.ADMIN_KEY) ? 'operator' : 'console')
+export const byOf = (c: Ctx) => (hasKey(c.req.raw, c.env.ADMIN_KEY) ? 'operator' : 'console')
 
 /** Keeps a draft, sound or not: it may be half written. */
 export async function postJourney(c: Ctx): Promise<Response> {
@@ -83,7 +83,12 @@ export async function postJourneyRollback(c: Ctx): Promise<Response> {
   return published(c, entry, { ...asWritten(target), older }, said)
 }
 
-async function published(c: Ctx, entry: JourneyEntry, draft: JourneyDraft, note: string): Promise<Response> {
+export async function published(
+  c: Ctx,
+  entry: JourneyEntry,
+  draft: JourneyDraft,
+  note: string,
+): Promise<Response> {
   const { findings } = await checkOfJourney(c.env, draft)
   const error = findings.find(({ severity }) => severity === 'error')
   if (error) return refuse('bad_journey', error.at, `${error.message.en} ${error.hint.en}`)

@@ -7,7 +7,7 @@ import { checkPurpose } from '../../../../core/rule/check/purpose.ts'
 import { PURPOSE_FINDINGS } from '../../../../core/rule/check/purpose-findings.ts'
 import type { Condition } from '../../../../core/rule/condition.ts'
 import { NAMESPACES } from '../../../../core/rule/schema.ts'
-import type { Field } from '../../../../core/rule/schema.ts'
+import type { Field, Schema } from '../../../../core/rule/schema.ts'
 import { POPUP_SCHEMA, SHOP_SCHEMA } from '../../../../core/segment/shop-schema.ts'
 import { GOOD } from '../../../support/rule-corpus/corpus.ts'
 import { CORPUS_SCHEMA } from '../../../support/rule-corpus/corpus-schema.ts'
@@ -119,7 +119,9 @@ describe('a segment is read for what it may be', () => {
 
 describe('labels', () => {
   const fields = NAMESPACES.flatMap((name) =>
-    Object.entries<Field>(POPUP_SCHEMA[name]).map(([path, field]) => [`${name}.${path}`, field] as const),
+    Object.entries<Field>((POPUP_SCHEMA as Schema)[name] ?? {}).map(
+      ([path, field]) => [`${name}.${path}`, field] as const,
+    ),
   )
   test.each(fields)('%s says what it may be read for', (_, { purposes = [] }) => {
     expect(purposes).toContain('personalisation')

@@ -63,6 +63,7 @@ import { postShards, postVersion, putShard } from './route/admin/recs-push.ts'
 import { getObject, getObjects, postRebuild } from './route/admin/history.ts'
 import { getIdentity, postMerge, postUnmerge } from './route/admin/identity.ts'
 import { getLetters, postReplay } from './route/admin/letters.ts'
+import { getLinks, putLinks } from './route/admin/links.ts'
 import {
   deleteOfferDraft,
   postCodes,
@@ -106,7 +107,9 @@ import {
 } from './route/admin/senders.ts'
 import { deleteSession, getSession, postLoginLink, postSession } from './route/admin/session.ts'
 import { getInstall, getLive, getRevenue, getTotals, postJob } from './route/admin/site.ts'
+import { getBrowser } from './route/browser.ts'
 import { getConsole, isConsoleHost } from './route/console.ts'
+import { getClick } from './route/click.ts'
 import { postDecide } from './route/decide.ts'
 import { getDevice, getDeviceShelf } from './route/device.ts'
 import { postEvents } from './route/events.ts'
@@ -117,14 +120,7 @@ import { postRerank } from './route/rerank.ts'
 import { getGallery } from './route/gallery.ts'
 import { getLiveLink } from './route/live-link.ts'
 import { anyPage } from './route/page.ts'
-import {
-  getClick,
-  getConfirm,
-  getShort,
-  getUnsubscribe,
-  postConfirm,
-  postUnsubscribe,
-} from './route/people.ts'
+import { getConfirm, getShort, getUnsubscribe, postConfirm, postUnsubscribe } from './route/people.ts'
 import { getPreferenceData, getPreferences, postPreferences } from './route/preference.ts'
 import { postSegment } from './route/segment.ts'
 import { anySegmentAtRoot, anySettingsAtRoot } from './route/segment/root.ts'
@@ -185,6 +181,7 @@ app.get('/_v/v1/inbound/:provider', getInbound)
 // A person's own links.
 app.get('/_v/s/:code', getShort)
 app.get('/_v/c/:token', getClick)
+app.get('/_v/b/:token', getBrowser)
 app.get('/_v/confirm/:token', getConfirm)
 app.post('/_v/confirm/:token', postConfirm)
 app.get('/_v/u/:token', getUnsubscribe)
@@ -272,6 +269,8 @@ admin.delete('/offers/:id/draft', deleteOfferDraft)
 admin.post('/offers/:id/publish', postOfferPublish)
 admin.post('/offers/:id/archive', postOfferArchive)
 admin.post('/offers/:id/codes', postCodes)
+admin.get('/links', getLinks)
+admin.put('/links', putLinks)
 admin.get('/bounds', getBounds)
 admin.put('/bounds', putBounds)
 admin.get('/senders', getSenders)

@@ -1,6 +1,9 @@
 /** Everything that is derived from VITRINA_SECRET: profile ids, identifier hashes, signed tokens. */
 import type { Env } from './env.ts'
+import { base64url, fromBase64url } from './base64url.ts'
 import { equalText } from './equal-text.ts'
+
+export { base64url, fromBase64url }
 
 const encoder = new TextEncoder()
 const keys = new Map<string, Promise<CryptoKey>>()
@@ -34,23 +37,6 @@ export function base32(bytes: Uint8Array, length: number): string {
   let text = ''
   for (let index = 0; index < length; index++) text += BASE32[bytes[index]! & 31]
   return text
-}
-
-export function base64url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '')
-}
-
-export function fromBase64url(text: string): Uint8Array | null {
-  try {
-    return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) =>
-      letter.charCodeAt(0),
-    )
-  } catch {
-    return null
-  }
 }
 
 /** A signed text that carries its own content; null when it was tampered with or has expired. */

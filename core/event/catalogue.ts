@@ -62,6 +62,9 @@ const message = {
     template: 'text',
     campaign: 'text',
     target: 'text',
+    /** Of a click: which block of the message the link was in, and its place there from 0. */
+    block: 'text',
+    position: 'number',
     /** Of a bounce: hard (for good) or soft. */
     bounce: 'text',
     /** Of an opening: a machine of the mail program did it, so it says nothing of the person. */

@@ -1,6 +1,7 @@
 /** What became of the messages of an entry, and the events that entries wait for. */
 import { textParam } from '../event/event.ts'
 import type { Event } from '../event/event.ts'
+import { isBurst, isByMachine } from '../message/reading.ts'
 import { holdsOf } from './context.ts'
 import { isRunning } from './entry.ts'
 import type { Entry, Signal } from './entry.ts'
@@ -15,19 +16,29 @@ const SIGNALS: { readonly [event: string]: Signal } = {
   message_clicked: 'clicked',
 }
 
-/** Notes on the entry that its message was opened or clicked. */
+/** Notes on the entry that its message was opened or clicked, by a person as far as one can tell. */
 export function noteSignal(person: Person, event: Event): Person {
   const signal = SIGNALS[event.name]
   const key = signal && textParam(event, 'key')
   const send = key && person.sends.find((one) => one.key === key)
   const entry = send && person.entries.find((one) => one.id === send.entry && isRunning(one))
-  if (!signal || !send || !entry) return person
+  if (!signal || !send || !entry || isByMachine(event)) return person
   const held = entry.signals?.[send.step] ?? []
+  if (signal === 'clicked' && isBurst(send.clicks))
+    return held.includes('clicked')
+      ? withSignals(
+          person,
+          entry,
+          send.step,
+          held.filter((one) => one !== 'clicked'),
+        )
+      : person
   if (held.includes(signal)) return person
-  return replaceEntry(person, {
-    ...entry,
-    signals: { ...entry.signals, [send.step]: [...held, signal] },
-  })
+  return withSignals(person, entry, send.step, [...held, signal])
+}
+
+function withSignals(person: Person, entry: Entry, step: string, signals: readonly Signal[]): Person {
+  return replaceEntry(person, { ...entry, signals: { ...entry.signals, [step]: signals } })
 }
 
 /** Whether it is known already. Who clicked has opened it. */

@@ -54,6 +54,8 @@ export type Send = {
   readonly waiting?: Reason
   /** The first sign that it was read. */
   readonly read?: { readonly at: number; readonly by: 'opened' | 'clicked' | 'replied' }
+  /** The last links that were followed, oldest first (core/message/reading.ts). */
+  readonly clicks?: readonly { readonly link: string; readonly at: number }[]
   readonly status: SendStatus
   /** Why it was not sent; on a row that is leased: why no other attempt may follow this one. */
   readonly reason: Reason | null

@@ -5,6 +5,7 @@ import { nextDueAt } from '../../core/journey/person.ts'
 import { alarmAt, clockState } from '../clock.ts'
 import type { Env } from '../env.ts'
 import { releaseInForce } from '../store/release.ts'
+import { readLetter, saveLetter } from './letter.ts'
 import { readRows, rewriteRows, withRows } from './log-rows.ts'
 import { rosterWords, tellPerson } from './link-room.ts'
 import type { LogRow } from './log-rows.ts'
@@ -45,6 +46,15 @@ export class Keeper extends DurableObject<Env> {
 
   protected keepReceipt(receipt: ReceiptRow): void {
     this.receipts = saveReceipt(this.sql, receipt, this.receipts)
+  }
+
+  /** An e-mail as it went out. @param packed  its HTML by gzip. */
+  keepLetter(key: string, packed: ArrayBuffer, now: number): void {
+    if (this.load()) saveLetter(this.sql, key, packed, now)
+  }
+
+  letter(key: string, now: number): ArrayBuffer | null {
+    return readLetter(this.sql, key, now)
   }
 
   /** Stores the state and the batches that led to it, in one transaction. */

@@ -42,6 +42,8 @@ export type ProfileRemote = Remote<
   | 'decidedAfter'
   | 'tallies'
   | 'noteLikely'
+  | 'keepLetter'
+  | 'letter'
   | 'rebuild'
   | 'hash'
   | 'handOver'

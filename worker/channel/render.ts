@@ -6,15 +6,10 @@ import type { Send } from '../../core/message/send.ts'
 import { TEMPLATES } from '../../core/playbook/template.ts'
 import type { MessageWebhook } from '../../core/wire/webhook.ts'
 import type { Env } from '../env.ts'
-import { preferencePath } from '../identity/preference-link.ts'
-import { signToken } from '../secret.ts'
-import { identifierHash } from '../store/identifier.ts'
-import { shortPath } from '../store/link.ts'
 import { cartWords } from './cart-words.ts'
 import { emailHtml, emailText } from './email.ts'
 import { liquid } from './liquid.ts'
-
-const CONFIRM_VALID_MS = 48 * 3_600_000
+import { messageLinks } from './links.ts'
 
 export async function renderMessage(
   env: Env,
@@ -27,7 +22,7 @@ export async function renderMessage(
   const address = addressOf(person.profile, send.channel)
   if (!template || !address)
     throw new Error(`no template "${send.template}" or no address for ${send.channel}`)
-  const links = await linksOf(env, send, person, now)
+  const { named: links } = await messageLinks(env, send, person, { address: address.value, now })
   const scope = {
     shop: { name: env.SITE_NAME, url: env.SHOP_URL },
     cart: await cartWords(env, person, language),
@@ -83,36 +78,4 @@ export async function renderMessage(
 /** Header fields are one line, whatever a product's name holds (reliability.md, T17). */
 function oneLine(text: string): string {
   return text.replaceAll(/\p{Cc}+/gu, ' ').trim()
-}
-
-export type Links = {
-  readonly cart: string
-  readonly confirm: string
-  readonly unsubscribe: string
-  readonly preferences: string
-}
-
-async function linksOf(env: Env, send: Send, person: Person, now: number): Promise<Links> {
-  const { id } = person.profile
-  const address = addressOf(person.profile, send.channel)!.value
-  // The link names the address by its keyed hash: nobody's address belongs into a URL or a log.
-  const hash = await identifierHash(env, {
-    kind: send.channel === 'email' ? 'email' : 'phone',
-    value: address,
-  })
-  const [click, confirm, unsubscribe, preferences] = await Promise.all([
-    signToken(env, 'click', { p: id, k: send.key, t: 'cart' }),
-    signToken(env, 'confirm', { p: id, k: send.key, c: send.channel, a: hash, x: now + CONFIRM_VALID_MS }),
-    signToken(env, 'unsubscribe', { p: id, k: send.key, c: send.channel, a: hash }),
-    preferencePath(env, id, { channel: send.channel, address }, now),
-  ])
-  const url = async (path: string) =>
-    env.SHOP_URL + (send.channel === 'sms' ? await shortPath(env, path, now) : path)
-  return {
-    cart: await url(`/_v/c/${click}`),
-    confirm: await url(`/_v/confirm/${confirm}`),
-    unsubscribe: await url(`/_v/u/${unsubscribe}`),
-    // Only mail has room for it.
-    preferences: env.SHOP_URL + preferences,
-  }
 }

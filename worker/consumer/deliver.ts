@@ -8,7 +8,9 @@ import type { Person } from '../../core/journey/person.ts'
 import { addressOf } from '../../core/message/gate.ts'
 import type { Reason } from '../../core/message/reason.ts'
 import type { Send } from '../../core/message/send.ts'
+import type { MessageWebhook } from '../../core/wire/webhook.ts'
 import { profileActor } from '../actor/stub.ts'
+import { keepLetter } from '../channel/letter.ts'
 import { post } from '../channel/post.ts'
 import type { Posted } from '../channel/post.ts'
 import { renderMessage } from '../channel/render.ts'
@@ -98,14 +100,21 @@ async function attempt(env: Env, send: Send, person: Person, now: number): Promi
     return { outcome: again, sender: sender.id }
   }
   const posted = await post(env, { sender, secrets, message }, now)
-  await noted(env, send, person, { sender, posted, now })
+  await noted(env, send, person, { sender, posted, message, now })
   return { outcome: outcomeOf(posted), sender: sender.id }
 }
 
-type Seen = { readonly sender: SenderInUse; readonly posted: Posted; readonly now: number }
+type Seen = {
+  readonly sender: SenderInUse
+  readonly posted: Posted
+  readonly message: MessageWebhook
+  readonly now: number
+}
 
 /** The row in the actor is the truth; what is noted here is for people, and for the next attempt. */
-async function noted(env: Env, send: Send, person: Person, { sender, posted, now }: Seen): Promise<void> {
+async function noted(env: Env, send: Send, person: Person, seen: Seen): Promise<void> {
+  const { sender, posted, message, now } = seen
+  const html = message.data.channel === 'email' && posted.answer.kind === 'taken' ? message.data.html : null
   try {
     await Promise.all([
       keepAttempt(env, {
@@ -122,6 +131,7 @@ async function noted(env: Env, send: Send, person: Person, { sender, posted, now
         ref: posted.answer.kind === 'taken' ? posted.answer.ref : null,
       }),
       noteHealth(env, sender, posted.answer, now),
+      html === null ? null : keepLetter(env, { profile: person.profile.id, key: send.key }, html, now),
     ])
   } catch (fault) {
     console.error(`an attempt of ${sender.id} could not be noted`, fault)

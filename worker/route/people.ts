@@ -1,24 +1,24 @@
 /**
- * What a person reaches by a link of their own: confirm an address, unsubscribe, go to the cart.
+ * What a person reaches by a link of their own: confirm an address, unsubscribe.
  *
  * Looking never changes anything, because mail scanners look at every link: a GET shows a page
  * with a button, only the POST acts (reliability.md, T16).
  */
 import type { Context } from 'hono'
-import type { Event } from '../../core/event/event.ts'
 import { addressOf } from '../../core/message/gate.ts'
+import { CHANNELS } from '../../core/message/send.ts'
 import type { Channel } from '../../core/message/send.ts'
 import { profileActor } from '../actor/stub.ts'
 import { now as clockNow } from '../clock.ts'
 import type { Env } from '../env.ts'
 import { readToken } from '../secret.ts'
-import { joinProved, noteClick } from '../identity/proof.ts'
+import { joinProved } from '../identity/proof.ts'
 import { identifierHash } from '../store/identifier.ts'
 import { pathOf } from '../store/link.ts'
 import { noteProved } from '../store/proved.ts'
 import { lift, suppress, suppressHash } from '../store/suppressed.ts'
 import { peoplePage } from '../render/people.ts'
-import { acceptedLine, showLive, take } from './take.ts'
+import { record } from './record.ts'
 
 type Ctx = Context<{ Bindings: Env }>
 type Link = {
@@ -28,8 +28,6 @@ type Link = {
   readonly address: string | null
 }
 
-const CART_PATH = '/kosik'
-
 async function linkOf(c: Ctx, purpose: string): Promise<Link | null> {
   const payload = await readToken(c.env, purpose, c.req.param('token') ?? '', await clockNow(c.env))
   if (!payload) return null
@@ -37,7 +35,7 @@ async function linkOf(c: Ctx, purpose: string): Promise<Link | null> {
   return {
     profile: String(p),
     key: String(k),
-    channel: channel === 'sms' ? 'sms' : 'email',
+    channel: CHANNELS.find((one) => one === channel) ?? 'email',
     address: a === undefined ? null : String(a),
   }
 }
@@ -106,33 +104,4 @@ export async function postUnsubscribe(c: Ctx): Promise<Response> {
 export async function getShort(c: Ctx): Promise<Response> {
   const path = await pathOf(c.env, (c.req.param('code') ?? '').slice(0, 32))
   return path === null ? peoplePage(c.env, 'expired') : c.redirect(path, 302)
-}
-
-/** A click in a message: noted once, then on to a place that stands on our side. There is no `?url=` to abuse. */
-export async function getClick(c: Ctx): Promise<Response> {
-  const payload = await readToken(c.env, 'click', c.req.param('token') ?? '', await clockNow(c.env))
-  if (!payload) return c.redirect(c.env.SHOP_URL, 302)
-  const now = await clockNow(c.env)
-  const key = String(payload['k'])
-  await record(
-    c,
-    String(payload['p']),
-    { id: `click:${key}`, name: 'message_clicked', params: { key, target: 'cart' } },
-    now,
-  )
-  c.executionCtx.waitUntil(
-    noteClick(c.env, c.req.raw, { profile: String(payload['p']), event: `click:${key}` }, now),
-  )
-  return c.redirect(c.env.SHOP_URL + CART_PATH, 302)
-}
-
-async function record(
-  c: Ctx,
-  profile: string,
-  event: Pick<Event, 'id' | 'name' | 'params'>,
-  now: number,
-): Promise<void> {
-  const whole: Event = { ...event, at: now, receivedAt: now, source: 'system' }
-  const [verdict] = await take(c.env, [{ profile, events: [whole], indexes: [0] }], now)
-  c.executionCtx.waitUntil(showLive(c.env, [acceptedLine(whole, profile, verdict?.status ?? 'accepted')]))
 }

@@ -1,0 +1,16 @@
+/** Takes one event that Vitrina itself tells of a person, and shows it in the live stream. */
+import type { Context } from 'hono'
+import type { Event } from '../../core/event/event.ts'
+import type { Env } from '../env.ts'
+import { acceptedLine, showLive, take } from './take.ts'
+
+export async function record(
+  c: Context<{ Bindings: Env }>,
+  profile: string,
+  event: Pick<Event, 'id' | 'name' | 'params'>,
+  now: number,
+): Promise<void> {
+  const whole: Event = { ...event, at: now, receivedAt: now, source: 'system' }
+  const [verdict] = await take(c.env, [{ profile, events: [whole], indexes: [0] }], now)
+  c.executionCtx.waitUntil(showLive(c.env, [acceptedLine(whole, profile, verdict?.status ?? 'accepted')]))
+}

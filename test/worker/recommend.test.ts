@@ -8,6 +8,7 @@ import type { NeighboursView } from '../../core/wire/admin.ts'
 import type { DecideAnswer } from '../../core/wire/decide.ts'
 import type { ReachAnswer, RecsAnswer, RecsPreviewAnswer } from '../../core/wire/recs.ts'
 import type { RecommendAnswer, RerankAnswer } from '../../core/wire/recommend.ts'
+import { app } from '../../worker/app.ts'
 import { learnDay } from '../../worker/job/learn.ts'
 import { trainRecs } from '../../worker/job/recs.ts'
 import { catalogue } from '../../worker/store/product.ts'
@@ -242,6 +243,39 @@ describe('POST /v1/rerank', () => {
       code: 'bad_shape',
       path: '/cursor',
     })
+  })
+})
+
+describe('a page that waits for an order', () => {
+  const never = () => new Promise<never>(() => {})
+  const silent = { get: never, getWithMetadata: never } as unknown as typeof env.CONFIG
+  const context = { waitUntil() {}, passThroughOnException() {}, props: {} } as unknown as ExecutionContext
+  const impatient = async (changed: Partial<typeof env>, asked: object) => {
+    const request = new Request(`${SHOP}/_v/v1/rerank`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ key, ...asked }),
+    })
+    const response = await app.fetch(
+      request,
+      { ...env, DEADLINE_MS: '30', ...changed } as typeof env,
+      context,
+    )
+    expect(response.status).toBe(200)
+    return response.json<RerankAnswer>()
+  }
+
+  test('gets the shop’s own past the deadline, on the pages after it as well', async () => {
+    const list = shop.toReversed()
+    const pins = [{ id: list[4]!, place: 0 }]
+    const late = await impatient({ CONFIG: silent }, { ids: list, viewed: [shop[0]], size: 3, pins })
+    expect(late).toMatchObject({ basis: 'shop', ids: [list[4], list[0], list[1]], total: list.length })
+    // The store answers again; who reads on must not meet a product twice.
+    const rest = await impatient({}, { ids: list, size: 999, offset: 3, cursor: late.cursor, pins })
+    expect(rest.basis).toBe('shop')
+    expect([...late.ids, ...rest.ids].sort()).toEqual([...list].sort())
+    const anew = await impatient({ DEADLINE_MS: '5000' }, { ids: list, viewed: [shop[0]], size: 3 })
+    expect(anew.basis).toBe('model')
   })
 })
 

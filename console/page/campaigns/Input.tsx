@@ -33,7 +33,7 @@ type TextProps = {
   rows?: number
   lang?: string | undefined
   pattern?: string
-  list?: string
+  list?: string | undefined
   onInput: (value: string) => void
 }
 

@@ -2,6 +2,7 @@ import type { CampaignDraft } from '../../../core/wire/campaigns.ts'
 import type { PopupDraft, RailDraft } from '../../campaign/draft.ts'
 import { text } from '../../text/text.ts'
 import { CheckInput, ChoiceInput, NumberInput, TextInput } from './Input.tsx'
+import { RailRules } from './RailRules.tsx'
 
 const SIDES = ['cs', 'en'] as const
 const MAX_PRODUCTS = 24
@@ -75,6 +76,7 @@ export function RailSettings({ draft, onChange }: SettingsProps) {
         isOn={draft.contextual}
         onInput={(contextual) => onChange({ ...draft, contextual })}
       />
+      <RailRules draft={draft} onChange={onChange} />
     </div>
   )
 }

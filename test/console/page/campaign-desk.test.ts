@@ -197,6 +197,27 @@ describe('for whom, when, how often', () => {
   })
 })
 
+describe('the rail', () => {
+  it('takes from where, what first, at which place and how varied, and leaves out what says nothing', async () => {
+    const { page, faults } = await visit('/campaigns/home-picks/edit')
+    await page.getByText('Co má přednost a odkud se vybírá').click()
+    await page.getByLabel('Vybírat jen z kategorií').fill('Mlýnky\n\n Káva ')
+    await page.getByRole('button', { name: 'Přidat pravidlo' }).click()
+    await page.getByLabel('Značka', { exact: true }).fill('Timemore')
+    await page.getByLabel('Kolikrát').fill('1.5')
+    await page.getByLabel('Pestrost').selectOption('0.5')
+    await page.getByRole('button', { name: 'Uložit koncept' }).click()
+    await expect.poll(() => asked('/campaigns').length).toBeGreaterThan(0)
+    expect(asked('/campaigns').at(-1)).toMatchObject({
+      categories: ['Mlýnky', 'Káva'],
+      boosts: [{ brand: 'Timemore', times: 1.5 }],
+      diversity: 0.5,
+    })
+    expect(asked('/campaigns').at(-1)).not.toHaveProperty('pins')
+    expect(faults).toEqual([])
+  })
+})
+
 describe('the preview', () => {
   const drawn = (page: Page) => page.locator('.drawn')
 

@@ -125,7 +125,12 @@ export function rulesOfJourneys(journeys: readonly Journey[]): Condition[] {
 
 /** A journey as it is published: its rules linked. Linking twice changes nothing. */
 export function linkedJourney(journey: Journey): Journey {
-  return linked(journey) as Journey
+  return linkedRules(journey)
+}
+
+/** Whatever a marketer writes, with the rules in it linked. */
+export function linkedRules<Written>(written: Written): Written {
+  return linked(written) as Written
 }
 
 /** Rules stand under these names, and nothing else does. */

@@ -42,7 +42,8 @@ function walked(value: unknown, fill: (text: string) => string): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, walked(one, fill)]))
 }
 
-function untilText(at: number, language: Language): string {
+/** A day as a promise tells it. */
+export function untilText(at: number, language: Language): string {
   const locale = language === 'cs' ? 'cs-CZ' : 'en-GB'
   return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'Europe/Prague' }).format(
     at,

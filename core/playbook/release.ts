@@ -1,12 +1,16 @@
 /** The definitions in force, as one immutable set with a version of its own. */
 import type { Json } from '../base/json.ts'
+import type { Condition } from '../rule/condition.ts'
 import { versionOf } from '../rule/version.ts'
 import type { Bounds } from '../decision/bounds.ts'
 import type { Campaign } from '../decision/campaign.ts'
 import { rulesOf } from '../decision/facts.ts'
-import { linkedJourney, rulesOfJourneys } from '../journey/context.ts'
+import { linkedJourney, linkedRules, rulesOfJourneys } from '../journey/context.ts'
 import type { Offer } from '../offer/offer.ts'
 import type { Journey } from '../journey/journey.ts'
+import { rulesOfTemplate } from '../message/needs.ts'
+import { CHANNELS } from '../message/send.ts'
+import { templateId } from '../message/template-id.ts'
 import { DEFAULT_POLICY } from '../message/policy.ts'
 import type { Policy } from '../message/policy.ts'
 import { rollOf } from '../segment/membership.ts'
@@ -20,6 +24,8 @@ import { DOUBLE_OPT_IN } from './double-opt-in.ts'
 import { HOME_PICKS } from './home-picks.ts'
 import { SAVE_CART } from './save-cart.ts'
 import { SEGMENTS } from './segments.ts'
+import { TEMPLATES, wordsOf } from './templates.ts'
+import type { Templates } from './templates.ts'
 
 export type Release = {
   readonly id: string
@@ -31,6 +37,8 @@ export type Release = {
   readonly journeys: readonly Journey[]
   /** How much, when and in which order people are written to. */
   readonly policy: Policy
+  /** What messages say, by id. */
+  readonly templates: Templates
   readonly segments: readonly Segment[]
   /** What the rules of all definitions need to be remembered of each person. */
   readonly memory: Memory
@@ -55,6 +63,9 @@ export type Changes = {
   readonly keptJourneys?: readonly Journey[]
   readonly offers?: readonly Offer[]
   readonly policy?: Policy
+  /** By id; one that ships is replaced by its namesake. */
+  readonly templates?: Templates
+  readonly archivedTemplates?: readonly string[]
 }
 
 /** The release of the code with a shop's changes. Its id names every definition with its version. */
@@ -67,6 +78,7 @@ export function releaseOf(changes: Changes): Release {
   )
   const { keptJourneys = [], archivedJourneys = [] } = changes
   const running = inForce(JOURNEYS, (changes.journeys ?? []).map(linkedJourney), archivedJourneys)
+  const templates = templatesOf(changes)
   const journeys = [...running, ...keptJourneys.map(linkedJourney)]
   const named = [...campaigns, ...running].filter((one) => SHIPPED.has(one))
   return {
@@ -80,20 +92,44 @@ export function releaseOf(changes: Changes): Release {
         : []),
       versionOf('segments', segments as unknown as Json),
       ...(changes.policy ? [versionOf('policy', policy as unknown as Json)] : []),
+      ...(changes.templates || changes.archivedTemplates
+        ? [versionOf('templates', templates as unknown as Json)]
+        : []),
     ].join('+'),
     campaigns,
     bounds,
     offers,
     journeys,
     policy,
+    templates,
     segments,
     memory: memoryOf([
       ...segments.map(({ when }) => when),
       ...rulesOf(campaigns),
       ...rulesOfJourneys(journeys),
+      ...rulesOfWords(templates, journeys),
     ]),
     roll: rollOf(segments),
   }
+}
+
+function templatesOf({ templates = {}, archivedTemplates = [] }: Changes): Templates {
+  const all = { ...TEMPLATES, ...linkedRules(templates) }
+  return Object.fromEntries(Object.entries(all).filter(([id]) => !archivedTemplates.includes(id)))
+}
+
+/** Of the templates that a journey sends: what nobody sends needs nothing remembered. */
+function rulesOfWords(templates: Templates, journeys: readonly Journey[]): Condition[] {
+  const bases = journeys.flatMap(({ steps }) =>
+    steps.flatMap((step) => (step.kind === 'message' ? [step.template] : [])),
+  )
+  const ids = new Set(bases.flatMap((base) => CHANNELS.map((channel) => templateId(base, channel))))
+  return [...ids].flatMap((id) =>
+    (['cs', 'en'] as const).flatMap((language) => {
+      const words = wordsOf(templates, id, language)
+      return words ? rulesOfTemplate(words) : []
+    }),
+  )
 }
 
 /** What a campaign shows of an offer is decided by the offer as it is in force, and recorded with it. */

@@ -1,15 +1,22 @@
-/** A send and its person → the message that goes out. Liquid loads here, never on the ingest or decide path. */
+/** A send and its person → the message that goes out. What it says is gathered at this instant. */
 import type { Person } from '../../core/journey/person.ts'
 import { addressOf } from '../../core/message/gate.ts'
-import { plainSms, smsSize } from '../../core/message/sms.ts'
+import { fillerOf } from '../../core/message/mail/compose.ts'
+import type { Place } from '../../core/message/mail/compose.ts'
+import { needsOf } from '../../core/message/needs.ts'
 import type { Send } from '../../core/message/send.ts'
-import { TEMPLATES } from '../../core/playbook/template.ts'
+import { plainSms, smsSize } from '../../core/message/sms.ts'
+import type { EmailTemplate } from '../../core/message/template.ts'
+import { wordsOf } from '../../core/playbook/templates.ts'
 import type { MessageWebhook } from '../../core/wire/webhook.ts'
 import type { Env } from '../env.ts'
-import { cartWords } from './cart-words.ts'
-import { emailHtml, emailText } from './email.ts'
-import { liquid } from './liquid.ts'
+import { currentRelease } from '../store/release.ts'
+import { answerUrl } from './answer-link.ts'
+import { emailWords } from './email.ts'
+import { gather } from './gather.ts'
+import type { Known } from './gather.ts'
 import { messageLinks } from './links.ts'
+import type { MessageLinks } from './links.ts'
 
 export async function renderMessage(
   env: Env,
@@ -17,19 +24,18 @@ export async function renderMessage(
   person: Person,
   now: number,
 ): Promise<MessageWebhook> {
-  const language = person.profile.language
-  const template = TEMPLATES[send.template]?.[language]
+  const { language } = person.profile
+  const release = await currentRelease(env)
+  const template = wordsOf(release.templates, send.template, language)
   const address = addressOf(person.profile, send.channel)
   if (!template || !address)
     throw new Error(`no template "${send.template}" or no address for ${send.channel}`)
-  const { named: links } = await messageLinks(env, send, person, { address: address.value, now })
-  const scope = {
-    shop: { name: env.SITE_NAME, url: env.SHOP_URL },
-    cart: await cartWords(env, person, language),
-    links,
-    // What the journey kept of the instant of entry; all else is what is so now.
-    entry: person.entries.find(({ id }) => id === send.entry)?.context ?? {},
-  }
+  const [known, links] = await Promise.all([
+    gather(env, needsOf(template), { send, person, language, release, now }),
+    messageLinks(env, send, person, { address: address.value, now }),
+  ])
+  const { named } = links
+  const gathered = { ...known, scope: { ...known.scope, links: named } }
   const common = {
     key: send.key,
     profile: person.profile.id,
@@ -40,42 +46,39 @@ export async function renderMessage(
     to: address.value,
   }
   const timestamp = new Date(now).toISOString()
+  if (template.channel === 'email') {
+    const data = await emailData(env, template, gathered, { send, person, links, now })
+    return { type: 'message.email', timestamp, data: { ...common, ...data } }
+  }
   if (template.channel === 'sms') {
-    const text = plainSms(await liquid(template.text, scope, 'text'))
+    const text = plainSms(fillerOf(gathered)(template.text, '/text'))
     return { type: 'message.sms', timestamp, data: { ...common, channel: 'sms', text, ...smsSize(text) } }
   }
-  const headers: Record<string, string> =
-    send.class === 'marketing'
-      ? {
-          'List-Unsubscribe': `<${links.unsubscribe}>`,
-          'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-        }
-      : {}
-  const [subject, preheader] = await Promise.all([
-    liquid(template.subject, scope, 'text'),
-    liquid(template.preheader, scope, 'text'),
-  ])
-  const [html, text] = await Promise.all([
-    emailHtml(template, scope, language, send.class),
-    emailText(template, scope, send.class),
-  ])
-  return {
-    type: 'message.email',
-    timestamp,
-    data: {
-      ...common,
-      channel: 'email',
-      from: env.SENDER_FROM,
-      subject: oneLine(subject),
-      preheader,
-      html,
-      text,
-      headers,
-    },
-  }
+  throw new Error(`nothing renders ${template.channel}`)
 }
 
-/** Header fields are one line, whatever a product's name holds (reliability.md, T17). */
-function oneLine(text: string): string {
-  return text.replaceAll(/\p{Cc}+/gu, ' ').trim()
+type Sending = {
+  readonly send: Send
+  readonly person: Person
+  readonly links: MessageLinks
+  readonly now: number
+}
+
+async function emailData(env: Env, template: EmailTemplate, known: Known, sending: Sending) {
+  const { send, person, links, now } = sending
+  const { unsubscribe, preferences, browser } = links.named
+  const isMarketing = send.class === 'marketing'
+  const urlOf = ({ to, block, position }: Place) =>
+    typeof to === 'object' && 'answer' in to
+      ? answerUrl(env, send, { profile: person.profile.id, ...to, now })
+      : links.to({ to, block, position })
+  const words = await emailWords(
+    template,
+    { ...known, stop: isMarketing ? { unsubscribe, preferences } : null, browser },
+    (places) => Promise.all(places.map(urlOf)),
+  )
+  const headers: Record<string, string> = isMarketing
+    ? { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+    : {}
+  return { channel: 'email' as const, from: env.SENDER_FROM, ...words, headers }
 }

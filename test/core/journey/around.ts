@@ -1,7 +1,7 @@
 /** A shop for the check of journeys: what ships with the code. */
 import type { Surroundings } from '../../../core/journey/surroundings.ts'
 import { BUILT_IN } from '../../../core/playbook/release.ts'
-import { TEMPLATES } from '../../../core/playbook/template.ts'
+import { TEMPLATES } from '../../../core/playbook/templates.ts'
 import { SHOP_SCHEMA } from '../../../core/segment/shop-schema.ts'
 import { MONDAY } from '../event/made.ts'
 

@@ -7,7 +7,8 @@ import { REASONS } from '../../../core/message/reason.ts'
 import { templateId } from '../../../core/message/template-id.ts'
 import { smsSize } from '../../../core/message/sms.ts'
 import { BUILT_IN, releaseOf } from '../../../core/playbook/release.ts'
-import { TEMPLATES } from '../../../core/playbook/template.ts'
+import { JOURNEY_PLAYBOOKS } from '../../../core/playbook/journeys.ts'
+import { TEMPLATES } from '../../../core/playbook/templates.ts'
 
 const { campaigns, journeys } = BUILT_IN
 const languages = ['cs', 'en'] as const
@@ -67,43 +68,24 @@ test('marketing ends with a purchase; the question for consent does not', () => 
 })
 
 test('no template stands there that nobody sends', () => {
-  const used = new Set(journeys.flatMap((journey) => sends(journey).map(({ template }) => template)))
-  expect(Object.keys(TEMPLATES).filter((name) => !used.has(name))).toEqual([])
+  const all = [...journeys, ...JOURNEY_PLAYBOOKS.map(({ journey }) => journey)]
+  const used = new Set(all.flatMap((journey) => sends(journey).map(({ template }) => template)))
+  const inbox = (name: string) => name.endsWith('-inbox')
+  expect(Object.keys(TEMPLATES).filter((name) => !used.has(name) && !inbox(name))).toEqual([])
 })
 
-describe.each(Object.entries(TEMPLATES))('the template %s', (name, words) => {
-  test.each(languages)('has all its words in %s, and only variables that there are', (language) => {
-    for (const text of Object.values(words[language])) {
-      expect(text).not.toBe('')
-      if (typeof text !== 'string') continue
-      const roots = [...text.matchAll(/{{\s*([a-z]+)[.[]/g)].map((match) => match[1])
-      for (const root of roots) expect(['shop', 'cart', 'links']).toContain(root)
-      expect(text.match(/{{/g)?.length ?? 0).toBe(roots.length)
-      expect(text).not.toContain('raw')
-    }
+describe.each(['confirm', 'cart'])('the words of %s', (base) => {
+  test.each(languages)('ask or remind with a way out, in %s', (language) => {
+    const [mail, sms] = [TEMPLATES[`${base}-email`]![language], TEMPLATES[`${base}-sms`]![language]]
+    expect(JSON.stringify(mail)).toContain(`"to":"${base}"`)
+    expect(JSON.stringify(sms)).toContain(`links.${base}`)
+    if (base === 'cart') expect(JSON.stringify(sms)).toContain('links.unsubscribe')
   })
 
-  test('says as much in one language as in the other', () => {
-    expect(Object.keys(words.cs)).toEqual(Object.keys(words.en))
-    const variables = (language: 'cs' | 'en') =>
-      Object.values(words[language]).flatMap((text) =>
-        typeof text === 'string' ? (text.match(/{{[^}]*}}/g) ?? []) : [],
-      )
-    expect(variables('cs').sort()).toEqual(variables('en').sort())
-  })
-
-  test.each(languages)('asks or reminds with a way out, in %s', (language) => {
-    const template = words[language]
-    const link = template.channel === 'sms' ? template.text : `{{ links.${template.link} }}`
-    expect(link).toContain(name.startsWith('confirm') ? 'links.confirm' : 'links.cart')
-    if (template.channel === 'sms' && name.startsWith('cart'))
-      expect(template.text).toContain('links.unsubscribe')
-  })
-
-  test.each(languages)('stays in the cheap alphabet where it is an SMS, in %s', (language) => {
-    const template = words[language]
-    if (template.channel === 'sms')
-      expect(smsSize(template.text.replaceAll(/{{[^}]*}}/g, 'x')).encoding).toBe('gsm7')
+  test.each(languages)('stay in the cheap alphabet where it is an SMS, in %s', (language) => {
+    const template = TEMPLATES[`${base}-sms`]![language]
+    const text = 'text' in template ? template.text.replaceAll(/{{[^}]*}}/g, 'x') : ''
+    expect(smsSize(text)).toEqual({ encoding: 'gsm7', segments: 1 })
   })
 })
 
@@ -144,5 +126,21 @@ describe('what a shop changes', () => {
     expect(changed.id).not.toBe(BUILT_IN.id)
     expect(changed.journeys).toEqual(BUILT_IN.journeys)
     expect(releaseOf({ segments: [], archived: [] }).id).toBe(BUILT_IN.id)
+  })
+
+  test('replaces the words of a message, takes others out, and remembers what their rules ask', () => {
+    const words = BUILT_IN.templates['cart-email']!
+    const when = { $did: { event: 'view_item', count: { $gte: 3 }, within: '7d' } } as never
+    const cs = { ...words.cs, blocks: [{ kind: 'divider' as const, when }] } as typeof words.cs
+    const changed = releaseOf({
+      segments: [],
+      archived: [],
+      templates: { 'cart-email': { ...words, cs } },
+      archivedTemplates: ['cart-sms'],
+    })
+    expect(changed.id).not.toBe(BUILT_IN.id)
+    expect(JSON.stringify(changed.templates['cart-email']!.cs)).toContain('"as":')
+    expect(changed.templates['cart-sms']).toBeUndefined()
+    expect(changed.memory.defs.length).toBe(BUILT_IN.memory.defs.length + 1)
   })
 })

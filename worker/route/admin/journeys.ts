@@ -5,7 +5,7 @@ import type { Journey } from '../../../core/journey/journey.ts'
 import { isOpenAt, percentAt } from '../../../core/journey/ways.ts'
 import { barredBy } from '../../../core/message/barred.ts'
 import type { Release } from '../../../core/playbook/release.ts'
-import { TEMPLATES } from '../../../core/playbook/template.ts'
+import { TEMPLATES } from '../../../core/playbook/templates.ts'
 import { withPlan } from '../../../core/segment/plan-schema.ts'
 import { JourneyDraft } from '../../../core/wire/journeys.ts'
 import type {

@@ -1,0 +1,155 @@
+/** Everything that a message says of a person, read at the instant at which it is made (X-22). */
+import { salutationOf, addressed } from '../../core/feature/salutation.ts'
+import { priceText } from '../../core/catalogue/card.ts'
+import { MICRO } from '../../core/base/money.ts'
+import { holds } from '../../core/journey/context.ts'
+import type { Person } from '../../core/journey/person.ts'
+import type { Gathered, Lines } from '../../core/message/mail/compose.ts'
+import type { MailCard } from '../../core/message/mail/mail.ts'
+import type { Needs } from '../../core/message/needs.ts'
+import type { Send } from '../../core/message/send.ts'
+import type { ProductsOf } from '../../core/message/template.ts'
+import type { Release } from '../../core/playbook/release.ts'
+import type { Env } from '../env.ts'
+import { absoluteUrl } from '../render/address.ts'
+import { productsById } from '../store/product.ts'
+import { currentQuantiles } from '../store/quantile.ts'
+import { campaignParts } from './campaign-parts.ts'
+import { cartWords } from './cart-words.ts'
+import type { CartWords } from './cart-words.ts'
+import { couponFor } from './coupon.ts'
+import { cardsFor, mailCard } from './lists.ts'
+
+const ZONE = 'Europe/Prague'
+const MAX_LINES = 20
+
+export type Asked = {
+  readonly send: Pick<Send, 'entry' | 'key'>
+  readonly person: Person
+  readonly language: 'cs' | 'en'
+  readonly release: Release
+  readonly now: number
+}
+
+/** All but the links, which are of one channel and one address. */
+export type Known = Omit<Gathered, 'place' | 'answer' | 'stop' | 'browser'>
+
+export async function gather(env: Env, needs: Needs, asked: Asked): Promise<Known> {
+  const { send, person, language, release, now } = asked
+  // What the journey kept of the instant of entry; all else is what is so now.
+  const entry = person.entries.find(({ id }) => id === send.entry)?.context ?? {}
+  const item = itemOf(entry)
+  const [cart, order, product, products, coupons, campaigns, quantiles] = await Promise.all([
+    needs.cart ? cartWords(env, person, language) : null,
+    needs.order ? orderOf(env, person, entry, language) : null,
+    needs.product && item !== null ? productsById(env, [item]) : null,
+    listsOf(env, needs, asked, item),
+    each(needs.offers, (id) => couponFor(env, id, asked)),
+    each(needs.campaigns, (id) => campaignParts(env, id, asked)),
+    currentQuantiles(env),
+  ])
+  const shown = item === null ? undefined : product?.get(item)
+  const card = shown ? mailCard(env, shown, language) : null
+  return {
+    writing: { language, now, zone: ZONE, currency: env.CURRENCY },
+    scope: {
+      shop: { name: env.SITE_NAME, url: env.SHOP_URL },
+      person: personWords(person, language),
+      cart: cart ?? NO_CART,
+      order,
+      product: card && { ...card, stock: shown!.stock },
+      products: Object.values(products)[0] ?? [],
+      coupon: Object.values(coupons).find((one) => one !== null) ?? null,
+      entry,
+    },
+    shop: { name: env.SITE_NAME, url: env.SHOP_URL },
+    cart: cart ?? NO_CART,
+    order,
+    product: card,
+    products,
+    coupons,
+    campaigns,
+    holds: (when) => holds(when, person, { journeys: release.journeys, now, quantiles }),
+  }
+}
+
+const NO_CART: CartWords = { lines: [], count: 0, total: '', totalPlain: '' }
+
+/** As a salutation in the message's language; by no name where none is known for sure. */
+function personWords({ profile }: Person, language: 'cs' | 'en') {
+  const { traits } = profile
+  const said = { first_name: traits['first_name']?.value, gender: traits['gender']?.value }
+  const salutation = salutationOf(said, language)
+  const text = (name: string) => {
+    const value = traits[name]?.value
+    return typeof value === 'string' ? value : ''
+  }
+  return {
+    first_name: text('first_name'),
+    last_name: text('last_name'),
+    vocative: salutation.name ?? '',
+    gender: salutation.gender ?? '',
+    greeting: `${addressed('{greeting}', salutation)},`,
+  }
+}
+
+/** The product that the entry is about: `entry.item`, or the first of several. */
+function itemOf(entry: { readonly [name: string]: unknown }): string | null {
+  const { item } = entry
+  const first: unknown = Array.isArray(item) ? item[0] : item
+  if (typeof first === 'string' && first !== '') return first
+  const id = typeof first === 'object' && first !== null && 'item_id' in first ? first.item_id : null
+  return typeof id === 'string' ? id : null
+}
+
+async function listsOf(
+  env: Env,
+  { products }: Needs,
+  { person, language, now }: Asked,
+  item: string | null,
+): Promise<Partial<Record<ProductsOf, readonly MailCard[]>>> {
+  const wanted = Object.entries(products) as [ProductsOf, number][]
+  const lists = wanted.map(
+    async ([of, count]) => [of, await cardsFor(env, person, { of, count }, { item, language, now })] as const,
+  )
+  return Object.fromEntries(await Promise.all(lists))
+}
+
+async function each<Found>(
+  ids: readonly string[],
+  find: (id: string) => Promise<Found>,
+): Promise<Record<string, Found>> {
+  return Object.fromEntries(await Promise.all(ids.map(async (id) => [id, await find(id)] as const)))
+}
+
+type Told = { readonly item_id?: unknown; readonly quantity?: unknown; readonly price?: unknown }
+
+/** The newest order. Its lines are those that the journey kept (`entry.items`); nothing else remembers them. */
+async function orderOf(
+  env: Env,
+  person: Person,
+  entry: { readonly [name: string]: unknown },
+  language: 'cs' | 'en',
+): Promise<(Lines & { readonly id: string }) | null> {
+  const newest = person.features.orders.placed.at(-1)
+  if (!newest) return null
+  const currency = newest.currency ?? env.CURRENCY
+  const kept = (Array.isArray(entry['items']) ? (entry['items'] as unknown[]) : [])
+    .filter((one): one is Told => typeof one === 'object' && one !== null)
+    .slice(0, MAX_LINES)
+  const ids = kept.map(({ item_id }) => (typeof item_id === 'string' ? item_id : ''))
+  const products = await productsById(env, ids)
+  const lines = kept.map(({ quantity, price }, index) => {
+    const product = products.get(ids[index]!)
+    const count = typeof quantity === 'number' ? quantity : 1
+    return {
+      title: product?.title ?? ids[index]!,
+      quantity: count,
+      price:
+        typeof price === 'number' ? priceText(Math.round(price * count * MICRO), currency, language) : '',
+      imageUrl: product ? absoluteUrl(env, product.imageUrl) : '',
+      url: product ? absoluteUrl(env, product.url) : env.SHOP_URL,
+    }
+  })
+  return { id: newest.id, lines, total: priceText(newest.valueMicro, currency, language) }
+}

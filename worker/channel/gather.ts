@@ -37,7 +37,8 @@ export type Known = Omit<Gathered, 'place' | 'answer' | 'stop' | 'browser'>
 export async function gather(env: Env, needs: Needs, asked: Asked): Promise<Known> {
   const { send, person, language, release, now } = asked
   // What the journey kept of the instant of entry; all else is what is so now.
-  const entry = person.entries.find(({ id }) => id === send.entry)?.context ?? {}
+  const entered = person.entries.find(({ id }) => id === send.entry)
+  const entry = entered?.context ?? {}
   const item = itemOf(entry)
   const [cart, order, product, products, coupons, campaigns, quantiles] = await Promise.all([
     needs.cart ? cartWords(env, person, language) : null,
@@ -69,7 +70,7 @@ export async function gather(env: Env, needs: Needs, asked: Asked): Promise<Know
     products,
     coupons,
     campaigns,
-    holds: (when) => holds(when, person, { journeys: release.journeys, now, quantiles }),
+    holds: (when) => holds(when, person, { journeys: release.journeys, now, quantiles }, entered),
   }
 }
 

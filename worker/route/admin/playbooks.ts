@@ -7,7 +7,7 @@ import type { ShopHas } from '../../../core/playbook/journey/needed.ts'
 import { outlineOf } from '../../../core/playbook/journey/outline.ts'
 import type { JourneyPlaybook } from '../../../core/playbook/journey/playbook.ts'
 import { JOURNEY_PLAYBOOKS, journeyPlaybook } from '../../../core/playbook/journeys.ts'
-import { TEMPLATES } from '../../../core/playbook/template.ts'
+import { TEMPLATES } from '../../../core/playbook/templates.ts'
 import type { JourneyDraft } from '../../../core/wire/journeys.ts'
 import { PlaybookInstallRequest } from '../../../core/wire/playbooks.ts'
 import type {

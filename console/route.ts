@@ -17,6 +17,9 @@ export type Route =
   | { readonly page: 'decisions' }
   | { readonly page: 'what-if' }
   | { readonly page: 'decision'; readonly profile: string; readonly id: string }
+  | { readonly page: 'calendar' }
+  | { readonly page: 'messages' }
+  | { readonly page: 'message'; readonly profile: string; readonly id: string }
   | { readonly page: 'policy' }
   | { readonly page: 'catalogue' }
   | { readonly page: 'product'; readonly id: string }
@@ -45,6 +48,8 @@ export function parseRoute(pathname: string): Route {
   const noun = WRITTEN[page ?? '']
   if (noun && id !== undefined) return writtenRoute(noun, decoded(id), rest)
   if (page === 'decisions' && id !== undefined) return decisionRoute(decoded(id), rest)
+  if (page === 'messages' && id !== undefined && rest.length === 1)
+    return { page: 'message', profile: decoded(id), id: decoded(rest[0]!) }
   if (rest.length > 0) return { page: 'missing' }
   if (page === 'profiles' && id !== undefined) return { page: 'profile', id: decoded(id) }
   if (page === 'catalogue' && id !== undefined) return { page: 'product', id: decoded(id) }
@@ -56,6 +61,8 @@ export function parseRoute(pathname: string): Route {
   if (page === 'campaigns') return { page: 'campaigns' }
   if (page === 'offers') return { page: 'offers' }
   if (page === 'decisions') return { page: 'decisions' }
+  if (page === 'calendar') return { page: 'calendar' }
+  if (page === 'messages') return { page: 'messages' }
   if (page === 'policy') return { page: 'policy' }
   if (page === 'catalogue') return { page: 'catalogue' }
   if (page === 'senders') return { page: 'senders' }
@@ -70,8 +77,8 @@ export function routePath(route: Exclude<Route, { page: 'missing' }>): string {
   if (route.page === 'profile') return `${BASE}/profiles/${encodeURIComponent(route.id)}`
   if (route.page === 'product') return `${BASE}/catalogue/${encodeURIComponent(route.id)}`
   if (route.page === 'what-if') return `${BASE}/decisions/what-if`
-  if (route.page === 'decision')
-    return `${BASE}/decisions/${encodeURIComponent(route.profile)}/${encodeURIComponent(route.id)}`
+  if (route.page === 'decision' || route.page === 'message')
+    return `${BASE}/${route.page}s/${encodeURIComponent(route.profile)}/${encodeURIComponent(route.id)}`
   if (
     route.page === 'segment' ||
     route.page === 'campaign' ||

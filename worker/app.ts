@@ -5,6 +5,7 @@ import type { Env } from './env.ts'
 import { shopClientsOnly, shopPagesOnly } from './guard/cross-origin.ts'
 import { refuse } from './guard/problem.ts'
 import { getAccount, getAccounts } from './route/admin/accounts.ts'
+import { getCalendar } from './route/admin/calendar.ts'
 import { getProduct, getProducts } from './route/admin/catalogue.ts'
 import {
   getGrounds,
@@ -64,6 +65,8 @@ import { getObject, getObjects, postRebuild } from './route/admin/history.ts'
 import { getIdentity, postMerge, postUnmerge } from './route/admin/identity.ts'
 import { getLetters, postReplay } from './route/admin/letters.ts'
 import { getLinks, putLinks } from './route/admin/links.ts'
+import { getMessage, getMessageBody } from './route/admin/message.ts'
+import { getMessages, getReport, getReportCsv } from './route/admin/messages.ts'
 import {
   deleteOfferDraft,
   postCodes,
@@ -273,6 +276,12 @@ admin.get('/links', getLinks)
 admin.put('/links', putLinks)
 admin.get('/bounds', getBounds)
 admin.put('/bounds', putBounds)
+admin.get('/calendar', getCalendar)
+admin.get('/messages', getMessages)
+admin.get('/messages/report', getReport)
+admin.get('/messages/report.csv', getReportCsv)
+admin.get('/messages/:profile/:key', getMessage)
+admin.get('/messages/:profile/:key/body', getMessageBody)
 admin.get('/senders', getSenders)
 admin.post('/senders/replay', postSendReplay)
 admin.get('/senders/:id', getSender)

@@ -4,6 +4,7 @@ import type { SessionView } from '../../core/wire/admin.ts'
 import { offline } from '../api.ts'
 import { clock } from '../clock.ts'
 import { route } from '../navigate.ts'
+import { Calendar } from '../page/Calendar.tsx'
 import { Campaign } from '../page/Campaign.tsx'
 import { CampaignEdit } from '../page/CampaignEdit.tsx'
 import { Campaigns } from '../page/Campaigns.tsx'
@@ -13,6 +14,8 @@ import { Import } from '../page/Import.tsx'
 import { Catalogue } from '../page/Catalogue.tsx'
 import { Install } from '../page/Install.tsx'
 import { Live } from '../page/Live.tsx'
+import { Message } from '../page/Message.tsx'
+import { Messages } from '../page/Messages.tsx'
 import { Missing } from '../page/Missing.tsx'
 import { Offer } from '../page/Offer.tsx'
 import { OfferEdit } from '../page/OfferEdit.tsx'
@@ -89,6 +92,9 @@ export function Shell({ view }: { view: SessionView }) {
           {where.page === 'decisions' && <Decisions />}
           {where.page === 'decision' && <Decision profile={where.profile} id={where.id} />}
           {where.page === 'what-if' && <WhatIf />}
+          {where.page === 'calendar' && <Calendar />}
+          {where.page === 'messages' && <Messages />}
+          {where.page === 'message' && <Message profile={where.profile} id={where.id} />}
           {where.page === 'policy' && <Policy />}
           {where.page === 'catalogue' && <Catalogue />}
           {where.page === 'product' && <Product id={where.id} />}
@@ -127,6 +133,8 @@ const ROOMS = [
   'campaigns',
   'offers',
   'decisions',
+  'messages',
+  'calendar',
   'policy',
   'recommendations',
   'catalogue',
@@ -168,6 +176,7 @@ const PARENT: {
     | 'offers'
     | 'decisions'
     | 'catalogue'
+    | 'messages'
     | 'senders'
 } = {
   profile: 'profiles',
@@ -180,6 +189,7 @@ const PARENT: {
   decision: 'decisions',
   'what-if': 'decisions',
   product: 'catalogue',
+  message: 'messages',
   sender: 'senders',
 }
 

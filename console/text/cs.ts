@@ -1,9 +1,11 @@
 /** Czech texts of the console. */
+import { csCalendar } from './cs-calendar.ts'
 import { csCampaigns } from './cs-campaigns.ts'
 import { csCatalogue } from './cs-catalogue.ts'
 import { csDecisions } from './cs-decisions.ts'
 import { csRecs } from './cs-recs.ts'
 import { csInstall } from './cs-install.ts'
+import { csMessages } from './cs-messages.ts'
 import { csName } from './cs-name.ts'
 import { csOffers } from './cs-offers.ts'
 import { csPolicy } from './cs-policy.ts'
@@ -32,6 +34,8 @@ export const cs: Text = {
   offers: csOffers,
   decisions: csDecisions,
   policy: csPolicy,
+  messages: csMessages,
+  calendar: csCalendar,
   shell: {
     skip: 'Přeskočit k obsahu',
     nav: 'Hlavní',
@@ -41,6 +45,8 @@ export const cs: Text = {
     campaigns: 'Na webu',
     offers: 'Nabídky',
     decisions: 'Rozhodnutí',
+    messages: 'Zprávy',
+    calendar: 'Kalendář',
     policy: 'Pravidla kontaktu',
     recommendations: 'Doporučení',
     catalogue: 'Katalog',

@@ -1,9 +1,11 @@
 /** English texts of the console. */
+import { enCalendar } from './en-calendar.ts'
 import { enCampaigns } from './en-campaigns.ts'
 import { enCatalogue } from './en-catalogue.ts'
 import { enDecisions } from './en-decisions.ts'
 import { enRecs } from './en-recs.ts'
 import { enInstall } from './en-install.ts'
+import { enMessages } from './en-messages.ts'
 import { enName } from './en-name.ts'
 import { enOffers } from './en-offers.ts'
 import { enPolicy } from './en-policy.ts'
@@ -31,6 +33,8 @@ export const en = {
   offers: enOffers,
   decisions: enDecisions,
   policy: enPolicy,
+  messages: enMessages,
+  calendar: enCalendar,
   shell: {
     skip: 'Skip to the content',
     nav: 'Main',
@@ -40,6 +44,8 @@ export const en = {
     campaigns: 'On-site',
     offers: 'Offers',
     decisions: 'Decisions',
+    messages: 'Messages',
+    calendar: 'Calendar',
     policy: 'Contact policy',
     recommendations: 'Recommendations',
     catalogue: 'Catalogue',

@@ -9,8 +9,11 @@ import { problem, PROBLEMS } from '../../core/base/problem.ts'
 import type { ProblemCode } from '../../core/base/problem.ts'
 import type { LiveLine } from '../../core/wire/admin.ts'
 import { bundleConsole } from './bundle.ts'
+import { answerCalendar } from './fake-calendar.ts'
 import { answerCampaigns, newCampaignWorld } from './fake-campaigns.ts'
 import type { CampaignWorld } from './fake-campaigns.ts'
+import { answerMessages, newMessageWorld } from './fake-messages.ts'
+import type { MessageWorld } from './fake-messages.ts'
 import { answerOffers, newOfferWorld } from './fake-offers.ts'
 import type { OfferWorld } from './fake-offers.ts'
 import { answerPolicy, newPolicyWorld } from './fake-policy.ts'
@@ -68,6 +71,7 @@ export type World = {
   offers: OfferWorld
   decisions: DecisionWorld
   policy: PolicyWorld
+  messages: MessageWorld
 }
 
 export type FakeAdmin = {
@@ -137,6 +141,7 @@ export function newWorld(): World {
     offers: newOfferWorld(Date.now()),
     decisions: newDecisionWorld(),
     policy: newPolicyWorld(Date.now()),
+    messages: newMessageWorld(Date.now()),
   }
 }
 
@@ -199,6 +204,11 @@ async function answerApi({ request, response, world }: Exchange, url: URL): Prom
     if (typeof value === 'string') return void response.end(value)
     // What a person's own page makes again is answered with the person.
     if (value !== null) return json(response, 200, value)
+  }
+  if (path === '/calendar') return json(response, 200, answerCalendar(url, Date.now() + world.offsetMs))
+  if (path.startsWith('/messages')) {
+    const value = answerMessages(world.messages, url, path, Date.now() + world.offsetMs)
+    return value === null ? refuse(response, 'not_found') : json(response, 200, value)
   }
   if (path.startsWith('/policy')) {
     const asked = { method: request.method ?? '', path, body, now: Date.now() + world.offsetMs }

@@ -6,6 +6,8 @@ import { profileActor } from '../actor/stub.ts'
 import { canMove, now as clockNow } from '../clock.ts'
 import type { Env } from '../env.ts'
 import { writeLake } from '../store/lake.ts'
+import { keepMessages, keepTold } from '../store/message.ts'
+import type { Settled } from '../store/message.ts'
 
 /** How far the lake has a profile: the last batch of its log, and the last instant of what was decided. */
 type Mark = { readonly id: string; readonly seq: number; readonly at: number }
@@ -14,6 +16,7 @@ type Found = {
   readonly mark: Mark
   readonly events: readonly EventLine[]
   readonly decisions: readonly (DecisionLine | SendLine)[]
+  readonly settled: readonly Settled[]
 }
 
 /** Two decisions at once may be kept in the other order; one that comes twice does no harm. */
@@ -48,6 +51,11 @@ async function archiveSome(env: Env, profiles: readonly string[]): Promise<numbe
   const events = found.flatMap((one) => one.events)
   const decisions = found.flatMap((one) => one.decisions)
   await Promise.all([writeLake(env, EVENTS_PREFIX, events), writeLake(env, DECISIONS_PREFIX, decisions)])
+  await keepMessages(
+    env,
+    found.flatMap((one) => one.settled),
+  )
+  await keepTold(env, events)
   await note(
     env,
     found.map(({ mark }) => mark),
@@ -75,7 +83,7 @@ async function find(env: Env, { id, seq, at }: Mark, archivedAt: number): Promis
   const events = batches.flatMap(({ origin, events: kept }) =>
     kept.map((event) => eventLine({ profile: id, origin, archivedAt }, event)),
   )
-  return { mark, events, decisions }
+  return { mark, events, decisions, settled: sends.map((send) => ({ profile: id, send })) }
 }
 
 async function note(env: Env, marks: readonly Mark[]): Promise<void> {

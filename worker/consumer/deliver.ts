@@ -18,6 +18,7 @@ import type { Env } from '../env.ts'
 import { mayAsk } from '../store/asked.ts'
 import { keepAttempt, keepUndelivered } from '../store/attempt.ts'
 import type { AttemptOutcome } from '../store/attempt.ts'
+import { noteHeld, noteSettled } from '../store/message.ts'
 import { project } from '../store/projection.ts'
 import { secretsOf } from '../store/sender.ts'
 import type { SenderInUse } from '../store/sender.ts'
@@ -37,6 +38,7 @@ export async function deliver(env: Env, profile: string, key: string, now: numbe
   if (!leased || leased.lease.answer === 'gone') return 'gone'
   if (leased.lease.answer === 'no') {
     await project(env, [leased.projection])
+    await noteSettled(env, profile, now)
     if (leased.lease.reason === 'sender_unreachable') {
       const send = leased.person.sends.find((one) => one.key === key)
       if (send) await noteUndelivered(env, send, { profile, sender: '', reason: 'sender_unreachable' }, now)
@@ -44,13 +46,16 @@ export async function deliver(env: Env, profile: string, key: string, now: numbe
     return 'not_sent'
   }
   if (leased.lease.answer === 'wait') {
+    const { until, reason } = leased.lease
     await project(env, [leased.projection])
+    await noteHeld(env, { key, profile, reason, since: now, until })
     return 'later'
   }
   const { send } = leased.lease
   const { outcome, sender } = await attempt(env, send, leased.person, now)
   const projection = await actor.settle(key, outcome, now)
   if (projection) await project(env, [projection])
+  await noteSettled(env, profile, now)
   if (outcome.kind === 'sent') return 'sent'
   if (outcome.kind === 'refused')
     await noteUndelivered(env, send, { profile, sender, reason: outcome.reason }, now)

@@ -10,6 +10,7 @@ import { dropFullBuckets } from '../store/bucket.ts'
 import { dropOldLetters } from '../store/dead-letter.ts'
 import { dropOldAnswers } from '../store/idempotency.ts'
 import { dropOldLinks } from '../store/link.ts'
+import { foldOldMessages } from '../store/message.ts'
 import { archiveCatalogue, pruneCatalogue } from './feed/archive.ts'
 import { tendFeeds } from './feeds.ts'
 import { learnDay } from './learn.ts'
@@ -66,6 +67,7 @@ function jobsOf(env: Env, scheduledAt: number): Job[] {
     jobs.push(
       { name: 'attempts', run: (now) => dropOldAttempts(env, now) },
       { name: 'buckets', run: (now) => dropFullBuckets(env, now) },
+      { name: 'messages', run: (now) => foldOldMessages(env, now) },
     )
   if (hour === PRUNE_AT_HOUR_UTC && minute === PRUNE_AT_MINUTE)
     jobs.push({ name: 'history', run: (now) => pruneCatalogue(env, now) })

@@ -5,6 +5,7 @@
  * this file; what only counts is added up first. Proofs of consent alone are kept, for a time of their own.
  */
 import type { Env } from '../env.ts'
+import { foldMessagesOf } from './message.ts'
 
 /** Columns by which a table names a profile. */
 const NAMING = ['profile_id', 'person_id', 'profile']
@@ -40,6 +41,7 @@ export async function dissolve(env: Env, profiles: readonly string[]): Promise<v
   await env.DB.batch([
     env.DB.prepare(SUMS).bind(ids),
     env.DB.prepare(COUNTERS).bind(ids),
+    foldMessagesOf(env, ids),
     ...columns.map(([table, column]) =>
       env.DB.prepare(`DELETE FROM "${table}" WHERE "${column}" IN (SELECT value FROM json_each(?))`).bind(
         ids,

@@ -11,6 +11,7 @@ import { clockState, instantOf } from '../clock.ts'
 import type { AccountRole } from '../../core/profile/account.ts'
 import type { Env } from '../env.ts'
 import { projectMembers } from './account.ts'
+import { aheadOf } from './ahead.ts'
 import { standingOf } from './standing.ts'
 
 export type Projection = {
@@ -33,6 +34,8 @@ export type Projection = {
   readonly openEntries: number
   /** Where it stands in journeys, as JSON (worker/store/standing.ts). */
   readonly standing: string
+  /** What waits and what begins, as JSON (worker/store/ahead.ts). */
+  readonly ahead: string
   readonly nextDueAt: number | null
   readonly counters: string
   /** What rules read of the person, as JSON. */
@@ -65,6 +68,7 @@ export function projectionOf({ person, version, seq, moved }: Held): Projection 
     consents: JSON.stringify(granted(profile.consents)),
     openEntries: person.entries.filter((entry) => entry.status === 'open').length,
     standing: standingOf(person.entries),
+    ahead: aheadOf(person),
     // Whole numbers for whole columns: half of a person's own interval may end between two milliseconds.
     nextDueAt: dueAt === null ? null : Math.ceil(dueAt),
     counters: JSON.stringify(allCounters(person)),
@@ -97,6 +101,7 @@ const HOT = {
   consents: 'consents',
   open_entries: 'openEntries',
   standing: 'standing',
+  ahead: 'ahead',
   counters: 'counters',
   view: 'view',
 } as const satisfies Record<string, keyof Projection>

@@ -1,5 +1,5 @@
 /** English texts of the rooms Messages and Calendar. */
-import type { ToldOf } from '../../core/wire/messages.ts'
+import type { ToldOf } from '../../core/message/listing.ts'
 import { plural } from './plural.ts'
 
 const many = (value: number, one: string, other: string) => plural('en', value, { one, other })

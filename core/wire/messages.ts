@@ -1,16 +1,14 @@
 /** The admin API of messages (/v1/admin/messages/*): what was sent, what was not, and why. */
 import * as v from 'valibot'
 import type { Words } from '../base/words.ts'
+import { MESSAGE_STATES } from '../message/listing.ts'
+import type { MessageState, ToldOf } from '../message/listing.ts'
 import type { Reason } from '../message/reason.ts'
 import type { ReportSum } from '../message/report.ts'
 import type { Channel, MessageClass } from '../message/send.ts'
 
 const Name = v.pipe(v.string(), v.minLength(1), v.maxLength(100))
 const Instant = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number))
-
-export const MESSAGE_STATES = ['sent', 'not_sent', 'failed', 'waiting'] as const
-/** waiting: it has not been settled yet · failed: it was tried and not taken. */
-export type MessageState = (typeof MESSAGE_STATES)[number]
 
 /** GET /messages?…: the newest first; messages that wait stand before those that are settled. */
 export const MessagesQuery = v.object({
@@ -29,20 +27,6 @@ export const MessagesQuery = v.object({
   /** That of the last answer. */
   cursor: v.optional(v.pipe(v.string(), v.maxLength(300))),
 })
-
-export const TOLD = [
-  'delivered',
-  'opened',
-  'opened_by_machine',
-  'clicked',
-  'clicked_by_machine',
-  'bounced',
-  'complained',
-  'unsubscribed',
-  'replied',
-] as const
-/** What a sender, or the person, told of a message afterwards. A proxy that guards privacy opens everything. */
-export type ToldOf = (typeof TOLD)[number]
 
 export type MessageRow = {
   key: string

@@ -1,7 +1,7 @@
 /** Reading the messages of D1: lists, one of them, counts. */
+import type { ToldOf } from '../../core/message/listing.ts'
 import type { Reason } from '../../core/message/reason.ts'
 import type { Channel, MessageClass, SendStatus } from '../../core/message/send.ts'
-import type { ToldOf } from '../../core/wire/messages.ts'
 import type { Env } from '../env.ts'
 
 export type StoredMessage = {

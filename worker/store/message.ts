@@ -1,9 +1,9 @@
 /** What became of messages, in D1: written from the actors at once and from the archive again, whichever comes first. */
+import { TOLD } from '../../core/message/listing.ts'
+import type { ToldOf } from '../../core/message/listing.ts'
 import { DAY_MS, HOUR_MS } from '../../core/base/time.ts'
 import type { Send } from '../../core/message/send.ts'
 import type { Reason } from '../../core/message/reason.ts'
-import { TOLD } from '../../core/wire/messages.ts'
-import type { ToldOf } from '../../core/wire/messages.ts'
 import type { EventLine } from '../../core/wire/lake.ts'
 import { profileActor } from '../actor/stub.ts'
 import type { Env } from '../env.ts'

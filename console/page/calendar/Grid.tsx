@@ -77,16 +77,16 @@ function Cell({ day, most, isFar, isToday, isChosen, onChoose }: CellProps) {
       type="button"
       class={classes.filter(Boolean).join(' ')}
       aria-pressed={isChosen}
-      aria-label={saidOf(day)}
       onClick={onChoose}
     >
-      <span class="calendar-date">
+      <span class="unseen">{saidOf(day)}</span>
+      <span class="calendar-date" aria-hidden="true">
         {new Date(day.at + 12 * 3_600_000).getDate()}
         {day.isHoliday && <Icon name="flag" size={12} />}
         {share >= 0.1 && <span class="calendar-full">{Math.round(share * 100)} %</span>}
       </span>
       {figures.map((kind) => (
-        <span key={kind} class="calendar-line">
+        <span key={kind} class="calendar-line" aria-hidden="true">
           <span
             class={`calendar-bar calendar-${kind}`}
             style={{ width: `${Math.max(4, (day[kind] / most) * 100)}%` }}
@@ -94,7 +94,11 @@ function Cell({ day, most, isFar, isToday, isChosen, onChoose }: CellProps) {
           <span class="calendar-number">{count(day[kind], language.value)}</span>
         </span>
       ))}
-      {isShut && <span class="calendar-note">{t.closed}</span>}
+      {isShut && (
+        <span class="calendar-note" aria-hidden="true">
+          {t.closed}
+        </span>
+      )}
     </button>
   )
 }

@@ -1,6 +1,6 @@
+import { MESSAGE_STATES } from '../../../core/message/listing.ts'
 import { REASONS } from '../../../core/message/reason.ts'
 import { CHANNELS } from '../../../core/message/send.ts'
-import { MESSAGE_STATES } from '../../../core/wire/messages.ts'
 import type { JourneyName } from '../../../core/wire/messages.ts'
 import { date, humanised } from '../../format.ts'
 import { language } from '../../preference.ts'

@@ -1,5 +1,6 @@
+import type { ToldOf } from '../../../core/message/listing.ts'
 import { REASONS } from '../../../core/message/reason.ts'
-import type { JourneyName, MessageRow, ToldOf } from '../../../core/wire/messages.ts'
+import type { JourneyName, MessageRow } from '../../../core/wire/messages.ts'
 import { humanised, shortId } from '../../format.ts'
 import { language } from '../../preference.ts'
 import { routePath } from '../../route.ts'

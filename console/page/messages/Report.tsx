@@ -8,7 +8,6 @@ import { count, date, humanised, percent } from '../../format.ts'
 import { fetchReport, reportFile } from '../../message-api.ts'
 import { language } from '../../preference.ts'
 import { useResource } from '../../resource.ts'
-import { routePath } from '../../route.ts'
 import { text } from '../../text/text.ts'
 import { Card } from '../../ui/Card.tsx'
 import { Empty } from '../../ui/Empty.tsx'
@@ -42,7 +41,7 @@ export function Report({ chosen, onChange }: ReportProps) {
       {value?.total.candidates === 0 && <Empty icon="mail" title={t.reportEmpty} />}
       {value && value.total.candidates > 0 && (
         <>
-          <Funnel total={value.total} chosen={chosen} />
+          <Funnel total={value.total} chosen={chosen} onChange={onChange} />
           <div class="report-tools">
             <ChoiceField
               label={t.by}
@@ -61,18 +60,20 @@ export function Report({ chosen, onChange }: ReportProps) {
   )
 }
 
-type FunnelProps = { total: ReportSum; chosen: Chosen }
+type FunnelProps = ReportProps & { total: ReportSum }
 
-function Funnel({ total, chosen }: FunnelProps) {
+function Funnel({ total, chosen, onChange }: FunnelProps) {
   const t = text.value.messages
-  const link = (more: Partial<Chosen>) =>
-    `${routePath({ page: 'messages' })}?${paramsOf({ ...chosen, view: 'list', ...more })}`
   const reasons = Object.entries(total.reasons) as [Reason, number][]
-  const bar = (n: number, name: string, href: string, tone: string) => (
-    <li key={href} class="funnel-line">
-      <a class="funnel-name" href={href}>
+  const bar = (n: number, name: string, only: Partial<Chosen>, tone: string) => (
+    <li key={name} class="funnel-line">
+      <button
+        type="button"
+        class="funnel-name"
+        onClick={() => onChange({ ...chosen, view: 'list', ...only })}
+      >
         {name}
-      </a>
+      </button>
       <span class="funnel-track" aria-hidden="true">
         <span
           class={`funnel-bar funnel-${tone}`}
@@ -87,9 +88,9 @@ function Funnel({ total, chosen }: FunnelProps) {
   return (
     <Card title={t.funnel} note={t.candidateCount(total.candidates, count(total.candidates, language.value))}>
       <ul class="funnel">
-        {bar(total.sent, t.sent, link({ status: 'sent' }), 'good')}
-        {total.waiting > 0 && bar(total.waiting, t.waiting, link({ status: 'waiting' }), 'accent')}
-        {reasons.map(([reason, n]) => bar(n, reasonText(reason)!, link({ reason }), 'plain'))}
+        {bar(total.sent, t.sent, { status: 'sent' }, 'good')}
+        {total.waiting > 0 && bar(total.waiting, t.waiting, { status: 'waiting' }, 'accent')}
+        {reasons.map(([reason, n]) => bar(n, reasonText(reason)!, { reason }, 'plain'))}
       </ul>
       {reasons.length === 0 && <p class="quiet">{t.reasonsNone}</p>}
     </Card>

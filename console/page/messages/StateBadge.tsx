@@ -1,4 +1,4 @@
-import type { MessageState } from '../../../core/wire/messages.ts'
+import type { MessageState } from '../../../core/message/listing.ts'
 import { text } from '../../text/text.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import type { Tone } from '../../ui/Badge.tsx'

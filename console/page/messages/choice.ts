@@ -1,7 +1,7 @@
 /** What is looked for, in the address of the screen: a search can be sent to somebody. */
+import { MESSAGE_STATES } from '../../../core/message/listing.ts'
 import { DAY_MS } from '../../../core/base/time.ts'
 import { REASONS } from '../../../core/message/reason.ts'
-import { MESSAGE_STATES } from '../../../core/wire/messages.ts'
 import { now } from '../../clock.ts'
 import type { MessageChoice, Span } from '../../message-api.ts'
 

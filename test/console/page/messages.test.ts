@@ -73,7 +73,7 @@ describe('the report', () => {
       .toEqual(expect.arrayContaining([expect.stringMatching(/1\s?421/), expect.stringMatching(/932/)]))
     const file = page.getByRole('link', { name: 'Stáhnout CSV' })
     expect(await file.getAttribute('href')).toMatch(/report\.csv\?by=step&since=\d+$/)
-    await page.getByRole('link', { name: 'Mezitím proběhl nákup' }).click()
+    await page.getByRole('button', { name: 'Mezitím proběhl nákup' }).click()
     await expect.poll(() => new URL(page.url()).searchParams.get('reason')).toBe('converted')
     await page.locator('.messages-table').waitFor()
     expect(faults).toEqual([])

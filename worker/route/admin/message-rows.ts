@@ -1,7 +1,8 @@
 /** Messages as the console lists them: with the names of people and journeys. */
+import type { MessageState } from '../../../core/message/listing.ts'
 import type { Words } from '../../../core/base/words.ts'
 import type { Journey } from '../../../core/journey/journey.ts'
-import type { JourneyName, MessageRow, MessageState } from '../../../core/wire/messages.ts'
+import type { JourneyName, MessageRow } from '../../../core/wire/messages.ts'
 import type { SendStatus } from '../../../core/message/send.ts'
 import type { Env } from '../../env.ts'
 import type { Waiting } from '../../store/ahead.ts'

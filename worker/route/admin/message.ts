@@ -1,17 +1,17 @@
 /** One message: what befell it, what it has to do with others, and how it reads. */
+import { TOLD } from '../../../core/message/listing.ts'
+import type { ToldOf } from '../../../core/message/listing.ts'
 import type { Context } from 'hono'
 import { DAY_MS } from '../../../core/base/time.ts'
 import type { Event } from '../../../core/event/event.ts'
 import { comparePrecedence, intentOf, isOpen } from '../../../core/message/send.ts'
 import type { Send } from '../../../core/message/send.ts'
-import { TOLD } from '../../../core/wire/messages.ts'
 import type {
   MessageBody,
   MessageMoment,
   MessageRow,
   MessageView,
   Relation,
-  ToldOf,
 } from '../../../core/wire/messages.ts'
 import type { MessageWebhook } from '../../../core/wire/webhook.ts'
 import { profileActor } from '../../actor/stub.ts'

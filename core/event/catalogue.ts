@@ -171,6 +171,8 @@ export const EVENTS = {
       /** What the address was left for: newsletter, back_in_stock, price_drop; of one product, which. */
       lead_source: 'text',
       item_id: 'text',
+      /** What it cost then. */
+      price: 'number',
     },
   },
   consent_update: {

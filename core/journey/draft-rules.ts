@@ -17,13 +17,13 @@ type Around = Pick<Surroundings, 'schema' | 'segments' | 'grounds'>
 export function ruleFindings(journey: Journey, around: Around): JourneyFinding[] {
   const { who, exits, steps, triggers, context = {} } = journey
   const person = (rule: unknown, at: string) => ofPerson(journey, rule, at, around)
-  // Exits are asked of the person whatever entry they have; steps are those of one entry.
+  // Exits and steps are those of one entry.
   const inside = { ...around, schema: { ...around.schema, entry: entryFields(journey, around) } }
   return [
     ...person(who, '/who'),
     ...exits.flatMap(({ event, where, when }, index) => [
-      ...person(when, `/exits/${index}/when`),
-      ...(event === undefined ? [] : ofEvent({ event, where }, `/exits/${index}`, around)),
+      ...ofPerson(journey, when, `/exits/${index}/when`, inside),
+      ...(event === undefined ? [] : ofEvent({ event, where }, `/exits/${index}`, inside)),
     ]),
     ...steps.flatMap((step, index) =>
       step.kind === 'branch'

@@ -7,6 +7,7 @@ const PARAMS: { readonly [by: string]: string } = {
   cart: 'cart_id',
   order: 'transaction_id',
   product: 'item_id',
+  category: 'item_category',
   registration: 'registration_id',
   subscription: 'subscription_id',
 }
@@ -22,6 +23,17 @@ export function keyOf(event: Event, by: string | undefined): string {
   const param = PARAMS[by] ?? by
   const named = event.params[param]
   const text = typeof named === 'number' ? String(named) : (textParam(event, param) ?? '')
-  const value = text === '' && by === 'product' ? (itemsOf(event)[0]?.item_id ?? '') : text
-  return value.slice(0, MAX_KEY)
+  return text === '' ? (ofItems(event, by)[0] ?? '') : text.slice(0, MAX_KEY)
+}
+
+/** Everything that an event is about: an order of three products is about each of them. Empty: it names none. */
+export function keysOf(event: Event, by: string | undefined): readonly string[] {
+  const keys = [keyOf(event, by), ...(by === undefined ? [] : ofItems(event, by))]
+  return [...new Set(keys)].filter((key) => key !== '')
+}
+
+function ofItems(event: Event, by: string): string[] {
+  if (by !== 'product' && by !== 'category') return []
+  const values = itemsOf(event).map((item) => (by === 'product' ? item.item_id : (item.item_category ?? '')))
+  return values.map((value) => value.slice(0, MAX_KEY))
 }

@@ -10,8 +10,8 @@ import { holds, holdsOf } from './context.ts'
 import type { StepContext } from './context.ts'
 import { isRunning } from './entry.ts'
 import type { Entry } from './entry.ts'
-import type { Exit, Journey } from './journey.ts'
-import { keyOf } from './key.ts'
+import type { Journey } from './journey.ts'
+import { keysOf } from './key.ts'
 import { count } from './person.ts'
 import type { Person } from './person.ts'
 import { receiptsAhead, takenOut } from './queue.ts'
@@ -22,11 +22,13 @@ const slackMs = (event: Event) => (event.source === 'page' ? 0 : MINUTE_MS)
 /** Ends the entries of this version whose exits an event meets. */
 export function leave(person: Person, journey: Journey, event: Event, context: StepContext): Person {
   return journey.exits.reduce((held, exit) => {
-    if (!isMet(exit, held, event, context)) return held
-    const key = exit.keyed ? keyOf(event, journey.entry.by) : ''
+    if (exit.event !== undefined && exit.event !== event.name) return held
+    if (exit.event === undefined && exit.when === undefined) return held
+    const keys = exit.keyed ? keysOf(event, journey.entry.by) : []
     return held.entries
       .filter((entry) => isOf(entry, journey) && isUnsettled(held, entry))
-      .filter((entry) => key === '' || (entry.key ?? '') === key)
+      .filter((entry) => keys.length === 0 || keys.includes(entry.key ?? ''))
+      .filter((entry) => holdsOf(exit.where, event, entry) && holds(exit.when, held, context, entry))
       .filter((entry) => exit.when || event.at >= entry.enteredAt - slackMs(event))
       .reduce((next, entry) => cancel(next, journey, entry, { reason: exit.reason, now: context.now }), held)
   }, person)
@@ -37,22 +39,14 @@ export function leaveByRule(person: Person, journey: Journey, context: StepConte
   const running = (held: Person) => held.entries.filter((one) => isOf(one, journey) && isRunning(one))
   return journey.exits.reduce((held, { event, when, reason }) => {
     if (event !== undefined || when === undefined || running(held).length === 0) return held
-    if (!holds(when, held, context)) return held
-    return running(held).reduce(
-      (next, entry) => cancel(next, journey, entry, { reason, now: context.now }),
-      held,
-    )
+    return running(held)
+      .filter((entry) => holds(when, held, context, entry))
+      .reduce((next, entry) => cancel(next, journey, entry, { reason, now: context.now }), held)
   }, person)
 }
 
 export const isOf = (entry: Entry, { id, version }: Journey) =>
   entry.journey === id && entry.version === version
-
-function isMet(exit: Exit, person: Person, event: Event, context: StepContext): boolean {
-  if (exit.event !== undefined && exit.event !== event.name) return false
-  if (exit.event === undefined && exit.when === undefined) return false
-  return holdsOf(exit.where, event) && holds(exit.when, person, context)
-}
 
 /** Still on its way, or through its steps with a message that is still tried. */
 function isUnsettled(person: Person, entry: Entry): boolean {

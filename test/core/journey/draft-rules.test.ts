@@ -90,12 +90,13 @@ describe('what an entry keeps', () => {
       expect(found({ ...branch(when), purpose: null })).toEqual([])
   })
 
-  test('is what an awaited event may be compared with, but nothing that ends a journey', () => {
+  test('is what an awaited event, and one that ends the journey, may be compared with; one that begins it may not', () => {
     const where = { 'p.price': { $lt: { $ref: 'entry.price' } } }
     const wait: Step = { id: 'w', kind: 'await', event: 'price_changed', where, within: '1d', late: null }
     expect(found({ ...branch({}), steps: [wait] })).toEqual([])
-    expect(
-      found({ ...branch({}), exits: [{ event: 'price_changed', where, reason: 'left_journey' }] }),
-    ).toEqual(['unknown_param /exits/0/where/p.price/$lt/$ref'])
+    const exits: Journey['exits'] = [{ event: 'price_changed', where, reason: 'left_journey' }]
+    expect(found({ ...branch({}), exits })).toEqual([])
+    const begun = found({ ...branch({}), triggers: [{ on: 'event', event: 'price_changed', where }] })
+    expect(begun).toContain('unknown_param /triggers/0/where/p.price/$lt/$ref')
   })
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { KEYS, keyOf } from '../../../core/journey/key.ts'
+import { KEYS, keyOf, keysOf } from '../../../core/journey/key.ts'
 import { buy, event, line, view } from '../event/made.ts'
 
 test.each([
@@ -17,4 +17,13 @@ test.each([
 test('a key is short', () => {
   expect(keyOf(event({ name: 'search', params: { x: 'a'.repeat(500) } }), 'x')).toHaveLength(128)
   expect(KEYS).toContain('cart')
+})
+
+test.each([
+  ['every product of an order', 'product', buy('o1', line('K1'), line('K2')), ['K1', 'K2']],
+  ['every category of it, once', 'category', buy('o1', line('K1'), line('K2'), line('T1')), ['K', 'T']],
+  ['an order', 'order', buy('o1', line('K1')), ['o1']],
+  ['nothing', undefined, view('K1'), []],
+] as const)('an event is about %s', (_, by, draft, keys) => {
+  expect(keysOf(event(draft), by)).toEqual(keys)
 })

@@ -5,7 +5,8 @@ import { cancel, isOf, leave, leaveByRule, replaceEntry } from '../../../core/jo
 import type { Journey } from '../../../core/journey/journey.ts'
 import type { Person } from '../../../core/journey/person.ts'
 import { advance, react } from '../../../core/journey/step.ts'
-import { MONDAY, buy, event, line } from '../event/made.ts'
+import { linkedJourney } from '../../../core/journey/context.ts'
+import { MONDAY, buy, event, line, view } from '../event/made.ts'
 import { journey, message, somebody } from './made.ts'
 
 const STEPS = [{ id: 'wait', kind: 'wait', for: '1h' } as const, message('mail')]
@@ -116,4 +117,50 @@ describe('an entry that ends', () => {
     expect(isOf(entered.entries[0]!, made)).toBe(true)
     expect(isOf(entered.entries[0]!, { ...made, version: 2 })).toBe(false)
   })
+})
+
+describe('what the entry kept', () => {
+  const order = (id: string, at: number) => event({ ...buy(id, line('K1')), at })
+  const thanked = linkedJourney(
+    journey(STEPS, {
+      triggers: [{ on: 'event', event: 'purchase' }],
+      context: { order: 'event.transaction_id' },
+      exits: [
+        {
+          event: 'purchase',
+          where: { 'p.transaction_id': { $ne: { $ref: 'entry.order' } } },
+          reason: 'converted',
+        },
+      ],
+    }),
+  )
+  test('lets an order that is told twice go on, and ends it at another one', () => {
+    const context = (now: number) => ({ journeys: [thanked], now })
+    const begun = react(somebody(), order('o1', MONDAY), context(MONDAY))
+    const again = react(begun, order('o1', MONDAY + 1), context(MONDAY + 1))
+    expect(statuses(again)).toEqual(['open'])
+    expect(statuses(react(again, order('o2', MONDAY + 2), context(MONDAY + 2)))).toEqual([
+      'cancelled',
+      'open',
+    ])
+  })
+})
+
+test('an order of several products ends the entry of each of them', () => {
+  const watching = journey(STEPS, {
+    triggers: [{ on: 'event', event: 'view_item' }],
+    entry: { open: 'one', by: 'product' },
+    exits: [{ event: 'purchase', keyed: true, reason: 'converted' }],
+  })
+  const context = { journeys: [watching], now: MONDAY }
+  const watched = ['K1', 'K2', 'K3'].reduce(
+    (person, id) => react(person, event(view(id)), context),
+    somebody(),
+  )
+  const bought = event({ ...buy('o1', line('K3'), line('K2')), at: MONDAY + 1 })
+  expect(statuses(react(watched, bought, { ...context, now: MONDAY + 1 }))).toEqual([
+    'K1 open',
+    'K2 cancelled',
+    'K3 cancelled',
+  ])
 })

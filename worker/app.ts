@@ -46,6 +46,16 @@ import {
   postJourneyPublish,
   postJourneyRollback,
 } from './route/admin/journey-change.ts'
+import { getSimulation, postSimulate, postSimulateStep } from './route/admin/simulate.ts'
+import { deletePersona, getPersonas, postPersonasRun, putPersona } from './route/admin/personas.ts'
+import { postSimulatePerson } from './route/admin/simulate-person.ts'
+import {
+  getDefinitions,
+  getReleaseDiff,
+  getReleases,
+  postRelease,
+  postReleaseRollback,
+} from './route/admin/releases.ts'
 import { getJourney, getJourneyPeople, getJourneys, postJourneyCheck } from './route/admin/journeys.ts'
 import { getDecisionDiff, getDecisionReplay } from './route/admin/decisions.ts'
 import { getDecision, getDecisions } from './route/admin/find-decisions.ts'
@@ -264,6 +274,19 @@ admin.post('/journeys/:id/rollback', postJourneyRollback)
 admin.get('/playbooks', getPlaybooks)
 admin.get('/playbooks/:id', getPlaybook)
 admin.post('/playbooks/:id/install', postPlaybookInstall)
+admin.post('/journeys/:id/simulate', postSimulatePerson)
+admin.get('/definitions', getDefinitions)
+admin.get('/releases', getReleases)
+admin.post('/releases', postRelease)
+admin.get('/releases/diff', getReleaseDiff)
+admin.post('/releases/rollback', postReleaseRollback)
+admin.get('/personas', getPersonas)
+admin.post('/personas/run', postPersonasRun)
+admin.put('/personas/:id', putPersona)
+admin.delete('/personas/:id', deletePersona)
+admin.post('/simulate', postSimulate)
+admin.get('/simulate/:id', getSimulation)
+admin.post('/simulate/:id', postSimulateStep)
 admin.get('/offers', getOffers)
 admin.post('/offers', postOffer)
 admin.post('/offers/check', postOfferCheck)

@@ -15,6 +15,11 @@ export async function publishAll(env: Env): Promise<Release> {
   return publishRelease(env, await changesNow(env, (entry) => entry))
 }
 
+/** What the release in force is made of. */
+export function changesInForce(env: Env): Promise<Changes> {
+  return changesNow(env, (entry) => entry)
+}
+
 /** The release as it would be, were every draft of a campaign published. */
 export async function draftedRelease(env: Env): Promise<Release> {
   const published = (entry: Entry): Entry =>

@@ -16,7 +16,7 @@ export type Definition = {
   readonly createdBy: string
 }
 
-type Kind = 'segment' | 'flag' | 'campaign' | 'bounds' | 'journey' | 'offer' | 'policy'
+export type Kind = 'segment' | 'flag' | 'campaign' | 'bounds' | 'journey' | 'offer' | 'policy' | 'persona'
 type By = { readonly now: number; readonly by: string }
 
 const COLUMNS = 'id, version, status, body, owner, note, created_at AS createdAt, created_by AS createdBy'
@@ -84,4 +84,23 @@ export async function addVersion(
     env.DB.prepare('DELETE FROM definition WHERE kind = ? AND id = ? AND version = 0').bind(kind, next.id),
   ])
   return added!.results[0]!.version
+}
+
+/** `least`: a version that is taken already, by what ships with the code. */
+export type NextVersion = Pick<Definition, 'id' | 'status' | 'body' | 'owner' | 'note'> & {
+  readonly kind: Kind
+  readonly least: number
+}
+
+/** Adds the next version of each and drops their drafts: all of them or none. */
+export async function addVersions(env: Env, next: readonly NextVersion[], { now, by }: By): Promise<void> {
+  const statements = next.flatMap(({ kind, id, status, body, owner, note, least }) => [
+    env.DB.prepare(
+      `INSERT INTO definition (kind, id, version, status, body, owner, note, created_at, created_by)
+       SELECT ?1, ?2, max(?3, ifnull(max(version), 0)) + 1, ?4, ?5, ?6, ?7, ?8, ?9
+       FROM definition WHERE kind = ?1 AND id = ?2`,
+    ).bind(kind, id, least, status, body, owner, note, now, by),
+    env.DB.prepare('DELETE FROM definition WHERE kind = ? AND id = ? AND version = 0').bind(kind, id),
+  ])
+  if (statements.length > 0) await env.DB.batch(statements)
 }

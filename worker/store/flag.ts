@@ -1,7 +1,9 @@
 /** The flags in force: one set, published as a whole, immutable in KV under its content. */
 import type { Json } from '../../core/base/json.ts'
 import type { Flags } from '../../core/experiment/evaluate-flag.ts'
-import { versionOf } from '../../core/rule/version.ts'
+import type { Flag } from '../../core/experiment/flag.ts'
+import type { Condition } from '../../core/rule/condition.ts'
+import { link, versionOf } from '../../core/rule/version.ts'
 import type { Env } from '../env.ts'
 import { addVersion, versionsOf } from './definition.ts'
 
@@ -47,9 +49,23 @@ export async function publishFlags(
   const body = JSON.stringify(flags)
   const next = { id: ID, status: 'published', body, owner: '', note: how.note } as const
   const version = await addVersion(env, KIND, next, { now: how.now, by: how.by, least: 0 })
+  await enforceFlags(env, flags)
+  return version
+}
+
+/** Puts a set in force whose version is written down already. */
+export async function enforceFlags(env: Env, flags: Flags): Promise<void> {
   const name = versionOf('f', flags as unknown as Json)
-  await env.CONFIG.put(`flags:${name}`, body)
+  await env.CONFIG.put(`flags:${name}`, JSON.stringify(flags))
   await env.CONFIG.put(POINTER, name)
   held = { set: { name, flags }, readAt: Date.now(), from: env.CONFIG }
-  return version
+}
+
+/** Behaviour is remembered by content: the keys are put in once, before the set is in force. */
+export function linkedFlags(flags: Flags): Flags {
+  const rules = (flag: Flag) =>
+    flag.rules.map((rule) => (rule.when ? { ...rule, when: link(rule.when as Condition) } : rule))
+  return Object.fromEntries(
+    Object.entries(flags).map(([key, flag]) => [key, { ...flag, key, rules: rules(flag) } as Flag]),
+  )
 }

@@ -6,8 +6,6 @@ import type { Flags } from '../../../core/experiment/evaluate-flag.ts'
 import type { Flag } from '../../../core/experiment/flag.ts'
 import type { Release } from '../../../core/playbook/release.ts'
 import { check } from '../../../core/rule/check/check.ts'
-import { link } from '../../../core/rule/version.ts'
-import type { Condition } from '../../../core/rule/condition.ts'
 import { FlagsRequest } from '../../../core/wire/flag.ts'
 import type { FlagsView } from '../../../core/wire/flag.ts'
 import { now as clockNow } from '../../clock.ts'
@@ -15,7 +13,7 @@ import type { Env } from '../../env.ts'
 import { readJson } from '../../guard/body.ts'
 import { problemResponse, refuse } from '../../guard/problem.ts'
 import { hasKey } from '../../guard/session.ts'
-import { publishFlags, publishedFlags } from '../../store/flag.ts'
+import { linkedFlags, publishFlags, publishedFlags } from '../../store/flag.ts'
 import { currentRelease } from '../../store/release.ts'
 import { schemaOf } from './segments.ts'
 
@@ -37,7 +35,7 @@ export async function putFlags(c: Ctx): Promise<Response> {
   const flags = Object.fromEntries(entries.map(([key, flag]) => [key, { ...flag, key } as unknown as Flag]))
   const fault = faultIn(flags, await currentRelease(env))
   if (fault) return refuse('bad_flag', `/flags${fault.at}`, fault.message)
-  const version = await publishFlags(env, linked(flags), {
+  const version = await publishFlags(env, linkedFlags(flags), {
     note: body.value.note,
     now: await clockNow(env),
     by: hasKey(c.req.raw, env.ADMIN_KEY) ? 'operator' : 'console',
@@ -60,13 +58,4 @@ function faultIn(flags: Flags, release: Release): FlagFault | null {
     if (first) return { at: `/${key}${first.at}`, message: first.message }
   }
   return null
-}
-
-/** Behaviour is remembered by content: the keys are put in once, before the set is in force. */
-function linked(flags: Flags): Flags {
-  const rules = (flag: Flag) =>
-    flag.rules.map((rule) => (rule.when ? { ...rule, when: link(rule.when as Condition) } : rule))
-  return Object.fromEntries(
-    Object.entries(flags).map(([key, flag]) => [key, { ...flag, rules: rules(flag) } as Flag]),
-  )
 }

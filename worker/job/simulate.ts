@@ -4,9 +4,9 @@
  */
 import type { Journey } from '../../core/journey/journey.ts'
 import { DAY_MS } from '../../core/base/time.ts'
-import { JOURNEY_PLAYBOOKS } from '../../core/playbook/journeys.ts'
 import { releaseOf } from '../../core/playbook/release.ts'
 import type { Changes } from '../../core/playbook/release.ts'
+import { TEMPLATES } from '../../core/playbook/templates.ts'
 import { couponsIn } from '../../core/simulate/coupon.ts'
 import type { SimulationReport } from '../../core/simulate/report.ts'
 import { finished, joinedReport, newSimulation, simulateOne } from '../../core/simulate/simulate.ts'
@@ -142,9 +142,7 @@ async function lookedAt(env: Env, stored: StoredSimulation): Promise<StoredSimul
   }
 }
 
-const TEMPLATES = Object.assign({}, ...JOURNEY_PLAYBOOKS.map(({ templates }) => templates)) as Parameters<
-  typeof couponsIn
->[0]
+const COUPONS = couponsIn(TEMPLATES)
 
 function reportOver(
   people: readonly Recorded[],
@@ -154,7 +152,7 @@ function reportOver(
 ): SimulationReport {
   const inForce = { ...releaseFor(changes), quantiles }
   const { offers } = inForce
-  const simulation = newSimulation({ inForce, span, offers, coupons: couponsIn(TEMPLATES) })
+  const simulation = newSimulation({ inForce, span, offers, coupons: COUPONS })
   for (const one of people) {
     try {
       simulateOne(simulation, one)

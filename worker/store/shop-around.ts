@@ -1,5 +1,5 @@
 /** What checks of definitions know of this shop. */
-import { TEMPLATES } from '../../core/playbook/template.ts'
+import { TEMPLATES } from '../../core/playbook/templates.ts'
 import type { ShopAround } from '../../core/playbook/check-definitions.ts'
 import type { Env } from '../env.ts'
 import type { SlotPlace } from '../render/place.ts'

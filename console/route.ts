@@ -11,6 +11,11 @@ export type Route =
   | { readonly page: 'campaigns' }
   | { readonly page: 'campaign'; readonly id: string }
   | { readonly page: 'campaign-edit'; readonly id: string }
+  | { readonly page: 'journeys' }
+  | { readonly page: 'journey'; readonly id: string }
+  | { readonly page: 'journey-edit'; readonly id: string }
+  | { readonly page: 'playbooks' }
+  | { readonly page: 'playbook'; readonly id: string }
   | { readonly page: 'offers' }
   | { readonly page: 'offer'; readonly id: string }
   | { readonly page: 'offer-edit'; readonly id: string }
@@ -32,13 +37,14 @@ export type Route =
   | { readonly page: 'install' }
   | { readonly page: 'missing' }
 
-type Written = 'segment' | 'campaign' | 'offer'
+type Written = 'segment' | 'campaign' | 'offer' | 'journey'
 
 /** Rooms of what marketers write: one is looked at, or edited. */
 const WRITTEN: { readonly [room: string]: Written | undefined } = {
   segments: 'segment',
   campaigns: 'campaign',
   offers: 'offer',
+  journeys: 'journey',
 }
 
 /** The route of an address below the prefix; `/` and the bare prefix are Live. */
@@ -54,11 +60,14 @@ export function parseRoute(pathname: string): Route {
   if (page === 'profiles' && id !== undefined) return { page: 'profile', id: decoded(id) }
   if (page === 'catalogue' && id !== undefined) return { page: 'product', id: decoded(id) }
   if (page === 'senders' && id !== undefined) return { page: 'sender', id: decoded(id) }
+  if (page === 'playbooks' && id !== undefined) return { page: 'playbook', id: decoded(id) }
   if (id !== undefined) return { page: 'missing' }
   if (page === undefined || page === 'live') return { page: 'live' }
   if (page === 'profiles') return { page: 'profiles' }
   if (page === 'segments') return { page: 'segments' }
   if (page === 'campaigns') return { page: 'campaigns' }
+  if (page === 'journeys') return { page: 'journeys' }
+  if (page === 'playbooks') return { page: 'playbooks' }
   if (page === 'offers') return { page: 'offers' }
   if (page === 'decisions') return { page: 'decisions' }
   if (page === 'calendar') return { page: 'calendar' }
@@ -83,10 +92,17 @@ export function routePath(route: Exclude<Route, { page: 'missing' }>): string {
     route.page === 'segment' ||
     route.page === 'campaign' ||
     route.page === 'offer' ||
+    route.page === 'journey' ||
+    route.page === 'playbook' ||
     route.page === 'sender'
   )
     return `${BASE}/${route.page}s/${encodeURIComponent(route.id)}`
-  if (route.page === 'segment-edit' || route.page === 'campaign-edit' || route.page === 'offer-edit') {
+  if (
+    route.page === 'segment-edit' ||
+    route.page === 'campaign-edit' ||
+    route.page === 'offer-edit' ||
+    route.page === 'journey-edit'
+  ) {
     const room = `${route.page.slice(0, -'-edit'.length)}s`
     return `${BASE}/${room}/${route.id === 'new' ? 'new' : `${encodeURIComponent(route.id)}/edit`}`
   }

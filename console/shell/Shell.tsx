@@ -13,6 +13,9 @@ import { Decisions } from '../page/Decisions.tsx'
 import { Import } from '../page/Import.tsx'
 import { Catalogue } from '../page/Catalogue.tsx'
 import { Install } from '../page/Install.tsx'
+import { Journey } from '../page/Journey.tsx'
+import { JourneyEdit } from '../page/JourneyEdit.tsx'
+import { Journeys } from '../page/Journeys.tsx'
 import { Live } from '../page/Live.tsx'
 import { Message } from '../page/Message.tsx'
 import { Messages } from '../page/Messages.tsx'
@@ -20,6 +23,8 @@ import { Missing } from '../page/Missing.tsx'
 import { Offer } from '../page/Offer.tsx'
 import { OfferEdit } from '../page/OfferEdit.tsx'
 import { Offers } from '../page/Offers.tsx'
+import { Playbook } from '../page/Playbook.tsx'
+import { Playbooks } from '../page/Playbooks.tsx'
 import { Policy } from '../page/Policy.tsx'
 import { Product } from '../page/Product.tsx'
 import { Profile } from '../page/Profile.tsx'
@@ -86,6 +91,11 @@ export function Shell({ view }: { view: SessionView }) {
           {where.page === 'campaigns' && <Campaigns />}
           {where.page === 'campaign' && <Campaign id={where.id} />}
           {where.page === 'campaign-edit' && <CampaignEdit id={where.id} />}
+          {where.page === 'journeys' && <Journeys />}
+          {where.page === 'journey' && <Journey id={where.id} />}
+          {where.page === 'journey-edit' && <JourneyEdit id={where.id} />}
+          {where.page === 'playbooks' && <Playbooks />}
+          {where.page === 'playbook' && <Playbook id={where.id} />}
           {where.page === 'offers' && <Offers />}
           {where.page === 'offer' && <Offer id={where.id} />}
           {where.page === 'offer-edit' && <OfferEdit id={where.id} />}
@@ -131,6 +141,8 @@ const ROOMS = [
   'profiles',
   'segments',
   'campaigns',
+  'journeys',
+  'playbooks',
   'offers',
   'decisions',
   'messages',
@@ -173,6 +185,8 @@ const PARENT: {
     | 'profiles'
     | 'segments'
     | 'campaigns'
+    | 'journeys'
+    | 'playbooks'
     | 'offers'
     | 'decisions'
     | 'catalogue'
@@ -184,6 +198,9 @@ const PARENT: {
   'segment-edit': 'segments',
   campaign: 'campaigns',
   'campaign-edit': 'campaigns',
+  journey: 'journeys',
+  'journey-edit': 'journeys',
+  playbook: 'playbooks',
   offer: 'offers',
   'offer-edit': 'offers',
   decision: 'decisions',

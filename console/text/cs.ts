@@ -6,8 +6,10 @@ import { csDecisions } from './cs-decisions.ts'
 import { csRecs } from './cs-recs.ts'
 import { csInstall } from './cs-install.ts'
 import { csMessages } from './cs-messages.ts'
+import { csJourneys } from './cs-journeys.ts'
 import { csName } from './cs-name.ts'
 import { csOffers } from './cs-offers.ts'
+import { csPlaybooks } from './cs-playbooks.ts'
 import { csPolicy } from './cs-policy.ts'
 import { csProfile } from './cs-profile.ts'
 import { csQuality } from './cs-quality.ts'
@@ -31,6 +33,8 @@ export const cs: Text = {
   segments: csSegments,
   senders: csSenders,
   campaigns: csCampaigns,
+  journeys: csJourneys,
+  playbooks: csPlaybooks,
   offers: csOffers,
   decisions: csDecisions,
   policy: csPolicy,
@@ -43,6 +47,8 @@ export const cs: Text = {
     profiles: 'Profily',
     segments: 'Segmenty',
     campaigns: 'Na webu',
+    journeys: 'Cesty',
+    playbooks: 'Scénáře',
     offers: 'Nabídky',
     decisions: 'Rozhodnutí',
     messages: 'Zprávy',

@@ -6,8 +6,10 @@ import { enDecisions } from './en-decisions.ts'
 import { enRecs } from './en-recs.ts'
 import { enInstall } from './en-install.ts'
 import { enMessages } from './en-messages.ts'
+import { enJourneys } from './en-journeys.ts'
 import { enName } from './en-name.ts'
 import { enOffers } from './en-offers.ts'
+import { enPlaybooks } from './en-playbooks.ts'
 import { enPolicy } from './en-policy.ts'
 import { enProfile } from './en-profile.ts'
 import { enQuality } from './en-quality.ts'
@@ -30,6 +32,8 @@ export const en = {
   segments: enSegments,
   senders: enSenders,
   campaigns: enCampaigns,
+  journeys: enJourneys,
+  playbooks: enPlaybooks,
   offers: enOffers,
   decisions: enDecisions,
   policy: enPolicy,
@@ -42,6 +46,8 @@ export const en = {
     profiles: 'Profiles',
     segments: 'Segments',
     campaigns: 'On-site',
+    journeys: 'Journeys',
+    playbooks: 'Playbooks',
     offers: 'Offers',
     decisions: 'Decisions',
     messages: 'Messages',

@@ -14,8 +14,12 @@ import { answerCampaigns, newCampaignWorld } from './fake-campaigns.ts'
 import type { CampaignWorld } from './fake-campaigns.ts'
 import { answerMessages, newMessageWorld } from './fake-messages.ts'
 import type { MessageWorld } from './fake-messages.ts'
+import { answerJourneys, newJourneyWorld } from './fake-journeys.ts'
+import type { JourneyWorld } from './fake-journeys.ts'
 import { answerOffers, newOfferWorld } from './fake-offers.ts'
 import type { OfferWorld } from './fake-offers.ts'
+import { answerPlaybooks, newPlaybookWorld } from './fake-playbooks.ts'
+import type { PlaybookWorld } from './fake-playbooks.ts'
 import { answerPolicy, newPolicyWorld } from './fake-policy.ts'
 import type { PolicyWorld } from './fake-policy.ts'
 import { answerCatalogue, newCatalogueWorld } from './fake-catalogue.ts'
@@ -68,6 +72,8 @@ export type World = {
   catalogue: CatalogueWorld
   segments: SegmentWorld
   campaigns: CampaignWorld
+  journeys: JourneyWorld
+  playbooks: PlaybookWorld
   offers: OfferWorld
   decisions: DecisionWorld
   policy: PolicyWorld
@@ -138,6 +144,8 @@ export function newWorld(): World {
     catalogue: newCatalogueWorld(),
     segments: newSegmentWorld(Date.now()),
     campaigns: newCampaignWorld(Date.now()),
+    journeys: newJourneyWorld(Date.now()),
+    playbooks: newPlaybookWorld(),
     offers: newOfferWorld(Date.now()),
     decisions: newDecisionWorld(),
     policy: newPolicyWorld(Date.now()),
@@ -192,6 +200,16 @@ async function answerApi({ request, response, world }: Exchange, url: URL): Prom
   if (path === '/preview' || path === '/bounds' || path.startsWith('/campaigns')) {
     const asked = { method: request.method ?? '', path, body, now: Date.now() + world.offsetMs }
     const value = answerCampaigns(world.campaigns, asked)
+    return value === null ? refuse(response, 'not_found') : json(response, 200, value)
+  }
+  if (/^\/(?:journeys|templates|simulate|personas)/.test(path)) {
+    const asked = { method: request.method ?? '', path, url, body, now: Date.now() + world.offsetMs }
+    const value = answerJourneys(world.journeys, asked)
+    return value === null ? refuse(response, 'not_found') : json(response, 200, value)
+  }
+  if (path.startsWith('/playbooks')) {
+    const asked = { method: request.method ?? '', path, body, now: Date.now() + world.offsetMs }
+    const value = answerPlaybooks(world.playbooks, asked)
     return value === null ? refuse(response, 'not_found') : json(response, 200, value)
   }
   if (path.startsWith('/offers')) {

@@ -1,0 +1,39 @@
+/** Which box the arrow keys lead to: the nearest one in that direction, rather straight ahead than aside. */
+import type { Box } from './layout-block.ts'
+
+export type Direction = 'up' | 'down' | 'left' | 'right'
+
+const DIRECTIONS: { readonly [key: string]: Direction } = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+}
+
+export const directionOf = (key: string): Direction | null => DIRECTIONS[key] ?? null
+
+/** What lies aside costs so many times what lies ahead. */
+const ASIDE = 2
+
+/** Null: there is none in that direction. */
+export function neighbour(boxes: readonly Box[], id: string, direction: Direction): string | null {
+  const from = boxes.find((box) => box.id === id)
+  if (!from) return boxes[0]?.id ?? null
+  const isLevel = direction === 'left' || direction === 'right'
+  const sign = direction === 'left' || direction === 'up' ? -1 : 1
+  const [x, y] = middle(from)
+  const near = boxes
+    .filter((box) => box.id !== id)
+    .map((box) => {
+      const [bx, by] = middle(box)
+      const ahead = (isLevel ? bx - x : by - y) * sign
+      const aside = Math.abs(isLevel ? by - y : bx - x)
+      return { id: box.id, ahead, aside }
+    })
+    // To the side means beside: what stands rather below is reached by going down.
+    .filter(({ ahead, aside }) => ahead > 0 && (!isLevel || aside <= ahead))
+    .sort((a, b) => a.ahead + ASIDE * a.aside - (b.ahead + ASIDE * b.aside))
+  return near[0]?.id ?? null
+}
+
+const middle = ({ x, y, width, height }: Box): readonly [number, number] => [x + width / 2, y + height / 2]

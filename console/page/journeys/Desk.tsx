@@ -1,0 +1,180 @@
+/** The desk: the canvas with what is open beside it, or the same as text; what is to be said of it; how to finish. */
+import { useMemo, useState } from 'preact/hooks'
+import type { JourneyDraft, JourneyFinding } from '../../../core/wire/journeys.ts'
+import { useAsked } from '../../ask.ts'
+import { inserted, removed } from '../../journey/edit.ts'
+import type { Place } from '../../journey/edit.ts'
+import { newJourney, newStep } from '../../journey/draft.ts'
+import { START, nodesOf } from '../../journey/graph.ts'
+import { isWide } from '../../journey/layout.ts'
+import type { StepDraft } from '../../journey/graph.ts'
+import { checkJourney } from '../../journey-api.ts'
+import { language } from '../../preference.ts'
+import { text } from '../../text/text.ts'
+import { Refused } from '../../ui/Refused.tsx'
+import { AddStep } from './AddStep.tsx'
+import { Canvas } from './Canvas.tsx'
+import { DeskBar } from './DeskBar.tsx'
+import { Said } from './Said.tsx'
+import { Settings } from './Settings.tsx'
+import { StepForm } from './StepForm.tsx'
+import { TextMode } from './TextMode.tsx'
+import { findingMarks } from './marks.ts'
+import { useTemplates } from './use-templates.ts'
+import { isTyping, undoOf, useWritten } from './use-written.ts'
+
+export type DeskProps = {
+  /** Null: a new one. */
+  begun: JourneyDraft | null
+  /** In force; 0: none was ever published. */
+  version: number
+  /** How many are in it now. */
+  open: number
+}
+
+const TYPING_MS = 500
+const SHAPE = /^[a-z][a-z0-9-]{1,47}$/
+const NO_FINDINGS: readonly JourneyFinding[] = []
+
+export function Desk({ begun, version, open: people }: DeskProps) {
+  const written = useWritten(useMemo(() => begun ?? newJourney(), []))
+  const { draft, put } = written
+  const [mode, setMode] = useState<'canvas' | 'text'>('canvas')
+  const [open, setOpen] = useState<string | null>(begun ? null : START)
+  const [kept, setKept] = useState<JourneyDraft | null>(begun)
+  const { isWhole, check, findings } = useChecked(draft)
+  return (
+    <div
+      class="journey-edit"
+      onKeyDown={(event) => {
+        const undo = undoOf(event)
+        if (!undo || isTyping(event.target)) return
+        event.preventDefault()
+        written[undo]()
+      }}
+    >
+      <DeskBar
+        mode={mode}
+        onMode={setMode}
+        written={written}
+        isKept={draft === kept}
+        finish={{
+          draft,
+          version,
+          people,
+          canSave: isWhole && check.refusal === null,
+          canPublish: isWhole && !check.busy && check.value?.publishable === true,
+          onSaved: () => setKept(draft),
+        }}
+      />
+      <div class={mode === 'canvas' && isWide(nodesOf(draft.steps)) ? 'flow-desk is-wide' : 'flow-desk'}>
+        {mode === 'canvas' ? (
+          <Drawing draft={draft} findings={findings} open={open} onOpen={setOpen} onChange={put} />
+        ) : (
+          <TextMode draft={draft} findings={findings} onChange={(next) => put(next, 'text')} />
+        )}
+        <div class="flow-beside">
+          {mode === 'canvas' && open !== null && (
+            <Opened
+              key={`${open === START ? START : ''} ${written.turn}`}
+              draft={draft}
+              findings={findings}
+              open={open}
+              isNew={begun === null}
+              onOpen={setOpen}
+              onChange={put}
+            />
+          )}
+          <Said
+            findings={findings}
+            draft={draft}
+            isWhole={isWhole}
+            isBusy={check.busy}
+            onOpen={(id) => {
+              setMode('canvas')
+              setOpen(id)
+            }}
+          />
+          {check.refusal && check.refusal.status !== 0 && (
+            <Refused refusal={check.refusal} onRetry={check.again} />
+          )}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** What the instance says of it, once it could keep it. */
+function useChecked(draft: JourneyDraft) {
+  const isWhole = SHAPE.test(draft.id) && draft.title.cs.trim() !== '' && draft.title.en.trim() !== ''
+  const key = isWhole ? JSON.stringify(draft) : null
+  const check = useAsked(key, (signal) => checkJourney(draft, signal), TYPING_MS)
+  return { isWhole, check, findings: (isWhole && check.value?.findings) || NO_FINDINGS }
+}
+
+type PartProps = {
+  draft: JourneyDraft
+  findings: readonly JourneyFinding[]
+  onOpen: (id: string | null) => void
+  onChange: (draft: JourneyDraft, about: string | null) => void
+}
+
+function Drawing({ draft, findings, open, onOpen, onChange }: PartProps & { open: string | null }) {
+  const t = text.value.journeys.edit
+  const [adds, setAdds] = useState<Place | null>(null)
+  const { names } = useTemplates()
+  const add = (kind: StepDraft['kind']) => {
+    if (!adds) return
+    const step = newStep(kind, draft.steps, names[0] ?? '')
+    onChange({ ...draft, steps: inserted(draft.steps, adds, step) }, null)
+    setAdds(null)
+    onOpen(step.id)
+  }
+  return (
+    <>
+      <Canvas
+        journey={draft}
+        label={draft.title[language.value] || t.newName[language.value]}
+        marks={findingMarks(findings, draft.steps)}
+        open={open}
+        onOpen={(id) => onOpen(id === open ? null : id)}
+        onAdd={(from, way) => setAdds({ from, way })}
+      />
+      {adds && <AddStep onPick={add} onClose={() => setAdds(null)} />}
+    </>
+  )
+}
+
+/** The settings of the journey, or the form of one step. */
+function Opened({
+  draft,
+  findings,
+  open,
+  isNew,
+  onOpen,
+  onChange,
+}: PartProps & { open: string; isNew: boolean }) {
+  const { ids } = useTemplates()
+  const close = () => {
+    onOpen(null)
+    document.querySelector<HTMLElement>(`[data-step="${CSS.escape(open)}"]`)?.focus()
+  }
+  if (open === START)
+    return <Settings draft={draft} isNew={isNew} findings={findings} onChange={onChange} onClose={close} />
+  return (
+    <StepForm
+      key={open}
+      draft={draft}
+      id={open}
+      findings={findings}
+      templates={ids}
+      onSteps={(steps, about = null) => onChange({ ...draft, steps }, about)}
+      onRename={onOpen}
+      onRemove={() => {
+        onChange({ ...draft, steps: removed(draft.steps, open) }, null)
+        onOpen(null)
+      }}
+      onClose={close}
+    />
+  )
+}

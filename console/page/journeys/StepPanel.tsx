@@ -1,0 +1,77 @@
+/** The step that is open: what it does, how many came and left, who stands there now. */
+import type { JourneyView } from '../../../core/wire/journeys.ts'
+import { count, percent } from '../../format.ts'
+import { START, waysOf } from '../../journey/graph.ts'
+import { stepTitle, stepWords, stepName, wayWords } from '../../journey/words.ts'
+import type { Speech } from '../../journey/words.ts'
+import { language } from '../../preference.ts'
+import { text } from '../../text/text.ts'
+import { Facts } from './Facts.tsx'
+import { Panel } from './Panel.tsx'
+import { People } from './People.tsx'
+
+type StepPanelProps = { view: JourneyView; id: string; onClose: () => void }
+
+export function StepPanel({ view, id, onClose }: StepPanelProps) {
+  const t = text.value.journeys
+  const speech: Speech = { text: text.value, language: language.value }
+  const { journey } = view
+  const step = journey.steps.find((one) => one.id === id)
+  if (id === START || !step) {
+    return (
+      <Panel title={t.words.begins} onClose={onClose}>
+        <Facts view={view} />
+      </Panel>
+    )
+  }
+  const told = view.steps.find((one) => one.step === id)
+  const ways = waysOf(journey.steps, step).filter(({ kind }) => kind !== 'on')
+  return (
+    <Panel title={stepTitle(step, speech)} note={<code>{step.id}</code>} onClose={onClose}>
+      <p>{stepWords(step, journey.steps, speech)}.</p>
+      {ways.length > 0 && (
+        <ul class="flow-ways">
+          {ways.map((way) => (
+            <li key={way.key}>
+              {wayWords(way, speech)} →{' '}
+              {way.to === null ? t.words.pillEnd : stepName(journey.steps, way.to, speech)}
+            </li>
+          ))}
+        </ul>
+      )}
+      {told && (
+        <Figures passed={told.passed} left={told.left} here={told.here} entered={view.counts.entered} />
+      )}
+      <h3>{t.who}</h3>
+      <People key={id} journey={journey} step={id} />
+    </Panel>
+  )
+}
+
+type FiguresProps = { passed: number; left: number; here: number; entered: number }
+
+function Figures({ passed, left, here, entered }: FiguresProps) {
+  const t = text.value.journeys.panel
+  const number = (value: number) => count(value, language.value)
+  const share = (value: number, of: number) => (of > 0 ? percent(value / of, language.value) : '–')
+  return (
+    <dl class="flow-panel-figures">
+      <div>
+        <dt>{t.reached}</dt>
+        <dd>
+          {number(passed)} <span class="quiet">{share(passed, entered)}</span>
+        </dd>
+      </div>
+      <div>
+        <dt>{t.left}</dt>
+        <dd>
+          {number(left)} <span class="quiet">{share(left, passed)}</span>
+        </dd>
+      </div>
+      <div>
+        <dt>{t.here}</dt>
+        <dd>{number(here)}</dd>
+      </div>
+    </dl>
+  )
+}

@@ -1,0 +1,131 @@
+import { useState } from 'preact/hooks'
+import type { JourneyDraft } from '../../../core/wire/journeys.ts'
+import type { SimulatePersonAnswer } from '../../../core/wire/simulate.ts'
+import { durationMs } from '../../../core/base/time.ts'
+import type { Duration } from '../../../core/base/time.ts'
+import type { Refusal } from '../../api.ts'
+import { language } from '../../preference.ts'
+import { useResource } from '../../resource.ts'
+import { fetchPersonas, simulatePerson } from '../../simulate-api.ts'
+import { text } from '../../text/text.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Card } from '../../ui/Card.tsx'
+import { Refused } from '../../ui/Refused.tsx'
+import { ChoiceInput, TextInput } from '../campaigns/Input.tsx'
+import { Timeline } from './Timeline.tsx'
+import { EventInput, LengthInput } from './fields.tsx'
+
+type Scripted = { name: string; after: Duration }
+type Setting = { persona: string; profile: string; events: readonly Scripted[] }
+
+const PROFILE = '$profile'
+
+/** Somebody goes through the journey on a clock of their own. */
+export function TryPerson({ id, journey }: { id: string; journey: JourneyDraft }) {
+  const t = text.value.journeys.try
+  const [setting, setSetting] = useState<Setting>({ persona: '', profile: '', events: firstScript(journey) })
+  const [answer, setAnswer] = useState<SimulatePersonAnswer | null>(null)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const [busy, setBusy] = useState(false)
+  const walk = async () => {
+    setBusy(true)
+    const { persona, profile, events } = setting
+    const result = await simulatePerson(id, {
+      journey,
+      ...(persona === PROFILE ? { profile: profile.trim() } : persona === '' ? {} : { persona }),
+      events: events.map(({ name, after }) => ({ name, afterMs: durationMs(after) })),
+    })
+    setBusy(false)
+    setRefusal(result.ok ? null : result.refusal)
+    if (result.ok) setAnswer(result.value)
+  }
+  return (
+    <div class="try-person">
+      <Card title={t.person}>
+        <p class="card-lead">{t.personLead}</p>
+        <div class="step-form">
+          <Who setting={setting} onChange={setSetting} />
+          <Script setting={setting} onChange={setSetting} />
+          <Button kind="main" busy={busy} onClick={() => void walk()}>
+            {t.walk}
+          </Button>
+        </div>
+        {refusal && <Refused refusal={refusal} />}
+      </Card>
+      {answer && <Timeline answer={answer} journey={journey} />}
+    </div>
+  )
+}
+
+/** What begins it, so that something happens at once. */
+function firstScript({ triggers }: JourneyDraft): Scripted[] {
+  const [first] = triggers
+  return first?.on === 'event' || first?.on === 'webhook' ? [{ name: first.event, after: '1m' }] : []
+}
+
+type PartProps = { setting: Setting; onChange: (setting: Setting) => void }
+
+function Who({ setting, onChange }: PartProps) {
+  const { try: t } = text.value.journeys
+  const { value } = useResource('personas', fetchPersonas, 0)
+  const personas = value?.personas ?? []
+  return (
+    <>
+      <ChoiceInput
+        label={t.whoIs}
+        value={setting.persona}
+        choices={[
+          { value: '', name: t.somebodyNew },
+          ...personas.map(({ id, title }) => ({ value: id, name: title[language.value] })),
+          { value: PROFILE, name: text.value.live.profile },
+        ]}
+        onInput={(persona) => onChange({ ...setting, persona })}
+      />
+      {setting.persona === PROFILE && (
+        <TextInput
+          label={text.value.profile.id}
+          value={setting.profile}
+          max={64}
+          onInput={(profile) => onChange({ ...setting, profile })}
+        />
+      )}
+    </>
+  )
+}
+
+function Script({ setting, onChange }: PartProps) {
+  const t = text.value.journeys.try
+  const { events } = setting
+  const put = (next: readonly Scripted[]) => onChange({ ...setting, events: next })
+  const replace = (index: number, one: Scripted) =>
+    put(events.map((other, place) => (place === index ? one : other)))
+  return (
+    <fieldset class="step-way">
+      <legend>{t.script}</legend>
+      <p class="quiet">{t.scriptLead}</p>
+      {events.map((event, index) => (
+        <div key={index} class="script-event">
+          <EventInput
+            label={t.event}
+            value={event.name}
+            onInput={(name) => replace(index, { ...event, name })}
+          />
+          <LengthInput
+            label={t.after}
+            value={event.after}
+            onInput={(after) => replace(index, { ...event, after })}
+          />
+          <Button
+            kind="quiet"
+            icon="close"
+            label={t.removeEvent(index + 1)}
+            onClick={() => put(events.filter((one) => one !== event))}
+          />
+        </div>
+      ))}
+      <Button icon="plus" onClick={() => put([...events, { name: 'purchase', after: '1d' }])}>
+        {t.addEvent}
+      </Button>
+    </fieldset>
+  )
+}

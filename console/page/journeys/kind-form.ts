@@ -1,0 +1,13 @@
+import type { JourneyFinding } from '../../../core/wire/journeys.ts'
+import type { StepDraft } from '../../journey/graph.ts'
+
+export type KindFormProps<Step extends StepDraft = StepDraft> = {
+  step: Step
+  steps: readonly StepDraft[]
+  /** JSON pointer of the step. */
+  at: string
+  findings: readonly JourneyFinding[]
+  /** Ids of templates, with the channel. */
+  templates: readonly string[]
+  onChange: (step: StepDraft, member: string) => void
+}

@@ -3,6 +3,7 @@
  *
  * - name_day: by the first name, in the Czech calendar
  * - registered: the trait `registered_on`, else since when e-mails are allowed without a break
+ * - email_consent: since when e-mails are allowed without a break
  * - consent_end: when the consent to personalise runs out
  */
 import { expiresAt } from '../consent/expiry.ts'
@@ -21,6 +22,10 @@ const DAYS: Readonly<Record<string, { readonly reads: string; readonly of: (said
   registered: {
     reads: 'p.registered_on',
     of: ({ traits, consents }) => traits['registered_on']?.value || allowedSince(consents, 'email'),
+  },
+  email_consent: {
+    reads: 'consent.email',
+    of: ({ consents }) => allowedSince(consents, 'email'),
   },
   consent_end: {
     reads: 'consent.personalisation',

@@ -88,7 +88,7 @@ export type DateTrigger = {
   readonly on: 'date'
   /**
    * A trait of kind birthday, a text "2027-05-17", or an instant: `p.birthday`, `f.first_order_at`; or a word of
-   * core/journey/calendar-day.ts: `name_day`, `registered`, `consent_end`.
+   * core/journey/calendar-day.ts: `name_day`, `registered`, `email_consent`, `consent_end`.
    */
   readonly of: string
   readonly every: 'year' | 'once'

@@ -1,12 +1,10 @@
 /** A send: one attempt-counted row of the outbox, and afterwards the receipt of what became of it. */
 import type { Audience } from '../consent/preference.ts'
+import type { Purpose } from '../consent/purpose.ts'
 import type { Reason } from './reason.ts'
 
-/**
- * All but the inbox are purposes of their own: whoever allows e-mail has said nothing of text messages
- * (purposeOf in core/message/gate.ts).
- */
-export const CHANNELS = ['email', 'sms', 'push', 'whatsapp', 'inbox'] as const
+/** Each is a purpose of its own: whoever allows e-mail has said nothing of text messages. */
+export const CHANNELS = ['email', 'sms', 'push', 'whatsapp'] as const satisfies readonly Purpose[]
 
 export type Channel = (typeof CHANNELS)[number]
 
@@ -71,6 +69,11 @@ export type Send = {
 /** The key of a send. No part of it names a person to anybody but us. */
 export function sendKey(profileId: string, journey: string, entry: string, step: string): string {
   return `msg_${profileId}_${journey}_${entry}_${step}`
+}
+
+/** The journey that a key names; null: it is no key of a send. */
+export function journeyOfKey(key: string): string | null {
+  return /^msg_.+_([a-z][a-z0-9-]+)_e\d+_[^_]+(?:_[a-z]+)?$/.exec(key)?.[1] ?? null
 }
 
 /** Only this class may pass by caps and quiet hours, and only code that is given one by type does so. */

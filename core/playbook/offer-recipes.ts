@@ -30,4 +30,48 @@ const SAVED_CART: Recipe = {
   margin: MARGIN,
 }
 
-export const OFFER_RECIPES: readonly Recipe[] = [BARRIER_REMOVAL, SAVED_CART]
+/** Gifts that the playbooks of the relationship name (core/playbook/journey/). */
+const GIFT = {
+  ...COMMON,
+  basket: { leastMicro: 500 * MICRO },
+  margin: MARGIN,
+} as const
+const TEN_PERCENT = { kind: 'percentage', shareBp: 1_000, mostMicro: 300 * MICRO } as const
+
+const GIFTS: readonly Recipe[] = [
+  {
+    ...GIFT,
+    id: 'first-order',
+    name: { cs: '10 % na první objednávku', en: '10 % off the first order' },
+    gives: TEN_PERCENT,
+    audience: { 'f.orders': 0 },
+    budget: { uses: 1_000, discountMicro: 150_000 * MICRO },
+  },
+  {
+    ...GIFT,
+    id: 'thank-you',
+    name: { cs: '10 % jako poděkování', en: '10 % as thanks' },
+    gives: TEN_PERCENT,
+    validMs: 14 * DAY_MS,
+    budget: { uses: 2_000, discountMicro: 300_000 * MICRO, perPerson: 3 },
+  },
+  {
+    ...GIFT,
+    id: 'come-back',
+    name: { cs: '15 % na návrat', en: '15 % for coming back' },
+    gives: { ...TEN_PERCENT, shareBp: 1_500 },
+    validMs: 14 * DAY_MS,
+    budget: { uses: 1_000, discountMicro: 200_000 * MICRO, perPerson: 2 },
+  },
+  {
+    ...GIFT,
+    id: 'friend',
+    name: { cs: '10 % pro známého', en: '10 % for a friend' },
+    gives: TEN_PERCENT,
+    validMs: 60 * DAY_MS,
+    isTransferable: true,
+    budget: { uses: 500, discountMicro: 75_000 * MICRO, perPerson: 2 },
+  },
+]
+
+export const OFFER_RECIPES: readonly Recipe[] = [BARRIER_REMOVAL, SAVED_CART, ...GIFTS]

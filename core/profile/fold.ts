@@ -26,6 +26,9 @@ export const NOTES: ReadonlySet<string> = new Set([
 export function foldProfile(profile: Profile, event: Event): Profile {
   if (NOTES.has(event.name)) return profile
   if (isLapse(event)) return foldAnswers(profile, event)
+  // What a journey says of somebody is no sign of life either.
+  if (event.source === 'system' && event.name === 'traits_update')
+    return { ...profile, traits: foldTraits(profile.traits, event) }
   const seen: Profile = {
     ...foldAnswers(profile, event),
     traits: foldTraits(profile.traits, event),

@@ -138,6 +138,8 @@ export const SHOP_FIELD_WORDS: { readonly [path: string]: Entry<FieldWords> } = 
   'p.by_machine': named('otevřel stroj', 'opened by a machine'),
   'p.detail': named('podrobnost', 'detail'),
   'p.template': named('šablona', 'template'),
+  'p.block': named('blok zprávy', 'block of the message'),
+  'p.position': named('místo v bloku', 'place in the block'),
   'p.target': named('cíl odkazu', 'link target'),
 
   item_id: PRODUCT,

@@ -26,8 +26,6 @@ const FOLLOWED = [
   'replay',
   'leaseDeed',
   'settleDeed',
-  'keepPush',
-  'dropPush',
   'read',
 ] as const
 type Followed = (typeof FOLLOWED)[number]

@@ -17,7 +17,7 @@ const trait = (value: string | boolean) => ({ value, source: 'crm', at: 0 })
 
 describe('the words', () => {
   test('read what they are made from', () => {
-    expect(CALENDAR_DAYS).toEqual(['name_day', 'registered', 'consent_end'])
+    expect(CALENDAR_DAYS).toEqual(['name_day', 'registered', 'email_consent', 'consent_end'])
     expect(readsFor('name_day')).toBe('p.first_name')
     expect(readsFor('p.birthday')).toBeNull()
     expect(readsFor('constructor')).toBeNull()
@@ -38,6 +38,8 @@ describe('the words', () => {
   test('registered: as the shop told it, else since when e-mails are allowed', () => {
     const since = { ...yes(500), since: 200 }
     expect(calendarDay('registered', { traits: {}, consents: { email: since } })).toBe(200)
+    expect(calendarDay('email_consent', { traits: {}, consents: { email: since } })).toBe(200)
+    expect(calendarDay('email_consent', { traits: {}, consents: {} })).toBeNull()
     const told = { registered_on: trait('2020-02-29') }
     expect(calendarDay('registered', { traits: told, consents: { email: since } })).toBe('2020-02-29')
     expect(calendarDay('registered', { traits: { registered_on: trait('') }, consents: {} })).toBeNull()

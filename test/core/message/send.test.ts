@@ -5,6 +5,7 @@ import {
   comparePrecedence,
   intentOf,
   isOpen,
+  journeyOfKey,
   notSent,
   sendKey,
 } from '../../../core/message/send.ts'
@@ -52,6 +53,12 @@ test('what is not sent says why, and is due no more', () => {
   expect(notSent(send({ attempts: 2 }), 'converted', MONDAY + 1)).toEqual(
     send({ attempts: 2, status: 'not_sent', reason: 'converted', dueAt: null, settledAt: MONDAY + 1 }),
   )
+})
+
+test('a key names its journey', () => {
+  expect(journeyOfKey(sendKey('p1', 'win-back', 'e1', 'news'))).toBe('win-back')
+  expect(journeyOfKey(sendKey('a_b_e1_c', 'cart', 'e12', 'mail-2.3_sms'))).toBe('cart')
+  for (const key of ['', 'msg_', 'deed_p1_cart_e1_mail', 'msg_p1_cart']) expect(journeyOfKey(key)).toBeNull()
 })
 
 test('each reason is a sentence in both languages', () => {

@@ -11,6 +11,7 @@ import type { Event } from '../../../core/event/event.ts'
 import { normalEmail, normalPhone } from '../../../core/identity/identifier.ts'
 import type { Identifier } from '../../../core/identity/identifier.ts'
 import { isMachineOpen } from '../../../core/message/open-kind.ts'
+import { journeyOfKey } from '../../../core/message/send.ts'
 import type { Channel } from '../../../core/message/send.ts'
 import { saysStop } from '../../../core/message/stop-word.ts'
 import { CALLBACKS } from '../../channel/callback/kinds.ts'
@@ -162,7 +163,7 @@ function paramsOf(callback: Callback, attempt: Attempt | null, channel: Channel)
   const afterMs = attempt && callback.at !== null ? callback.at - attempt.at : null
   const isByMachine = (kind === 'opened' || kind === 'clicked') && isMachineOpen(userAgent ?? null, afterMs)
   return {
-    ...(attempt ? { key: attempt.key } : {}),
+    ...(attempt ? { key: attempt.key, campaign: journeyOfKey(attempt.key) ?? '' } : {}),
     channel,
     ...(kind === 'bounced' ? { bounce: bounce ?? 'soft' } : {}),
     ...(isByMachine ? { by_machine: true } : {}),

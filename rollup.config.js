@@ -276,6 +276,12 @@ const analytics = {
   plugins: [...script().slice(0, -1), shortNames(PRIVATE)],
 }
 
+/** Notifications: what a page loads behind a button, and the service worker that shows them. */
+const push = [
+  { input: 'sdk/push/index.ts', output: { file: `${OUT}/notify.js`, format: 'es' }, plugins: script() },
+  { input: 'sdk/push/worker.ts', output: { file: `${OUT}/push.js`, format: 'es' }, plugins: script() },
+]
+
 /** For whoever looks into a page (`?vitrina_debug=1`); no page of a visitor loads it. */
 const debug = {
   input: 'sdk/debug/index.ts',
@@ -349,6 +355,7 @@ const parts = [
   device,
   analytics,
   shop,
+  ...push,
   widgets,
   ...(existsSync('console/main.tsx') ? [consoleApp] : []),
   ...modules,

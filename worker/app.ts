@@ -128,6 +128,7 @@ import { getDevice, getDeviceShelf } from './route/device.ts'
 import { postEvents } from './route/events.ts'
 import { getInbound, postInbound, postOrder } from './route/inbound.ts'
 import { postFlag, postFlags } from './route/ofrep.ts'
+import { getPush, postPush } from './route/push.ts'
 import { postRecommend } from './route/recommend.ts'
 import { postRerank } from './route/rerank.ts'
 import { getGallery } from './route/gallery.ts'
@@ -152,12 +153,14 @@ export const app = new Hono<{ Bindings: Env }>()
 app.get('/_v/v1/health', async (c) => c.json({ ok: true, now: instantOf(await clockState(c.env)) }))
 
 // What a page may say with the public key.
-for (const path of ['/_v/v1/events', '/_v/v1/decide', '/_v/v1/recommend', '/_v/v1/rerank'])
+for (const path of ['/_v/v1/events', '/_v/v1/decide', '/_v/v1/recommend', '/_v/v1/rerank', '/_v/v1/push'])
   app.use(path, shopPagesOnly)
 app.post('/_v/v1/events', postEvents)
 app.post('/_v/v1/decide', postDecide)
 app.post('/_v/v1/recommend', postRecommend)
 app.post('/_v/v1/rerank', postRerank)
+app.get('/_v/v1/push', getPush)
+app.post('/_v/v1/push', postPush)
 app.get('/_v/v1/live', getLiveLink)
 // What a page needs that keeps its behaviour to itself.
 app.get('/_v/v1/device', getDevice)

@@ -45,6 +45,8 @@ export type Env = {
   WHY_LINK?: string
   /** Address of a weather source, with {lat} and {lon} in it; unset: no rule knows the weather. */
   WEATHER_URL?: string
+  /** Origins of push services besides those of browsers' makers, separated by commas; unset: none. */
+  PUSH_ORIGINS?: string
   /** "on": pages may fetch what they need to decide by themselves. */
   ON_DEVICE: string
 

@@ -17,6 +17,7 @@ import { isOpenDeed } from './deed.ts'
 import type { Journey } from './journey.ts'
 import { earlierUntil } from './in-order.ts'
 import { bounded, count } from './person.ts'
+import { reachable } from './reach.ts'
 import type { Person } from './person.ts'
 import { movedByCap, rerouted } from './reroute.ts'
 import { advance } from './step.ts'
@@ -79,7 +80,7 @@ export function lease(
   const reason = send.reason ?? heldRefusal(send, person) ?? cartRefusal(send, person)
   const answer = reason
     ? ({ kind: 'no', reason } as const)
-    : arbitrate(send, { profile: person.profile, sends: person.sends, policy }, now)
+    : arbitrate(send, { profile: reachable(person), sends: person.sends, policy }, now)
   if (answer.kind !== 'go') return declined(person, send, answer, { policy, now })
   const until = earlierUntil(send, person.sends)
   if (until !== null) return { person: replace(person, later(send, until, now)), lease: { answer: 'gone' } }

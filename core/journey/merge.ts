@@ -13,6 +13,8 @@ import type { Portrait } from '../segment/portrait.ts'
 import { joinedPortraits } from '../segment/join.ts'
 import { mergedRoster } from '../segment/roster.ts'
 import type { Memory } from '../segment/remember.ts'
+import { joinedSubscriptions } from '../message/subscription.ts'
+import type { Subscription } from '../message/subscription.ts'
 import { portraitOfAll } from './fold.ts'
 import type { Past } from './fold.ts'
 import type { Deed } from './deed.ts'
@@ -119,6 +121,7 @@ export function absorbed(into: Estate, from: Estate, edge: Edge, context: MergeC
       edges: unitedEdges(unitedEdges(person.edges, from.person.edges), [edge]),
       entries: [...person.entries, ...from.person.entries.filter(({ id }) => isNew(originOf(id)))],
       sends: [...person.sends, ...from.person.sends.filter(({ entry }) => isNew(originOf(entry)))],
+      ...pushOf(joinedSubscriptions(person.push ?? [], from.person.push ?? [])),
       ...deedsOf(
         person,
         from.person.deeds?.filter(({ entry }) => isNew(originOf(entry))),
@@ -136,6 +139,8 @@ export function absorbed(into: Estate, from: Estate, edge: Edge, context: MergeC
 function deedsOf({ deeds = [] }: Person, others: readonly Deed[] = []): Pick<Person, 'deeds'> {
   return deeds.length + others.length > 0 ? { deeds: [...deeds, ...others] } : {}
 }
+
+const pushOf = (push: readonly Subscription[]): Pick<Person, 'push'> => (push.length > 0 ? { push } : {})
 
 /** A device that came, went and came back is called otherwise each time; its id stands before the dot. */
 const nodeOf = (name: string) => name.split('.')[0]!
@@ -194,6 +199,7 @@ export function parted(
           .map((deed) => ({ ...deed, entry: idAlone(member, deed.entry) })),
       ),
       ...(held.marks ? { marks: held.marks } : {}),
+      ...pushOf((person.push ?? []).filter(({ of }) => nodes.has(of))),
     },
   }
   return { rest: whole(rest, context), part: whole(part, context) }
@@ -202,7 +208,7 @@ export function parted(
 function restOf({ person, batches, bases }: Estate, leaves: (origin: string | null) => boolean): Estate {
   const members = person.members.filter(({ id }) => !leaves(id))
   const staying = new Set([person.profile.id, ...members.map(({ id }) => nodeOf(id))])
-  const { deeds: all = [], ...own } = person
+  const { deeds: all = [], push = [], ...own } = person
   const deeds = all.filter(({ entry }) => !leaves(originOf(entry)))
   return {
     bases: Object.fromEntries(Object.entries(bases).filter(([origin]) => !leaves(origin))),
@@ -211,6 +217,7 @@ function restOf({ person, batches, bases }: Estate, leaves: (origin: string | nu
     person: {
       ...own,
       ...(deeds.length > 0 ? { deeds } : {}),
+      ...pushOf(push.filter(({ of }) => !leaves(of))),
       members,
       edges: person.edges.filter(({ between }) => between.every((end) => staying.has(end))),
       entries: person.entries.filter(({ id }) => !leaves(originOf(id))),
@@ -234,7 +241,7 @@ function whole(estate: Estate, { journeys, memory }: MergeContext): Estate {
 }
 
 function effectsOf(person: Person): Partial<Person> {
-  const { entries, sends, nextEntry, members, edges, counters, roster, deeds, marks } = person
+  const { entries, sends, nextEntry, members, edges, counters, roster, deeds, marks, push } = person
   return {
     entries,
     sends,
@@ -245,6 +252,7 @@ function effectsOf(person: Person): Partial<Person> {
     roster,
     ...(deeds ? { deeds } : {}),
     ...(marks ? { marks } : {}),
+    ...(push ? { push } : {}),
   }
 }
 

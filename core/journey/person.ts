@@ -2,6 +2,7 @@
 import { isOpen } from '../message/send.ts'
 import type { Send } from '../message/send.ts'
 import { newPortrait } from '../segment/portrait.ts'
+import type { Subscription } from '../message/subscription.ts'
 import type { Portrait } from '../segment/portrait.ts'
 import { EMPTY_ROSTER } from '../segment/roster.ts'
 import type { Roster } from '../segment/roster.ts'
@@ -25,6 +26,8 @@ export type Person = Portrait & {
   /** By journey: when the calendar begins it next; left out: nothing is awaited. */
   readonly timers?: { readonly [journey: string]: number }
   readonly marks?: Marks
+  /** Browsers that may be notified, newest last; left out: none. No log and no archive holds them. */
+  readonly push?: readonly Subscription[]
   /** What a journey said of the person and the log does not have yet (core/journey/take.ts). */
   readonly says?: readonly Event[]
   readonly nextEntry: number

@@ -1,6 +1,7 @@
 /** Whether somebody may be written to at all: address, consent, wishes. No policy of a shop loosens this. */
 import { DAY_MS } from '../base/time.ts'
 import { wants } from '../consent/preference.ts'
+import type { Purpose } from '../consent/purpose.ts'
 import { allows } from '../consent/state.ts'
 import type { Profile } from '../profile/profile.ts'
 import { isPaused } from './paused.ts'
@@ -10,20 +11,38 @@ import type { Channel, MarketingSend, Send, TransactionalSend } from './send.ts'
 /** A typing error may be put right, but one visitor must not write to a whole address book. */
 export const MAX_QUESTIONS = 3
 
-/** Null: there is none. Nobody is reached by push until a profile holds what a browser subscribed with. */
+/** Null: there is none. The inbox is on the shop's own pages: everybody has one, and nobody else can read it. */
 export function addressOf(profile: Profile, channel: Channel): Profile['email'] {
-  if (channel === 'push') return null
+  if (channel === 'push') return profile.push ?? null
+  if (channel === 'inbox') return ownInbox(profile)
   return channel === 'email' ? profile.email : profile.phone
+}
+
+const ownInbox = ({ id, createdAt }: Profile): Profile['email'] => ({
+  value: id,
+  verifiedAt: createdAt,
+  source: 'inbox',
+  at: createdAt,
+  wording: null,
+})
+
+/**
+ * The consent that a channel needs. The inbox shows a person's own messages to them where they shop: it is
+ * a part of the page that is made for them, and asks for no more than that does.
+ */
+export function purposeOf(channel: Channel): Purpose {
+  return channel === 'inbox' ? 'personalisation' : channel
 }
 
 /** Marketing needs a proved address, a proved consent, and somebody who still responds and did not ask to be spared it. */
 export function marketingRefusal(send: MarketingSend, profile: Profile): Reason | null {
   const address = addressOf(profile, send.channel)
   if (!address) return 'no_address'
-  const consent = profile.consents[send.channel]
+  const consent = profile.consents[purposeOf(send.channel)]
   if (consent && !consent.granted) return 'consent_withdrawn'
   if (!consent) return address.verifiedAt === null ? 'address_unverified' : 'no_consent'
-  if (consent.proof === null) return 'no_proof'
+  // A purpose of the device is granted in the page and needs no proof of an address.
+  if (consent.proof === null && send.channel !== 'inbox') return 'no_proof'
   if (address.verifiedAt === null) return 'address_unverified'
   const isWanted = wants(profile.preferences, send.topic ?? null, send.channel, send.audience)
   if (!isWanted) return 'not_wanted'
@@ -51,7 +70,7 @@ export function transactionalRefusal(
   if (!address) return 'no_address'
   if (isQuestion(send)) return questionRefusal(send, profile, { at: address, others }, now)
   if (address.verifiedAt === null) return 'address_unverified'
-  const consent = profile.consents[send.channel]
+  const consent = profile.consents[purposeOf(send.channel)]
   if (send.channel === 'email' || consent?.granted) return null
   if (consent) return 'consent_withdrawn'
   return send.channel === 'sms' ? null : 'no_consent'
@@ -64,7 +83,8 @@ function questionRefusal(
   now: number,
 ): Reason | null {
   const { at: address, others } = asked
-  if (address.verifiedAt !== null && allows(profile.consents, send.channel)) return 'already_confirmed'
+  if (address.verifiedAt !== null && allows(profile.consents, purposeOf(send.channel)))
+    return 'already_confirmed'
   const recent = others.filter((other) => {
     const touchedAt = other.status === 'sent' ? other.settledAt : other.status === 'leased' ? now : null
     const isSame = other.channel === send.channel && other.template === send.template

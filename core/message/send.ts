@@ -1,10 +1,12 @@
 /** A send: one attempt-counted row of the outbox, and afterwards the receipt of what became of it. */
 import type { Audience } from '../consent/preference.ts'
-import type { Purpose } from '../consent/purpose.ts'
 import type { Reason } from './reason.ts'
 
-/** Each is a purpose of its own: whoever allows e-mail has said nothing of text messages. */
-export const CHANNELS = ['email', 'sms', 'push', 'whatsapp'] as const satisfies readonly Purpose[]
+/**
+ * All but the inbox are purposes of their own: whoever allows e-mail has said nothing of text messages
+ * (purposeOf in core/message/gate.ts).
+ */
+export const CHANNELS = ['email', 'sms', 'push', 'whatsapp', 'inbox'] as const
 
 export type Channel = (typeof CHANNELS)[number]
 

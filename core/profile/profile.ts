@@ -34,6 +34,8 @@ export type Profile = {
   readonly accounts: readonly AccountRole[]
   readonly email: Address | null
   readonly phone: Address | null
+  /** Put in for the gate alone (core/journey/reach.ts), and named by its id; left out: none. */
+  readonly push?: Address
   /** Other identifiers, at most MAX_KNOWN, oldest first. */
   readonly known: readonly Known[]
 }

@@ -4,10 +4,10 @@
  * same message. Answer 2xx to take it.
  */
 export type MessageWebhook = {
-  type: 'message.email' | 'message.sms' | 'message.whatsapp'
+  type: 'message.email' | 'message.sms' | 'message.push' | 'message.whatsapp'
   /** ISO time of this attempt. */
   timestamp: string
-  data: EmailData | SmsData | WhatsappData
+  data: EmailData | SmsData | PushData | WhatsappData
 }
 
 type Common = {
@@ -39,6 +39,23 @@ export type SmsData = Common & {
   text: string
   segments: number
   encoding: 'gsm7' | 'ucs2'
+}
+
+/** A notification of a browser (docs/push.md). */
+export type PushData = Common & {
+  channel: 'push'
+  /** Address of the subscription at the push service. */
+  to: string
+  /** Of the browser, base64url: who sends it seals it by RFC 8291. */
+  keys: { p256dh: string; auth: string }
+  title: string
+  text: string
+  /** Where a click leads. */
+  url: string
+  /** A newer notification of the same tag takes the place of the older one. */
+  tag: string
+  /** How long a push service keeps it for a browser that is off, in seconds. */
+  ttl_s: number
 }
 
 type DeedAbout = {

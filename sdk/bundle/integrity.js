@@ -19,6 +19,7 @@ const FILES = [
   'shop.js',
   'device.js',
   'debug.js',
+  'notify.js',
 ]
 
 const sri = (path) => `sha384-${createHash('sha384').update(readFileSync(path)).digest('base64')}`

@@ -16,7 +16,7 @@ import { TWILIO } from '../../worker/channel/sender/twilio.ts'
 import { WHATSAPP, withApproval } from '../../worker/channel/sender/whatsapp.ts'
 import { CALLBACK_URL, MAIL, NOW, SMS, WHATS, answered, asked, tried } from './sender-made.ts'
 
-const bodyOf = ({ body }: { body: string }) => JSON.parse(body) as Record<string, unknown>
+const bodyOf = ({ body }: { body: unknown }) => JSON.parse(String(body)) as Record<string, unknown>
 const REF = 'f47ac10b-58cc-4372-a567-0e02b2c3d479'
 const SID = `AC${'0'.repeat(32)}`
 const taken = (ref: string) => ({ kind: 'taken', ref })
@@ -147,14 +147,14 @@ test('SmartEmailing: one task, Basic name and key', async () => {
 test('Twilio: a form, and numbers that nobody can reach', async () => {
   const request = await asked(TWILIO, SMS, { accountSid: SID, from: '+420700000000' })
   expect(request.url).toBe(`https://api.twilio.com/2010-04-01/Accounts/${SID}/Messages.json`)
-  expect(Object.fromEntries(new URLSearchParams(request.body))).toEqual({
+  expect(Object.fromEntries(new URLSearchParams(String(request.body)))).toEqual({
     To: SMS.to,
     Body: SMS.text,
     From: '+420700000000',
     StatusCallback: CALLBACK_URL,
   })
   const service = await asked(TWILIO, SMS, { accountSid: SID, from: 'MG1' })
-  expect(new URLSearchParams(service.body).get('MessagingServiceSid')).toBe('MG1')
+  expect(new URLSearchParams(String(service.body)).get('MessagingServiceSid')).toBe('MG1')
   expect(answered(TWILIO, 201, { sid: 'SM1', status: 'queued' })).toEqual(taken('SM1'))
   expect(answered(TWILIO, 400, { code: 21610 })).toEqual({ kind: 'refused', why: 'code 21610' })
   expect(answered(TWILIO, 401, { code: 20003 }).kind).toBe('later')

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { ProfilesAnswer } from '../../core/wire/admin.ts'
 import type { DecideAnswer } from '../../core/wire/decide.ts'
 import { app } from '../../worker/app.ts'
@@ -262,6 +262,40 @@ describe('under faults', () => {
     forgetCatalogue()
     forgetShelf()
   })
+
+  test.each([
+    ['never answers', never],
+    ['throws', () => Promise.reject(new Error('down'))],
+  ])(
+    'configuration that %s leaves every visitor the page and the way to the shop’s server',
+    async (_, get) => {
+      const visitor = browser()
+      await visitor.taken([consentGiven(), event({ name: 'view_item', params: { items: [grinder] } })])
+      const CONFIG = { get, getWithMetadata: get } as unknown as typeof env.CONFIG
+      // Past the half minute for which an isolate believes what it knows.
+      const later = Date.now() + 60_000
+      const clock = vi.spyOn(Date, 'now').mockImplementation(() => later)
+      try {
+        for (const method of ['GET', 'HEAD', 'POST']) {
+          const request = new Request(`${TEST_SECRETS.SHOP_URL}/`, {
+            method,
+            headers: { ...html, cookie: visitor.cookie },
+            ...(method === 'POST' && { body: 'ks=1' }),
+          })
+          const response = await app.fetch(
+            request,
+            { ...env, CONFIG, DEADLINE_MS: '30' } as typeof env,
+            context,
+          )
+          expect(response.status).toBe(200)
+          if (method === 'GET')
+            expect(await response.text()).toContain('konec stránky</footer></body></html>')
+        }
+      } finally {
+        clock.mockRestore()
+      }
+    },
+  )
 
   test('without classes of the shop our own style sheet is linked, and only then', async () => {
     const link = '<link rel="stylesheet" href="/_v/slot.css">'

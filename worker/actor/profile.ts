@@ -18,6 +18,8 @@ import type { Outcome } from '../../core/journey/dispatch.ts'
 import type { Batch } from '../../core/journey/merge.ts'
 import type { Person } from '../../core/journey/person.ts'
 import type { Send } from '../../core/message/send.ts'
+import { subscribed, unsubscribed, withReach } from '../../core/journey/reach.ts'
+import type { Subscription } from '../../core/message/subscription.ts'
 import { takeBatch, takeTime, wakeAll } from '../../core/journey/take.ts'
 import type { Gone, Ingest, Ingested, Leased, LeasedDeed, Read, Stranger } from './answer.ts'
 import { clockState, instantOf } from '../clock.ts'
@@ -142,7 +144,7 @@ export class ProfileActor extends Keeper {
     const { person, lease: answer } = lease(before.person, key, now, policy)
     const after = person === before.person ? before : this.commit({ ...before, person }, [], now)
     await this.arm()
-    return { lease: answer, person, projection: projectionOf(after) }
+    return { lease: answer, person: withReach(person), projection: projectionOf(after) }
   }
 
   settle(key: string, outcome: Outcome, now: number): Promise<Projection | Gone | null> {
@@ -167,6 +169,15 @@ export class ProfileActor extends Keeper {
   /** A send that failed for good gets another chance; null: it is not there any more, or ended otherwise. */
   replay(key: string, now: number): Promise<Projection | Gone | null> {
     return this.changed((person) => replay(person, key, now), now)
+  }
+
+  /** A browser that may be notified. @param before  id of the subscription that it renews. */
+  keepPush(fresh: Subscription, before: string | null, now: number): Promise<Projection | Gone | null> {
+    return this.changed((person) => subscribed(person, fresh, before), now)
+  }
+
+  dropPush(id: string, now: number): Promise<Projection | Gone | null> {
+    return this.changed((person) => unsubscribed(person, id), now)
   }
 
   private async changed(

@@ -26,6 +26,8 @@ const FOLLOWED = [
   'replay',
   'leaseDeed',
   'settleDeed',
+  'keepPush',
+  'dropPush',
   'read',
 ] as const
 type Followed = (typeof FOLLOWED)[number]

@@ -5,7 +5,7 @@
 import { allows } from '../../core/consent/state.ts'
 import type { Outcome } from '../../core/journey/dispatch.ts'
 import type { Person } from '../../core/journey/person.ts'
-import { addressOf } from '../../core/message/gate.ts'
+import { addressOf, purposeOf } from '../../core/message/gate.ts'
 import type { Reason } from '../../core/message/reason.ts'
 import type { Send } from '../../core/message/send.ts'
 import type { MessageWebhook } from '../../core/wire/webhook.ts'
@@ -136,6 +136,7 @@ async function noted(env: Env, send: Send, person: Person, seen: Seen): Promise<
         ref: posted.answer.kind === 'taken' ? posted.answer.ref : null,
       }),
       noteHealth(env, sender, posted.answer, now),
+      posted.answer.kind === 'lost' ? forgetAddress(env, send, person, now) : null,
       html === null ? null : keepLetter(env, { profile: person.profile.id, key: send.key }, html, now),
     ])
   } catch (fault) {
@@ -143,16 +144,25 @@ async function noted(env: Env, send: Send, person: Person, seen: Seen): Promise<
   }
 }
 
+/** A browser that took its permission back, or is gone. */
+async function forgetAddress(env: Env, { channel }: Send, { profile }: Person, now: number): Promise<void> {
+  const address = addressOf(profile, channel)
+  if (channel === 'push' && address) await profileActor(env, profile.id).dropPush(address.value, now)
+}
+
 function attemptOutcome({ answer, status }: Posted): AttemptOutcome {
   if (answer.kind === 'impossible') return 'refused'
   // No answer, or one that may stand for a message that was taken.
   const isUnknown = answer.kind === 'later' && !answer.isBusy && (status === null || status >= 500)
-  return isUnknown ? 'unknown' : answer.kind
+  if (isUnknown) return 'unknown'
+  return answer.kind === 'lost' ? 'refused' : answer.kind
 }
 
 function outcomeOf({ answer }: Posted): Outcome {
   if (answer.kind === 'taken') return { kind: 'sent' }
   if (answer.kind === 'impossible') return { kind: 'refused', reason: answer.refused }
+  // That browser is gone and forgotten by now; the gate knows whether there is another one.
+  if (answer.kind === 'lost') return { kind: 'retry', retryAfterMs: null, chance: Math.random() }
   if (answer.kind !== 'later') return { kind: 'refused', reason: 'sender_refused' }
   return { kind: 'retry', retryAfterMs: answer.retryAfterMs, chance: Math.random() }
 }
@@ -171,5 +181,5 @@ async function withheldReason(
   if (send.class !== 'marketing')
     return (await mayAsk(env, send, address.value, now)) ? null : 'asked_recently'
   const view = await profileActor(env, person.profile.id).view()
-  return out !== null || !view || !allows(view.consents, send.channel) ? 'consent_withdrawn' : null
+  return out !== null || !view || !allows(view.consents, purposeOf(send.channel)) ? 'consent_withdrawn' : null
 }

@@ -1,15 +1,20 @@
 /** The shop behind us: a Worker of the same account, or any address. */
 import type { Env } from '../env.ts'
+import { inTime } from '../guard/deadline.ts'
 import { VISITOR_COOKIES, profileOfVisitor, visitorOf } from '../guard/visitor.ts'
-import { currentRelease } from '../store/release.ts'
+import { currentRelease, releaseInForce } from '../store/release.ts'
 
 /** Tells the shop's server which device asks, so that it can say whose basket a code is used for. */
 const DEVICE_HEADER = 'offer-device'
+const RELEASE_TIMEOUT_MS = 50
 
 /** Null where the shop has no offers, and without consent, for then there is no visitor. */
 async function deviceFor(env: Env, request: Request): Promise<string | null> {
   const visitor = visitorOf(request)
-  if (visitor === null || (await currentRelease(env)).offers.length === 0) return null
+  if (visitor === null) return null
+  // The shop does not wait for us (law 7): past the time what this isolate knows is in force.
+  const { offers } = (await inTime(currentRelease(env), RELEASE_TIMEOUT_MS)) ?? releaseInForce()
+  if (offers.length === 0) return null
   return profileOfVisitor(env, visitor)
 }
 

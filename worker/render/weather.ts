@@ -6,6 +6,7 @@ import { CONTEXT_SOURCES, cellOf, weatherSaid } from '../../core/decision/contex
 import type { WeatherSaid } from '../../core/decision/context-source.ts'
 import { MINUTE_MS, SECOND_MS } from '../../core/base/time.ts'
 import type { Env } from '../env.ts'
+import { inTime } from '../guard/deadline.ts'
 
 const { ttlMs, staleMs, fallback } = CONTEXT_SOURCES.weather
 const FETCH_MS = 5 * SECOND_MS
@@ -52,15 +53,8 @@ function note(name: string, one: Known): void {
 
 const keyOf = (name: string) => `weather:${name}`
 
-async function keptSoon(env: Env, name: string): Promise<Kept | null> {
-  const { promise, resolve } = Promise.withResolvers<null>()
-  const timer = setTimeout(() => resolve(null), READ_MS)
-  try {
-    return await Promise.race([env.CONFIG.get<Kept>(keyOf(name), 'json').catch(() => null), promise])
-  } finally {
-    clearTimeout(timer)
-  }
-}
+const keptSoon = async (env: Env, name: string): Promise<Kept | null> =>
+  inTime(env.CONFIG.get<Kept>(keyOf(name), 'json'), READ_MS)
 
 async function asked(env: Env, name: string, { lat, lon }: { lat: number; lon: number }): Promise<void> {
   try {

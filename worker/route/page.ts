@@ -6,6 +6,7 @@
  */
 import type { Context } from 'hono'
 import type { Env } from '../env.ts'
+import { inTime } from '../guard/deadline.ts'
 import { keepPrivate } from '../guard/private.ts'
 import { refuse } from '../guard/problem.ts'
 import { escaped, insertionsFor } from '../render/fill.ts'
@@ -74,18 +75,7 @@ async function decided(
   })
   // A page that does not wait must not end it: what is half read here others are waiting for.
   waitUntil(work)
-  return withDeadline(work, Number(env.DEADLINE_MS) || DEADLINE_MS)
-}
-
-/** Null when the time is over. */
-async function withDeadline<Value>(work: Promise<Value>, timeoutMs: number): Promise<Value | null> {
-  const { promise, resolve } = Promise.withResolvers<null>()
-  const timer = setTimeout(() => resolve(null), timeoutMs)
-  try {
-    return await Promise.race([work, promise])
-  } finally {
-    clearTimeout(timer)
-  }
+  return inTime(work, Number(env.DEADLINE_MS) || DEADLINE_MS)
 }
 
 function filled(

@@ -5,7 +5,7 @@
  * with a button, only the POST acts (reliability.md, T16).
  */
 import type { Context } from 'hono'
-import { addressOf } from '../../core/message/gate.ts'
+import { addressOf, purposeOf } from '../../core/message/gate.ts'
 import { CHANNELS } from '../../core/message/send.ts'
 import type { Channel } from '../../core/message/send.ts'
 import { profileActor } from '../actor/stub.ts'
@@ -88,9 +88,9 @@ export async function postUnsubscribe(c: Ctx): Promise<Response> {
   // Links of messages that went out before links held their address.
   else if (address) await suppress(c.env, link.channel, address.value, now)
   // Already refused: one row in the ledger is enough, however often the button is pressed.
-  if (found?.person.profile.consents[link.channel]?.granted === false)
+  if (found?.person.profile.consents[purposeOf(link.channel)]?.granted === false)
     return peoplePage(c.env, 'unsubscribed')
-  const params = { [link.channel]: false, source: 'unsubscribe', proof: link.key }
+  const params = { [purposeOf(link.channel)]: false, source: 'unsubscribe', proof: link.key }
   await record(
     c,
     link.profile,

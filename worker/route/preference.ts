@@ -35,11 +35,11 @@ import { acceptedLine, showLive, take } from './take.ts'
 type Ctx = Context<{ Bindings: Env }>
 
 const MAX_FORM_BYTES = 16 * 1024
-const CHANNELS: readonly Channel[] = ['email', 'sms']
+const CHANNELS = ['email', 'sms'] as const satisfies readonly Channel[]
 
 type Visit = {
   readonly profile: string
-  readonly channel: Channel
+  readonly channel: (typeof CHANNELS)[number]
   readonly hash: string
   /** Whether the link's address is the one that messages go to today. */
   readonly isCurrent: boolean
@@ -53,7 +53,7 @@ async function visitOf(c: Ctx): Promise<Visit | null> {
   const { env } = c
   const payload = await readToken(env, 'preferences', c.req.param('token') ?? '', await clockNow(env))
   if (!payload) return null
-  const channel: Channel = payload['c'] === 'sms' ? 'sms' : 'email'
+  const channel = payload['c'] === 'sms' ? 'sms' : 'email'
   const profile = String(payload['p'])
   const [held, topics] = await Promise.all([profileActor(env, profile).read(), readTopics(env)])
   const hash = String(payload['a'])

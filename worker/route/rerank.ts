@@ -15,6 +15,7 @@ import { RerankRequest } from '../../core/wire/recommend.ts'
 import type { RerankAnswer } from '../../core/wire/recommend.ts'
 import type { Env } from '../env.ts'
 import { readJson } from '../guard/body.ts'
+import { inTime } from '../guard/deadline.ts'
 import { problemResponse, refuse } from '../guard/problem.ts'
 import { rateProblem } from '../guard/rate.ts'
 import { profileOfVisitor, visitorOf } from '../guard/visitor.ts'
@@ -42,7 +43,8 @@ export async function postRerank(c: Context<{ Bindings: Env }>): Promise<Respons
   if (asked.key !== env.SITE_KEY) return refuse('unknown_key', '/key')
   const basis = basisIn(asked.cursor)
   if (asked.cursor !== undefined && !basis) return refuse('bad_shape', '/cursor')
-  const found = await inTime(env, ordered(env, req.raw, asked, basis))
+  const deadlineMs = Number(env.DEADLINE_MS) || USUAL_DEADLINE_MS
+  const found = await inTime(ordered(env, req.raw, asked, basis), deadlineMs)
   const ids = found?.ids ?? ownOrder(asked)
   const answer: RerankAnswer = {
     ids: ids.slice(asked.offset, asked.offset + asked.size),
@@ -95,18 +97,6 @@ function ownOrder({ ids, pins }: RerankRequest): string[] {
     [...there].filter((id) => !places.has(id)),
     [...places].map(([one, place]) => ({ one, place })),
   )
-}
-
-/** Null at a fault and past the deadline. */
-async function inTime<Found>(env: Env, work: Promise<Found | null>): Promise<Found | null> {
-  const deadlineMs = Number(env.DEADLINE_MS) || USUAL_DEADLINE_MS
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<null>((resolve) => (timer = setTimeout(() => resolve(null), deadlineMs)))
-  try {
-    return await Promise.race([work.catch(() => null), late])
-  } finally {
-    clearTimeout(timer)
-  }
 }
 
 function cursorOf({ version, viewed }: Basis): string {

@@ -4,10 +4,12 @@ import type { Health } from '../../core/message/breaker.ts'
 import { CHANNELS } from '../../core/message/send.ts'
 import type { Channel } from '../../core/message/send.ts'
 import type { Settings } from '../channel/sender/adapter.ts'
+import { mailbox } from '../channel/sender/answer.ts'
 import { isSenderKind } from '../channel/sender/kinds.ts'
 import type { SenderKind } from '../channel/sender/kinds.ts'
 import type { Env } from '../env.ts'
 import { openSecrets, sealSecrets } from './sender-secret.ts'
+import { vapidKeys } from './vapid.ts'
 
 /** Null: no limit. `domainPerSecond` is for each domain of recipients. */
 export type Limits = { readonly perSecond: number | null; readonly domainPerSecond: number | null }
@@ -32,6 +34,8 @@ export type Sender = {
 
 export type SenderInUse = Sender & { readonly health: Health; readonly turn: number }
 
+/** Browsers are notified by ourselves, unless the shop sets up somebody else for it. */
+export const PUSH_SENDER = 'web-push'
 /** The one of the settings: asked after all others. */
 export const DEFAULT_SENDER = 'default'
 const LAST = 1_000_000
@@ -58,10 +62,12 @@ export async function readSenders(env: Env): Promise<SenderInUse[]> {
   const health = new Map(
     (states!.results as { id: string; body: string; turn: number }[]).map((one) => [one.id, one]),
   )
-  return [...(rows!.results as Row[]).flatMap(senderOf), ...defaultSender(env)].map((sender) => {
-    const held = health.get(sender.id)
-    return { ...sender, health: held ? (JSON.parse(held.body) as Health) : WELL, turn: held?.turn ?? 0 }
-  })
+  return [...(rows!.results as Row[]).flatMap(senderOf), pushSender(env), ...defaultSender(env)].map(
+    (sender) => {
+      const held = health.get(sender.id)
+      return { ...sender, health: held ? (JSON.parse(held.body) as Health) : WELL, turn: held?.turn ?? 0 }
+    },
+  )
 }
 
 export async function readSender(env: Env, id: string): Promise<SenderInUse | null> {
@@ -87,6 +93,26 @@ function senderOf(row: Row): Sender[] {
   ]
 }
 
+function pushSender(env: Env): Sender {
+  const { address } = mailbox(env.SENDER_FROM)
+  return {
+    id: PUSH_SENDER,
+    kind: 'push',
+    name: 'Web push',
+    channels: ['push'],
+    rank: LAST - 1,
+    isOn: true,
+    settings: {
+      subject: address.includes('@') ? `mailto:${address}` : env.SHOP_URL,
+      origins: env.PUSH_ORIGINS ?? '',
+    },
+    limits: NO_LIMITS,
+    source: 'settings',
+    changedAt: 0,
+    changedBy: '',
+  }
+}
+
 function defaultSender(env: Env): Sender[] {
   if (env.SENDER_URL === '') return []
   return [
@@ -94,7 +120,7 @@ function defaultSender(env: Env): Sender[] {
       id: DEFAULT_SENDER,
       kind: 'webhook',
       name: 'SENDER_URL',
-      channels: CHANNELS,
+      channels: CHANNELS.filter((channel) => channel !== 'inbox'),
       rank: LAST,
       isOn: true,
       settings: { url: env.SENDER_URL },
@@ -107,7 +133,8 @@ function defaultSender(env: Env): Sender[] {
 }
 
 /** In the clear, for one request; never logged and never answered. */
-export async function secretsOf(env: Env, { id, source }: Sender, now: number): Promise<Settings> {
+export async function secretsOf(env: Env, { id, kind, source }: Sender, now: number): Promise<Settings> {
+  if (kind === 'push') return vapidKeys(env)
   if (source === 'settings')
     return {
       key: env.SENDER_SECRET,

@@ -18,7 +18,8 @@ const MOST_HOURS = 24 * 14
 export function Caps({ draft, topics, onChange }: PartProps & Pick<PolicyView, 'topics'>) {
   const { policy: t, name } = text.value
   const rows = [
-    ...CHANNELS.map((channel) => ({
+    // The inbox waits on the shop's pages: it disturbs nobody, and has no cap of its own.
+    ...CHANNELS.filter((channel) => channel !== 'inbox').map((channel) => ({
       id: channel,
       title: name.purpose[channel] ?? channel,
       limits: draft.channels[channel] ?? {},

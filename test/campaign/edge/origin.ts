@@ -36,6 +36,8 @@ export async function startOrigin(
     request.resume()
     void answer(request, response, { feed, other }).catch(() => response.destroy())
   })
+  // A connection that is closed for idleness in the very moment of the next request would look like a fault of ours.
+  server.keepAliveTimeout = 120_000
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

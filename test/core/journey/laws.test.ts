@@ -5,7 +5,7 @@ import { DAY_MS } from '../../../core/base/time.ts'
 import { allows } from '../../../core/consent/state.ts'
 import { MAX_BOUGHT } from '../../../core/feature/bought.ts'
 import { MAX_RECENT } from '../../../core/feature/features.ts'
-import { MAX_QUESTIONS, addressOf } from '../../../core/message/gate.ts'
+import { MAX_QUESTIONS, addressOf, purposeOf } from '../../../core/message/gate.ts'
 import { DEFAULT_POLICY } from '../../../core/message/policy.ts'
 import { REASONS } from '../../../core/message/reason.ts'
 import { MAX_ATTEMPTS } from '../../../core/message/retry.ts'
@@ -48,7 +48,7 @@ test('marketing goes only to a verified address whose owner agrees at that momen
       const { world } = live(life)
       for (const { send, person } of world.attempts.filter(({ send }) => send.class === 'marketing')) {
         leases++
-        expect(allows(person.profile.consents, send.channel)).toBe(true)
+        expect(allows(person.profile.consents, purposeOf(send.channel))).toBe(true)
         expect(addressOf(person.profile, send.channel)?.verifiedAt).toEqual(expect.any(Number))
       }
     }),

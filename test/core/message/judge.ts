@@ -116,7 +116,7 @@ export function against(one: Case, now: number): string[] {
   const { send, profile, policy, zone, gone } = one
   const found: string[] = []
   const address = send.channel === 'email' ? profile.email : send.channel === 'push' ? null : profile.phone
-  const consent = profile.consents[send.channel]
+  const consent = profile.consents[send.channel === 'inbox' ? 'personalisation' : send.channel]
   if (!address?.verifiedAt || !consent?.granted || consent.proof === null) found.push('consent')
   const { topics, weekly } = profile.preferences
   if (send.topic && topics[`${send.audience === 'b2b' ? 'b2b:' : ''}${send.topic}`]?.value === false)

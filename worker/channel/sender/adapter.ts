@@ -29,7 +29,7 @@ export type Sending = {
 export type Request = {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string
+  readonly body: string | Uint8Array<ArrayBuffer>
 }
 
 /** Why it cannot even be asked. */
@@ -47,7 +47,10 @@ export type Answer =
   | { readonly kind: 'refused'; readonly why: string }
   /** `isBusy`: the sender is well, but wants less. */
   | { readonly kind: 'later'; readonly retryAfterMs: number | null; readonly isBusy: boolean }
+  /** The sender wants no more messages at all. */
   | { readonly kind: 'gone' }
+  /** Nobody is at this address any more; the sender is well. */
+  | { readonly kind: 'lost' }
 
 export type Adapter = {
   readonly name: string

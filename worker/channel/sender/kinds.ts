@@ -3,6 +3,7 @@ import type { Adapter } from './adapter.ts'
 import { CLOUDFLARE } from './cloudflare.ts'
 import { ECOMAIL } from './ecomail.ts'
 import { POSTMARK } from './postmark.ts'
+import { PUSH } from './push.ts'
 import { RESEND } from './resend.ts'
 import { SES } from './ses.ts'
 import { SMARTEMAILING } from './smartemailing.ts'
@@ -22,6 +23,7 @@ export const KINDS = {
   smsmanager: SMSMANAGER,
   cloudflare: CLOUDFLARE,
   whatsapp: WHATSAPP,
+  push: PUSH,
 } as const satisfies Readonly<Record<string, Adapter>>
 
 export type SenderKind = keyof typeof KINDS

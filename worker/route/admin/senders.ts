@@ -159,7 +159,7 @@ export async function postSenderTest(c: Ctx): Promise<Response> {
   if (!message) return refuse('bad_param', '/channel', 'A test can be sent by e-mail and by SMS.')
   const posted = await post(env, { sender, secrets: await secretsOf(env, sender, now), message }, now)
   const answer: SenderTestAnswer = {
-    outcome: posted.answer.kind,
+    outcome: posted.answer.kind === 'lost' ? 'refused' : posted.answer.kind,
     status: posted.status,
     ms: posted.ms,
     answer: posted.shown,

@@ -43,7 +43,10 @@ export function arbitrate(send: Send, scene: Scene, now: number): Answer {
   const { profile, sends } = scene
   if (isTransactional(send)) {
     const reason = isStale(send, now) ? 'expired' : transactionalRefusal(send, profile, sends, now)
-    return reason ? no(reason) : GO
+    if (reason) return no(reason)
+    // It waits for no cap; but whoever asked to be told of five things may be told of them together.
+    const later = gathering(send, sends, now)
+    return later && later.until < (send.expiresAt ?? Infinity) ? later : GO
   }
   const marketing = send as MarketingSend
   const touches = touchesOf(send, sends, now)

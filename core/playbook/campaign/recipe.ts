@@ -1,7 +1,7 @@
 /** Campaigns to start from: a shop takes one as a draft and makes names, slots and addresses its own. */
 import type { Campaign } from '../../decision/campaign.ts'
 import { CART_REMINDER, DESTINATION, FEBRUARY_TRIP, PAY_LATER, STAY_EXTRAS, VIP_ACCESS } from './scenario.ts'
-import { FREE_SHIPPING_BAR, HELP, INBOX, LANDING, PRODUCT_FACTS } from './shop.ts'
+import { FREE_SHIPPING_BAR, HELP, INBOX, LANDING, LIVE_UPSELL_RAIL, PRODUCT_FACTS } from './shop.ts'
 
 export const CAMPAIGN_RECIPES: readonly Campaign[] = [
   FREE_SHIPPING_BAR,
@@ -15,4 +15,5 @@ export const CAMPAIGN_RECIPES: readonly Campaign[] = [
   PAY_LATER,
   STAY_EXTRAS,
   FEBRUARY_TRIP,
+  LIVE_UPSELL_RAIL,
 ]

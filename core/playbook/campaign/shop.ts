@@ -1,7 +1,7 @@
 /** What most shops begin with: delivery, the product in hand, messages, help by what suits, landing pages. */
 import { DAY_MS } from '../../base/time.ts'
 import type { Words } from '../../base/words.ts'
-import type { BlocksCampaign, OverlayCampaign } from '../../decision/campaign.ts'
+import type { BlocksCampaign, OverlayCampaign, RailCampaign } from '../../decision/campaign.ts'
 import { RECIPE, written } from './written.ts'
 
 const only = (blocks: ReturnType<typeof written>) => [{ key: 'a', weight: 1, blocks }]
@@ -186,3 +186,20 @@ export const LANDING: readonly BlocksCampaign[] = [
     ),
   },
 ]
+
+/** SCN-19: beside the cart, for as long as the journey live-upsell shows it. */
+export const LIVE_UPSELL_RAIL: RailCampaign = {
+  ...RECIPE,
+  id: 'live-upsell',
+  kind: 'rail',
+  slot: 'cart',
+  name: { cs: 'K tomu, co je v košíku', en: 'For what is in the cart' },
+  byJourney: true,
+  strategy: 'complementary',
+  contextual: false,
+  title: { cs: 'Hodí se k tomu', en: 'Goes well with it' },
+  plainTitle: { cs: 'Hodí se k tomu', en: 'Goes well with it' },
+  size: 3,
+  least: 1,
+  perCategory: 2,
+}

@@ -39,6 +39,14 @@ describe('a message that meets quiet hours', () => {
 describe('what is transactional', () => {
   const order = made({ class: 'transactional', template: 'order-email' })
 
+  test('waits for nothing but what it is to go with', () => {
+    const digest = { id: 'price-drop', gatherMs: HOUR_MS }
+    const alert = made({ ...order, key: 'a', digest })
+    expect(ask(alert, NOON)).toEqual({ kind: 'wait', until: NOON + HOUR_MS, reason: 'gathering' })
+    expect(ask(alert, NOON + HOUR_MS)).toEqual({ kind: 'go' })
+    expect(ask({ ...alert, expiresAt: NOON + HOUR_MS }, NOON)).toEqual({ kind: 'go' })
+  })
+
   test('goes at night and over every cap', () => {
     const others = [1, 2, 3, 4, 5].map((n) => sent(`k${n}`, NIGHT - n))
     expect(ask(order, NIGHT, { others })).toEqual({ kind: 'go' })

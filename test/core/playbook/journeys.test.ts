@@ -1,7 +1,11 @@
 /** Every playbook of a journey, as it ships: sound, complete in both languages, and named once. */
+import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
+import { checkJourney } from '../../../core/journey/draft.ts'
 import { CHANNELS } from '../../../core/message/send.ts'
 import { JOURNEY_PLAYBOOKS, journeyPlaybook } from '../../../core/playbook/journeys.ts'
+import { JourneyDraft } from '../../../core/wire/journeys.ts'
+import { AROUND } from '../journey/around.ts'
 
 test('each has an id of its own, which is that of its journey', () => {
   const ids = JOURNEY_PLAYBOOKS.map(({ id }) => id)
@@ -19,6 +23,13 @@ describe.each(JOURNEY_PLAYBOOKS.map((one) => [one.id, one] as const))('%s', (_, 
       expect(cs).not.toBe(en)
     }
     expect(playbook.scenario).toMatch(/^(SCN|JRN)-\d\d$/)
+  })
+
+  test('can be published as it is: of the right shape, and nothing of it is wrong', () => {
+    const { version: _, ...draft } = playbook.journey
+    expect(v.safeParse(JourneyDraft, draft).issues).toBeUndefined()
+    const errors = checkJourney(playbook.journey, AROUND).filter(({ severity }) => severity === 'error')
+    expect(errors.map(({ code, at, message }) => [code, at, message.en])).toEqual([])
   })
 
   test('has words for each channel of each message, and none beside', () => {

@@ -37,3 +37,13 @@ export const trait = (traits: Readonly<Record<string, unknown>>): Draft => ({
   name: 'traits_update',
   params: { traits } as Draft['params'] & object,
 })
+
+/** Also allows ads elsewhere. */
+export const adsToo = (at: LocalTime): ScriptLine => [
+  at,
+  {
+    name: 'consent_update',
+    source: 'system',
+    params: { ads: true, source: 'preference-centre', proof: 'msg_2' },
+  },
+]

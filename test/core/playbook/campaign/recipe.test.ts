@@ -32,7 +32,7 @@ import { candidate, cartLine, shelf, visitor } from '../../decision/made.ts'
 const around = {
   schema: { ...SHOP_SCHEMA, segments: BUILT_IN.segments.map(({ id }) => id) },
   segments: BUILT_IN.segments,
-  slots: ['vip', 'hero', 'checkout', 'home', 'product-facts', 'inbox', 'help', 'landing'],
+  slots: ['vip', 'hero', 'checkout', 'home', 'product-facts', 'inbox', 'help', 'landing', 'cart'],
   grounds: [],
   now: MONDAY,
 }

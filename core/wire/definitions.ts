@@ -22,6 +22,10 @@ const SHAPES: { readonly [K in DefinitionKind]: v.GenericSchema<unknown, unknown
   flag: FlagsRequest.entries.flags,
 }
 
+export function definitionShape(kind: DefinitionKind): v.GenericSchema<unknown, unknown> {
+  return SHAPES[kind]
+}
+
 export type ShapeFault = { readonly at: string; readonly message: string }
 
 /** A value as a definition with its defaults put in, or what is wrong with its shape. */

@@ -34,6 +34,13 @@ function ofType(shape: Shape, rule: JsonRecord): JsonRecord {
   switch (shape.type) {
     case 'strict_object':
       return objectOf(shape.entries ?? {}, rule)
+    case 'object':
+    case 'loose_object': {
+      const { additionalProperties: _, ...open } = objectOf(shape.entries ?? {}, rule)
+      return open
+    }
+    case 'unknown':
+      return {}
     case 'optional':
       return inner(shape.wrapped)
     case 'nullable':

@@ -1,5 +1,8 @@
 /** The admin API of simulations (/v1/admin/simulate/*, /v1/admin/journeys/:id/simulate, /v1/admin/personas/*). */
 import * as v from 'valibot'
+import { fail, ok } from '../base/result.ts'
+import type { Result } from '../base/result.ts'
+import { problem } from '../base/problem.ts'
 import type { SimulationReport } from '../simulate/report.ts'
 import type { TimelineLine } from '../simulate/timeline.ts'
 import { JourneyDraft, JourneyId } from './journeys.ts'
@@ -134,4 +137,49 @@ export type PersonasRunAnswer = {
     drafted: PersonaOutcome
     isChanged: boolean
   }[]
+}
+
+const Length = v.pipe(
+  v.string(),
+  v.regex(/^\d{1,5}[smhdw]( \d{1,5}[smhdw])*$/, 'a length such as 1h or 2d 30m'),
+)
+const WallTime = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}$/, 'a time such as 2026-10-19 10:00'),
+)
+
+/** journeys/NAME.test.json: what a journey does for somebody, line by line (core/simulate/golden.ts). */
+export const GoldenFile = v.strictObject({
+  $schema: v.optional(v.string()),
+  cases: v.pipe(
+    v.array(
+      v.strictObject({
+        name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+        from: WallTime,
+        reader: v.optional(v.array(v.picklist(['email', 'sms', 'whatsapp']))),
+        events: v.array(
+          v.strictObject({
+            at: v.optional(WallTime),
+            after: v.optional(Length),
+            name: EventName,
+            source: v.optional(v.picklist(['page', 'server', 'system'])),
+            params: v.optional(v.record(v.string(), v.unknown())),
+          }),
+        ),
+        until: v.optional(Length),
+        outage: v.optional(v.tuple([Length, Length])),
+        expect: v.array(v.string()),
+      }),
+    ),
+    v.minLength(1),
+  ),
+})
+export type GoldenFile = v.InferOutput<typeof GoldenFile>
+
+export function parseGoldenFile(value: unknown): Result<GoldenFile> {
+  const parsed = v.safeParse(GoldenFile, value)
+  if (parsed.success) return ok(parsed.output)
+  const [issue] = parsed.issues
+  const at = (issue.path ?? []).map(({ key }) => `/${String(key)}`).join('')
+  return fail(problem('bad_shape', at, issue.message))
 }

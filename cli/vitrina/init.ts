@@ -1,0 +1,83 @@
+/** `vitrina init`: what ships as files, schemas for the editor, a golden timeline and a snippet for CI. */
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { shippedDefinitions } from '../../core/playbook/definition.ts'
+import { BUILT_IN } from '../../core/playbook/release.ts'
+import { goldenLines } from '../../core/simulate/golden.ts'
+import type { GoldenCase } from '../../core/simulate/golden.ts'
+import { parseDefinition } from '../../core/wire/definitions.ts'
+import { plural } from '../terminal/number.ts'
+import { readFolder, writeFolder } from './folder.ts'
+import type { Code, Run } from './run.ts'
+import { writeSchemas } from './schema.ts'
+import { textOf } from './text.ts'
+
+const cart = { name: 'add_to_cart', params: { items: [{ item_id: 'P1', price: 290 }] } }
+const CASES: readonly Omit<GoldenCase, 'expect'>[] = [
+  {
+    name: 'writes after an hour and after a day',
+    from: '2026-10-19 10:00',
+    reader: ['email', 'sms'],
+    events: [cart],
+    until: '3d',
+  },
+  {
+    name: 'a purchase ends it at once',
+    from: '2026-10-19 10:00',
+    reader: ['email', 'sms'],
+    events: [cart, { after: '30m', name: 'purchase', params: { transaction_id: 'o1' } }],
+    until: '3d',
+  },
+  {
+    name: 'over a night in which the clocks change, with a sender that is away for two hours',
+    from: '2026-10-24 20:00',
+    reader: ['email', 'sms'],
+    events: [cart],
+    outage: ['0m', '2h'],
+    until: '3d',
+  },
+]
+
+const CI = `# Checks every change of these definitions; publishing stays a decision of yours.
+#   vitrina check && vitrina test          at each change, off line
+#   vitrina diff                           ends with 1 where the instance differs
+#   vitrina push --note "$COMMIT_MESSAGE"  from the main branch, with VITRINA_ADMIN_KEY and --attach URL
+check:
+  script:
+    - npx vitrina check
+    - npx vitrina test
+`
+
+export function init({ options: { folder }, say, paint }: Run): Code {
+  if (readFolder(folder).files.length > 0)
+    throw new Error(`there are definitions in ${folder} already; vitrina pull brings those of an instance`)
+  const definitions = shippedDefinitions().map((one) => {
+    const parsed = parseDefinition(one.kind, one.id, one.body)
+    return parsed.ok ? parsed.value : one
+  })
+  const paths = writeFolder(folder, definitions)
+  writeSchemas(folder)
+  const cases = CASES.map((one) => {
+    const whole = { ...one, expect: [] }
+    return { ...whole, expect: goldenLines(whole, 'abandoned-cart', BUILT_IN) }
+  })
+  write(
+    folder,
+    'journeys/abandoned-cart.test.json',
+    textOf({ cases } as never, '../.vitrina/schema/test.schema.json'),
+  )
+  write(folder, 'ci.example.yml', CI)
+  for (const path of paths) say(`  ${path}`)
+  say(`${paint('green', '✔')} ${plural(paths.length, 'definition')}, as they ship.`)
+  say(
+    '  Next: vitrina test, then vitrina diff against an instance; vitrina pull brings what is in force there.',
+  )
+  return 0
+}
+
+function write(folder: string, path: string, text: string): void {
+  const whole = join(folder, path)
+  if (existsSync(whole)) return
+  mkdirSync(dirname(whole), { recursive: true })
+  writeFileSync(whole, text)
+}

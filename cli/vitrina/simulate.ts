@@ -1,0 +1,124 @@
+/** `vitrina simulate`: the folder over an exported lake, or over the instance's own history. */
+import { DAY_MS } from '../../core/base/time.ts'
+import { changesOfDefinitions, definitionKey, isSameBody } from '../../core/playbook/definition.ts'
+import type { Definition } from '../../core/playbook/definition.ts'
+import { releaseOf } from '../../core/playbook/release.ts'
+import { TEMPLATES } from '../../core/playbook/templates.ts'
+import { couponsIn } from '../../core/simulate/coupon.ts'
+import type { Recorded } from '../../core/simulate/recorded.ts'
+import { finished, newSimulation, simulateOne } from '../../core/simulate/simulate.ts'
+import type { Span } from '../../core/simulate/tally.ts'
+import type { DefinitionsAnswer } from '../../core/wire/definitions.ts'
+import type { SimulateWish, SimulationJob } from '../../core/wire/simulate.ts'
+import { answerOf } from '../history/target.ts'
+import { progress } from '../terminal/progress.ts'
+import { faultsOf } from './check.ts'
+import { readFolder } from './folder.ts'
+import type { File } from './folder.ts'
+import { lakeOf } from './lake.ts'
+import { reportText } from './report.ts'
+import type { Whole } from './report.ts'
+import type { Code, Run } from './run.ts'
+import { faultLines } from './say.ts'
+
+export async function simulate(run: Run): Promise<Code> {
+  const { options, say, paint, now } = run
+  const folder = readFolder(options.folder)
+  const errors = faultsOf(options.folder, folder, now).filter(({ severity }) => severity === 'error')
+  for (const line of faultLines(errors, paint)) say(line)
+  if (errors.length > 0) throw new Error('what stands above must be mended before anything can be simulated')
+  const unknown = options.words.find((word) => !folder.files.some((file) => isJourney(file, word)))
+  if (unknown !== undefined) throw new Error(`there is no journeys/${unknown}.json in ${options.folder}`)
+  const whole = options.lake === null ? await overInstance(run, folder.files) : overLake(run, folder.files)
+  say(options.json ? JSON.stringify(whole, null, 2) : reportText(whole, paint))
+  return 0
+}
+
+const isJourney = ({ definition: { kind, id } }: File, name: string) => kind === 'journey' && id === name
+
+function overLake({ options, stream, now }: Run, files: readonly File[]): Whole {
+  let reading: ReturnType<typeof progress> | null = null
+  const lake = lakeOf(options.lake!, (done, total) => {
+    reading ??= progress({ label: 'lake', total, unit: 'hours', stream })
+    reading.at(done)
+    if (done === total) reading.end()
+  })
+  try {
+    const until = now
+    const span = { from: until - options.days * DAY_MS, until }
+    const total = Math.min(lake.people, options.sample ?? Infinity)
+    const bar = progress({ label: 'simulate', total, unit: 'people', stream })
+    const whole = over(lake.lives(), files, { span, total, at: (done) => bar.at(done) })
+    bar.end()
+    return { ...whole, total: lake.people }
+  } finally {
+    lake.end()
+  }
+}
+
+type Bounds = { readonly span: Span; readonly total: number; readonly at: (done: number) => void }
+
+/** The folder as it is; journeys, policy and segments of it, and nothing else. */
+function over(
+  lives: Iterable<Recorded>,
+  files: readonly File[],
+  { span, total, at }: Bounds,
+): Pick<Whole, 'report' | 'before'> {
+  const inForce = releaseOf(changesOfDefinitions(files.map(({ definition }) => definition)))
+  const { offers } = inForce
+  const simulation = newSimulation({ inForce, span, offers, coupons: couponsIn(TEMPLATES) })
+  let done = 0
+  for (const life of lives) {
+    if (done >= total) break
+    simulateOne(simulation, life)
+    at(++done)
+  }
+  return { report: finished(simulation), before: null }
+}
+
+async function overInstance({ options, source, stream, say }: Run, files: readonly File[]): Promise<Whole> {
+  const { ask } = source()
+  const there = await answerOf<DefinitionsAnswer>(ask, '/definitions')
+  const { wish, left } = wishOf(files, there, options)
+  if (left.length > 0 && !options.json)
+    say(`Journeys and the policy are simulated; ${left.join(', ')} as they are in force there.\n`)
+  let job = await answerOf<SimulationJob>(ask, '/simulate', { method: 'POST', body: JSON.stringify(wish) })
+  const bar = progress({ label: 'simulate', total: job.sample, unit: 'people', stream })
+  bar.at(job.looked)
+  while (job.state === 'running') {
+    job = await answerOf<SimulationJob>(ask, `/simulate/${job.id}`, { method: 'POST', body: '{}' })
+    bar.at(job.looked)
+  }
+  bar.end()
+  return { report: job.report, before: job.before, total: job.total }
+}
+
+/** Journeys and the policy that differ from what is in force; of others only that they do. */
+export function wishOf(
+  files: readonly File[],
+  there: Pick<DefinitionsAnswer, 'definitions' | 'now'>,
+  options: Pick<Run['options'], 'words' | 'days' | 'sample' | 'compare'>,
+): { readonly wish: SimulateWish; readonly left: string[] } {
+  const held = new Map(there.definitions.map((one) => [definitionKey(one), one]))
+  const isMeant = ({ id }: Definition) => options.words.length === 0 || options.words.includes(id)
+  const fresh = files
+    .map(({ definition }) => definition)
+    .filter((one) => {
+      const was = held.get(definitionKey(one))
+      return !was || !isSameBody(was.body, one.body)
+    })
+  const journeys = fresh.filter((one) => one.kind === 'journey' && isMeant(one)).map(({ body }) => body)
+  const policy = fresh.find(({ kind }) => kind === 'policy')?.body
+  const others = fresh.filter(({ kind }) => kind !== 'journey' && kind !== 'policy')
+  return {
+    wish: {
+      journeys: journeys as unknown as NonNullable<SimulateWish['journeys']>,
+      ...(policy && options.words.length === 0 ? { policy: policy as never } : {}),
+      from: there.now - options.days * DAY_MS,
+      until: there.now,
+      ...(options.sample === null ? {} : { sample: options.sample }),
+      compare: options.compare,
+    },
+    left: others.map(({ kind, id }) => `${kind} ${id}`),
+  }
+}

@@ -89,11 +89,15 @@ const MUTANTS: Record<string, Mutant> = {
     "if (consent && !consent.granted) return 'consent_withdrawn'",
     '',
   ],
-  'the gate asks for no proof': ['core/message/gate.ts', "if (consent.proof === null) return 'no_proof'", ''],
+  'the gate asks for no proof': [
+    'core/message/gate.ts',
+    "if (consent.proof === null && send.channel !== 'inbox') return 'no_proof'",
+    '',
+  ],
   'the gate overlooks what is not wanted': [
     'core/message/gate.ts',
-    "return isWanted ? null : 'not_wanted'",
-    'return null',
+    "if (!isWanted) return 'not_wanted'",
+    '',
   ],
   'pages loosen choices': [
     'core/consent/preference-event.ts',

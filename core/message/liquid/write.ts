@@ -51,6 +51,8 @@ export type Asked = {
   readonly budget: Budget
   /** Told of each branch that is written and of each that is passed over, by its place. */
   readonly onBranch?: (at: number) => void
+  /** Which way a fork at a place takes, whatever it asks; null: the one that it asks for. A way past the last is none. */
+  readonly way?: (at: number) => number | null
   /** Told of what had nothing to show: a path, and its place. */
   readonly onMissing?: (path: string, at: number) => void
 }
@@ -99,7 +101,11 @@ function writeNode(node: Node, run: Run): Written {
     case 'output':
       return said(textOf(piped(node, run, true)), run)
     case 'if': {
-      const taken = node.branches.find(({ test }) => test === null || holds(test, run))
+      const way = run.way?.(node.at) ?? null
+      const taken =
+        way === null
+          ? node.branches.find(({ test }) => test === null || holds(test, run))
+          : node.branches[way]
       if (!taken) return on('')
       run.onBranch?.(taken.at)
       return writeNodes(taken.body, run)
@@ -128,7 +134,8 @@ function loop(node: Node & { kind: 'for' }, run: Run): Written {
   const limit = node.limit ? Number(read(node.limit, run)) || 0 : MAX_TURNS
   const cut = all.slice(Math.max(0, offset), Math.max(0, offset) + Math.max(0, Math.min(limit, MAX_TURNS)))
   const turns = node.isReversed ? cut.toReversed() : cut
-  if (turns.length === 0) return writeNodes(node.otherwise, run)
+  // Sent past its turns, it shows what stands there for none.
+  if (turns.length === 0 || run.way?.(node.at) === 1) return writeNodes(node.otherwise, run)
   run.onBranch?.(node.at)
   const before = [run.own.get(node.name), run.own.get('forloop')]
   let text = ''

@@ -49,6 +49,8 @@ export type Place = {
 export type Watch = {
   readonly onMissing?: (at: string, path: string) => void
   readonly onBranch?: (at: string, place: number) => void
+  /** Which way a fork of a text takes, for checks. */
+  readonly way?: (at: string, place: number) => number | null
 }
 
 export type Fill = (text: string, at: string, more?: Scope) => string
@@ -56,7 +58,7 @@ export type Fill = (text: string, at: string, more?: Scope) => string
 /** Fills texts of one message; all of them share one budget. */
 export function fillerOf(
   { writing, scope }: Pick<Gathered, 'writing' | 'scope'>,
-  { onMissing, onBranch }: Watch = {},
+  { onMissing, onBranch, way }: Watch = {},
   budget: Budget = newBudget(),
 ): Fill {
   return (text, at, more) =>
@@ -65,6 +67,7 @@ export function fillerOf(
       writing,
       budget,
       ...(onMissing && { onMissing: (path) => onMissing(at, path) }),
+      ...(way && { way: (place) => way(at, place) }),
       ...(onBranch && { onBranch: (place) => onBranch(at, place) }),
     })
 }

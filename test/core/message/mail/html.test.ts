@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { contrastOf } from '../../../../core/base/contrast.ts'
 import { composeMail } from '../../../../core/message/mail/compose.ts'
 import { mailHtml } from '../../../../core/message/mail/html.ts'
 import { markup, pictureAddress, safeAddress } from '../../../../core/message/mail/markup.ts'
@@ -104,25 +105,13 @@ test('rows are rows, and a question is one link a number', () => {
   ).toContain('lang="cs"')
 })
 
-function contrast(one: string, other: string): number {
-  const light = (colour: string) => {
-    const parts = [1, 3, 5].map((at) => {
-      const c = Number.parseInt(colour.slice(at, at + 2), 16) / 255
-      return c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4
-    })
-    return 0.2126 * parts[0]! + 0.7152 * parts[1]! + 0.0722 * parts[2]!
-  }
-  const [a, b] = [light(one), light(other)]
-  return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)
-}
-
 describe.each([
   ['day', DAY],
   ['night', NIGHT],
 ])('by %s', (_, { page, card, ink, soft, brand, accent, accentText }) => {
   test('all that is written can be read', () => {
     for (const ground of [page, card])
-      for (const text of [ink, soft, brand]) expect(contrast(text, ground)).toBeGreaterThan(4.5)
-    expect(contrast(accentText, accent)).toBeGreaterThan(4.5)
+      for (const text of [ink, soft, brand]) expect(contrastOf(text, ground)).toBeGreaterThan(4.5)
+    expect(contrastOf(accentText, accent)).toBeGreaterThan(4.5)
   })
 })

@@ -1,0 +1,202 @@
+/**
+ * People made up for previews and checks: between them a message meets everything that it can meet. Their words are
+ * of nobody.
+ */
+import { addressed, salutationOf } from '../feature/salutation.ts'
+import { priceText } from '../catalogue/card.ts'
+import { MICRO } from '../base/money.ts'
+import type { Gathered } from './mail/compose.ts'
+import type { MailCard, MailLine } from './mail/mail.ts'
+import { needsOf } from './needs.ts'
+import type { Template } from './template.ts'
+
+export type MadeUp = {
+  readonly id: string
+  readonly title: { readonly cs: string; readonly en: string }
+  readonly language: 'cs' | 'en'
+  readonly said: { readonly first_name?: string; readonly last_name?: string; readonly gender?: string }
+  /** Titles of what is in the cart; the first also stands for products of lists. */
+  readonly goods: readonly string[]
+  readonly hasOrder: boolean
+  /** Whether lists, coupons and campaigns have something for them. */
+  readonly hasOffers: boolean
+  /** What a journey kept in a text's place. */
+  readonly kept: string
+}
+
+const LONG = 'Konvička z lité oceli s ručně kovaným uchem, nerezovým sítkem a podstavcem z ořechového dřeva'
+const STRANGE = '\u202eתה <b onload="x">&amp; \u200b‮🍵'
+
+export const PERSONAS: readonly MadeUp[] = [
+  {
+    id: 'known',
+    title: { cs: 'Známá zákaznice', en: 'A known customer' },
+    language: 'cs',
+    said: { first_name: 'Jana', last_name: 'Nováková', gender: 'female' },
+    goods: ['Sencha Asanoka', 'Konvička Kyusu'],
+    hasOrder: true,
+    hasOffers: true,
+    kept: 'vzorek',
+  },
+  {
+    id: 'unknown',
+    title: { cs: 'Bez jména', en: 'Without a name' },
+    language: 'cs',
+    said: {},
+    goods: ['Sencha Asanoka'],
+    hasOrder: false,
+    hasOffers: true,
+    kept: 'vzorek',
+  },
+  {
+    id: 'empty',
+    title: { cs: 'Prázdný košík, nic nenabízíme', en: 'An empty cart, nothing to offer' },
+    language: 'cs',
+    said: { first_name: 'Petr' },
+    goods: [],
+    hasOrder: false,
+    hasOffers: false,
+    kept: '',
+  },
+  {
+    id: 'company',
+    title: { cs: 'Nákupčí firmy', en: 'A buyer of a company' },
+    language: 'cs',
+    said: { first_name: 'Tomáš', last_name: 'Dvořák', gender: 'male' },
+    goods: Array.from({ length: 20 }, (_, index) => `Čaj do kanceláře č. ${index + 1}, balení 500 g`),
+    hasOrder: true,
+    hasOffers: true,
+    kept: 'vzorek',
+  },
+  {
+    id: 'english',
+    title: { cs: 'Mluví anglicky', en: 'Speaks English' },
+    language: 'en',
+    said: { first_name: 'Emily', last_name: 'Brown' },
+    goods: ['Sencha Asanoka'],
+    hasOrder: true,
+    hasOffers: true,
+    kept: 'sample',
+  },
+  {
+    id: 'long',
+    title: { cs: 'Dlouhá jména', en: 'Long names' },
+    language: 'cs',
+    said: { first_name: 'Maxmiliána', last_name: 'Schwarzenberková-Pöttingová', gender: 'female' },
+    goods: [LONG, `${LONG} a čajem`],
+    hasOrder: true,
+    hasOffers: true,
+    kept: LONG,
+  },
+  {
+    id: 'strange',
+    title: { cs: 'Zvláštní znaky', en: 'Strange signs' },
+    language: 'cs',
+    said: { first_name: STRANGE, last_name: STRANGE, gender: STRANGE },
+    goods: [STRANGE],
+    hasOrder: true,
+    hasOffers: true,
+    kept: STRANGE,
+  },
+]
+
+/** Null where there is none of that name. */
+export function personaOf(id: string): MadeUp | null {
+  return PERSONAS.find((one) => one.id === id) ?? null
+}
+
+export type World = {
+  readonly shop: { readonly name: string; readonly url: string }
+  readonly currency: string
+  /** Epoch ms. */
+  readonly now: number
+  /** Names that the journey keeps. */
+  readonly kept: readonly string[]
+  /** Whether rules of blocks hold. */
+  readonly holds: boolean
+}
+
+/** Their whole world, as far as the template asks for it. */
+export function worldOf(persona: MadeUp, template: Template, world: World): Gathered {
+  const { language, said, hasOffers, goods } = persona
+  const { shop, currency, now } = world
+  const needs = needsOf(template)
+  const price = (units: number) => priceText(units * MICRO, currency, language)
+  const lines = goods.map((title, index) => lineOf(title, index, { shop, price }))
+  const total = price(199 * (goods.length || 1))
+  const card: MailCard = { ...lines[0]!, title: goods[0] ?? '', was: price(249), price: price(199) }
+  const cards = hasOffers && goods.length > 0 ? Array.from({ length: 12 }, () => card) : []
+  const coupon = hasOffers ? { code: 'TEST-AB12-CD34', percent: 10, until: '31. 12.' } : null
+  const cart = { lines, total: goods.length > 0 ? total : '', count: goods.length, totalPlain: '199 Kc' }
+  const order = persona.hasOrder ? { id: '2026-1042', lines, total } : null
+  const product = goods.length > 0 ? { ...card, stock: 3 } : null
+  const links = linksOf(shop.url)
+  return {
+    writing: { language, now, zone: 'Europe/Prague', currency },
+    scope: {
+      shop,
+      person: {
+        first_name: said.first_name ?? '',
+        last_name: said.last_name ?? '',
+        ...salutation(persona),
+      },
+      cart,
+      order,
+      product,
+      products: cards,
+      coupon,
+      entry: Object.fromEntries(world.kept.map((name) => [name, keptOf(name, persona, now)])),
+      links,
+    },
+    shop,
+    cart,
+    order,
+    product: goods.length > 0 ? card : null,
+    products: Object.fromEntries(Object.entries(needs.products).map(([of, n]) => [of, cards.slice(0, n)])),
+    coupons: Object.fromEntries(needs.offers.map((id) => [id, coupon])),
+    campaigns: Object.fromEntries(
+      needs.campaigns.map((id) => [id, hasOffers ? [{ kind: 'text' as const, text: `(${id})` }] : []]),
+    ),
+    holds: () => world.holds,
+    place: ({ to }) =>
+      typeof to === 'string' ? links[to] : 'url' in to ? to.url : `${shop.url}/_v/a/${to.scale}-${to.answer}`,
+    stop: { unsubscribe: links.unsubscribe, preferences: links.preferences },
+    browser: links.browser,
+  }
+}
+
+function lineOf(
+  title: string,
+  index: number,
+  { shop, price }: { shop: World['shop']; price: (units: number) => string },
+): MailLine {
+  const place = `${shop.url}/vzorek/${index + 1}`
+  return { title, quantity: 1, price: price(199), imageUrl: `${place}.jpg`, url: place }
+}
+
+function salutation({ said, language }: MadeUp) {
+  const found = salutationOf(said, language)
+  return {
+    vocative: found.name ?? '',
+    gender: found.gender ?? '',
+    greeting: `${addressed('{greeting}', found)},`,
+  }
+}
+
+const linksOf = (url: string) => ({
+  cart: `${url}/_v/c/vzorek`,
+  shop: url,
+  confirm: `${url}/_v/confirm/vzorek`,
+  unsubscribe: `${url}/_v/u/vzorek`,
+  preferences: `${url}/_v/p/vzorek`,
+  browser: `${url}/_v/b/vzorek`,
+})
+
+/** By its name, for nothing else tells of what kind it is. */
+function keptOf(name: string, { kept, goods }: MadeUp, now: number): unknown {
+  if (kept === '') return undefined
+  if (/items|lines/.test(name))
+    return goods.map((_, index) => ({ item_id: `vzorek-${index}`, quantity: 1, price: 199 }))
+  if (/price|value|amount|total|percent|count|points|stock|days|quantity/.test(name)) return 199
+  return /_at$|date|until|since|day$/.test(name) ? now : kept
+}

@@ -119,6 +119,7 @@ import {
   putSender,
 } from './route/admin/senders.ts'
 import { deleteSession, getSession, postLoginLink, postSession } from './route/admin/session.ts'
+import { templateRoutes } from './route/admin/template-routes.ts'
 import { getInstall, getLive, getRevenue, getTotals, postJob } from './route/admin/site.ts'
 import { getBrowser } from './route/browser.ts'
 import { getConsole, isConsoleHost } from './route/console.ts'
@@ -290,6 +291,7 @@ admin.delete('/personas/:id', deletePersona)
 admin.post('/simulate', postSimulate)
 admin.get('/simulate/:id', getSimulation)
 admin.post('/simulate/:id', postSimulateStep)
+admin.route('/templates', templateRoutes)
 admin.get('/offers', getOffers)
 admin.post('/offers', postOffer)
 admin.post('/offers/check', postOfferCheck)

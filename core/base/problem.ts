@@ -104,6 +104,11 @@ export const PROBLEMS = {
     title: 'The journey must not be published',
     hint: 'Check it first: POST /v1/admin/journeys/check lists every finding with its place.',
   },
+  bad_template: {
+    status: 400,
+    title: 'The template must not be published',
+    hint: 'Check it first: POST /v1/admin/templates/check lists every finding with its place.',
+  },
   bad_offer: {
     status: 400,
     title: 'The offer must not be published',

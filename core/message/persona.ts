@@ -130,7 +130,7 @@ export function worldOf(persona: MadeUp, template: Template, world: World): Gath
   const cart = { lines, total: goods.length > 0 ? total : '', count: goods.length, totalPlain: '199 Kc' }
   const order = persona.hasOrder ? { id: '2026-1042', lines, total } : null
   const product = goods.length > 0 ? { ...card, stock: 3 } : null
-  const links = linksOf(shop.url)
+  const links = sampleLinks(shop.url)
   return {
     writing: { language, now, zone: 'Europe/Prague', currency },
     scope: {
@@ -158,10 +158,19 @@ export function worldOf(persona: MadeUp, template: Template, world: World): Gath
       needs.campaigns.map((id) => [id, hasOffers ? [{ kind: 'text' as const, text: `(${id})` }] : []]),
     ),
     holds: () => world.holds,
+    ...sampleEnds(shop.url),
+  }
+}
+
+/** Where a message leads that goes to nobody. */
+export function sampleEnds(shopUrl: string): Pick<Gathered, 'place' | 'stop' | 'browser'> {
+  const links = sampleLinks(shopUrl)
+  const { unsubscribe, preferences, browser } = links
+  return {
     place: ({ to }) =>
-      typeof to === 'string' ? links[to] : 'url' in to ? to.url : `${shop.url}/_v/a/${to.scale}-${to.answer}`,
-    stop: { unsubscribe: links.unsubscribe, preferences: links.preferences },
-    browser: links.browser,
+      typeof to === 'string' ? links[to] : 'url' in to ? to.url : `${shopUrl}/_v/a/${to.scale}-${to.answer}`,
+    stop: { unsubscribe, preferences },
+    browser,
   }
 }
 
@@ -183,7 +192,8 @@ function salutation({ said, language }: MadeUp) {
   }
 }
 
-const linksOf = (url: string) => ({
+/** Links of a message that goes to nobody: none of them does anything. */
+export const sampleLinks = (url: string) => ({
   cart: `${url}/_v/c/vzorek`,
   shop: url,
   confirm: `${url}/_v/confirm/vzorek`,

@@ -8,7 +8,7 @@ import { textsOf } from './template-text.ts'
 type Rules = Pick<TemplateAround, 'class' | 'shopUrl' | 'hosts'>
 type PlacedUrl = { readonly at: string; readonly url: string; readonly isPicture: boolean }
 
-const BARE = /https?:\/\/[^\s"'<>{}|]+/gi
+const BARE = /https?:\/\/[^\s"'<>|]+/gi
 
 /** Those without anything to fill in: of the others nothing is known until somebody is written to. */
 export function urlsOf(template: Template): PlacedUrl[] {

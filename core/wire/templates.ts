@@ -94,9 +94,9 @@ export type TemplateDraft = v.InferOutput<typeof TemplateDraft>
 /** POST /templates/:id/publish and /templates/:id/archive. */
 export const TemplateNote = v.strictObject({ note: v.optional(v.pipe(Text(500), v.trim()), '') })
 
-/** POST /templates/:id/rollback: a version as it was, published as the next one. Left out: the one before. */
+/** POST /templates/:id/rollback: a version as it was (0: what ships), published as the next one. Left out: the one before. */
 export const TemplateRollbackRequest = v.strictObject({
-  to: v.optional(whole(1, 1_000_000)),
+  to: v.optional(whole(0, 1_000_000)),
   note: v.optional(v.pipe(Text(500), v.trim()), ''),
 })
 

@@ -8,6 +8,7 @@ import { valued } from '../../core/decision/value.ts'
 import { addressedContent, salutationOf } from '../../core/feature/salutation.ts'
 import { holds } from '../../core/journey/context.ts'
 import type { MailPart } from '../../core/message/mail/mail.ts'
+import { holdsUntil } from '../../core/offer/offer.ts'
 import { untilText, withPromise } from '../../core/offer/promise.ts'
 import type { Content } from '../../core/wire/decide.ts'
 import type { Decision } from '../../core/decision/decide.ts'
@@ -103,9 +104,11 @@ async function promised(
   env: Env,
   { terms }: Campaign,
   content: Content | null,
-  { person, language, now }: Asked,
+  { person, language, now, isPreview }: Asked,
 ): Promise<Content | null> {
   if (!terms || !content) return content
+  const sample = { code: 'TEST-AB12-CD34', expiresAt: holdsUntil(terms, now) }
+  if (isPreview) return withPromise(content, { ...sample, token: 'test', lowest: {} }, language)
   const given = await giveCode(env, terms, person.profile.id, now)
   if (!given) return null
   const token = await offerToken(env, terms, person.profile.id, given)

@@ -1,8 +1,8 @@
 /** The code that a message promises: one for each person, and the same on every attempt. */
 import { holds } from '../../core/journey/context.ts'
+import { holdsUntil } from '../../core/offer/offer.ts'
 import { untilText } from '../../core/offer/promise.ts'
-import { standFault } from '../../core/offer/stand.ts'
-import { UNSPENT } from '../../core/offer/stand.ts'
+import { UNSPENT, standFault } from '../../core/offer/stand.ts'
 import type { Coupon } from '../../core/message/mail/compose.ts'
 import type { Env } from '../env.ts'
 import { giveCode } from '../store/offer-code.ts'
@@ -13,13 +13,15 @@ import type { Asked } from './gather.ts'
 export async function couponFor(
   env: Env,
   id: string,
-  { person, language, release, now }: Asked,
+  { person, language, release, now, isPreview }: Asked,
 ): Promise<Coupon | null> {
   const offer = release.offers.find((one) => one.id === id)
   if (!offer || !holds(offer.audience, person, { journeys: release.journeys, now })) return null
   const spent = await spentOf(env, [offer], person.profile.id)
   if (standFault(offer, spent[id] ?? UNSPENT, now)) return null
-  const given = await giveCode(env, offer, person.profile.id, now)
+  const given = isPreview
+    ? { code: 'TEST-AB12-CD34', expiresAt: holdsUntil(offer, now) }
+    : await giveCode(env, offer, person.profile.id, now)
   if (!given) return null
   return {
     code: given.code,

@@ -29,6 +29,8 @@ export type Asked = {
   readonly language: 'cs' | 'en'
   readonly release: Release
   readonly now: number
+  /** Nothing is given away: a code is a sample. */
+  readonly isPreview?: true
 }
 
 /** All but the links, which are of one channel and one address. */

@@ -8,10 +8,11 @@ import { readSetting, writeSetting } from './setting.ts'
 const NAME = 'brand'
 
 export async function readBrand(env: Env): Promise<Brand> {
-  const held = v.safeParse(Brand, await readSetting(env, NAME))
+  const text = await readSetting(env, NAME)
+  const held = v.safeParse(Brand, text === null ? null : JSON.parse(text))
   return held.success ? held.output : { ...DEFAULT_BRAND, forbidden: [...DEFAULT_BRAND.forbidden] }
 }
 
 export async function writeBrand(env: Env, brand: Brand): Promise<void> {
-  await writeSetting(env, NAME, brand)
+  await writeSetting(env, NAME, JSON.stringify(brand))
 }

@@ -10,6 +10,7 @@ import { offerChanges, offerLibrary } from './offer.ts'
 import { publishedPolicy } from './policy.ts'
 import { currentRelease, publishRelease } from './release.ts'
 import { changesOf, library } from './segment.ts'
+import { templateChanges, templateLibrary } from './template.ts'
 
 export async function publishAll(env: Env): Promise<Release> {
   return publishRelease(env, await changesNow(env, (entry) => entry))
@@ -40,13 +41,14 @@ export async function dropDrained(env: Env): Promise<void> {
 const versionAfter = ({ own, builtIn }: Entry) => Math.max(own?.version ?? 0, builtIn?.version ?? 0) + 1
 
 async function changesNow(env: Env, change: (entry: Entry) => Entry): Promise<Changes> {
-  const [segments, campaigns, { version, bounds }, policy, journeys, offers] = await Promise.all([
+  const [segments, campaigns, { version, bounds }, policy, journeys, offers, templates] = await Promise.all([
     library(env),
     campaignLibrary(env),
     publishedBounds(env),
     publishedPolicy(env),
     journeyLibrary(env),
     offerLibrary(env),
+    templateLibrary(env),
   ])
   return {
     ...changesOf(segments.values()),
@@ -54,6 +56,7 @@ async function changesNow(env: Env, change: (entry: Entry) => Entry): Promise<Ch
     ...(await journeyChanges(env, journeys.values())),
     ...(version > 0 && { bounds }),
     ...offerChanges(offers.values()),
+    ...templateChanges(templates.values()),
     ...(policy && { policy }),
   }
 }

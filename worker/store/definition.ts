@@ -16,7 +16,16 @@ export type Definition = {
   readonly createdBy: string
 }
 
-export type Kind = 'segment' | 'flag' | 'campaign' | 'bounds' | 'journey' | 'offer' | 'policy' | 'persona'
+export type Kind =
+  | 'segment'
+  | 'flag'
+  | 'campaign'
+  | 'bounds'
+  | 'journey'
+  | 'offer'
+  | 'policy'
+  | 'template'
+  | 'persona'
 type By = { readonly now: number; readonly by: string }
 
 const COLUMNS = 'id, version, status, body, owner, note, created_at AS createdAt, created_by AS createdBy'

@@ -5,7 +5,6 @@ import type { Journey } from '../../../core/journey/journey.ts'
 import { isOpenAt, percentAt } from '../../../core/journey/ways.ts'
 import { barredBy } from '../../../core/message/barred.ts'
 import type { Release } from '../../../core/playbook/release.ts'
-import { TEMPLATES } from '../../../core/playbook/templates.ts'
 import { withPlan } from '../../../core/segment/plan-schema.ts'
 import { JourneyDraft } from '../../../core/wire/journeys.ts'
 import type {
@@ -206,7 +205,7 @@ export async function checkOfJourney(env: Env, draft: JourneyDraft): Promise<Jou
     schema: withPlan(schemaOf(release), plan),
     segments: release.segments,
     campaigns: release.campaigns.map(({ id }) => id),
-    templates: Object.keys(TEMPLATES),
+    templates: Object.keys(release.templates),
     grounds: grounds.map(({ kind }) => kind),
     barred: ({ channels, topic }, { class: kind, topic: own }) => {
       const about = topic ?? own

@@ -7,7 +7,6 @@ import type { ShopHas } from '../../../core/playbook/journey/needed.ts'
 import { outlineOf } from '../../../core/playbook/journey/outline.ts'
 import type { JourneyPlaybook } from '../../../core/playbook/journey/playbook.ts'
 import { JOURNEY_PLAYBOOKS, journeyPlaybook } from '../../../core/playbook/journeys.ts'
-import { TEMPLATES } from '../../../core/playbook/templates.ts'
 import type { JourneyDraft } from '../../../core/wire/journeys.ts'
 import { PlaybookInstallRequest } from '../../../core/wire/playbooks.ts'
 import type {
@@ -147,6 +146,6 @@ async function shopNow(env: Env, now: number): Promise<ShopHas> {
     segments: release.segments.map(({ id }) => id),
     campaigns: release.campaigns.map(({ id }) => id),
     channels: CHANNELS.filter((channel) => on.some(({ channels }) => channels.includes(channel))),
-    templates: Object.keys(TEMPLATES),
+    templates: Object.keys(release.templates),
   }
 }

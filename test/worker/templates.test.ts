@@ -1,0 +1,195 @@
+/** Templates from the admin API into messages: drafts, findings, versions, previews, tests, and what a person gets. */
+import { env } from 'cloudflare:workers'
+import { afterAll, beforeEach, afterEach, expect, test, vi } from 'vitest'
+import { DEFAULT_BRAND } from '../../core/message/brand.ts'
+import { TEMPLATES } from '../../core/playbook/templates.ts'
+import type {
+  PersonasAnswer,
+  TemplateCheckAnswer,
+  TemplateDiffAnswer,
+  TemplatePreview,
+  TemplateTestAnswer,
+  TemplateView,
+  TemplatesAnswer,
+} from '../../core/wire/templates.ts'
+import { moveClock } from '../../worker/clock.ts'
+import { publishAll } from '../../worker/store/changes.ts'
+import { TEST_SECRETS } from '../support/secrets.ts'
+import {
+  admin,
+  asAdmin,
+  browser,
+  call,
+  consentGiven,
+  event,
+  json,
+  post,
+  problemOf,
+  profileOf,
+} from './call.ts'
+
+const sent: { subject?: string; html?: string; text: string; to: string }[] = []
+
+beforeEach(async () => {
+  sent.length = 0
+  await moveClock(env, { offsetMs: 0, frozenAt: Math.floor(Date.now() / 1000) * 1000 })
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (url, init) => {
+    if (String(url) !== TEST_SECRETS.SENDER_URL) return new Response(null, { status: 404 })
+    sent.push((JSON.parse(String(init?.body)) as { data: (typeof sent)[number] }).data)
+    return new Response(null, { status: 204 })
+  })
+})
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await moveClock(env, { offsetMs: 0, frozenAt: null })
+})
+// Other files share this store: what was published here must not stay in force.
+afterAll(async () => {
+  await env.DB.prepare("DELETE FROM definition WHERE kind = 'template'").run()
+  await env.DB.prepare("DELETE FROM setting WHERE name = 'brand'").run()
+  await publishAll(env)
+})
+
+const mail = (subject: string, ...blocks: object[]) => ({
+  channel: 'email',
+  subject,
+  preheader: 'Úryvek',
+  blocks: blocks.length > 0 ? blocks : [{ kind: 'text', text: '{{ person.greeting }}' }],
+  footer: 'Proto.',
+})
+const both = (id: string, words: object) => ({ id, owner: 'Eva', cs: words, en: words })
+const save = (draft: object) => post('/_v/v1/admin/templates', draft, asAdmin)
+const change = (id: string, how: string, body: object = {}) =>
+  post(`/_v/v1/admin/templates/${id}/${how}`, body, asAdmin)
+
+test('what ships stands in the list with who sends it', async () => {
+  const { templates } = await admin<TemplatesAnswer>('/templates')
+  expect(templates.map(({ id }) => id)).toEqual(expect.arrayContaining(Object.keys(TEMPLATES)))
+  expect(templates.find(({ id }) => id === 'cart-email')).toMatchObject({
+    channel: 'email',
+    status: 'published',
+    version: 0,
+    origin: 'playbook',
+    usedBy: ['abandoned-cart'],
+  })
+})
+
+test('a draft is published as versions that stay, and goes back to any of them', async () => {
+  const id = 'cart-email'
+  expect((await save(both(id, mail('První')))).status).toBe(201)
+  expect((await change(id, 'publish', { note: 'a' })).status).toBe(200)
+  await save(both(id, mail('Druhý', { kind: 'cart' }, { kind: 'button', text: 'Do košíku', to: 'cart' })))
+  const drafted = await admin<TemplateView>(`/templates/${id}`)
+  expect(drafted).toMatchObject({
+    version: 1,
+    hasDraft: true,
+    says: 'První',
+    draft: { template: { cs: { subject: 'Druhý' } } },
+  })
+  const diff = await admin<TemplateDiffAnswer>(`/templates/${id}/diff?from=1&to=draft`)
+  expect(diff.changes).toContainEqual({ at: '/cs/subject', from: 'První', to: 'Druhý' })
+  expect(diff.changes.map(({ at }) => at)).toContain('/cs/blocks/0/kind')
+  const release = await json<{ version: number; release: string }>(change(id, 'publish'))
+  expect(release.version).toBe(2)
+  const back = await json<{ version: number; release: string }>(change(id, 'rollback', { to: 1 }))
+  expect(back.version).toBe(3)
+  expect(back.release).not.toBe(release.release)
+  expect((await json<{ version: number }>(change(id, 'rollback', { to: 0 }))).version).toBe(4)
+  const view = await admin<TemplateView>(`/templates/${id}`)
+  expect(view.template.cs).toEqual(TEMPLATES[id]!.cs)
+  expect(view.versions.map(({ version, note }) => `${version} ${note}`)).toEqual([
+    '4 ← 0',
+    '3 ← 1',
+    '2 ',
+    '1 a',
+    '0 ',
+  ])
+  expect((await change(id, 'rollback', { to: 9 })).status).toBe(404)
+  expect((await call(`/_v/v1/admin/templates/${id}/diff?from=1&to=77`, { headers: asAdmin })).status).toBe(
+    404,
+  )
+})
+
+test('what has an error is kept and not published; the brand has a say', async () => {
+  const broken = both('broken-email', mail('ZDARMA {{ person.first_name }}'))
+  expect((await save(broken)).status).toBe(201)
+  expect((await problemOf(change('broken-email', 'publish'))).code).toBe('bad_template')
+  const brand = { ...DEFAULT_BRAND, forbidden: ['zdarma'] }
+  const put = await call('/_v/v1/admin/templates/brand', {
+    method: 'PUT',
+    body: JSON.stringify(brand),
+    headers: { 'content-type': 'application/json', ...asAdmin },
+  })
+  expect(await put.json()).toEqual(brand)
+  const check = await admin<TemplateCheckAnswer>('/templates/check', broken)
+  expect(check.publishable).toBe(false)
+  expect(check.findings.map(({ code }) => code)).toEqual(
+    expect.arrayContaining(['forbidden_word', 'missing_default']),
+  )
+  expect(
+    (await call('/_v/v1/admin/templates/broken-email/draft', { method: 'DELETE', headers: asAdmin })).status,
+  ).toBe(204)
+  expect((await change('broken-email', 'publish')).status).toBe(404)
+})
+
+test('a page of the shop that is not there stops a template', async () => {
+  const way = (url: string) => both('way-email', mail('Odkaz', { kind: 'button', text: 'x', to: { url } }))
+  const { findings } = await admin<TemplateCheckAnswer>('/templates/check', way('/neni-tu-nic'))
+  expect(findings.map(({ code, at }) => `${code} ${at}`)).toContain('dead_link /cs/blocks/0/to/url')
+  const foreign = await admin<TemplateCheckAnswer>('/templates/check', way('https://evil.example/'))
+  expect(foreign.findings.map(({ code }) => code)).toContain('foreign_link')
+})
+
+test('a preview is filled for people made up and for a person, and gives nothing away', async () => {
+  const { personas } = await admin<PersonasAnswer>('/templates/personas')
+  expect(personas.length).toBeGreaterThan(5)
+  for (const { id, language } of personas)
+    for (const template of Object.keys(TEMPLATES)) {
+      const preview = await admin<TemplatePreview>('/templates/preview', {
+        template: { id: template },
+        language,
+        as: { persona: id },
+      })
+      expect(preview.text, `${template} ${id}`).not.toBe('')
+    }
+  const visitor = browser()
+  await visitor.send([
+    consentGiven(),
+    event({
+      name: 'add_to_cart',
+      params: { items: [{ item_id: 'P1', item_name: 'Svíčka <b>', quantity: 2, price: 90 }] },
+    }),
+  ])
+  const { id } = await profileOf(visitor)
+  const preview = await admin<TemplatePreview>('/templates/preview', {
+    template: { id: 'cart-email' },
+    language: 'cs',
+    as: { profile: id },
+  })
+  expect(preview.html).toContain('Svíčka &lt;b&gt;')
+  expect(preview.html).toContain('/_v/c/vzorek')
+  expect(preview.bytes).toBeGreaterThan(3_000)
+  expect(
+    (
+      await post(
+        '/_v/v1/admin/templates/preview',
+        { template: { id: 'cart-email' }, language: 'cs', as: { persona: 'nobody' } },
+        asAdmin,
+      )
+    ).status,
+  ).toBe(404)
+})
+
+test('a test goes to one address, marked as one', async () => {
+  const asked = {
+    template: { id: 'cart-email' },
+    language: 'cs',
+    as: { persona: 'known' },
+    to: 'me@shop.example',
+  }
+  const answer = await json<TemplateTestAnswer>(post('/_v/v1/admin/templates/test', asked, asAdmin))
+  expect(answer).toMatchObject({ sent: true, sender: 'default' })
+  expect(sent).toMatchObject([{ to: 'me@shop.example' }])
+  expect(sent[0]!.subject).toMatch(/^\[TEST\] /)
+  expect((await post('/_v/v1/admin/templates/test', { ...asked, to: 'nobody' }, asAdmin)).status).toBe(400)
+})

@@ -144,7 +144,7 @@ test('a preview is filled for people made up and for a person, and gives nothing
   const { personas } = await admin<PersonasAnswer>('/templates/personas')
   expect(personas.length).toBeGreaterThan(5)
   for (const { id, language } of personas)
-    for (const template of Object.keys(TEMPLATES)) {
+    for (const template of ['cart-email', 'cart-sms', 'confirm-email']) {
       const preview = await admin<TemplatePreview>('/templates/preview', {
         template: { id: template },
         language,

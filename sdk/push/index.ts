@@ -1,6 +1,6 @@
 /**
  * Notifications of this browser, for a page that offers them. It becomes notify.js, which no page loads by
- * itself: `const { subscribe } = await import('/_v/notify.js')` behind a button (docs/push.md).
+ * itself: a page imports `subscribe` from /_v/notify.js when somebody presses its button (docs/push.md).
  *
  * Nothing is asked before a click, nothing throws, and a browser that cannot do it says so.
  */

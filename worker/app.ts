@@ -74,7 +74,7 @@ import { postShards, postVersion, putShard } from './route/admin/recs-push.ts'
 import { getObject, getObjects, postRebuild } from './route/admin/history.ts'
 import { getIdentity, postMerge, postUnmerge } from './route/admin/identity.ts'
 import { getLetters, postReplay } from './route/admin/letters.ts'
-import { getLinks, putLinks } from './route/admin/links.ts'
+import { getLinks, getSms, putLinks, putSms } from './route/admin/links.ts'
 import { getMessage, getMessageBody } from './route/admin/message.ts'
 import { getMessages, getReport, getReportCsv } from './route/admin/messages.ts'
 import {
@@ -132,6 +132,7 @@ import { postFlag, postFlags } from './route/ofrep.ts'
 import { getPush, postPush } from './route/push.ts'
 import { postRecommend } from './route/recommend.ts'
 import { postRerank } from './route/rerank.ts'
+import { getInbox, postInbox } from './route/inbox.ts'
 import { getGallery } from './route/gallery.ts'
 import { getLiveLink } from './route/live-link.ts'
 import { anyPage } from './route/page.ts'
@@ -154,12 +155,21 @@ export const app = new Hono<{ Bindings: Env }>()
 app.get('/_v/v1/health', async (c) => c.json({ ok: true, now: instantOf(await clockState(c.env)) }))
 
 // What a page may say with the public key.
-for (const path of ['/_v/v1/events', '/_v/v1/decide', '/_v/v1/recommend', '/_v/v1/rerank', '/_v/v1/push'])
+for (const path of [
+  '/_v/v1/events',
+  '/_v/v1/decide',
+  '/_v/v1/recommend',
+  '/_v/v1/rerank',
+  '/_v/v1/push',
+  '/_v/v1/inbox',
+])
   app.use(path, shopPagesOnly)
 app.post('/_v/v1/events', postEvents)
 app.post('/_v/v1/decide', postDecide)
 app.post('/_v/v1/recommend', postRecommend)
 app.post('/_v/v1/rerank', postRerank)
+app.get('/_v/v1/inbox', getInbox)
+app.post('/_v/v1/inbox', postInbox)
 app.get('/_v/v1/push', getPush)
 app.post('/_v/v1/push', postPush)
 app.get('/_v/v1/live', getLiveLink)
@@ -302,6 +312,8 @@ admin.post('/offers/:id/archive', postOfferArchive)
 admin.post('/offers/:id/codes', postCodes)
 admin.get('/links', getLinks)
 admin.put('/links', putLinks)
+admin.get('/sms', getSms)
+admin.put('/sms', putSms)
 admin.get('/bounds', getBounds)
 admin.put('/bounds', putBounds)
 admin.get('/calendar', getCalendar)

@@ -31,6 +31,7 @@ export const csName: typeof enName = {
     message_bounced: 'Zpráva nedoručitelná',
     message_complained: 'Stížnost na zprávu',
     message_unsubscribed: 'Odhlášení odběru',
+    message_dismissed: 'Zpráva odklizena',
     view_promotion: 'Zobrazení akce',
     select_promotion: 'Kliknutí na akci',
     select_content: 'Výběr obsahu',

@@ -28,6 +28,7 @@ export const enName = {
     message_bounced: 'Message bounced',
     message_complained: 'Complained about a message',
     message_unsubscribed: 'Unsubscribed',
+    message_dismissed: 'Message dismissed',
     view_promotion: 'Promotion viewed',
     select_promotion: 'Promotion clicked',
     select_content: 'Content chosen',

@@ -263,6 +263,8 @@ export const EVENTS = {
   message_complained: message,
   message_unsubscribed: message,
   message_replied: message,
+  /** Taken out of the inbox by its reader. */
+  message_dismissed: message,
   /** An answer by a link of a message: how likely somebody would recommend the shop (nps, 0 to 10), or stars (1 to 5). */
   rating_given: {
     ...OWN,

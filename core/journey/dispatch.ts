@@ -12,7 +12,7 @@ import type { Policy } from '../message/policy.ts'
 import type { Reason } from '../message/reason.ts'
 import { MAX_ATTEMPTS, retryDelayMs } from '../message/retry.ts'
 import { LEASE_MS, WAKE_MS, isOpen, notSent } from '../message/send.ts'
-import type { Send } from '../message/send.ts'
+import type { InboxShown, Send } from '../message/send.ts'
 import { isOpenDeed } from './deed.ts'
 import type { Journey } from './journey.ts'
 import { earlierUntil } from './in-order.ts'
@@ -136,7 +136,8 @@ function cartRefusal(send: Send, person: Person): Reason | null {
 }
 
 export type Outcome =
-  | { readonly kind: 'sent' }
+  /** `shown`: what now stands in the inbox. */
+  | { readonly kind: 'sent'; readonly shown?: InboxShown }
   /** Held back for a reason that only the shop as a whole can see. */
   | { readonly kind: 'withheld'; readonly reason: 'asked_recently' | 'consent_withdrawn' | 'address_bounced' }
   /** Nobody was asked: the sender rests or has its fill. It costs no attempt. */
@@ -157,7 +158,14 @@ export function settle(person: Person, key: string, outcome: Outcome, now: numbe
   const send = person.sends.find((one) => one.key === key)
   if (!send || !isOpen(send)) return person
   if (outcome.kind === 'sent')
-    return settled(person, { ...send, status: 'sent', reason: null, dueAt: null, settledAt: now })
+    return settled(person, {
+      ...send,
+      ...(outcome.shown ? { shown: outcome.shown } : {}),
+      status: 'sent',
+      reason: null,
+      dueAt: null,
+      settledAt: now,
+    })
   // What was called off while it was on its way takes no other way.
   const held: Send = send.reason === null ? send : { ...send, fallback: [] }
   if (outcome.kind === 'withheld') return ended(person, notSent(held, outcome.reason, now), now)

@@ -6,6 +6,7 @@ import { MINUTE_MS } from '../base/time.ts'
 import type { Event } from '../event/event.ts'
 import type { Reason } from '../message/reason.ts'
 import { isOpen, notSent } from '../message/send.ts'
+import { clearInbox } from './clear-inbox.ts'
 import { holds, holdsOf } from './context.ts'
 import type { StepContext } from './context.ts'
 import { isRunning } from './entry.ts'
@@ -25,12 +26,18 @@ export function leave(person: Person, journey: Journey, event: Event, context: S
     if (exit.event !== undefined && exit.event !== event.name) return held
     if (exit.event === undefined && exit.when === undefined) return held
     const keys = exit.keyed ? keysOf(event, journey.entry.by) : []
-    return held.entries
-      .filter((entry) => isOf(entry, journey) && isUnsettled(held, entry))
+    const met = held.entries
+      .filter((entry) => isOf(entry, journey))
       .filter((entry) => keys.length === 0 || keys.includes(entry.key ?? ''))
       .filter((entry) => holdsOf(exit.where, event, entry) && holds(exit.when, held, context, entry))
       .filter((entry) => exit.when || event.at >= entry.enteredAt - slackMs(event))
-      .reduce((next, entry) => cancel(next, journey, entry, { reason: exit.reason, now: context.now }), held)
+    const cleared = exit.reason === 'converted' ? clearInbox(held, met, context.now) : held
+    return met
+      .filter((entry) => isUnsettled(held, entry))
+      .reduce(
+        (next, entry) => cancel(next, journey, entry, { reason: exit.reason, now: context.now }),
+        cleared,
+      )
   }, person)
 }
 

@@ -3,7 +3,7 @@ import { sha256 } from '../base/sha256.ts'
 import { DAY_MS } from '../base/time.ts'
 import type { Opened } from '../feature/opened.ts'
 import { intentOf } from './send.ts'
-import type { Send } from './send.ts'
+import type { InboxShown, Send } from './send.ts'
 
 /** What an actor tells of its messages, newest first. */
 export type InboxRow = {
@@ -12,6 +12,8 @@ export type InboxRow = {
   readonly template: string
   readonly at: number
   readonly isRead: boolean
+  /** What it says, where it was written for the inbox; left out: what its template says without anybody's own. */
+  readonly shown?: InboxShown
 }
 
 /** As a widget draws it (core/wire/block.ts); `when` is ready to print. */
@@ -21,6 +23,7 @@ export type InboxMessage = {
   readonly text: string
   readonly when: string
   readonly isRead: boolean
+  readonly link?: { readonly text: string; readonly url: string }
 }
 
 /** What a template says in a language; null: nothing that could stand alone. */
@@ -28,9 +31,15 @@ export type InboxWords = (template: string) => { readonly title: string; readonl
 
 export const INBOX_MS = 60 * DAY_MS
 const MAX_ROWS = 20
+const SHOW = { cs: 'Zobrazit', en: 'Show' } as const
 const ID_LENGTH = 16
 
-/** One row an intent, however many channels it went by: the first of them. */
+/** What a message is called in the inbox, and by the page. */
+export function inboxId(send: Send): string {
+  return sha256(intentOf(send)).slice(0, ID_LENGTH)
+}
+
+/** One row an intent, however many channels it went by: the first of them, in the words of the inbox where it has any. */
 export function inboxRows(
   sends: readonly Send[],
   opened: readonly Opened[] | undefined,
@@ -38,18 +47,28 @@ export function inboxRows(
 ): InboxRow[] {
   const read = new Set(opened?.map(({ id }) => id))
   const first = new Map<string, Send>()
+  const gone = new Set(sends.flatMap((send) => (send.dismissedAt === undefined ? [] : [intentOf(send)])))
   for (const send of sends) {
-    if (send.status !== 'sent' || send.settledAt === null || now - send.settledAt >= INBOX_MS) continue
+    if (gone.has(intentOf(send)) || !stands(send, now)) continue
     const held = first.get(intentOf(send))
-    if (!held || send.settledAt < held.settledAt!) first.set(intentOf(send), send)
+    if (!held || (send.shown && !held.shown) || send.settledAt! < held.settledAt!)
+      first.set(intentOf(send), send)
   }
   return [...first]
-    .map(([intent, { template, settledAt }]): InboxRow => {
-      const id = sha256(intent).slice(0, ID_LENGTH)
-      return { id, template, at: settledAt!, isRead: read.has(id) }
+    .map(([intent, send]): InboxRow => {
+      const { template, settledAt, shown } = send
+      const id = inboxId(send)
+      const isRead = read.has(id) || sends.some((one) => one.read && intentOf(one) === intent)
+      return { id, template, at: settledAt!, isRead, ...(shown ? { shown } : {}) }
     })
     .sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1))
     .slice(0, MAX_ROWS)
+}
+
+/** What was written for the inbox goes when it is not worth showing any more. */
+function stands({ status, settledAt, channel, expiresAt }: Send, now: number): boolean {
+  if (status !== 'sent' || settledAt === null || now - settledAt >= INBOX_MS) return false
+  return channel !== 'inbox' || (expiresAt ?? Infinity) > now
 }
 
 /** Those that have words to stand alone, in a language. */
@@ -63,8 +82,13 @@ export function inboxMessages(
     day: 'numeric',
     month: 'long',
   })
-  return rows.flatMap(({ id, template, at, isRead }) => {
+  return rows.flatMap(({ id, template, at, isRead, shown }) => {
+    const when = day.format(at)
+    if (shown) {
+      const { title, text, url } = shown
+      return [{ id, title, text, when, isRead, link: { text: SHOW[language], url } }]
+    }
     const said = words(template)
-    return said ? [{ id, ...said, when: day.format(at), isRead }] : []
+    return said ? [{ id, ...said, when, isRead }] : []
   })
 }

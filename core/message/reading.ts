@@ -35,6 +35,7 @@ export function isBurst(clicks: readonly Click[] | undefined): boolean {
  */
 export function withReading(sends: readonly Send[], event: Event): readonly Send[] {
   const { name, params, at } = event
+  if (name === 'message_dismissed') return withDismissed(sends, event)
   const by = Object.hasOwn(SIGNS, name) ? SIGNS[name] : undefined
   const key = params['key']
   if (!by || typeof key !== 'string' || isByMachine(event)) return sends
@@ -44,10 +45,22 @@ export function withReading(sends: readonly Send[], event: Event): readonly Send
   const isScanned = by === 'clicked' && isBurst(clicks)
   const first = send.read && send.read.at <= at ? send.read : { at, by }
   const read = isScanned ? before(send.read, at) : first
-  if (read === send.read && clicks === send.clicks) return sends
+  const repliedAt = by === 'replied' ? Math.max(at, send.repliedAt ?? at) : send.repliedAt
+  if (read === send.read && clicks === send.clicks && repliedAt === send.repliedAt) return sends
   const { read: _read, clicks: _clicks, ...rest } = send
-  const noted: Send = { ...rest, ...(read ? { read } : {}), ...(clicks ? { clicks } : {}) }
+  const noted: Send = {
+    ...rest,
+    ...(read ? { read } : {}),
+    ...(clicks ? { clicks } : {}),
+    ...(repliedAt === undefined ? {} : { repliedAt }),
+  }
   return sends.map((one) => (one === send ? noted : one))
+}
+
+function withDismissed(sends: readonly Send[], { params, at }: Event): readonly Send[] {
+  const send = sends.find(({ key }) => key === params['key'])
+  if (!send || send.dismissedAt !== undefined) return sends
+  return sends.map((one) => (one === send ? { ...one, dismissedAt: at } : one))
 }
 
 /** Links that say which they are; older ones do not, and each message had one. */

@@ -16,6 +16,9 @@ export type WhenHeld = 'next_window' | 'abort'
 /** Messages of one digest are gathered for a while and go as one. */
 export type DigestOf = { readonly id: string; readonly gatherMs: number }
 
+/** Words of the inbox, ready to show; `url` is the message's own signed link. */
+export type InboxShown = { readonly title: string; readonly text: string; readonly url: string }
+
 /** transactional: asked for by the person at this moment; marketing: needs consent and counts as a touch. */
 export type MessageClass = 'transactional' | 'marketing'
 
@@ -56,6 +59,12 @@ export type Send = {
   readonly waiting?: Reason
   /** The first sign that it was read. */
   readonly read?: { readonly at: number; readonly by: 'opened' | 'clicked' | 'replied' }
+  /** When its reader wrote back last. */
+  readonly repliedAt?: number
+  /** Of the inbox: what stands there, from when it was sent. */
+  readonly shown?: InboxShown
+  /** When its reader, or a purchase, took it out of the inbox. */
+  readonly dismissedAt?: number
   /** The last links that were followed, oldest first (core/message/reading.ts). */
   readonly clicks?: readonly { readonly link: string; readonly at: number }[]
   readonly status: SendStatus

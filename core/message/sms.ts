@@ -14,6 +14,39 @@ export function plainSms(text: string): string {
     .replaceAll('\u00a0', ' ')
 }
 
+/**
+ * strip: without marks on letters. keep: as it is written. keep_if_free: with its marks where they cost no
+ * segment more. What one segment costs is in micros of the shop's currency; null: it is not known.
+ */
+export type SmsPolicy = {
+  readonly diacritics: 'strip' | 'keep' | 'keep_if_free'
+  readonly segmentMicro: number | null
+}
+
+export const DEFAULT_SMS: SmsPolicy = { diacritics: 'strip', segmentMicro: null }
+
+/** Quotation marks, dashes and dots that typewriters did not have, as GSM-7 knows them. */
+const PLAIN_SIGNS: readonly (readonly [RegExp, string])[] = [
+  [/[„“”«»]/gu, '"'],
+  [/[‚‘’]/gu, "'"],
+  [/[–—]/gu, '-'],
+  [/…/gu, '...'],
+]
+
+/** The text as the shop's policy writes it. */
+export function smsText(text: string, { diacritics }: Pick<SmsPolicy, 'diacritics'>): string {
+  const written = text.normalize('NFC').replaceAll('\u00a0', ' ').trim()
+  if (diacritics === 'keep') return written
+  const plain = PLAIN_SIGNS.reduce((held, [sign, by]) => held.replaceAll(sign, by), plainSms(written))
+  const isFree = smsSize(written).segments <= smsSize(plain).segments
+  return diacritics === 'keep_if_free' && isFree ? written : plain
+}
+
+/** What a text costs to send to one person, in micros; null where the price is not known. */
+export function smsCostMicro(text: string, { segmentMicro }: Pick<SmsPolicy, 'segmentMicro'>): number | null {
+  return segmentMicro === null ? null : smsSize(text).segments * segmentMicro
+}
+
 export type SmsSize = { readonly encoding: 'gsm7' | 'ucs2'; readonly segments: number }
 
 export function smsSize(text: string): SmsSize {

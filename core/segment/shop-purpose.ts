@@ -76,6 +76,7 @@ const EVENT_LABELS = {
   message_bounced: MEASURED,
   message_complained: MEASURED,
   message_unsubscribed: MEASURED,
+  message_dismissed: MEASURED,
   rating_given: FOR_ALL,
 } as const satisfies { readonly [Name in EventName]?: readonly Purpose[] }
 

@@ -157,5 +157,9 @@ export const SHOP_EVENT_WORDS = {
     ['unsubscription', 'unsubscribed'],
   ),
   message_replied: said(['odpověď na zprávu', 'odpověděl na zprávu'], ['reply', 'replied to a message']),
+  message_dismissed: said(
+    ['odklizení zprávy', 'odklidil zprávu ze schránky'],
+    ['dismissal of a message', 'dismissed a message'],
+  ),
   rating_given: said(['hodnocení', 'dal hodnocení'], ['rating', 'gave a rating']),
 } as const satisfies { readonly [name in EventName]: { readonly cs: EventWords; readonly en: EventWords } }

@@ -1,4 +1,4 @@
-/** GET and PUT /v1/admin/links: where links of messages may lead, and what is added to them. */
+/** GET and PUT /v1/admin/links and /v1/admin/sms: where links of messages lead, how text messages are written. */
 import * as v from 'valibot'
 
 const path = v.pipe(v.string(), v.maxLength(200), v.regex(/^\/(?![/\\])[\w\-./~%]*$/))
@@ -18,3 +18,10 @@ export const LinkSettings = v.strictObject({
   validDays: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(730)),
 })
 export type LinkSettings = v.InferOutput<typeof LinkSettings>
+
+export const SmsSettings = v.strictObject({
+  diacritics: v.picklist(['strip', 'keep', 'keep_if_free']),
+  /** What one segment costs, in micros of the shop's currency; null: it is not known. */
+  segmentMicro: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e9))),
+})
+export type SmsSettings = v.InferOutput<typeof SmsSettings>

@@ -82,6 +82,8 @@ export type WhatsappData = Common & {
   channel: 'whatsapp'
   to: string
   template: { name: string; language: string; params: string[] }
+  /** They wrote within 24 hours: `text` may go as plain words. Left out: only the template may. */
+  is_answer?: true
   /** The same in words, for whoever reads it. */
   text: string
 }

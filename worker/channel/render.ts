@@ -4,19 +4,20 @@ import { addressOf } from '../../core/message/gate.ts'
 import { fillerOf } from '../../core/message/mail/compose.ts'
 import type { Place } from '../../core/message/mail/compose.ts'
 import { needsOf } from '../../core/message/needs.ts'
-import type { Send } from '../../core/message/send.ts'
-import { plainSms, smsSize } from '../../core/message/sms.ts'
+import type { InboxShown, Send } from '../../core/message/send.ts'
 import type { EmailTemplate } from '../../core/message/template.ts'
 import { wordsOf } from '../../core/playbook/templates.ts'
 import type { MessageWebhook } from '../../core/wire/webhook.ts'
 import type { Env } from '../env.ts'
 import { currentRelease } from '../store/release.ts'
+import { readSmsSettings } from '../store/sms-setting.ts'
 import { answerUrl } from './answer-link.ts'
 import { emailWords } from './email.ts'
 import { gather } from './gather.ts'
 import type { Known } from './gather.ts'
 import { messageLinks } from './links.ts'
-import type { MessageLinks } from './links.ts'
+import { inboxShown, pushWords, smsWords, whatsappWords } from './short.ts'
+import type { Filling } from './short.ts'
 
 export async function renderMessage(
   env: Env,
@@ -24,6 +25,46 @@ export async function renderMessage(
   person: Person,
   now: number,
 ): Promise<MessageWebhook> {
+  const { template, address, gathered, links, language } = await prepared(env, send, person, now)
+  const filling: Filling = { fill: fillerOf(gathered), links, send, person, now }
+  const common = {
+    key: send.key,
+    profile: person.profile.id,
+    journey: send.journey,
+    step: send.step,
+    class: send.class,
+    language,
+    to: address,
+  }
+  const timestamp = new Date(now).toISOString()
+  switch (template.channel) {
+    case 'email': {
+      const data = await emailData(env, template, gathered, filling)
+      return { type: 'message.email', timestamp, data: { ...common, ...data } }
+    }
+    case 'sms': {
+      const data = smsWords(template, await readSmsSettings(env), filling)
+      return { type: 'message.sms', timestamp, data: { ...common, ...data } }
+    }
+    case 'push':
+      return { type: 'message.push', timestamp, data: { ...common, ...(await pushWords(template, filling)) } }
+    case 'whatsapp': {
+      const data = whatsappWords(template, filling, language)
+      return { type: 'message.whatsapp', timestamp, data: { ...common, ...data } }
+    }
+    case 'inbox':
+      throw new Error('nobody sends what stands in the inbox')
+  }
+}
+
+/** What will stand in the person's inbox on the shop's pages. */
+export async function renderInbox(env: Env, send: Send, person: Person, now: number): Promise<InboxShown> {
+  const { template, gathered, links } = await prepared(env, send, person, now)
+  if (template.channel !== 'inbox') throw new Error(`"${send.template}" is no template of the inbox`)
+  return inboxShown(template, { fill: fillerOf(gathered), links, send, person, now })
+}
+
+async function prepared(env: Env, send: Send, person: Person, now: number) {
   const { language } = person.profile
   const release = await currentRelease(env)
   const template = wordsOf(release.templates, send.template, language)
@@ -34,37 +75,11 @@ export async function renderMessage(
     gather(env, needsOf(template), { send, person, language, release, now }),
     messageLinks(env, send, person, { address: address.value, now }),
   ])
-  const { named } = links
-  const gathered = { ...known, scope: { ...known.scope, links: named } }
-  const common = {
-    key: send.key,
-    profile: person.profile.id,
-    journey: send.journey,
-    step: send.step,
-    class: send.class,
-    language,
-    to: address.value,
-  }
-  const timestamp = new Date(now).toISOString()
-  if (template.channel === 'email') {
-    const data = await emailData(env, template, gathered, { send, person, links, now })
-    return { type: 'message.email', timestamp, data: { ...common, ...data } }
-  }
-  if (template.channel === 'sms') {
-    const text = plainSms(fillerOf(gathered)(template.text, '/text'))
-    return { type: 'message.sms', timestamp, data: { ...common, channel: 'sms', text, ...smsSize(text) } }
-  }
-  throw new Error(`nothing renders ${template.channel}`)
+  const gathered = { ...known, scope: { ...known.scope, links: links.named } }
+  return { template, address: address.value, gathered, links, language }
 }
 
-type Sending = {
-  readonly send: Send
-  readonly person: Person
-  readonly links: MessageLinks
-  readonly now: number
-}
-
-async function emailData(env: Env, template: EmailTemplate, known: Known, sending: Sending) {
+async function emailData(env: Env, template: EmailTemplate, known: Known, sending: Filling) {
   const { send, person, links, now } = sending
   const { unsubscribe, preferences, browser } = links.named
   const isMarketing = send.class === 'marketing'

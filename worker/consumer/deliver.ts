@@ -13,7 +13,7 @@ import { profileActor } from '../actor/stub.ts'
 import { keepLetter } from '../channel/letter.ts'
 import { post } from '../channel/post.ts'
 import type { Posted } from '../channel/post.ts'
-import { renderMessage } from '../channel/render.ts'
+import { renderInbox, renderMessage } from '../channel/render.ts'
 import type { Env } from '../env.ts'
 import { mayAsk } from '../store/asked.ts'
 import { keepAttempt, keepUndelivered } from '../store/attempt.ts'
@@ -72,6 +72,7 @@ async function noteUndelivered(
 }
 
 async function attempt(env: Env, send: Send, person: Person, now: number): Promise<Tried> {
+  if (send.channel === 'inbox') return { outcome: await placed(env, send, person, now), sender: '' }
   const address = addressOf(person.profile, send.channel)?.value ?? ''
   const again: Outcome = { kind: 'retry', retryAfterMs: null, chance: Math.random() }
   let choice
@@ -107,6 +108,17 @@ async function attempt(env: Env, send: Send, person: Person, now: number): Promi
   const posted = await post(env, { sender, secrets, message }, now)
   await noted(env, send, person, { sender, posted, message, now })
   return { outcome: outcomeOf(posted), sender: sender.id }
+}
+
+/** The inbox is the person's own actor: nobody is asked to take it there. */
+async function placed(env: Env, send: Send, person: Person, now: number): Promise<Outcome> {
+  try {
+    return { kind: 'sent', shown: await renderInbox(env, send, person, now) }
+  } catch (fault) {
+    console.error(`template ${send.template} failed`, fault)
+    if (AWAY.test(String(fault))) return { kind: 'retry', retryAfterMs: null, chance: Math.random() }
+    return { kind: 'refused', reason: 'template_failed' }
+  }
 }
 
 type Seen = {

@@ -37,6 +37,7 @@ test('what Vitrina itself tells, and what moves money back, no page may send', (
     'message_complained',
     'message_unsubscribed',
     'message_replied',
+    'message_dismissed',
     'rating_given',
   ])
 })

@@ -55,7 +55,8 @@ export const WHATSAPP: Adapter = {
     const { data } = message
     if (data.channel !== 'whatsapp') return wrongChannel(data.channel)
     const { name, language, params } = data.template
-    if (approvals(settings).get(`${name}/${language}`) !== 'approved')
+    const isAnswer = data.is_answer === true
+    if (!isAnswer && approvals(settings).get(`${name}/${language}`) !== 'approved')
       return { refused: 'template_not_approved', why: `${name}/${language} is not approved` }
     if (!/^\d{5,20}$/.test(settings['phoneId'] ?? ''))
       return { refused: 'sender_refused', why: 'bad phone id' }
@@ -67,12 +68,18 @@ export const WHATSAPP: Adapter = {
         messaging_product: 'whatsapp',
         recipient_type: 'individual',
         to: data.to.replace(/^\+/, ''),
-        type: 'template',
-        template: {
-          name,
-          language: { code: language },
-          components: [{ type: 'body', parameters: params.map((value) => ({ type: 'text', text: value })) }],
-        },
+        ...(isAnswer
+          ? { type: 'text', text: { body: data.text } }
+          : {
+              type: 'template',
+              template: {
+                name,
+                language: { code: language },
+                components: [
+                  { type: 'body', parameters: params.map((value) => ({ type: 'text', text: value })) },
+                ],
+              },
+            }),
         biz_opaque_callback_data: data.key,
       }),
     }

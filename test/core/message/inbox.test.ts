@@ -58,3 +58,21 @@ test('a message without words of its own is left out', () => {
   ])
   expect(inboxMessages(rows, words, 'en')[0]!.when).toBe('19 October')
 })
+
+const shown = { title: 'Pro vás', text: 'y', url: 'https://shop.example/_v/c/x' }
+
+test('what was written for the inbox says its own words, with a link, until it is stale or taken out', () => {
+  const laid = send('a', { channel: 'inbox', intent: 'one', shown, expiresAt: MONDAY + 10 })
+  const mail = send('b', { intent: 'one', settledAt: MONDAY - 1 })
+  const rows = inboxRows([mail, laid], undefined, MONDAY + 1)
+  expect(inboxMessages(rows, () => null, 'cs')).toMatchObject([
+    { title: 'Pro vás', text: 'y', link: { text: 'Zobrazit', url: shown.url } },
+  ])
+  expect(inboxRows([laid], undefined, MONDAY + 10)).toEqual([])
+  expect(inboxRows([mail, { ...laid, dismissedAt: MONDAY }], undefined, MONDAY + 1)).toEqual([])
+})
+
+test('what was read elsewhere is read here', () => {
+  const read = { at: MONDAY, by: 'opened' } as const
+  expect(inboxRows([send('a', { read })], undefined, MONDAY)[0]!.isRead).toBe(true)
+})

@@ -1,6 +1,6 @@
 import { array, constantFrom, integer, property, tuple } from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { plainSms, smsSize } from '../../../core/message/sms.ts'
+import { plainSms, smsCostMicro, smsSize, smsText } from '../../../core/message/sms.ts'
 import { holds } from '../holds.ts'
 
 const of = (letter: string, count: number) => letter.repeat(count)
@@ -86,4 +86,39 @@ test('a longer text never takes fewer segments, and each holds no more than it c
       },
     ),
   )
+})
+
+describe('the policy of a shop', () => {
+  const text = 'Váš košík čeká „doma“ – přijďte…'
+  test('strip writes what every phone shows in the fewest segments', () => {
+    expect(smsText(text, { diacritics: 'strip' })).toBe('Vas kosik ceka "doma" - prijdte...')
+    expect(smsSize(smsText(text, { diacritics: 'strip' })).encoding).toBe('gsm7')
+  })
+  test('keep leaves it as it is written, but for blanks that do not break', () => {
+    expect(smsText('10\u00a0Kč ', { diacritics: 'keep' })).toBe('10 Kč')
+  })
+  test('keep_if_free keeps the marks where they cost no segment more', () => {
+    const policy = { diacritics: 'keep_if_free' } as const
+    expect(smsText('Váš košík čeká', policy)).toBe('Váš košík čeká')
+    expect(smsText(`${of('a', 70)} košík`, policy)).toBe(`${of('a', 70)} kosik`)
+    expect(smsText(of('é', 160), policy)).toBe(of('é', 160))
+  })
+  test('what it costs goes by segments', () => {
+    expect(smsCostMicro(of('a', 161), { segmentMicro: 1_200_000 })).toBe(2_400_000)
+    expect(smsCostMicro('a', { segmentMicro: null })).toBeNull()
+  })
+  test('whatever is written, stripping never costs more', () => {
+    holds(
+      property(
+        tuple(integer({ min: 0, max: 200 }), constantFrom('a', 'ě', 'š', '€', '😀', 'é')),
+        ([count, letter]) => {
+          const given = of(letter, count)
+          const cost = (diacritics: 'strip' | 'keep' | 'keep_if_free') =>
+            smsSize(smsText(given, { diacritics })).segments
+          expect(cost('strip')).toBeLessThanOrEqual(cost('keep'))
+          expect(cost('keep_if_free')).toBe(cost('strip'))
+        },
+      ),
+    )
+  })
 })

@@ -141,8 +141,6 @@ export const SHOP_FIELD_WORDS: { readonly [path: string]: Entry<FieldWords> } = 
   'p.block': named('blok zprávy', 'block of the message'),
   'p.position': named('místo v bloku', 'place in the block'),
   'p.target': named('cíl odkazu', 'link target'),
-  'p.block': named('blok zprávy', 'block of the message'),
-  'p.position': named('pořadí odkazu v bloku', 'place of the link in its block'),
 
   item_id: PRODUCT,
   item_name: named('název', 'name'),

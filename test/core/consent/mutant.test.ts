@@ -94,11 +94,7 @@ const MUTANTS: Record<string, Mutant> = {
     "if (consent.proof === null && send.channel !== 'inbox') return 'no_proof'",
     '',
   ],
-  'the gate overlooks what is not wanted': [
-    'core/message/gate.ts',
-    "if (!isWanted) return 'not_wanted'",
-    '',
-  ],
+  'the gate overlooks what is not wanted': ['core/message/gate.ts', "if (!isWanted) return 'not_wanted'", ''],
   'pages loosen choices': [
     'core/consent/preference-event.ts',
     "const mayLoosen = event.source !== 'page'",

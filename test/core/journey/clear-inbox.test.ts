@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { clearInbox } from '../../../core/journey/clear-inbox.ts'
 import { newPerson } from '../../../core/journey/person.ts'
+import type { Person } from '../../../core/journey/person.ts'
 import type { Entry } from '../../../core/journey/entry.ts'
 import { inboxId, inboxRows } from '../../../core/message/inbox.ts'
 import type { Send } from '../../../core/message/send.ts'
@@ -13,8 +14,7 @@ const laid = (key: string, draft: Partial<Send> = {}) =>
   send({ key, channel: 'inbox', status: 'sent', settledAt: MONDAY, shown, ...draft })
 const person = (...sends: Send[]) => ({ ...newPerson('p1', MONDAY), sends })
 const entries = [{ id: 'e1' } as Entry]
-const left = (one: ReturnType<typeof person>) =>
-  inboxRows(one.sends, one.features.opened, MONDAY + 1).map(({ id }) => id)
+const left = (one: Person) => inboxRows(one.sends, one.features.opened, MONDAY + 1).map(({ id }) => id)
 
 test('what is unread goes; what was read, or is of another entry, stays', () => {
   const [unread, read, other] = [

@@ -14,7 +14,7 @@ export const EDGE = [
 /** The tag in a browser, beside its peers. */
 export const TAG = ['page-size', 'page-start', 'page-loss', 'page-storage'] as const
 /** By itself: it needs no Worker and no browser. */
-export const ALONE = ['recs'] as const
+export const ALONE = ['recs', 'simulate'] as const
 export const GROUPS = [...EDGE, ...TAG, ...ALONE] as const
 export type GroupName = (typeof GROUPS)[number]
 

@@ -30,6 +30,7 @@ import { shown } from './report/terminal.ts'
 import { recs } from './recs.ts'
 import { rows } from './rows.ts'
 import { rules } from './rules/rules.ts'
+import { simulate } from './simulate.ts'
 import { sizes } from './size.ts'
 import { raise } from './stage/stage.ts'
 import type { Stage } from './stage/stage.ts'
@@ -49,6 +50,7 @@ const BENCHES: Readonly<Record<GroupName, Bench>> = {
   'page-loss': pageLoss,
   'page-storage': pageStorage,
   recs,
+  simulate,
 }
 
 const paint = paintFor(process.stdout)

@@ -1,0 +1,96 @@
+/** Subject and preheader of an e-mail in both languages, and how they stand in a list of messages. */
+import type { TemplateDraft } from '../../../core/wire/templates.ts'
+import { under } from '../../campaign/said.ts'
+import type { Said } from '../../campaign/said.ts'
+import { SIDES } from '../../template/draft.ts'
+import type { EmailWords, Side } from '../../template/draft.ts'
+import { session } from '../../session.ts'
+import { text } from '../../text/text.ts'
+import { Card } from '../../ui/Card.tsx'
+import { SaidList } from '../campaigns/Findings.tsx'
+import { Both } from './Both.tsx'
+
+/** What a phone shows of a subject, in characters. */
+const ROOM = 40
+
+type EnvelopeProps = {
+  draft: TemplateDraft
+  said: readonly Said[]
+  onChange: (draft: TemplateDraft) => void
+}
+
+export function Envelope({ draft, said, onChange }: EnvelopeProps) {
+  const t = text.value.templates
+  const words = (side: Side) => draft[side] as EmailWords
+  const put = (field: 'subject' | 'preheader' | 'footer') => (side: Side, value: string) =>
+    onChange({ ...draft, [side]: { ...words(side), [field]: value } })
+  const found = SIDES.flatMap((side) =>
+    (['subject', 'preheader', 'footer'] as const).flatMap((field) => under(said, `/${side}/${field}`)),
+  )
+  return (
+    <Card title={t.envelope}>
+      <Both
+        label={t.subject}
+        max={1_000}
+        value={(side) => words(side).subject}
+        hint={(side) => t.subjectRoom([...words(side).subject].length, ROOM)}
+        onInput={put('subject')}
+      />
+      <div class="sides" aria-hidden="true">
+        {SIDES.map((side) => (
+          <Meter key={side} length={[...words(side).subject].length} />
+        ))}
+      </div>
+      <Both
+        label={t.preheader}
+        max={1_000}
+        value={(side) => words(side).preheader}
+        hint={() => t.preheaderHint}
+        onInput={put('preheader')}
+      />
+      <h3 class="template-under">{t.row}</h3>
+      <div class="sides">
+        {SIDES.map((side) => (
+          <InboxRow key={side} words={words(side)} side={side} />
+        ))}
+      </div>
+      <Both
+        label={t.fields.footer}
+        max={2_000}
+        rows={2}
+        value={(side) => words(side).footer}
+        hint={() => t.footerHint}
+        onInput={put('footer')}
+      />
+      <SaidList said={found} />
+    </Card>
+  )
+}
+
+function Meter({ length }: { length: number }) {
+  const tone = length === 0 ? 'none' : length <= ROOM ? 'good' : length <= 70 ? 'warn' : 'bad'
+  return (
+    <span class="length-meter">
+      <span class={`length-bar length-${tone}`} style={{ width: `${Math.min(100, (length / 70) * 100)}%` }} />
+    </span>
+  )
+}
+
+function InboxRow({ words, side }: { words: EmailWords; side: Side }) {
+  const t = text.value.templates
+  const shop = session.value.kind === 'in' ? session.value.view.site.name : ''
+  return (
+    <div class="inbox-row" lang={side}>
+      <span class="inbox-face" aria-hidden="true">
+        {shop.slice(0, 1)}
+      </span>
+      <span class="inbox-words">
+        <span class="inbox-from">
+          <strong>{shop}</strong> <span class="quiet">{t.rowNow}</span>
+        </span>
+        <span class="inbox-subject">{words.subject || '…'}</span>
+        <span class="inbox-preheader">{words.preheader}</span>
+      </span>
+    </div>
+  )
+}

@@ -23,6 +23,8 @@ export type Route =
   | { readonly page: 'what-if' }
   | { readonly page: 'decision'; readonly profile: string; readonly id: string }
   | { readonly page: 'calendar' }
+  | { readonly page: 'templates' }
+  | { readonly page: 'template'; readonly id: string }
   | { readonly page: 'messages' }
   | { readonly page: 'message'; readonly profile: string; readonly id: string }
   | { readonly page: 'policy' }
@@ -59,6 +61,7 @@ export function parseRoute(pathname: string): Route {
   if (rest.length > 0) return { page: 'missing' }
   if (page === 'profiles' && id !== undefined) return { page: 'profile', id: decoded(id) }
   if (page === 'catalogue' && id !== undefined) return { page: 'product', id: decoded(id) }
+  if (page === 'templates' && id !== undefined) return { page: 'template', id: decoded(id) }
   if (page === 'senders' && id !== undefined) return { page: 'sender', id: decoded(id) }
   if (page === 'playbooks' && id !== undefined) return { page: 'playbook', id: decoded(id) }
   if (id !== undefined) return { page: 'missing' }
@@ -70,6 +73,7 @@ export function parseRoute(pathname: string): Route {
   if (page === 'playbooks') return { page: 'playbooks' }
   if (page === 'offers') return { page: 'offers' }
   if (page === 'decisions') return { page: 'decisions' }
+  if (page === 'templates') return { page: 'templates' }
   if (page === 'calendar') return { page: 'calendar' }
   if (page === 'messages') return { page: 'messages' }
   if (page === 'policy') return { page: 'policy' }
@@ -92,6 +96,7 @@ export function routePath(route: Exclude<Route, { page: 'missing' }>): string {
     route.page === 'segment' ||
     route.page === 'campaign' ||
     route.page === 'offer' ||
+    route.page === 'template' ||
     route.page === 'journey' ||
     route.page === 'playbook' ||
     route.page === 'sender'

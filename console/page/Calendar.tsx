@@ -93,6 +93,10 @@ function Whole({ answer, shown, dayAt, onChoose }: WholeProps) {
             {t.legend[kind]}
           </li>
         ))}
+        <li title={t.capsHint}>
+          <span class="calendar-full">%</span>
+          {t.legend.full}
+        </li>
       </ul>
       <Grid days={answer.days} shown={shown} now={answer.now} chosen={day?.at ?? null} onChoose={onChoose} />
       {day ? <Day day={day} journeys={answer.journeys} /> : <p class="quiet">{t.choose}</p>}

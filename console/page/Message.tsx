@@ -2,7 +2,7 @@
 import { useEffect } from 'preact/hooks'
 import type { MessageView } from '../../core/wire/messages.ts'
 import { observeNow } from '../clock.ts'
-import { humanised, shortId } from '../format.ts'
+import { shortId } from '../format.ts'
 import { fetchMessage } from '../message-api.ts'
 import { language } from '../preference.ts'
 import { useResource } from '../resource.ts'
@@ -14,6 +14,7 @@ import { Refused } from '../ui/Refused.tsx'
 import { When } from '../ui/When.tsx'
 import { Content } from './messages/Content.tsx'
 import { ChannelIcon, ToldBadges, reasonText } from './messages/MessageTable.tsx'
+import { journeyTitle, stepTitle } from './messages/names.ts'
 import { Moments } from './messages/Moments.tsx'
 import { StateBadge } from './messages/StateBadge.tsx'
 
@@ -46,8 +47,7 @@ export function Message({ profile, id }: { profile: string; id: string }) {
 function Whole({ view }: { view: MessageView }) {
   const t = text.value.messages
   const { message } = view
-  const step = view.step[language.value]
-  const named = step === message.step ? humanised(step) : step
+  const named = stepTitle(view.journeys, message)
   return (
     <>
       <header class="page-head">
@@ -114,7 +114,7 @@ function Related({ view }: { view: MessageView }) {
                 href={routePath({ page: 'message', profile: message.profile, id: message.key })}
               >
                 <ChannelIcon channel={message.channel} />
-                {humanised(message.journey)} · {humanised(message.step)}
+                {journeyTitle(view.journeys, message.journey)} · {stepTitle(view.journeys, message)}
               </a>
               <span class="row-note">
                 {t.relations[relation]}

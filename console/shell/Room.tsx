@@ -32,6 +32,8 @@ import { SegmentEdit } from '../page/SegmentEdit.tsx'
 import { Segments } from '../page/Segments.tsx'
 import { Sender } from '../page/Sender.tsx'
 import { Senders } from '../page/Senders.tsx'
+import { Template } from '../page/Template.tsx'
+import { Templates } from '../page/Templates.tsx'
 import { WhatIf } from '../page/WhatIf.tsx'
 import type { Route } from '../route.ts'
 
@@ -59,6 +61,8 @@ export function Room({ where }: { where: Route }) {
       {where.page === 'decision' && <Decision profile={where.profile} id={where.id} />}
       {where.page === 'what-if' && <WhatIf />}
       {where.page === 'calendar' && <Calendar />}
+      {where.page === 'templates' && <Templates />}
+      {where.page === 'template' && <Template id={where.id} />}
       {where.page === 'messages' && <Messages />}
       {where.page === 'message' && <Message profile={where.profile} id={where.id} />}
       {where.page === 'policy' && <Policy />}

@@ -79,6 +79,7 @@ const ROOMS = [
   'playbooks',
   'offers',
   'decisions',
+  'templates',
   'messages',
   'calendar',
   'policy',
@@ -125,6 +126,7 @@ const PARENT: {
     | 'decisions'
     | 'catalogue'
     | 'messages'
+    | 'templates'
     | 'senders'
 } = {
   profile: 'profiles',
@@ -141,6 +143,7 @@ const PARENT: {
   'what-if': 'decisions',
   product: 'catalogue',
   message: 'messages',
+  template: 'templates',
   sender: 'senders',
 }
 

@@ -20,7 +20,9 @@ export function linksIn(html: string | null, text: string): FoundLink[] {
 function bare(html: string): string {
   return html
     .replaceAll(/<style\b[\s\S]*?<\/style>/gi, '')
-    .replaceAll(/<[a-z](?:[^"'>]|"[^"]*"|'[^']*')*>/gi, (tag) => tag.replace(/(\s)style(?=\s*=)/i, '$1data-style'))
+    .replaceAll(/<[a-z](?:[^"'>]|"[^"]*"|'[^']*')*>/gi, (tag) =>
+      tag.replace(/(\s)style(?=\s*=)/i, '$1data-style'),
+    )
 }
 
 function faultOf(url: string): LinkFault | null {

@@ -37,6 +37,7 @@ export const csCalendar: Text['calendar'] = {
   toMessages: 'Zprávy tohoto dne',
   toPolicy: 'Změnit pravidla kontaktu',
   none: 'Ten den nic neodešlo a nic se nečeká.',
-  legend: { sent: 'odesláno', planned: 'očekáváno', notSent: 'neodesláno' },
+  legend: { sent: 'odesláno', planned: 'očekáváno', notSent: 'neodesláno', full: 'lidé na limitu' },
+  went: 'Odesláno',
   choose: 'Vyberte den a uvidíte jeho cesty.',
 }

@@ -15,6 +15,7 @@ import { csProfile } from './cs-profile.ts'
 import { csQuality } from './cs-quality.ts'
 import { csRules } from './cs-rules.ts'
 import { csSegments } from './cs-segments.ts'
+import { csTemplates } from './cs-templates.ts'
 import { csSenders } from './cs-senders.ts'
 import type { Text } from './en.ts'
 import { plural } from './plural.ts'
@@ -39,6 +40,7 @@ export const cs: Text = {
   decisions: csDecisions,
   policy: csPolicy,
   messages: csMessages,
+  templates: csTemplates,
   calendar: csCalendar,
   shell: {
     skip: 'Přeskočit k obsahu',
@@ -51,6 +53,7 @@ export const cs: Text = {
     playbooks: 'Scénáře',
     offers: 'Nabídky',
     decisions: 'Rozhodnutí',
+    templates: 'Šablony',
     messages: 'Zprávy',
     calendar: 'Kalendář',
     policy: 'Pravidla kontaktu',

@@ -34,6 +34,7 @@ export const enCalendar = {
   toMessages: 'Messages of this day',
   toPolicy: 'Change the contact policy',
   none: 'Nothing went on this day, and nothing lies ahead.',
-  legend: { sent: 'sent', planned: 'expected', notSent: 'not sent' },
+  legend: { sent: 'sent', planned: 'expected', notSent: 'not sent', full: 'people at their cap' },
+  went: 'Sent',
   choose: 'Choose a day to see its journeys.',
 }

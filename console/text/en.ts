@@ -15,6 +15,7 @@ import { enProfile } from './en-profile.ts'
 import { enQuality } from './en-quality.ts'
 import { enRules } from './en-rules.ts'
 import { enSegments } from './en-segments.ts'
+import { enTemplates } from './en-templates.ts'
 import { enSenders } from './en-senders.ts'
 import { plural } from './plural.ts'
 import type { Forms } from './plural.ts'
@@ -38,6 +39,7 @@ export const en = {
   decisions: enDecisions,
   policy: enPolicy,
   messages: enMessages,
+  templates: enTemplates,
   calendar: enCalendar,
   shell: {
     skip: 'Skip to the content',
@@ -50,6 +52,7 @@ export const en = {
     playbooks: 'Playbooks',
     offers: 'Offers',
     decisions: 'Decisions',
+    templates: 'Templates',
     messages: 'Messages',
     calendar: 'Calendar',
     policy: 'Contact policy',

@@ -100,6 +100,7 @@ export type MessageView = {
   step: Words
   moments: MessageMoment[]
   related: { relation: Relation; message: MessageRow }[]
+  journeys: JourneyName[]
   /** Whether the actor still knows it: an old one stands in the list alone, and cannot be shown. */
   isKept: boolean
   now: number

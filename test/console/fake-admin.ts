@@ -36,6 +36,8 @@ import { answerRules, newRuleWorld } from './fake-rules.ts'
 import type { RuleWorld } from './fake-rules.ts'
 import { answerSegments, newSegmentWorld } from './fake-segments.ts'
 import type { SegmentWorld } from './fake-segments.ts'
+import { answerTemplates, newTemplateWorld } from './fake-templates.ts'
+import type { TemplateWorld } from './fake-templates.ts'
 import { backlog } from './fixture/line.ts'
 import { picture } from './fixture/product.ts'
 import { BUYER, buyerProfile, NEWCOMER, newcomerProfile, profileRows } from './fixture/profile.ts'
@@ -78,6 +80,7 @@ export type World = {
   decisions: DecisionWorld
   policy: PolicyWorld
   messages: MessageWorld
+  templates: TemplateWorld
 }
 
 export type FakeAdmin = {
@@ -150,6 +153,7 @@ export function newWorld(): World {
     decisions: newDecisionWorld(),
     policy: newPolicyWorld(Date.now()),
     messages: newMessageWorld(Date.now()),
+    templates: newTemplateWorld(Date.now()),
   }
 }
 
@@ -222,6 +226,11 @@ async function answerApi({ request, response, world }: Exchange, url: URL): Prom
     if (typeof value === 'string') return void response.end(value)
     // What a person's own page makes again is answered with the person.
     if (value !== null) return json(response, 200, value)
+  }
+  if (path.startsWith('/templates')) {
+    const asked = { method: request.method ?? '', path, body, now: Date.now() + world.offsetMs }
+    const value = answerTemplates(world.templates, asked)
+    return value === null ? refuse(response, 'not_found') : json(response, 200, value)
   }
   if (path === '/calendar') return json(response, 200, answerCalendar(url, Date.now() + world.offsetMs))
   if (path.startsWith('/messages')) {

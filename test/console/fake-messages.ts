@@ -178,6 +178,7 @@ function view(world: MessageWorld, message: MessageRow, now: number): MessageVie
       message.key === 'm-sent'
         ? [{ relation: 'beaten', message: world.rows.find(({ key }) => key === 'm-no')! }]
         : [],
+    journeys: JOURNEYS,
     isKept: message.key !== 'm-failed',
     now,
   }

@@ -72,7 +72,7 @@ function Parts({ day, journeys, link }: PartsProps) {
         <thead>
           <tr>
             <th scope="col">{t.journey}</th>
-            {[t.legend.sent, t.planned, t.notSent, t.collisions].map((name) => (
+            {[t.went, t.planned, t.notSent, t.collisions].map((name) => (
               <th key={name} scope="col" class="number">
                 {name}
               </th>

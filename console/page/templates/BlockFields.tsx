@@ -13,7 +13,9 @@ import { ToField } from './ToField.tsx'
 type Fields = { pair: Pair; onChange: (pair: Pair) => void }
 
 /** By kind: the words of a block, with the lines and letters that each has room for. */
-const WORDS: { readonly [Kind in BlockKind]?: readonly (readonly [field: WordName, rows: number, max: number])[] } = {
+const WORDS: {
+  readonly [Kind in BlockKind]?: readonly (readonly [field: WordName, rows: number, max: number])[]
+} = {
   heading: [['text', 0, 500]],
   text: [['text', 5, 10_000]],
   button: [['text', 0, 200]],

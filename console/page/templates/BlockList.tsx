@@ -4,7 +4,7 @@ import type { TemplateDraft } from '../../../core/wire/templates.ts'
 import { under } from '../../campaign/said.ts'
 import type { Said } from '../../campaign/said.ts'
 import { BLOCK_KINDS, SIDES, moved, newBlock, pairsOf, withBlocks } from '../../template/draft.ts'
-import type { BlockKind, EmailWords, Pair } from '../../template/draft.ts'
+import type { BlockKind, EmailWords, Pair, Side } from '../../template/draft.ts'
 import { text } from '../../text/text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
@@ -27,26 +27,7 @@ export function BlockList({ draft, said, onChange, onBroken }: BlockListProps) {
   const [status, setStatus] = useState('')
   const ids = useIds(pairs?.length ?? 0)
   const aim = useAim(list)
-  if (!pairs)
-    return (
-      <Empty small icon="warning" title={t.otherBlocks}>
-        {SIDES.map((side) => (
-          <Button
-            key={side}
-            onClick={() =>
-              onChange(
-                withBlocks(
-                  draft,
-                  (draft[side] as EmailWords).blocks.map((one) => ({ cs: one, en: one })),
-                ),
-              )
-            }
-          >
-            {t.takeSide[side]}
-          </Button>
-        ))}
-      </Empty>
-    )
+  if (!pairs) return <Otherwise draft={draft} onChange={onChange} />
   const put = (next: readonly Pair[]) => onChange(withBlocks(draft, next))
   const move = (from: number, to: number) => {
     if (to < 0 || to >= pairs.length) return
@@ -68,7 +49,6 @@ export function BlockList({ draft, said, onChange, onBroken }: BlockListProps) {
     put(pairs.filter((_, other) => other !== index))
     setStatus(t.blockRemoved)
   }
-  const add = (kind: BlockKind) => insert(pairs.length, { cs: newBlock(kind), en: newBlock(kind) })
   return (
     <div class="blocks" ref={list}>
       <p class="quiet blocks-keys">{t.blockKeys}</p>
@@ -92,16 +72,44 @@ export function BlockList({ draft, said, onChange, onBroken }: BlockListProps) {
         />
       ))}
       {pairs.length < MAX_BLOCKS && (
-        <div class="blocks-add" role="group" aria-label={t.add}>
-          <span aria-hidden="true">{t.add}</span>
-          {BLOCK_KINDS.map((kind) => (
-            <Button key={kind} label={`${t.add}: ${t.block[kind]}`} onClick={() => add(kind)}>
-              {t.block[kind]}
-            </Button>
-          ))}
-        </div>
+        <Adding onAdd={(kind) => insert(pairs.length, { cs: newBlock(kind), en: newBlock(kind) })} />
       )}
     </div>
+  )
+}
+
+function Adding({ onAdd }: { onAdd: (kind: BlockKind) => void }) {
+  const t = text.value.templates
+  return (
+    <div class="blocks-add" role="group" aria-label={t.add}>
+      <span aria-hidden="true">{t.add}</span>
+      {BLOCK_KINDS.map((kind) => (
+        <Button key={kind} label={`${t.add}: ${t.block[kind]}`} onClick={() => onAdd(kind)}>
+          {t.block[kind]}
+        </Button>
+      ))}
+    </div>
+  )
+}
+
+/** Either language may be the measure. */
+function Otherwise({ draft, onChange }: Pick<BlockListProps, 'draft' | 'onChange'>) {
+  const t = text.value.templates
+  const take = (side: Side) =>
+    onChange(
+      withBlocks(
+        draft,
+        (draft[side] as EmailWords).blocks.map((one) => ({ cs: one, en: one })),
+      ),
+    )
+  return (
+    <Empty small icon="warning" title={t.otherBlocks}>
+      {SIDES.map((side) => (
+        <Button key={side} onClick={() => take(side)}>
+          {t.takeSide[side]}
+        </Button>
+      ))}
+    </Empty>
   )
 }
 

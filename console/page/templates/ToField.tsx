@@ -31,12 +31,7 @@ export function ToField({ value, isOptional = false, onInput }: ToFieldProps) {
         }}
       />
       {typeof value === 'object' && (
-        <TextInput
-          label={t.fields.toUrl}
-          value={value.url}
-          max={2_000}
-          onInput={(url) => onInput({ url })}
-        />
+        <TextInput label={t.fields.toUrl} value={value.url} max={2_000} onInput={(url) => onInput({ url })} />
       )}
     </>
   )

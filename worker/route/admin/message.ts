@@ -71,6 +71,7 @@ export async function getMessage(c: Ctx): Promise<Response> {
       all: read?.events ?? [],
     }),
     related: send ? relatedTo(send, sends).map(([relation, one]) => ({ relation, message: row(one) })) : [],
+    journeys: names,
     isKept: send !== null,
     now,
   }
@@ -182,6 +183,10 @@ export async function getMessageBody(c: Ctx): Promise<Response> {
   const read = await profileActor(env, profile).read()
   const send = read?.person.sends.find((one) => one.key === key)
   if (!read || !send) return refuse('not_found', '', 'This message is not kept any more.')
+  // Making it would give out a code that nobody was sent.
+  const { templates } = await currentRelease(env)
+  if (send.status !== 'sent' && JSON.stringify(templates[send.template] ?? '').includes('"coupon"'))
+    return refuse('not_found', '', 'It promises a code, and none is made for a message that did not go.')
   try {
     const now = await clockNow(env)
     const [letter, message] = await Promise.all([

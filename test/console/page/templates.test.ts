@@ -1,0 +1,150 @@
+/** The room Templates in a real browser, against a fake instance. */
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import type { TemplateDraft } from '../../../core/wire/templates.ts'
+import { stage, violations } from '../visit.ts'
+
+const { admin, visit } = stage()
+
+const kept = (id: string) => admin().world.templates.kept.get(id)?.draft?.template
+const blocksOf = (draft: TemplateDraft | undefined, side: 'cs' | 'en') => {
+  const words = draft?.[side]
+  return words?.channel === 'email' ? words.blocks.map(({ kind }) => kind) : []
+}
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+const block = (page: Page, n: number) => page.locator('.blocks > .block').nth(n)
+
+describe('the list', () => {
+  it('finds by channel and words, and begins a new one', async () => {
+    const { page, faults } = await visit('/templates')
+    const rows = page.locator('.templates-table tbody tr')
+    await expect.poll(() => rows.count()).toBe(3)
+    expect(await rows.nth(0).innerText()).toMatch(/Košík e-mailem[\s\S]*abandoned-cart[\s\S]*platí/)
+    await page.getByLabel('Kanál').selectOption('push')
+    await expect.poll(() => rows.count()).toBe(1)
+    await page.getByRole('searchbox').fill('nic takového')
+    await page.getByText('Žádná šablona neodpovídá').waitFor()
+    await button(page, 'Nová šablona').click()
+    await page.getByLabel('Základ').fill('welcome')
+    await button(page, 'Začít').click()
+    await page.getByRole('heading', { name: 'welcome-email', level: 1 }).waitFor()
+    await page.getByText('Předmět chybí.').first().waitFor()
+    expect(await button(page, 'Zveřejnit').isDisabled()).toBe(true)
+    expect(faults.filter((fault) => !fault.includes('404'))).toEqual([])
+  })
+})
+
+describe('an e-mail', () => {
+  it('is written by keyboard, block by block in both languages, and published', async () => {
+    const { page, faults } = await visit('/templates/cart-email')
+    await expect.poll(() => page.locator('.blocks > .block').count()).toBe(4)
+    await block(page, 0).press('Alt+ArrowDown')
+    await page.getByRole('status').getByText('Posunuto na 2. místo z 4.').waitFor()
+    await block(page, 1).press('Alt+d')
+    await expect.poll(() => page.locator('.blocks > .block').count()).toBe(5)
+    await block(page, 4).press('Alt+Delete')
+    await expect.poll(() => page.locator('.blocks > .block').count()).toBe(4)
+    await button(page, 'Přidat: Produkty').click()
+    await page.getByLabel('Kolik').fill('4')
+    await page.getByLabel('Předmět Anglicky', { exact: true }).fill('Still there, ')
+    await page.getByLabel('Vložit do pole Předmět Anglicky').selectOption('{{ person.vocative }}')
+    await button(page, 'Zveřejnit').click()
+    await page.getByRole('dialog').getByRole('textbox').fill('nový pořádek')
+    await page.getByRole('dialog').getByRole('button', { name: 'Zveřejnit' }).click()
+    await page.getByText('Šablona platí.').waitFor()
+    const [version] = admin().world.templates.kept.get('cart-email')!.published
+    expect(version).toMatchObject({ version: 2, note: 'nový pořádek' })
+    expect(blocksOf(version!.template, 'cs')).toEqual(['text', 'heading', 'heading', 'cart', 'products'])
+    expect(blocksOf(version!.template, 'en')).toEqual(blocksOf(version!.template, 'cs'))
+    expect(version!.template.en).toMatchObject({ subject: 'Still there, {{ person.vocative }}' })
+    expect(faults).toEqual([])
+  })
+
+  it('is shown as somebody, at a width, in the dark and as text; each link is looked at; a test goes out', async () => {
+    const { page } = await visit('/templates/cart-email')
+    const frame = page.frameLocator('.mail-frame')
+    await frame.getByRole('heading', { name: 'jana' }).waitFor()
+    const body = frame.locator('body')
+    expect(await body.evaluate((one) => getComputedStyle(one).backgroundColor)).toBe('rgb(255, 255, 255)')
+    await page.getByText('Tmavé', { exact: true }).click()
+    await expect
+      .poll(() => body.evaluate((one) => getComputedStyle(one).backgroundColor))
+      .toBe('rgb(16, 16, 16)')
+    await page.locator('.device-phone').waitFor()
+    await page.getByText('Počítač', { exact: true }).click()
+    await page.locator('.device-desktop').waitFor()
+    await page.getByText('person.vocative').waitFor()
+    const links = page.locator('.template-links > li')
+    expect(await links.allInnerTexts()).toEqual([
+      expect.stringMatching(/není šifrovaný[\s\S]*http:\/\/shop\.example/),
+      expect.stringContaining('https://shop.example/kosik'),
+    ])
+    await page.getByLabel('Jako').selectOption('nobody')
+    await frame.getByRole('heading', { name: 'nobody' }).waitFor()
+    await page.getByText('Prostý text', { exact: true }).click()
+    await page.getByText('nobody: text').waitFor()
+    await page.getByLabel('Adresa nebo číslo').fill('ja@example.com')
+    await button(page, 'Poslat').click()
+    await page.getByText('Převzal ji hlavni.').waitFor()
+    expect(admin().world.templates.asked.at(-1)).toMatchObject({
+      path: '/templates/test',
+      body: { to: 'ja@example.com', language: 'en', as: { persona: 'nobody' } },
+    })
+  })
+
+  it('says what is to be mended at its place, and shows a block only to some', async () => {
+    const { page } = await visit('/templates/cart-email')
+    await button(page, 'Přidat: Text').click()
+    await block(page, 4).getByText('Blok nic neříká.').first().waitFor()
+    await block(page, 4).getByText('Jen pro někoho').click()
+    await block(page, 4).getByLabel('Jen když platí pravidlo').check()
+    await block(page, 4).getByRole('tab', { name: 'Text' }).waitFor()
+    await button(page, 'Uložit koncept').click()
+    await page.getByText('Koncept je uložený.').waitFor()
+    const words = kept('cart-email')?.en
+    expect(words?.channel === 'email' && words.blocks[4]).toMatchObject({ when: expect.any(Object) })
+  })
+
+  it('shows what a version changed, and goes on from it', async () => {
+    const { page } = await visit('/templates/cart-email')
+    await page.getByText('Verze', { exact: true }).click()
+    await page.locator('.diff-added').getByText('Košík čeká').waitFor()
+    await page.locator('.versions > li').nth(1).locator('summary').click()
+    await page.getByRole('button', { name: 'Pokračovat od této verze' }).nth(1).click()
+    expect(await page.getByLabel('Předmět Česky', { exact: true }).inputValue()).toContain('{{ cart')
+  })
+})
+
+it('a text message counts its segments, a push message looks like one', async () => {
+  const { page } = await visit('/templates/cart-sms')
+  await page.getByLabel('Text Česky', { exact: true }).fill('ž'.repeat(161))
+  await page.getByText('2 segmenty', { exact: true }).waitFor()
+  await page.getByLabel('Text Česky', { exact: true }).fill('Ahoj 👋')
+  await page.getByText('vejde jen 70 znaků').waitFor()
+  await page.goto(`${admin().url}/_v/console/templates/price-push`)
+  await page.locator('.notice-mock').getByText('Zlevnilo').waitFor()
+})
+
+it.each([
+  ['wide', { viewport: { width: 1280, height: 900 } }],
+  ['narrow and dark', { viewport: { width: 390, height: 800 }, colorScheme: 'dark' as const }],
+])('has nothing against it for readers and keyboards, %s', async (name, options) => {
+  const { page } = await visit('/templates', options)
+  for (const [path, ready] of [
+    ['/templates', '.templates-table'],
+    ['/templates/cart-email', '.mail-frame'],
+    ['/templates/cart-sms', '.phone-mock'],
+  ] as const) {
+    await page.goto(`${admin().url}/_v/console${path}`)
+    await page.locator(ready).waitFor()
+    expect(await violations(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
+      0,
+    )
+    if (process.env['SHOT'])
+      await page.screenshot({
+        path: `${process.env['SHOT']}-${name.slice(0, 4)}-${ready.slice(1)}.png`,
+        fullPage: true,
+      })
+  }
+})

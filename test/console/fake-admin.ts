@@ -206,7 +206,12 @@ async function answerApi({ request, response, world }: Exchange, url: URL): Prom
     const value = answerCampaigns(world.campaigns, asked)
     return value === null ? refuse(response, 'not_found') : json(response, 200, value)
   }
-  if (/^\/(?:journeys|templates|simulate|personas)/.test(path)) {
+  if (path.startsWith('/templates')) {
+    const asked = { method: request.method ?? '', path, body, now: Date.now() + world.offsetMs }
+    const value = answerTemplates(world.templates, asked)
+    return value === null ? refuse(response, 'not_found') : json(response, 200, value)
+  }
+  if (/^\/(?:journeys|simulate|personas)/.test(path)) {
     const asked = { method: request.method ?? '', path, url, body, now: Date.now() + world.offsetMs }
     const value = answerJourneys(world.journeys, asked)
     return value === null ? refuse(response, 'not_found') : json(response, 200, value)
@@ -226,11 +231,6 @@ async function answerApi({ request, response, world }: Exchange, url: URL): Prom
     if (typeof value === 'string') return void response.end(value)
     // What a person's own page makes again is answered with the person.
     if (value !== null) return json(response, 200, value)
-  }
-  if (path.startsWith('/templates')) {
-    const asked = { method: request.method ?? '', path, body, now: Date.now() + world.offsetMs }
-    const value = answerTemplates(world.templates, asked)
-    return value === null ? refuse(response, 'not_found') : json(response, 200, value)
   }
   if (path === '/calendar') return json(response, 200, answerCalendar(url, Date.now() + world.offsetMs))
   if (path.startsWith('/messages')) {

@@ -52,7 +52,7 @@ const SMS: TemplateDraft = {
   en: { channel: 'sms', text: 'Your coffee is waiting: {{ links.cart }}' },
 }
 const PUSH: TemplateDraft = {
-  id: 'price-push',
+  id: 'cart-push',
   owner: '',
   cs: { channel: 'push', title: 'Zlevnilo', body: '{{ product.title }}', to: 'shop' },
   en: { channel: 'push', title: 'Cheaper now', body: '{{ product.title }}', to: 'shop' },
@@ -85,7 +85,11 @@ export function newTemplateWorld(now: number): TemplateWorld {
         },
       ],
       ['cart-sms', { published: [shipped(SMS)], draft: null, title: null }],
-      ['price-push', { published: [shipped(PUSH)], draft: null, title: null }],
+      ['cart-push', { published: [shipped(PUSH)], draft: null, title: null }],
+      ...['confirm-email', 'watch-email'].map((id): [string, Kept] => [
+        id,
+        { published: [shipped({ ...CART, id })], draft: null, title: null },
+      ]),
     ]),
     asked: [],
   }

@@ -18,7 +18,7 @@ describe('the list', () => {
   it('finds by channel and words, and begins a new one', async () => {
     const { page, faults } = await visit('/templates')
     const rows = page.locator('.templates-table tbody tr')
-    await expect.poll(() => rows.count()).toBe(3)
+    await expect.poll(() => rows.count()).toBe(5)
     expect(await rows.nth(0).innerText()).toMatch(/Košík e-mailem[\s\S]*abandoned-cart[\s\S]*platí/)
     await page.getByLabel('Kanál').selectOption('push')
     await expect.poll(() => rows.count()).toBe(1)
@@ -66,7 +66,7 @@ describe('an e-mail', () => {
     await frame.getByRole('heading', { name: 'jana' }).waitFor()
     const body = frame.locator('body')
     expect(await body.evaluate((one) => getComputedStyle(one).backgroundColor)).toBe('rgb(255, 255, 255)')
-    await page.getByText('Tmavé', { exact: true }).click()
+    await page.locator('#main').getByText('Tmavé', { exact: true }).click()
     await expect
       .poll(() => body.evaluate((one) => getComputedStyle(one).backgroundColor))
       .toBe('rgb(16, 16, 16)')
@@ -121,7 +121,7 @@ it('a text message counts its segments, a push message looks like one', async ()
   await page.getByText('2 segmenty', { exact: true }).waitFor()
   await page.getByLabel('Text Česky', { exact: true }).fill('Ahoj 👋')
   await page.getByText('vejde jen 70 znaků').waitFor()
-  await page.goto(`${admin().url}/_v/console/templates/price-push`)
+  await page.goto(`${admin().url}/_v/console/templates/cart-push`)
   await page.locator('.notice-mock').getByText('Zlevnilo').waitFor()
 })
 

@@ -13,9 +13,9 @@ type MailFrameProps = {
 export function MailFrame({ title, html, dark = false, class: name = '' }: MailFrameProps) {
   const frame = useRef<HTMLIFrameElement>(null)
   const draw = () => {
-    if (frame.current) drawMail(frame.current, html)
+    if (frame.current) drawMail(frame.current, html, dark)
   }
-  useEffect(draw, [html])
+  useEffect(draw, [html, dark])
   return (
     <iframe
       ref={frame}

@@ -17,7 +17,14 @@ function disguised(html: string): string {
     .replaceAll(TAG, (tag) => tag.replace(/(\s)style(?=\s*=)/i, '$1data-style'))
 }
 
-export function drawMail(frame: HTMLIFrameElement, html: string): void {
+/** A frame asks what the reader's own screen is; here it is what was chosen. */
+function inLight(css: string, isDark: boolean): string {
+  return css.replaceAll(/\(\s*prefers-color-scheme\s*:\s*(dark|light)\s*\)/gi, (_, asked: string) =>
+    (asked.toLowerCase() === 'dark') === isDark ? '(min-width: 0)' : '(max-width: 0)',
+  )
+}
+
+export function drawMail(frame: HTMLIFrameElement, html: string, isDark: boolean): void {
   const target = frame.contentDocument
   const view = frame.contentWindow as (Window & typeof globalThis) | null
   if (!target || !view) return
@@ -33,7 +40,7 @@ export function drawMail(frame: HTMLIFrameElement, html: string): void {
     one.style.cssText = one.dataset['style'] ?? ''
   target.adoptedStyleSheets = [LINKS, ...sheets].map((text) => {
     const sheet = new view.CSSStyleSheet()
-    sheet.replaceSync(text)
+    sheet.replaceSync(inLight(text, isDark))
     return sheet
   })
 }

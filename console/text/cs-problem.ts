@@ -15,6 +15,10 @@ export const csProblem: Record<string, { title: string; hint: string }> = {
   },
   control_character: { title: 'Text obsahuje znak NUL', hint: 'Odstraňte znak U+0000.' },
   bad_shape: { title: 'Hodnota má špatný tvar', hint: 'Porovnejte uvedené pole s dokumentací.' },
+  bad_template: {
+    title: 'Šablonu nejde zveřejnit',
+    hint: 'Nejdřív opravte, co jí podle kontroly brání.',
+  },
   bad_offer: {
     title: 'Nabídku nejde zveřejnit',
     hint: 'Nejdřív ji zkontrolujte: kontrola řekne každou závadu i s místem.',

@@ -28,14 +28,16 @@ export function removed(steps: Steps, id: string): StepDraft[] {
   const all = explicit(steps)
   const step = all.find((one) => one.id === id)
   if (!step) return [...steps]
-  const reachedBefore = reached(all, all[0]?.id ?? null)
+  const reachedBefore = reached(all, [all[0]?.id ?? null])
   const target = waysOf(all, step)[0]?.to ?? null
   const to = target === id ? null : target
   const rest = all.filter((one) => one !== step).map((one) => aimed(one, id, to))
   const first = all[0] === step ? to : (all[0]?.id ?? null)
-  const reachedAfter = reached(rest, first)
+  // What nothing led to before stays, with all that it leads to: it is still being written.
+  const lost = rest.filter((one) => !reachedBefore.has(one.id)).map((one) => one.id)
+  const kept = reached(rest, [first, ...lost])
   return tidy(
-    rest.filter((one) => reachedAfter.has(one.id) || !reachedBefore.has(one.id)),
+    rest.filter((one) => kept.has(one.id)),
     first,
   )
 }
@@ -159,9 +161,9 @@ function waysWith(step: StepDraft, aim: (key: string, to: To) => To): object {
   return { ways: step.ways.map((way: { key: string; to: To }) => ({ ...way, to: aim(way.key, way.to) })) }
 }
 
-function reached(steps: Steps, first: To): Set<string> {
+function reached(steps: Steps, from: readonly To[]): Set<string> {
   const seen = new Set<string>()
-  const open: To[] = [first]
+  const open: To[] = [...from]
   while (open.length > 0) {
     const step = steps.find(({ id }) => id === open.at(-1))
     open.pop()

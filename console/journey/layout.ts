@@ -64,7 +64,7 @@ export function isWide(nodes: readonly Node[]): boolean {
 }
 
 /** Those that nothing leads to come before those that only a circle of their own leads to. */
-function rootsOf(nodes: readonly Node[]): string[] {
+export function rootsOf(nodes: readonly Node[]): string[] {
   const led = new Set(nodes.flatMap(({ ways }) => ways.map(({ to }) => to)))
   const [first, ...rest] = nodes.map(({ id }) => id)
   return first === undefined

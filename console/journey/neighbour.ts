@@ -12,8 +12,10 @@ const DIRECTIONS: { readonly [key: string]: Direction } = {
 
 export const directionOf = (key: string): Direction | null => DIRECTIONS[key] ?? null
 
-/** What lies aside costs so many times what lies ahead. */
-const ASIDE = 2
+/** What lies aside costs so much of what lies ahead: the next row comes before the next step straight below. */
+const ASIDE = { up: 0.5, down: 0.5, left: 2, right: 2 } as const
+/** To the side means beside: what stands rather below is reached by going down. */
+const BESIDE = 0.75
 
 /** Null: there is none in that direction. */
 export function neighbour(boxes: readonly Box[], id: string, direction: Direction): string | null {
@@ -30,9 +32,8 @@ export function neighbour(boxes: readonly Box[], id: string, direction: Directio
       const aside = Math.abs(isLevel ? by - y : bx - x)
       return { id: box.id, ahead, aside }
     })
-    // To the side means beside: what stands rather below is reached by going down.
-    .filter(({ ahead, aside }) => ahead > 0 && (!isLevel || aside <= ahead))
-    .sort((a, b) => a.ahead + ASIDE * a.aside - (b.ahead + ASIDE * b.aside))
+    .filter(({ ahead, aside }) => ahead > 0 && (!isLevel || aside <= BESIDE * ahead))
+    .sort((a, b) => a.ahead - b.ahead + ASIDE[direction] * (a.aside - b.aside))
   return near[0]?.id ?? null
 }
 

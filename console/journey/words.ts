@@ -8,6 +8,7 @@ import type { Language } from '../format.ts'
 import { fieldName } from '../segment/field.ts'
 import type { Text } from '../text/en.ts'
 import type { StepDraft, StepDraftOf, StepWay } from './graph.ts'
+import { isSlim, isWaiting } from './icon.ts'
 
 /** The texts and the language to say it in. */
 export type Speech = { readonly text: Text; readonly language: Language }
@@ -41,10 +42,11 @@ export function stepTitle(step: StepDraft, speech: Speech): string {
   return channels.join(step.mode === 'all' ? ' + ' : ' → ')
 }
 
-/** By its title where a title says which one; steps of one title are told apart by their id. */
+/** By its title where a title says which one, a wait by its words; steps of one title are told apart by their id. */
 export function stepName(steps: readonly StepDraft[], id: string, speech: Speech): string {
   const step = steps.find((one) => one.id === id)
   if (!step) return id
+  if (isWaiting(step) && isSlim(step)) return stepWords(step, steps, speech)
   const title = stepTitle(step, speech)
   const isAlone = steps.every((one) => one === step || stepTitle(one, speech) !== title)
   return isAlone ? title : `${title} (${id})`
@@ -232,7 +234,7 @@ export function exitWords(exit: Exit, speech: Speech): string {
   ].join(', ')
 }
 
-const lowered = (words: string) => words.charAt(0).toLowerCase() + words.slice(1)
+export const lowered = (words: string) => words.charAt(0).toLowerCase() + words.slice(1)
 
 /** "Nejvýš jednou naráz, zvlášť za košík, znovu nejdřív za 7 dní". */
 export function entryWords({ entry }: JourneyDraft, speech: Speech): string {

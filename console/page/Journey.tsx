@@ -84,6 +84,7 @@ function Whole({ view, onChange }: { view: JourneyView; onChange: () => void }) 
 }
 
 function Drawn({ view }: { view: JourneyView }) {
+  const t = text.value.journeys
   const [open, setOpen] = useState<string | null>(null)
   const close = () => {
     const step = open
@@ -99,7 +100,7 @@ function Drawn({ view }: { view: JourneyView }) {
         open={open}
         onOpen={(id) => (id === open ? close() : setOpen(id))}
       />
-      <div class="flow-beside">
+      <div class="flow-beside" role="group" aria-label={t.facts} tabIndex={open === null ? 0 : undefined}>
         {open !== null && <StepPanel key={open} view={view} id={open} onClose={close} />}
         {open === null && <Beside view={view} />}
       </div>

@@ -132,6 +132,7 @@ export const csJourneyEdit: typeof enJourneyEdit = {
   modes: { first: 'Další jen tam, kde předchozí nejde doručit', all: 'Všemi najednou, počítá se jednou' },
   preferred: 'Začít kanálem, kterým člověk nejspíš odpoví',
   bestHour: 'Počkat nejvýš den na hodinu, kdy člověk čte',
+  weighing: 'Jak ji váží pravidla kontaktu',
   template: 'Šablona',
   templateHint: 'Co se říká. Každý kanál to má svými slovy.',
   templateNone: 'Pro tento kanál taková šablona není.',

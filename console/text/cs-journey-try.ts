@@ -99,5 +99,6 @@ export const csJourneyTry: typeof enJourneyTry = {
   testTo: 'Vaše adresa',
   testSend: 'Poslat',
   testDone: 'Je na cestě.',
+  testFailed: 'Odesílatel ji nevzal.',
   openTemplate: 'Otevřít šablonu',
 }

@@ -70,9 +70,9 @@ export const csJourneyWords: typeof enJourneyWords = {
   },
   pillEnd: 'Konec',
   jump: {
-    back: (step) => `Zpět na ${step}`,
-    on: (step) => `Dál na ${step}`,
-    gone: (step) => `${step} chybí`,
+    back: (step) => `Zpět na „${step}“`,
+    on: (step) => `Dál na „${step}“`,
+    gone: (step) => `„${step}“ chybí`,
   },
   begins: 'Začíná, když přijde',
   trigger: {

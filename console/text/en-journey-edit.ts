@@ -130,6 +130,7 @@ export const enJourneyEdit = {
   modes: { first: 'The next one only where one cannot be delivered', all: 'All at once, counted as one' },
   preferred: 'Begin with the channel on which this person is best reached',
   bestHour: 'Wait up to a day for the hour at which this person reads',
+  weighing: 'How the contact policy weighs it',
   template: 'Template',
   templateHint: 'What is said; each channel has its own wording of it.',
   templateNone: 'There is no template of that name for this channel.',

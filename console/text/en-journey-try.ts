@@ -100,5 +100,6 @@ export const enJourneyTry = {
   testTo: 'Address of yours',
   testSend: 'Send',
   testDone: 'It is on its way.',
+  testFailed: 'The sender did not take it.',
   openTemplate: 'Open the template',
 }

@@ -69,9 +69,9 @@ export const enJourneyWords = {
   },
   pillEnd: 'End',
   jump: {
-    back: (step: string) => `Back to ${step}`,
-    on: (step: string) => `On at ${step}`,
-    gone: (step: string) => `${step} is missing`,
+    back: (step: string) => `Back to “${step}”`,
+    on: (step: string) => `On at “${step}”`,
+    gone: (step: string) => `“${step}” is missing`,
   },
   begins: 'Begins with',
   trigger: {

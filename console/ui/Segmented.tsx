@@ -1,3 +1,4 @@
+import { useId } from 'preact/hooks'
 import { Icon } from './Icon.tsx'
 import type { IconName } from './Icon.tsx'
 
@@ -10,6 +11,8 @@ type SegmentedProps<Value extends string> = {
 
 /** A few choices side by side, as radio buttons: arrows move, Tab leaves. */
 export function Segmented<Value extends string>({ label, value, choices, onChange }: SegmentedProps<Value>) {
+  // Two of one label on a page are two groups all the same.
+  const name = useId()
   return (
     <fieldset class="segmented">
       <legend class="unseen">{label}</legend>
@@ -18,7 +21,7 @@ export function Segmented<Value extends string>({ label, value, choices, onChang
           <input
             type="radio"
             class="unseen"
-            name={label}
+            name={name}
             value={choice.value}
             checked={choice.value === value}
             onChange={() => onChange(choice.value)}

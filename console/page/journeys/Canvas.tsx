@@ -3,6 +3,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { JourneyDraft } from '../../../core/wire/journeys.ts'
 import { START, nodesOf, waysOf } from '../../journey/graph.ts'
 import type { Box, Line } from '../../journey/layout-block.ts'
+import { stackOf } from '../../journey/layout-stack.ts'
 import { GUESS, layoutOf } from '../../journey/layout.ts'
 import { directionOf, neighbour } from '../../journey/neighbour.ts'
 import { stepName, wayWords } from '../../journey/words.ts'
@@ -12,6 +13,7 @@ import { text } from '../../text/text.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { StartBox, StepBox } from './StepBox.tsx'
 import type { StepMarks } from './StepBox.tsx'
+import { useNarrow } from './use-narrow.ts'
 import { useSizes } from './use-sizes.ts'
 
 type CanvasProps = {
@@ -34,9 +36,10 @@ export function Canvas({ journey, label, marks, open, onOpen, onAdd }: CanvasPro
   const speech: Speech = { text: text.value, language: language.value }
   const { sizes, hold } = useSizes()
   const nodes = useMemo(() => nodesOf(journey.steps), [journey.steps])
+  const isNarrow = useNarrow()
   const { boxes, lines, width, height } = useMemo(
-    () => layoutOf(nodes, (id, kind) => sizes.get(id) ?? GUESS[kind]),
-    [nodes, sizes],
+    () => (isNarrow ? stackOf : layoutOf)(nodes, (id, kind) => sizes.get(id) ?? GUESS[kind]),
+    [nodes, sizes, isNarrow],
   )
   const walk = useWalk(boxes, open)
   const frame = useCentred(boxes)

@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button.tsx'
 import { CheckInput, ChoiceInput, NumberInput, TextInput } from '../campaigns/Input.tsx'
 import { IdInput, trimmedId } from './IdInput.tsx'
 import type { KindFormProps } from './kind-form.ts'
+import { TemplatePreview } from './TemplatePreview.tsx'
 import { LengthInput, withMember } from './fields.tsx'
 
 type Props = KindFormProps<StepDraftOf<'message'>>
@@ -56,7 +57,15 @@ export function MessageForm(props: Props) {
           onInput={(template) => onChange({ ...step, template }, 'template')}
         />
       )}
-      <Weighing {...props} />
+      {step.channels[0] && step.template !== '' && (
+        <TemplatePreview id={templateId(step.template, step.channels[0])} />
+      )}
+      <details class="settings-part">
+        <summary>{t.weighing}</summary>
+        <div class="step-form">
+          <Weighing {...props} />
+        </div>
+      </details>
     </>
   )
 }

@@ -41,7 +41,11 @@ export function StepForm(props: StepFormProps) {
     onRename(typed)
   }
   return (
-    <Panel title={stepTitle(step, speech)} note={words.kind[step.kind]} onClose={onClose}>
+    <Panel
+      title={stepTitle(step, speech)}
+      note={stepTitle(step, speech) === words.kind[step.kind] ? undefined : words.kind[step.kind]}
+      onClose={onClose}
+    >
       <SaidList said={saidAt(findings, `/steps/${index}`)} />
       <div class="step-form">
         <KindForm

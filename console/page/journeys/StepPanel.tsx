@@ -1,5 +1,6 @@
 /** The step that is open: what it does, how many came and left, who stands there now. */
 import type { JourneyView } from '../../../core/wire/journeys.ts'
+import { templateId } from '../../../core/message/template-id.ts'
 import { count, percent } from '../../format.ts'
 import { START, waysOf } from '../../journey/graph.ts'
 import { stepTitle, stepWords, stepName, wayWords } from '../../journey/words.ts'
@@ -9,6 +10,8 @@ import { text } from '../../text/text.ts'
 import { Facts } from './Facts.tsx'
 import { Panel } from './Panel.tsx'
 import { People } from './People.tsx'
+import { TemplatePreview } from './TemplatePreview.tsx'
+import { TestSend } from './TestSend.tsx'
 
 type StepPanelProps = { view: JourneyView; id: string; onClose: () => void }
 
@@ -42,6 +45,10 @@ export function StepPanel({ view, id, onClose }: StepPanelProps) {
       {told && (
         <Figures passed={told.passed} left={told.left} here={told.here} entered={view.counts.entered} />
       )}
+      {step.kind === 'message' && step.channels[0] && (
+        <TemplatePreview id={templateId(step.template, step.channels[0])} />
+      )}
+      {step.kind === 'message' && <TestSend step={step} />}
       <h3>{t.who}</h3>
       <People key={id} journey={journey} step={id} />
     </Panel>

@@ -3,7 +3,7 @@ import type { Criterion, TimelineLine } from '../../../core/simulate/timeline.ts
 import type { JourneyDraft } from '../../../core/wire/journeys.ts'
 import type { SimulatePersonAnswer } from '../../../core/wire/simulate.ts'
 import { date, humanised } from '../../format.ts'
-import { eventWords, channelWords, ruleWords, stepName } from '../../journey/words.ts'
+import { channelWords, eventWords, lowered, ruleWords, stepName } from '../../journey/words.ts'
 import { language } from '../../preference.ts'
 import { text } from '../../text/text.ts'
 import { Badge } from '../../ui/Badge.tsx'
@@ -76,7 +76,7 @@ function Asked({ criterion: { about, met, rule, found } }: { criterion: Criterio
       <span class={met ? 'walk-met' : 'walk-unmet'}>
         {t.about[about]}: {met ? t.met : t.unmet}
       </span>
-      {rule !== null && ` · ${ruleWords(rule, { text: text.value, language: language.value })}`}
+      {rule !== null && ` · ${lowered(ruleWords(rule, { text: text.value, language: language.value }))}`}
       {read.length > 0 && ` · ${read.join(', ')}`}
     </span>
   )

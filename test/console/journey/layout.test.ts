@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import type { Node } from '../../../console/journey/graph.ts'
 import type { Box, Point } from '../../../console/journey/layout-block.ts'
 import { layoutOf } from '../../../console/journey/layout.ts'
+import { stackOf } from '../../../console/journey/layout-stack.ts'
 import type { Layout } from '../../../console/journey/layout.ts'
 
 const SIZES = {
@@ -113,32 +114,53 @@ function crosses([x1, y1]: Point, [x2, y2]: Point, box: Box): boolean {
   )
 }
 
-it('lays out any journey: each step once, each way once, no two boxes overlap, no line runs through a step', () => {
-  fc.assert(
-    fc.property(graphs, (graph) => {
-      const heights = new Map(graph.map(({ id, height }) => [id, height]))
-      const layout = layoutOf(graph, (id, kind) => ({
-        ...SIZES[kind],
-        ...(kind === 'node' && { height: heights.get(id)! }),
-      }))
-      const steps = layout.boxes.filter(({ kind }) => kind === 'node')
-      expect(steps.map(({ id }) => id).sort()).toEqual(graph.map(({ id }) => id).sort())
-      const ways = graph.flatMap(({ id, ways: own }) => own.map(({ key }) => `${id}/${key}`))
-      expect(layout.lines.map(({ from, way }) => `${from}/${way}`).sort()).toEqual(ways.sort())
-      layout.boxes.forEach((box, index) => {
-        expect(box.x >= 0 && box.y >= 0 && box.x + box.width <= layout.width + 0.001).toBe(true)
-        expect(box.y + box.height).toBeLessThanOrEqual(layout.height)
-        for (const other of layout.boxes.slice(index + 1))
-          if (overlaps(box, other)) throw new Error(`${box.id} lies on ${other.id}`)
-      })
-      for (const { from, way, points } of layout.lines) {
-        points.slice(1).forEach((point, index) => {
-          for (const box of layout.boxes)
-            if (box.kind !== 'label' && crosses(points[index]!, point, box))
-              throw new Error(`${from}/${way} runs through ${box.id}`)
-        })
-      }
-    }),
-    { numRuns: 300 },
-  )
+it('sets the ways of a fork below each other on a narrow screen, and says where they meet', () => {
+  const layout = stackOf(nodes({ f: { yes: 'a', no: 'j' }, a: 'j', j: null }), size)
+  expect(layout.boxes.map(({ id, kind, x }) => [id, kind, x])).toEqual([
+    ['f', 'node', 0],
+    ['f/yes', 'label', 30],
+    ['a', 'node', 20],
+    ['a/on/jump', 'jump', 20],
+    ['f/no', 'label', 30],
+    ['f/no/jump', 'jump', 20],
+    ['j', 'node', 0],
+    ['j/on/end', 'end', 0],
+  ])
+  expect(layout.width).toBe(260)
 })
+
+it.each([
+  ['side by side', layoutOf],
+  ['in one column', stackOf],
+])(
+  'lays out any journey %s: each step once, each way once, no two boxes overlap, no line runs through a step',
+  (_, lay) => {
+    fc.assert(
+      fc.property(graphs, (graph) => {
+        const heights = new Map(graph.map(({ id, height }) => [id, height]))
+        const layout = lay(graph, (id, kind) => ({
+          ...SIZES[kind],
+          ...(kind === 'node' && { height: heights.get(id)! }),
+        }))
+        const steps = layout.boxes.filter(({ kind }) => kind === 'node')
+        expect(steps.map(({ id }) => id).sort()).toEqual(graph.map(({ id }) => id).sort())
+        const ways = graph.flatMap(({ id, ways: own }) => own.map(({ key }) => `${id}/${key}`))
+        expect(layout.lines.map(({ from, way }) => `${from}/${way}`).sort()).toEqual(ways.sort())
+        layout.boxes.forEach((box, index) => {
+          expect(box.x >= 0 && box.y >= 0 && box.x + box.width <= layout.width + 0.001).toBe(true)
+          expect(box.y + box.height).toBeLessThanOrEqual(layout.height)
+          for (const other of layout.boxes.slice(index + 1))
+            if (overlaps(box, other)) throw new Error(`${box.id} lies on ${other.id}`)
+        })
+        for (const { from, way, points } of layout.lines) {
+          points.slice(1).forEach((point, index) => {
+            for (const box of layout.boxes)
+              if (box.kind !== 'label' && crosses(points[index]!, point, box))
+                throw new Error(`${from}/${way} runs through ${box.id}`)
+          })
+        }
+      }),
+      { numRuns: 300 },
+    )
+  },
+)

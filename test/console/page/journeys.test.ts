@@ -73,7 +73,9 @@ describe('the canvas', () => {
       }
     })
     expect(await page.locator('.flow-lines path').count()).toBe(15)
-    expect(await page.locator('.flow-jump').innerText()).toBe('Zpět na Čekání na hodinu')
+    expect(await page.locator('.flow-jump').innerText()).toBe(
+      'Zpět na „Počká do 9:00, jen po, út, st, čt, pá“',
+    )
   })
 
   it('counts anew while somebody looks', async () => {
@@ -95,7 +97,7 @@ describe('versions', () => {
     const said = page.getByRole('list', { name: 'V čem se liší' })
     await said.waitFor()
     expect(await said.innerText()).toContain('Krok „Reakce“ je nový.')
-    expect(await said.innerText()).toContain('Krok „Čekání“: změna v délce.')
+    expect(await said.innerText()).toContain('Krok „Počká 2 týdny“: změna v délce.')
     expect(await said.innerText()).toContain('Změna: priorita.')
     expect(await page.getByText('Nový', { exact: true }).count()).toBe(6)
     await page.getByRole('button', { name: 'Vrátit do platnosti' }).click()

@@ -1,0 +1,106 @@
+/** The desk where journeys are written, in a real browser, against a fake instance with the real check. */
+import { describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { stage } from '../visit.ts'
+
+const { admin, visit } = stage()
+const asked = (path: string) =>
+  admin()
+    .world.journeys.asked.filter((one) => one.path === path)
+    .map(({ body }) => body)
+const steps = (page: Page) =>
+  page.locator('[data-step]').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset['step']))
+
+describe('a journey', () => {
+  it('is written from nothing: named, given a message, checked, and published', async () => {
+    const { page, faults } = await visit('/journeys/new')
+    await page.getByLabel('Název česky').fill('Děkujeme')
+    await page.getByLabel('Název anglicky').fill('Thank you')
+    await page.getByLabel('Označení', { exact: true }).fill('Dekujeme moc')
+    await page.getByText('Po čekání „wait-1h“ už nic nepřijde.').first().waitFor()
+    await page.locator('[data-add="wait-1h/on"]').click()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Zpráva/ })
+      .click()
+    await page.getByRole('region', { name: 'E-mail' }).waitFor()
+    await page.getByLabel('Přidat kanál').selectOption('sms')
+    await page.getByLabel('Šablona', { exact: true }).selectOption('watch')
+    await page.getByText('Pro tento kanál taková šablona není.').waitFor()
+    await page.getByText('Šablona „watch-sms“ neexistuje.').first().waitFor()
+    expect(await page.getByRole('button', { name: 'Zveřejnit' }).isDisabled()).toBe(true)
+    await page.getByLabel('Šablona', { exact: true }).selectOption('cart')
+    await page.getByText('Nic tomu nebrání.').waitFor()
+    await page.getByRole('button', { name: 'Zveřejnit' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Zveřejnit' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Děkujeme' }).waitFor()
+    expect(asked('/journeys').at(-1)).toMatchObject({
+      id: 'dekujeme-moc',
+      steps: [
+        { id: 'wait-1h', kind: 'wait', for: '1h' },
+        { id: 'email', kind: 'message', channels: ['email', 'sms'], template: 'cart' },
+      ],
+    })
+    expect(asked('/journeys/dekujeme-moc/publish')).toEqual([{ note: '', older: 'drain' }])
+    expect(faults).toEqual([])
+  })
+
+  it('is changed on the canvas: moved, doubled, deleted, undone and redone by keys', async () => {
+    const { page, faults } = await visit('/journeys/abandoned-cart/edit')
+    await page.locator('[data-step="email"]').click()
+    await page.getByRole('button', { name: 'Posunout níž' }).click()
+    await expect.poll(() => steps(page)).toEqual(['$start', 'wait-1h', 'wait-to-24h', 'email', 'sms'])
+    await page.getByRole('button', { name: 'Zdvojit' }).click()
+    await expect
+      .poll(() => steps(page))
+      .toEqual(['$start', 'wait-1h', 'wait-to-24h', 'email', 'email-2', 'sms'])
+    await page.getByRole('button', { name: 'Smazat', exact: true }).click()
+    await expect.poll(() => steps(page)).toEqual(['$start', 'wait-1h', 'wait-to-24h', 'email', 'sms'])
+    await page.locator('[data-step="sms"]').focus()
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => steps(page)).toContain('email-2')
+    await page.keyboard.press('Control+y')
+    await expect.poll(() => steps(page)).not.toContain('email-2')
+    await page.locator('[data-step="wait-1h"]').click()
+    await page.getByLabel('Kolik').fill('3')
+    await page.getByLabel('Jednotka').selectOption('d')
+    await expect.poll(() => page.locator('[data-step="wait-1h"]').innerText()).toContain('Počká 3 dny')
+    await page.getByRole('button', { name: 'Uložit koncept' }).click()
+    await page.getByText('Koncept je uložený.').waitFor()
+    expect(asked('/journeys').at(-1)).toMatchObject({ steps: [{ for: '3d' }, {}, {}, {}] })
+    expect(faults).toEqual([])
+  })
+
+  it('says what is wrong at its place, and leads there', async () => {
+    const { page } = await visit('/journeys/win-back/edit')
+    await page.locator('[data-step="$start"]').click()
+    await page.getByLabel('Segment', { exact: true }).fill('nobody')
+    await expect.poll(() => page.locator('[data-step="$start"]').innerText()).toContain('Chyba')
+    await page.locator('[data-step="last"]').click()
+    await page.getByRole('button', { name: 'U Nastavení cesty' }).first().click()
+    await page
+      .getByRole('region', { name: 'Nastavení cesty' })
+      .getByText('Segment „nobody“ neexistuje.')
+      .waitFor()
+  })
+
+  it('is the same as text: what is written there stands on the canvas, and undo takes it back', async () => {
+    const { page, faults } = await visit('/journeys/abandoned-cart/edit')
+    await page.getByText('Text', { exact: true }).click()
+    const field = page.locator('.cm-content')
+    await field.waitFor()
+    await field.evaluate((one) => {
+      ;(one as HTMLElement).focus()
+    })
+    await page.keyboard.press('Control+a')
+    await page.keyboard.press('Delete')
+    await page.getByText('Text zatím není JSON.').waitFor()
+    const { journey } = admin().world.journeys.journeys.find(({ id }) => id === 'abandoned-cart')!
+    await page.keyboard.insertText(JSON.stringify({ ...journey, steps: journey.steps.slice(0, 2) }))
+    await page.getByText('Plátno', { exact: true }).click()
+    await expect.poll(() => steps(page)).toEqual(['$start', 'wait-1h', 'email'])
+    await page.getByRole('button', { name: 'Zpět' }).click()
+    await expect.poll(() => steps(page)).toEqual(['$start', 'wait-1h', 'email', 'wait-to-24h', 'sms'])
+    expect(faults).toEqual([])
+  })
+})

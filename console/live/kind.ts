@@ -43,6 +43,7 @@ const KINDS: Readonly<Record<string, EventKindName>> = {
   segment_entered: 'person',
   segment_left: 'person',
   lifecycle_changed: 'person',
+  rating_given: 'person',
   impression: 'decision',
   click: 'decision',
   dismiss: 'decision',

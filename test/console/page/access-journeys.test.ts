@@ -15,11 +15,6 @@ const SCREENS: readonly Screen[] = [
   ],
   ['a journey in a row', '/journeys/abandoned-cart', (page) => page.locator('[data-step="sms"]').waitFor()],
   [
-    'who is in a journey',
-    '/journeys/win-back?tab=people',
-    (page) => page.locator('.flow-people .row').first().waitFor(),
-  ],
-  [
     'two versions of a journey',
     '/journeys/win-back?tab=versions',
     async (page) => {

@@ -13,8 +13,6 @@ const SCREENS: readonly Screen[] = [
     '/recommendations',
     (page) => page.getByText('Prohlíží se spolu s Ruční mlýnek 4').waitFor(),
   ],
-  ['decisions', '/decisions', (page) => page.locator('.decisions-table tbody tr').first().waitFor()],
-  ['offers', '/offers', (page) => page.locator('.offers .row-link').first().waitFor()],
 ]
 
 screensAreClean(stage(), SCREENS)

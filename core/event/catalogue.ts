@@ -231,13 +231,13 @@ export const EVENTS = {
     ...OWN,
     purposes: ORDER,
     needs: { balance: 'number' },
-    takes: { change: 'number', expiring: 'number', expires_at: 'instant', reason: 'text' },
+    takes: { change: 'number', expiring: 'number', expires_at: 'instant' },
   },
   event_registered: {
     ...registration,
-    takes: { event_id: 'text', title: 'text', place: 'text', starts_at: 'instant', ends_at: 'instant' },
+    takes: { title: 'text', place: 'text', starts_at: 'instant' },
   },
-  event_cancelled: { ...registration, takes: { reason: 'text' } },
+  event_cancelled: registration,
   event_attended: registration,
   score_crossed: {
     ...OWN,

@@ -232,7 +232,7 @@ export const LOYAL_MEMBERS: JourneyPlaybook = {
     steps: [
       { id: 'two-days', kind: 'wait', for: '2d' },
       { id: 'morning', kind: 'until', hour: 9 },
-      { id: 'open', kind: 'block', campaign: 'vip-access', for: '14d' },
+      { id: 'open', kind: 'block', campaign: 'loyal-door', for: '14d' },
       { id: 'invite', kind: 'message', channels: ['email'], template: 'loyal-invite', expires: '3d' },
       { id: 'two-weeks', kind: 'wait', for: '14d' },
       { id: 'over', kind: 'end' },
@@ -264,8 +264,8 @@ export const LOYAL_MEMBERS: JourneyPlaybook = {
   },
   needs: [
     {
-      cs: 'Kampaň „vip-access“ na webu.',
-      en: 'The campaign “vip-access” on the site.',
+      cs: 'Kampaň „loyal-door“ na webu.',
+      en: 'The campaign “loyal-door” on the site.',
     },
   ],
 }

@@ -8,7 +8,6 @@ test.each<[Draft, boolean]>([
   [{ name: 'purchase', source: 'server' }, true],
   [{ name: 'message_replied', source: 'server' }, true],
   [{ name: 'message_opened', source: 'server', params: { by_machine: true } }, false],
-  [{ name: 'message_opened', source: 'server', params: { proxy: true } }, false],
   [confirm('email', 'reader@example.com'), true],
   [unsubscribe('email'), false],
   [{ name: 'refund', source: 'server' }, false],

@@ -9,6 +9,7 @@ import { decidePage } from '../../../../core/decision/page.ts'
 import { planOf } from '../../../../core/decision/plan.ts'
 import { valued } from '../../../../core/decision/value.ts'
 import type { View } from '../../../../core/decision/view.ts'
+import { BY_JOURNEY } from '../../../../core/playbook/campaign/by-journey.ts'
 import { CAMPAIGN_RECIPES } from '../../../../core/playbook/campaign/recipe.ts'
 import {
   CART_REMINDER,
@@ -188,4 +189,30 @@ test('the product in hand: counted orders, and a watch where it is sold out', ()
 test('an inbox is the person’s own', () => {
   expect(comes(INBOX, person())).toBe(true)
   expect(comes(INBOX, null)).toBe(false)
+})
+
+test('what journeys show comes to whom they led there, for as long as they say, and to nobody else', () => {
+  const shownByJourney = BY_JOURNEY.filter(({ byJourney }) => byJourney)
+  expect(shownByJourney.map(({ id }) => id)).toEqual([
+    'welcome-back',
+    'loyal-door',
+    'trial-landing',
+    'second-look',
+  ])
+  for (const one of shownByJourney) {
+    expect(comes(one, person({}, { blocks: { [one.id]: MONDAY + 1 } }))).toBe(true)
+    for (const blocks of [{}, { [one.id]: MONDAY }, { other: MONDAY + 1 }])
+      expect(comes(one, person({}, { blocks }))).toBe(false)
+    expect(comes(one, null)).toBe(false)
+  }
+})
+
+test('SCN-21: the landing page after a trial stands before what others see there', () => {
+  const trial = BY_JOURNEY.find(({ id }) => id === 'trial-landing')!
+  const view = person({ f: { orders: 2 } }, { blocks: { 'trial-landing': MONDAY + DAY_MS } })
+  const context = { utm: { campaign: 'espresso' } } as ShopContext
+  const [own] = shown([...LANDING, trial], ['landing'], view, { context })
+  expect(own!.texts).toContain('jen pro vás')
+  const [other] = shown([...LANDING, trial], ['landing'], person({ f: { orders: 2 } }), { context })
+  expect(other!.texts).not.toContain('jen pro vás')
 })

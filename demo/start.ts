@@ -14,7 +14,7 @@ import type { Inbox } from './inbox/server.ts'
 import { seedHistory } from './seed/seed.ts'
 import { openInBrowser } from './start/browser.ts'
 import { skip } from './start/clock.ts'
-import { SITE_KEY, launchDemo, publishRecipes, runJob } from './start/instance.ts'
+import { SITE_KEY, launchDemo, openRestore, publishRecipes, runJob } from './start/instance.ts'
 import { listen } from './start/key.ts'
 import { USAGE, optionsOf } from './start/option.ts'
 import type { Options } from './start/option.ts'
@@ -128,6 +128,7 @@ async function seedOnce(instance: Instance, { seed, days }: Options, step: Steps
   const plan = { seed, days, endAt: Date.now(), done: false, ...held }
   writeFileSync(path, JSON.stringify(plan))
   await publishRecipes(instance)
+  await openRestore(instance)
   await step(
     `${count(plan.days)} ${plan.days === 1 ? 'day' : 'days'} of history seeded`,
     (say) => seedHistory({ instance, seed: plan.seed, days: plan.days, endAt: plan.endAt, say }),

@@ -3,7 +3,7 @@
 import { Hono } from 'hono'
 import type { AppEnv } from './env.ts'
 import { accountPage, cancelOrder, register, signIn, signOut } from './route/account.tsx'
-import { addToCart, cartPage, changeCart, removeFromCart } from './route/cart.tsx'
+import { addToCart, cartPage, changeCart, removeFromCart, restoreCart } from './route/cart.tsx'
 import { category, product, search } from './route/catalogue.tsx'
 import { checkOut, checkoutPage, thanksPage } from './route/checkout.tsx'
 import { codeOfLink, enterCode } from './route/discount.tsx'
@@ -26,6 +26,7 @@ app.get('/kategorie/:slug', category)
 app.get('/produkt/:slug', product)
 app.get('/hledat', search)
 app.get('/kosik', (c) => codeOfLink(c) ?? cartPage(c))
+app.get('/kosik/obnovit', restoreCart)
 app.post('/kosik/pridat', addToCart)
 app.post('/kosik/zmenit', changeCart)
 app.post('/kosik/odebrat', removeFromCart)

@@ -44,6 +44,14 @@ export async function publishRecipes({ admin }: Pick<Instance, 'admin'>): Promis
   }
 }
 
+/** The shop takes a cart that comes by a link of a message. */
+export async function openRestore({ admin }: Pick<Instance, 'admin'>): Promise<void> {
+  const held = (await (await admin('/links')).json()) as object
+  const body = JSON.stringify({ ...held, restorePath: '/kosik/obnovit' })
+  const answer = await admin('/links', { method: 'PUT', body })
+  if (!answer.ok) throw new Error(`/links answered ${answer.status}`)
+}
+
 async function call(admin: Instance['admin'], path: string, body: unknown = {}): Promise<unknown> {
   const answer = await admin(path, { method: 'POST', body: JSON.stringify(body) })
   const text = await answer.text()

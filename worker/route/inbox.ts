@@ -43,7 +43,11 @@ export async function getInbox(c: Ctx): Promise<Response> {
     : []
   const answer: InboxAnswer = {
     messages: messages.map(({ id, title, text, when, isRead, link }) => ({
-      ...{ id, title, text, when, is_read: isRead },
+      id,
+      title,
+      text,
+      when,
+      is_read: isRead,
       ...(link ? { url: link.url } : {}),
     })),
   }

@@ -1,6 +1,6 @@
 /** Features of what a person does: made and read only under the consent to personalisation. */
 import { namesByScore } from './affinity.ts'
-import { rebuysOf } from './bought.ts'
+import { nextRebuy, rebuysOf } from './bought.ts'
 import type { Declaration } from './reading.ts'
 import {
   CONTRACT,
@@ -122,6 +122,26 @@ export const BEHAVIOUR_FEATURES = {
       },
     },
     read: ({ features }) => rebuysOf(features.bought),
+  },
+  rebuy_item: {
+    title: { cs: 'Co dojde nejdřív', en: 'What is used up first' },
+    unit: null,
+    span: { window: 'the last 6 purchases of each of 100 products' },
+    source: ['purchase'],
+    purposes: CONTRACT,
+    freshness: 'event',
+    field: { type: 'string', nullable: true },
+    read: ({ features }) => nextRebuy(features.bought, features.lastPurchaseAt)?.item_id ?? null,
+  },
+  rebuy_at: {
+    title: { cs: 'Kdy to dojde', en: 'When it is used up' },
+    unit: 'instant',
+    span: { window: 'the last 6 purchases of each of 100 products' },
+    source: ['purchase'],
+    purposes: CONTRACT,
+    freshness: 'event',
+    field: INSTANT_OR_NONE,
+    read: ({ features }) => nextRebuy(features.bought, features.lastPurchaseAt)?.next_at ?? null,
   },
   campaigns: {
     title: { cs: 'Zobrazené kampaně', en: 'Campaigns seen' },

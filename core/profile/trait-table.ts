@@ -129,7 +129,7 @@ const OURS: ReadonlySet<string> = new Set(
     order_interval next_order_at discount_share rfm rfm_r rfm_f rfm_m predicted_ltv
     first_seen_at last_seen_at events visits engagement lifecycle lifecycle_since at_risk_at
     lost_at favourite_category categories favourite_brand brands price_level viewed bought
-    sku_interval campaigns new_until active_until
+    sku_interval rebuy_item rebuy_at campaigns new_until active_until
   `
     .trim()
     .split(/\s+/),

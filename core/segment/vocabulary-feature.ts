@@ -63,6 +63,18 @@ const ORDERING: Paths = {
     ],
     ['has a share bought at a discount', 'has no share bought at a discount'],
   ),
+  'f.rebuy_at': maybe(
+    ['kdy dojde, co kupuje', 'má zásobu do', 'nemá zásobu do'],
+    ['má odhad, kdy mu dojde zásoba', 'nemá odhad, kdy mu dojde zásoba'],
+    ['when the supply is used up', 'has a supply until', 'has no supply until'],
+    ['has a supply that will be used up', 'has no supply that will be used up'],
+  ),
+  'f.rebuy_item': maybe(
+    ['co dojde nejdřív', 'nejdřív dojde', 'nejdřív nedojde'],
+    ['má co doplnit', 'nemá co doplnit'],
+    ['what is used up first', 'will use up first', 'will not use up first'],
+    ['has something to replenish', 'has nothing to replenish'],
+  ),
   'f.sku_interval': {
     cs: {
       noun: 'opakovaně kupované produkty',

@@ -58,7 +58,7 @@ export type Held = {
 }
 
 /** To be raised whenever the same log would give another portrait. */
-export const SHAPE = 5
+export const SHAPE = 6
 
 /** Batches kept in the actor; older ones are folded into a base and live in the archive. */
 export const MAX_BATCHES = 1_000

@@ -24,7 +24,7 @@ const ZONE = 'Europe/Prague'
 const MAX_LINES = 20
 
 export type Asked = {
-  readonly send: Pick<Send, 'entry' | 'key'>
+  readonly send: Pick<Send, 'entry' | 'key' | 'gathered'>
   readonly person: Person
   readonly language: 'cs' | 'en'
   readonly release: Release
@@ -42,10 +42,11 @@ export async function gather(env: Env, needs: Needs, asked: Asked): Promise<Know
   const entered = person.entries.find(({ id }) => id === send.entry)
   const entry = entered?.context ?? {}
   const item = itemOf(entry)
+  const others = itemsBeside(person, send, item)
   const [cart, order, product, products, coupons, campaigns, quantiles] = await Promise.all([
     needs.cart ? cartWords(env, person, language) : null,
     needs.order ? orderOf(env, person, entry, language) : null,
-    needs.product && item !== null ? productsById(env, [item]) : null,
+    needs.product ? productsById(env, [...(item === null ? [] : [item]), ...others]) : null,
     listsOf(env, needs, asked, item),
     each(needs.offers, (id) => couponFor(env, id, asked)),
     each(needs.campaigns, (id) => campaignParts(env, id, asked)),
@@ -53,6 +54,10 @@ export async function gather(env: Env, needs: Needs, asked: Asked): Promise<Know
   ])
   const shown = item === null ? undefined : product?.get(item)
   const card = shown ? mailCard(env, shown, language) : null
+  const cards = others.flatMap((id) => {
+    const one = product?.get(id)
+    return one ? [mailCard(env, one, language)] : []
+  })
   return {
     writing: { language, now, zone: ZONE, currency: env.CURRENCY },
     scope: {
@@ -61,6 +66,7 @@ export async function gather(env: Env, needs: Needs, asked: Asked): Promise<Know
       cart: cart ?? NO_CART,
       order,
       product: card && { ...card, stock: shown!.stock },
+      others: cards.length,
       products: Object.values(products)[0] ?? [],
       coupon: Object.values(coupons).find((one) => one !== null) ?? null,
       entry,
@@ -69,6 +75,7 @@ export async function gather(env: Env, needs: Needs, asked: Asked): Promise<Know
     cart: cart ?? NO_CART,
     order,
     product: card,
+    ...(cards.length > 0 && { others: cards }),
     products,
     coupons,
     campaigns,
@@ -94,6 +101,20 @@ function personWords({ profile }: Person, language: 'cs' | 'en') {
     gender: salutation.gender ?? '',
     greeting: `${addressed('{greeting}', salutation)},`,
   }
+}
+
+/** Products of the messages that go as a part of this one, each once. */
+function itemsBeside(
+  { sends, entries }: Person,
+  { gathered = [] }: Asked['send'],
+  item: string | null,
+): readonly string[] {
+  const found = gathered.flatMap((key) => {
+    const beside = sends.find((one) => one.key === key)
+    const context = entries.find(({ id }) => id === beside?.entry)?.context
+    return (context && itemOf(context)) ?? []
+  })
+  return [...new Set(found)].filter((id) => id !== item).slice(0, MAX_LINES)
 }
 
 /** The product that the entry is about: `entry.item`, or the first of several. */

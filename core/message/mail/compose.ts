@@ -26,6 +26,8 @@ export type Gathered = {
   readonly cart: Lines
   readonly order: Lines | null
   readonly product: MailCard | null
+  /** Of a digest: the products of the messages that go as a part of this one; left out: none. */
+  readonly others?: readonly MailCard[]
   readonly products: Readonly<Partial<Record<ProductsOf, readonly MailCard[]>>>
   /** By offer; null or left out: the person may not have it. */
   readonly coupons: Readonly<Record<string, Coupon | null>>
@@ -129,7 +131,7 @@ function partsOf(block: EmailBlock, making: Making): readonly MailPart[] {
     case 'order':
       return gathered.order ? linesOf('order', gathered.order, put) : []
     case 'product':
-      return gathered.product ? [cardsPart(null, [gathered.product], put)] : []
+      return productsOf(gathered, put)
     case 'products': {
       const cards = (gathered.products[block.of] ?? []).slice(0, block.count)
       const title = block.title === undefined ? null : fill(block.title, `${at}/title`)
@@ -156,6 +158,11 @@ function partsOf(block: EmailBlock, making: Making): readonly MailPart[] {
     case 'divider':
       return [{ kind: 'divider' }]
   }
+}
+
+function productsOf({ product, others = [] }: Gathered, put: Put): MailPart[] {
+  const cards = [...(product ? [product] : []), ...others]
+  return cards.length === 0 ? [] : [cardsPart(null, cards, put)]
 }
 
 function imageOf(block: EmailBlock & { kind: 'image' }, making: Making): MailPart[] {

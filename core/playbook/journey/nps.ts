@@ -1,6 +1,5 @@
 /** SCN-30: would you recommend us, asked after the delivery. Somebody calls those who would not. */
 import type { Journey } from '../../journey/journey.ts'
-import { SENT_BACK } from './ends.ts'
 import type { JourneyPlaybook } from './playbook.ts'
 
 const JOURNEY: Journey = {

@@ -71,11 +71,11 @@ export const PRICE_DROP: JourneyPlaybook = {
       cs: {
         channel: 'email',
         subject:
-          '{% if product.title %}Zlevnilo: {{ product.title }}{% else %}Zlevnilo, co hlídáte{% endif %}',
+          '{% if product.title %}Zlevnilo: {{ product.title }}{% if others > 0 %} a další{% endif %}{% else %}Zlevnilo, co hlídáte{% endif %}',
         preheader: '{% if product.price %}Nově za {{ product.price }}.{% endif %}',
         blocks: [
           { kind: 'text', text: '{{ person.greeting }}' },
-          { kind: 'text', text: 'cena, kterou u nás hlídáte, klesla nejméně o desetinu:' },
+          { kind: 'text', text: 'tohle jste si nechali hlídat a zlevnilo to nejméně o desetinu:' },
           { kind: 'product' },
           {
             kind: 'text',
@@ -87,11 +87,11 @@ export const PRICE_DROP: JourneyPlaybook = {
       en: {
         channel: 'email',
         subject:
-          '{% if product.title %}Cheaper now: {{ product.title }}{% else %}What you watch is cheaper now{% endif %}',
+          '{% if product.title %}Cheaper now: {{ product.title }}{% if others > 0 %} and more{% endif %}{% else %}What you watch is cheaper now{% endif %}',
         preheader: '{% if product.price %}Now for {{ product.price }}.{% endif %}',
         blocks: [
           { kind: 'text', text: '{{ person.greeting }}' },
-          { kind: 'text', text: 'the price that you watch fell by a tenth at least:' },
+          { kind: 'text', text: 'you asked us to watch this, and it is cheaper by a tenth at least:' },
           { kind: 'product' },
           {
             kind: 'text',

@@ -14,6 +14,7 @@ import { NPS } from './nps.ts'
 import { ORDER_CONFIRMATION } from './order-confirmation.ts'
 import type { JourneyPlaybook } from './playbook.ts'
 import { PRICE_DROP } from './price-drop.ts'
+import { REPLENISH } from './replenish.ts'
 import { REVIEW_REQUEST } from './review-request.ts'
 import { THANK_YOU } from './thank-you.ts'
 import { UPSELL } from './upsell.ts'
@@ -36,6 +37,7 @@ export const TRADE_PLAYBOOKS: readonly JourneyPlaybook[] = [
   AFTERCARE,
   REVIEW_REQUEST,
   NPS,
+  REPLENISH,
   CROSS_SELL,
   ACCESSORY,
 ]

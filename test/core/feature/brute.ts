@@ -65,6 +65,7 @@ export function bruteFeatures(history: readonly Event[], shop: BruteShop | null)
     viewed: newest(events.filter((event) => event.name === 'view_item')).slice(0, 20),
     bought: newest(once(events)).slice(0, 100),
     sku_interval: againOf(once(events)),
+    ...soonOf(againOf(once(events)), events),
     campaigns: campaignsOf(events),
   }
 }
@@ -341,9 +342,29 @@ function againOf(bought: readonly Event[]) {
       const all = bought.filter((event) => itemsIn(event).some((item) => item.item_id === item_id))
       const times = [...new Set(all.map(({ at }) => at))].slice(-6)
       const gap = median(gapsOf(times))
-      return gap === null ? [] : [{ item_id, interval: gap / DAY, next_at: Math.round(times.at(-1)! + gap) }]
+      if (gap === null) return []
+      // The days of a piece: what was bought at one time until the next, by its pieces.
+      const each = times.slice(0, -1).map((at, n) => (times[n + 1]! - at) / piecesAt(all, item_id, at))
+      const next_at = Math.round(times.at(-1)! + median(each)! * piecesAt(all, item_id, times.at(-1)!))
+      return [{ item_id, interval: gap / DAY, next_at }]
     })
     .sort((a, b) => a.next_at - b.next_at || (a.item_id < b.item_id ? -1 : 1))
+}
+
+function piecesAt(all: readonly Event[], id: string, at: number): number {
+  const orders = all.filter((event) => event.at === at)
+  const counts = orders.map((event) =>
+    itemsIn(event)
+      .filter(({ item_id }) => item_id === id)
+      .reduce((sum, { quantity }) => sum + quantity, 0),
+  )
+  return Math.max(...counts.map((count) => (count > 0 ? count : 1)))
+}
+
+function soonOf(again: ReturnType<typeof againOf>, events: readonly Event[]) {
+  const last = Math.max(...events.filter(({ name }) => name === 'purchase').map(({ at }) => at))
+  const soon = again.find(({ next_at }) => next_at > last)
+  return { rebuy_item: soon?.item_id ?? null, rebuy_at: soon?.next_at ?? null }
 }
 
 function campaignsOf(events: readonly Event[]) {

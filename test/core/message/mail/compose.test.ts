@@ -43,6 +43,12 @@ test('each block becomes its part, and what has nothing to show is left out', ()
   )
 })
 
+test('a digest shows the products of all that goes with it', () => {
+  const other = { ...CARD, title: 'Hrnek' }
+  const { parts } = composeMail(mail({ kind: 'product' }), gathered({ others: [other] }))
+  expect(parts).toMatchObject([{ kind: 'cards', cards: [{ title: CARD.title }, { title: 'Hrnek' }] }])
+})
+
 test('a list shows as many as it says, and its coupon its own percents', () => {
   const { parts } = composeMail(mail(EVERY[5]!, EVERY[6]!), gathered())
   expect(parts[0]).toMatchObject({ title: 'Pro vás', cards: [{ title: CARD.title }, { title: CARD.title }] })

@@ -3,7 +3,7 @@ import { checkDefinitions } from '../../core/playbook/check-definitions.ts'
 import type { ShopAround } from '../../core/playbook/check-definitions.ts'
 import { NO_PLAN } from '../../core/event/plan.ts'
 import type { Plan } from '../../core/event/plan.ts'
-import { TEMPLATES } from '../../core/playbook/templates.ts'
+import { DEFAULT_BRAND } from '../../core/message/brand.ts'
 import { plural } from '../terminal/number.ts'
 import { readFolder, readPulled } from './folder.ts'
 import type { FileFault, Folder } from './folder.ts'
@@ -40,14 +40,28 @@ export function faultsOf(folder: string, { files, faults }: Folder, now: number)
 /** What the shop told at the last pull; before the first one, what ships. */
 function aroundOf(folder: string, now: number): ShopAround {
   const around = readPulled(folder)?.around
-  if (!around)
-    return { plan: NO_PLAN, grounds: [], slots: null, templates: Object.keys(TEMPLATES), topics: null, now }
+  if (!around) return { ...UNKNOWN, now }
+  const { plan, grounds, slots, topics, brand, shopUrl, hosts, currency } = around
   return {
-    plan: around.plan as Plan,
-    grounds: around.grounds as NonNullable<ShopAround['grounds']>,
-    slots: around.slots.length > 0 ? around.slots : null,
-    templates: [...new Set([...around.templates, ...Object.keys(TEMPLATES)])],
-    topics: around.topics,
+    plan: plan as Plan,
+    grounds: grounds as NonNullable<ShopAround['grounds']>,
+    slots: slots.length > 0 ? slots : null,
+    topics,
+    brand,
+    shopUrl,
+    hosts,
+    currency,
     now,
   }
+}
+
+const UNKNOWN: Omit<ShopAround, 'now'> = {
+  plan: NO_PLAN,
+  grounds: [],
+  slots: null,
+  topics: null,
+  brand: DEFAULT_BRAND,
+  shopUrl: null,
+  hosts: [],
+  currency: 'CZK',
 }

@@ -17,6 +17,7 @@ const FOLDERS: { readonly [K in DefinitionKind]?: string } = {
   segment: 'segments',
   offer: 'offers',
   campaign: 'campaigns',
+  template: 'templates',
   journey: 'journeys',
 }
 const FILES: { readonly [K in DefinitionKind]?: string } = {

@@ -14,6 +14,7 @@ const TITLES: { readonly [K in DefinitionKind]: string } = {
   segment: 'A segment: the people for whom a rule holds',
   offer: 'An offer: what the shop gives, to whom, and how much of it',
   campaign: 'A campaign: content for a slot, a pop-up or a bar',
+  template: 'A template: what a message says, in Czech and English',
   journey: 'A journey: what begins it, its steps, what ends it',
   policy: 'The contact policy: caps, quiet hours, priorities',
   bounds: 'What may never be shown',

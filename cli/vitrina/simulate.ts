@@ -3,7 +3,6 @@ import { DAY_MS } from '../../core/base/time.ts'
 import { changesOfDefinitions, definitionKey, isSameBody } from '../../core/playbook/definition.ts'
 import type { Definition } from '../../core/playbook/definition.ts'
 import { releaseOf } from '../../core/playbook/release.ts'
-import { TEMPLATES } from '../../core/playbook/templates.ts'
 import { couponsIn } from '../../core/simulate/coupon.ts'
 import type { Recorded } from '../../core/simulate/recorded.ts'
 import { finished, newSimulation, simulateOne } from '../../core/simulate/simulate.ts'
@@ -66,7 +65,7 @@ function over(
 ): Pick<Whole, 'report' | 'before'> {
   const inForce = releaseOf(changesOfDefinitions(files.map(({ definition }) => definition)))
   const { offers } = inForce
-  const simulation = newSimulation({ inForce, span, offers, coupons: couponsIn(TEMPLATES) })
+  const simulation = newSimulation({ inForce, span, offers, coupons: couponsIn(inForce.templates) })
   let done = 0
   for (const life of lives) {
     if (done >= total) break

@@ -6,6 +6,9 @@ import { checkFlag } from '../experiment/check-flag.ts'
 import type { Flag } from '../experiment/flag.ts'
 import { checkJourney } from '../journey/draft.ts'
 import type { Journey } from '../journey/journey.ts'
+import type { Brand } from '../message/brand.ts'
+import { checkTemplate } from '../message/template-check.ts'
+import type { TemplateWords } from '../message/template.ts'
 import { checkPolicy } from '../message/policy-check.ts'
 import type { Policy } from '../message/policy.ts'
 import { checkOffer } from '../offer/draft.ts'
@@ -19,6 +22,7 @@ import { namingFindings } from '../segment/purpose.ts'
 import { SHOP_SCHEMA } from '../segment/shop-schema.ts'
 import { changesOfDefinitions, definitionKey } from './definition.ts'
 import type { Definition } from './definition.ts'
+import { JOURNEY_PLAYBOOKS } from './journeys.ts'
 import { releaseOf } from './release.ts'
 import type { Release } from './release.ts'
 
@@ -39,7 +43,13 @@ export type ShopAround = {
   readonly grounds: PurposeOptions['grounds']
   /** Null: not known, so no slot is called unknown. */
   readonly slots: readonly string[] | null
-  readonly templates: readonly string[]
+  readonly brand: Brand
+  /** Null: not known, so no link is judged by where it leads. */
+  readonly shopUrl: string | null
+  /** Other hosts that a link may lead to. */
+  readonly hosts: readonly string[]
+  /** Three letters. */
+  readonly currency: string
   readonly topics: readonly string[] | null
   /** Epoch ms. */
   readonly now: number
@@ -112,7 +122,7 @@ function findingsOf({ kind, id, body }: Definition, release: Release, around: Ar
         schema,
         segments,
         campaigns: campaigns.map((one) => one.id),
-        templates: around.templates,
+        templates: Object.keys(release.templates),
         grounds,
         now,
       }) as readonly Found[]
@@ -137,6 +147,8 @@ function findingsOf({ kind, id, body }: Definition, release: Release, around: Ar
           now,
         }) as readonly Found[]
       ).filter(({ code }) => !OF_GOODS.has(code))
+    case 'template':
+      return templateFindings(id, body as unknown as TemplateWords, release, around)
     case 'policy': {
       const policy = body as unknown as Policy
       return checkPolicy(policy, topics ?? Object.keys(policy.topics)) as readonly Found[]
@@ -146,6 +158,38 @@ function findingsOf({ kind, id, body }: Definition, release: Release, around: Ar
     case 'bounds':
       return []
   }
+}
+
+/** Where the shop is not known, nobody can tell which links are its own. */
+const OF_LINKS = new Set(['foreign_link'])
+
+function templateFindings(
+  id: string,
+  words: TemplateWords,
+  release: Release,
+  around: Around,
+): readonly Found[] {
+  const base = id.slice(0, id.lastIndexOf('-'))
+  const sends = ({ steps, status }: Journey) =>
+    status === undefined && steps.some((step) => step.kind === 'message' && step.template === base)
+  const inForce = release.journeys.filter(sends)
+  // A playbook that is not installed yet tells what its journey will keep.
+  const senders = inForce.length > 0 ? inForce : JOURNEY_PLAYBOOKS.map(({ journey }) => journey).filter(sends)
+  const isAsked = senders.length > 0 && senders.every((one) => one.class === 'transactional')
+  const { brand, shopUrl, hosts, currency, schema, now } = around
+  const { findings } = checkTemplate(id, words, {
+    class: isAsked ? 'transactional' : 'marketing',
+    brand,
+    shopUrl: shopUrl ?? 'https://shop.invalid',
+    hosts,
+    offers: release.offers.map((one) => one.id),
+    campaigns: release.campaigns.map((one) => one.id),
+    kept: senders.length === 0 ? null : senders.flatMap(({ context = {} }) => Object.keys(context)),
+    schema,
+    currency,
+    now,
+  })
+  return (findings as readonly Found[]).filter(({ code }) => shopUrl !== null || !OF_LINKS.has(code))
 }
 
 function below(prefix: string, findings: readonly Found[]): Found[] {

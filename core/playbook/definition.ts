@@ -12,6 +12,8 @@ import type { Condition } from '../rule/condition.ts'
 import { link } from '../rule/version.ts'
 import type { Segment } from '../segment/segment.ts'
 import { BUILT_IN, JOURNEYS } from './release.ts'
+import { TEMPLATES } from './templates.ts'
+import type { Templates } from './templates.ts'
 import type { Changes } from './release.ts'
 
 /** In the order in which they are put in force: what is named comes before what names it. */
@@ -19,6 +21,7 @@ export const DEFINITION_KINDS = [
   'segment',
   'offer',
   'campaign',
+  'template',
   'journey',
   'policy',
   'bounds',
@@ -58,7 +61,10 @@ export function asWrittenJson(value: unknown): Json {
   return JSON.parse(text) as Json
 }
 
-/** What ships, as a shop would have written it. */
+/**
+ * What ships, as a shop would have written it. Templates are too many to be a shop's own before it has
+ * written over one: those that ship stand behind those of the shop, and are not told.
+ */
 export function shippedDefinitions(): Definition[] {
   const segments = BUILT_IN.segments.map(({ id, title, when, expiresAt = null }) =>
     made('segment', id, { id, title, when, owner: '', expiresAt }),
@@ -73,6 +79,12 @@ export function shippedDefinitions(): Definition[] {
 
 function made(kind: DefinitionKind, id: string, body: object): Definition {
   return { kind, id, body: asWrittenJson(body) as JsonRecord }
+}
+
+/** The words that ship under an id, as a shop would have written them; null: none. */
+export function shippedTemplate(id: string): Definition | null {
+  const words = Object.hasOwn(TEMPLATES, id) ? TEMPLATES[id]! : null
+  return words && made('template', id, { id, owner: 'vitrina', cs: words.cs, en: words.en })
 }
 
 /** Versions by key; what is left out is 1. */
@@ -104,6 +116,9 @@ export function changesOfDefinitions(definitions: readonly Definition[], version
     archivedCampaigns: missing('campaign', BUILT_IN.campaigns),
     journeys: of('journey').map((one) => versioned(one) as unknown as Journey),
     archivedJourneys: missing('journey', JOURNEYS),
+    templates: Object.fromEntries(
+      of('template').map(({ id, body: { cs, en } }) => [id, { cs, en }]),
+    ) as unknown as Templates,
     offers: of('offer').map((one) => linkedIn(versioned(one), ['audience']) as unknown as Offer),
     ...(bounds && { bounds: bounds.body as unknown as Bounds }),
     ...(policy && { policy: { ...policy.body, version: 1 } as unknown as Policy }),

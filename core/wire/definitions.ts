@@ -5,17 +5,20 @@ import type { JsonRecord } from '../base/json.ts'
 import { DEFINITION_KINDS, SINGLE, asWrittenJson } from '../playbook/definition.ts'
 import type { Definition, DefinitionKind } from '../playbook/definition.ts'
 import type { DefinitionFinding } from '../playbook/check-definitions.ts'
+import type { Brand } from '../message/brand.ts'
 import { BoundsRequest, CampaignDraft } from './campaigns.ts'
 import { FlagsRequest } from './flag.ts'
-import { JourneyDraft, JourneyId } from './journeys.ts'
+import { JourneyDraft } from './journeys.ts'
 import { OfferDraft } from './offers.ts'
 import { PolicyDraft } from './policy.ts'
 import { SegmentDraftRequest } from './segments.ts'
+import { TemplateDraft } from './templates.ts'
 
 const SHAPES: { readonly [K in DefinitionKind]: v.GenericSchema<unknown, unknown> } = {
   segment: v.strictObject({ ...SegmentDraftRequest.entries }),
   offer: OfferDraft,
   campaign: CampaignDraft,
+  template: TemplateDraft,
   journey: JourneyDraft,
   policy: PolicyDraft,
   bounds: v.omit(BoundsRequest, ['note']),
@@ -70,15 +73,18 @@ export type DefinitionsAnswer = {
     plan: unknown
     grounds: string[]
     slots: string[]
-    templates: string[]
     topics: string[]
+    brand: Brand
+    shopUrl: string
+    hosts: string[]
+    currency: string
   }
   now: number
 }
 
 const Change = v.strictObject({
   kind: v.picklist(DEFINITION_KINDS),
-  id: JourneyId,
+  id: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{1,60}$/)),
   /** Left out: it is taken out of force. */
   body: v.optional(v.record(v.string(), v.unknown())),
   /** The version that the author has seen; null: there was none. Left out: whatever is there is replaced. */

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { NO_PLAN } from '../../core/event/plan.ts'
+import { DEFAULT_BRAND } from '../../core/message/brand.ts'
 import { checkDefinitions } from '../../core/playbook/check-definitions.ts'
 import { definitionDiff } from '../../core/playbook/definition-diff.ts'
 import { definitionKey, shippedDefinitions } from '../../core/playbook/definition.ts'
@@ -32,7 +33,10 @@ export function instance(routes: Record<string, unknown> = {}) {
     plan: NO_PLAN,
     grounds: [],
     slots: [],
-    templates: ['cart-email', 'cart-sms', 'confirm-email', 'confirm-sms'],
+    brand: DEFAULT_BRAND,
+    shopUrl: 'https://shop.test',
+    hosts: [],
+    currency: 'CZK',
     topics: [],
   }
   const all = () => [...held.values()]

@@ -37,7 +37,7 @@ test('what ships is there as text, and sent back it changes nothing', async () =
   expect(keys).toEqual(
     expect.arrayContaining(['journey abandoned-cart', 'campaign save-cart', 'policy shop']),
   )
-  expect(around.templates).toContain('cart-email')
+  expect(around.currency).toBe('CZK')
   const changes = definitions.map(({ kind, id, body, version }) => ({ kind, id, body, base: version }))
   expect(await publish({ changes })).toMatchObject({ state: 'unchanged', changes: [] })
 })
@@ -107,6 +107,12 @@ test('a shape that is wrong is told with its place, and nothing of the others is
 
 test('one command takes the whole shop back: what was changed, what was added, what was taken away, flags too', async () => {
   const before = await all()
+  const sms = (text: string) => ({ channel: 'sms', text })
+  const words = {
+    id: 'cart-sms',
+    cs: sms('Kosik: {{ links.cart }} Konec: STOP'),
+    en: sms('Cart: {{ links.cart }} Stop: STOP'),
+  }
   const flag = { type: 'boolean', default: false, rules: [] }
   await tick()
   const done = await publish({
@@ -117,10 +123,12 @@ test('one command takes the whole shop back: what was changed, what was added, w
       { kind: 'flag', id: 'flags', body: { 'text.flag': flag } },
       { kind: 'policy', id: 'shop', body: { ...policyOf(before), total: { perDay: 1 } } },
       { kind: 'bounds', id: 'shop', body: { products: ['P1'] } },
+      { kind: 'template', id: 'cart-sms', body: words },
     ],
   })
   expect(done).toMatchObject({ state: 'published' })
-  expect(done.changes).toHaveLength(5)
+  expect(done.changes).toHaveLength(6)
+  expect(releaseInForce().templates['cart-sms']!.en).toMatchObject({ text: words.en.text })
   expect(releaseInForce()).toMatchObject({ policy: { total: { perDay: 1 } }, bounds: { products: ['P1'] } })
   expect(await admin('/flags')).toMatchObject({ flags: { 'text.flag': { default: false } } })
   const diff = await admin<ReleaseDiffAnswer>(`/releases/diff?from=${before.release}&to=${done.release}`)
@@ -130,12 +138,14 @@ test('one command takes the whole shop back: what was changed, what was added, w
     'flag added',
     'policy changed',
     'segment added',
+    'template added',
   ])
   await tick()
   const back = await admin<ReleaseAnswer>('/releases/rollback', { to: before.release })
   expect(back).toMatchObject({ state: 'published' })
   expect(bodies(await all())).toEqual(bodies(before))
   expect(releaseInForce().campaigns.map(({ id }) => id)).toContain('save-cart')
+  expect(releaseInForce().templates['cart-sms']!.en).not.toMatchObject({ text: words.en.text })
   expect(await admin('/flags')).toMatchObject({ flags: {} })
   await tick()
   expect(await admin('/releases/rollback', { to: before.release })).toMatchObject({ state: 'unchanged' })

@@ -6,7 +6,6 @@ import type { Journey } from '../../core/journey/journey.ts'
 import { DAY_MS } from '../../core/base/time.ts'
 import { releaseOf } from '../../core/playbook/release.ts'
 import type { Changes } from '../../core/playbook/release.ts'
-import { TEMPLATES } from '../../core/playbook/templates.ts'
 import { couponsIn } from '../../core/simulate/coupon.ts'
 import type { SimulationReport } from '../../core/simulate/report.ts'
 import { finished, joinedReport, newSimulation, simulateOne } from '../../core/simulate/simulate.ts'
@@ -142,8 +141,6 @@ async function lookedAt(env: Env, stored: StoredSimulation): Promise<StoredSimul
   }
 }
 
-const COUPONS = couponsIn(TEMPLATES)
-
 function reportOver(
   people: readonly Recorded[],
   changes: Changes,
@@ -152,7 +149,7 @@ function reportOver(
 ): SimulationReport {
   const inForce = { ...releaseFor(changes), quantiles }
   const { offers } = inForce
-  const simulation = newSimulation({ inForce, span, offers, coupons: COUPONS })
+  const simulation = newSimulation({ inForce, span, offers, coupons: couponsIn(inForce.templates) })
   for (const one of people) {
     try {
       simulateOne(simulation, one)

@@ -1,7 +1,7 @@
 /** Puts several definitions in force as one release: every version is written in one transaction, or none. */
 import type { Flags } from '../../core/experiment/evaluate-flag.ts'
 import { BUILT_IN, JOURNEYS } from '../../core/playbook/release.ts'
-import { SINGLE } from '../../core/playbook/definition.ts'
+import { SINGLE, definitionKey, shippedTemplate } from '../../core/playbook/definition.ts'
 import type { Definition, DefinitionKind } from '../../core/playbook/definition.ts'
 import type { JsonRecord } from '../../core/base/json.ts'
 import type { Env } from '../env.ts'
@@ -11,7 +11,6 @@ import { addVersions } from './definition.ts'
 import type { NextVersion } from './definition.ts'
 import { enforceFlags, linkedFlags } from './flag.ts'
 import { definitionsAt } from './release-history.ts'
-import { definitionKey } from '../../core/playbook/definition.ts'
 
 export type Change = {
   readonly kind: DefinitionKind
@@ -32,7 +31,9 @@ export async function applyChanges(env: Env, changes: readonly Change[], how: Ho
   const standing = await definitionsAt(env)
   const campaigns = await campaignLibrary(env)
   const versions = changes.map((change): NextVersion => {
-    const { kind, id, definition } = change
+    const { kind, id } = change
+    // Words of the shop that are taken away leave those that ship, where there are any.
+    const definition = change.definition ?? (kind === 'template' ? shippedTemplate(id) : null)
     const held = standing.get(definitionKey(change))
     const written = definition?.body ?? held?.body ?? {}
     const campaign = kind === 'campaign' ? campaigns.get(id) : undefined

@@ -6,7 +6,9 @@ import {
   DEFINITION_KINDS,
   asWrittenJson,
   definitionKey,
+  isSameBody,
   shippedDefinitions,
+  shippedTemplate,
 } from '../../core/playbook/definition.ts'
 import type { Definition, DefinitionKind } from '../../core/playbook/definition.ts'
 import type { JsonRecord } from '../../core/base/json.ts'
@@ -53,11 +55,21 @@ export async function definitionsAt(env: Env, at = Number.MAX_SAFE_INTEGER): Pro
     .bind(KINDS, at)
     .all<Row>()
   for (const row of results) {
-    if (row.status === 'archived') standing.delete(definitionKey(row))
-    else standing.set(definitionKey(row), standingOf(row))
+    const one = row.status === 'archived' ? null : standingOf(row)
+    if (one && !isAsShipped(one)) standing.set(definitionKey(row), one)
+    else standing.delete(definitionKey(row))
   }
   return standing
 }
+
+/** Words that were taken back to those that ship are the shop's own no more. */
+function isAsShipped({ kind, id, body }: Standing): boolean {
+  const shippedWords = kind === 'template' ? shippedTemplate(id) : null
+  return shippedWords !== null && isSameWords(inShape(shippedWords).body, body)
+}
+
+const isSameWords = (one: JsonRecord, other: JsonRecord) =>
+  isSameBody({ cs: one['cs']!, en: one['en']! }, { cs: other['cs']!, en: other['en']! })
 
 let made: readonly Definition[] | null = null
 

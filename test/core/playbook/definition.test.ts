@@ -14,12 +14,16 @@ import { BUILT_IN, releaseOf } from '../../../core/playbook/release.ts'
 import { parseDefinition } from '../../../core/wire/definitions.ts'
 import type { JsonRecord } from '../../../core/base/json.ts'
 import { NO_PLAN } from '../../../core/event/plan.ts'
+import { DEFAULT_BRAND } from '../../../core/message/brand.ts'
 
 const AROUND: ShopAround = {
   plan: NO_PLAN,
   grounds: [],
   slots: null,
-  templates: ['cart-email', 'cart-sms', 'confirm-email', 'confirm-sms'],
+  brand: DEFAULT_BRAND,
+  shopUrl: null,
+  hosts: [],
+  currency: 'CZK',
   topics: [],
   now: Date.parse('2026-11-01T12:00:00Z'),
 }

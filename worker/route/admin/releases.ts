@@ -45,7 +45,7 @@ export async function getDefinitions({ env }: Ctx): Promise<Response> {
     currentReleaseId(env),
     shopAround(env, now),
   ])
-  const { plan, grounds, slots, templates, topics } = around
+  const { plan, grounds, slots, topics, brand, shopUrl, hosts, currency } = around
   const answer: DefinitionsAnswer = {
     release,
     definitions: [...standing.values()].map(({ kind, id, body, version }) => ({ kind, id, body, version })),
@@ -53,8 +53,11 @@ export async function getDefinitions({ env }: Ctx): Promise<Response> {
       plan,
       grounds: [...(grounds ?? [])] as string[],
       slots: [...(slots ?? [])],
-      templates: [...templates],
       topics: [...(topics ?? [])],
+      brand,
+      shopUrl: shopUrl ?? '',
+      hosts: [...hosts],
+      currency,
     },
     now,
   }

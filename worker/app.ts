@@ -4,6 +4,7 @@ import { clockState, instantOf } from './clock.ts'
 import type { Env } from './env.ts'
 import { shopClientsOnly, shopPagesOnly } from './guard/cross-origin.ts'
 import { refuse } from './guard/problem.ts'
+import { getAdAudiences, getAdExport, getSegmentSeed, postAdPush } from './route/admin/ads.ts'
 import { getAccount, getAccounts } from './route/admin/accounts.ts'
 import { getCalendar } from './route/admin/calendar.ts'
 import { getProduct, getProducts } from './route/admin/catalogue.ts'
@@ -148,6 +149,7 @@ import { idempotent } from './route/server/idempotent.ts'
 import { postOfferRedeem, postOfferRelease, postOfferVerify } from './route/server/offers.ts'
 import { postOrders } from './route/server/orders.ts'
 import { postProfiles } from './route/server/profiles.ts'
+import { postTaskDone } from './route/server/tasks.ts'
 import { getWhy } from './route/why.ts'
 
 export const app = new Hono<{ Bindings: Env }>()
@@ -195,6 +197,7 @@ app.all('/v1/projects/:key/settings', anySettingsAtRoot)
 app.use('/_v/v1/server/*', idempotent)
 app.post('/_v/v1/server/events', postServerEvents)
 app.post('/_v/v1/server/profiles', postProfiles)
+app.post('/_v/v1/server/tasks/done', postTaskDone)
 app.post('/_v/v1/server/orders', postOrders)
 app.post('/_v/v1/server/consents', postConsents)
 app.post('/_v/v1/server/catalogue', postCatalogue)
@@ -268,6 +271,10 @@ admin.post('/segments/:id/publish', postPublish)
 admin.post('/segments/:id/archive', postArchive)
 admin.get('/segments/:id/members', getMembers)
 admin.get('/segments/:id/export.csv', getExport)
+admin.get('/segments/:id/seed.csv', getSegmentSeed)
+admin.get('/ads', getAdAudiences)
+admin.get('/ads/:id/export.csv', getAdExport)
+admin.post('/ads/:id/push', postAdPush)
 admin.get('/campaigns', getCampaigns)
 admin.post('/campaigns', postCampaign)
 admin.post('/campaigns/check', postCampaignCheck)

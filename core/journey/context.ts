@@ -3,6 +3,7 @@ import type { Json } from '../base/json.ts'
 import { isRecord } from '../base/json.ts'
 import { allows } from '../consent/state.ts'
 import type { Event } from '../event/event.ts'
+import type { Policy } from '../message/policy.ts'
 import type { ShopQuantiles } from '../feature/quantile.ts'
 import { ask } from '../rule/ask.ts'
 import { compile } from '../rule/compile.ts'
@@ -25,6 +26,8 @@ export type StepContext = {
   readonly now: number
   /** The shop's cut points; left out: none were made. */
   readonly quantiles?: ShopQuantiles | null
+  /** What a place under a cap costs; left out: nothing. */
+  readonly policy?: Policy
 }
 
 const tests = new WeakMap<Condition, Test>()

@@ -8,19 +8,22 @@ import type { Person } from './person.ts'
 
 export type DeedOutcome =
   | { readonly kind: 'done' }
+  /** Nobody was asked: the sender rests or has its fill. It costs no attempt. */
+  | { readonly kind: 'wait'; readonly until: number }
   | { readonly kind: 'retry'; readonly retryAfterMs: number | null; readonly chance: number }
   | { readonly kind: 'refused' }
 
-/** May this deed be done now? Null where it is settled, or another sender holds it. */
+/** May this deed be done now? Null where it is settled, or another sender holds it; `gaveUp`: as of this asking. */
 export function leaseDeed(
   person: Person,
   key: string,
   now: number,
-): { readonly person: Person; readonly deed: Deed | null } {
+): { readonly person: Person; readonly deed: Deed | null; readonly gaveUp?: true } {
   const deed = person.deeds?.find((one) => one.key === key)
   if (!deed || !isOpenDeed(deed) || (deed.status !== 'queued' && (deed.dueAt ?? 0) > now))
     return { person, deed: null }
-  if (deed.attempts >= MAX_ATTEMPTS) return { person: settledDeed(person, deed, 'failed', now), deed: null }
+  if (deed.attempts >= MAX_ATTEMPTS)
+    return { person: settledDeed(person, deed, 'failed', now), deed: null, gaveUp: true }
   // Who is added to an audience elsewhere has to allow it at that very moment; who leaves need not.
   if (deed.change === 'add' && person.profile.consents.ads?.granted !== true)
     return { person: settledDeed(person, deed, 'withheld', now), deed: null }
@@ -32,11 +35,23 @@ export function leaseDeed(
 export function settleDeed(person: Person, key: string, outcome: DeedOutcome, now: number): Person {
   const deed = person.deeds?.find((one) => one.key === key)
   if (!deed || !isOpenDeed(deed)) return person
+  if (outcome.kind === 'wait') {
+    const dueAt = Math.max(outcome.until, now + 1)
+    return replaced(person, { ...deed, status: 'retrying', dueAt, attempts: Math.max(0, deed.attempts - 1) })
+  }
   if (outcome.kind !== 'retry')
     return settledDeed(person, deed, outcome.kind === 'done' ? 'done' : 'failed', now)
   const delayMs = retryDelayMs(deed.attempts, outcome.chance, outcome.retryAfterMs)
   if (delayMs === null) return settledDeed(person, deed, 'failed', now)
   return replaced(person, { ...deed, status: 'retrying', dueAt: now + delayMs })
+}
+
+/** A deed that failed for good is tried once more under its key. Null: there is none such. */
+export function replayDeed(person: Person, key: string, now: number): Person | null {
+  const deed = person.deeds?.find((one) => one.key === key)
+  if (deed?.status !== 'failed') return null
+  const open: Deed = { ...deed, status: 'queued', attempts: 0, dueAt: now, settledAt: null }
+  return { ...replaced(person, open), counters: count(person.counters, `deed.${deed.kind}.failed`, -1) }
 }
 
 function settledDeed(

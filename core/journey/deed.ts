@@ -3,6 +3,7 @@
  * row is the truth, a wake-up merely says "look", and the receiver sees one key on every attempt.
  */
 import type { Json } from '../base/json.ts'
+import type { Channel } from '../message/send.ts'
 
 export type Deed = {
   readonly key: string
@@ -10,6 +11,10 @@ export type Deed = {
   readonly kind: 'task' | 'audience'
   readonly name: string
   readonly change?: 'add' | 'remove'
+  /** Of a task: when it has to be done, epoch ms. Left out: nobody waits for it. */
+  readonly dueBy?: number
+  /** It tells what became of an earlier task, of that key. */
+  readonly tells?: { readonly word: 'overdue' | 'done'; readonly of: string }
   readonly journey: string
   readonly version: number
   readonly entry: string
@@ -22,5 +27,8 @@ export type Deed = {
   readonly dueAt: number | null
   readonly settledAt: number | null
 }
+
+/** Whatever goes through senders: messages by channel, and deeds. */
+export type Carried = Channel | Deed['kind']
 
 export const isOpenDeed = ({ settledAt }: Deed) => settledAt === null

@@ -4,7 +4,6 @@
  * A queue message or an alarm merely says "look"; the row is the truth. A lease asks the gate
  * again and reserves the touch; the receiver sees the same key on every attempt.
  */
-import type { ShopQuantiles } from '../feature/quantile.ts'
 import { arbitrate, sameDigest } from '../message/arbiter.ts'
 import type { Answer } from '../message/arbiter.ts'
 import { DEFAULT_POLICY } from '../message/policy.ts'
@@ -13,6 +12,7 @@ import type { Reason } from '../message/reason.ts'
 import { MAX_ATTEMPTS, retryDelayMs } from '../message/retry.ts'
 import { LEASE_MS, WAKE_MS, isOpen, notSent } from '../message/send.ts'
 import type { InboxShown, Send } from '../message/send.ts'
+import type { StepContext } from './context.ts'
 import { isOpenDeed } from './deed.ts'
 import type { Journey } from './journey.ts'
 import { earlierUntil } from './in-order.ts'
@@ -27,9 +27,14 @@ export function wake(
   person: Person,
   journeys: readonly Journey[],
   now: number,
-  quantiles?: ShopQuantiles | null,
+  shop: Pick<StepContext, 'quantiles' | 'policy'> = {},
 ): { person: Person; wakes: readonly string[] } {
-  const moved = advance(person, { journeys, now, quantiles: quantiles ?? null })
+  const moved = advance(person, {
+    journeys,
+    now,
+    quantiles: shop.quantiles ?? null,
+    ...(shop.policy && { policy: shop.policy }),
+  })
   const wakes: string[] = []
   const sends = moved.sends.map((send) => {
     if (!isOpen(send) || send.dueAt === null || send.dueAt > now) return send

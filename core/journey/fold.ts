@@ -2,6 +2,7 @@
 import type { ShopQuantiles } from '../feature/quantile.ts'
 import { asKept } from '../identity/log-event.ts'
 import type { LogEvent } from '../identity/log-event.ts'
+import type { Policy } from '../message/policy.ts'
 import { withReading } from '../message/reading.ts'
 import { isNewer, newPortrait, portraitAfter, portraitsAfter } from '../segment/portrait.ts'
 import type { Portrait } from '../segment/portrait.ts'
@@ -22,6 +23,7 @@ export type FoldContext = {
   readonly memory?: Memory
   /** The shop's cut points; left out: none were made. */
   readonly quantiles?: ShopQuantiles | null
+  readonly policy?: Policy
   /** Reads the log, where an event comes late; left out: it is folded on top. */
   readonly past?: () => Past
 }
@@ -43,7 +45,7 @@ export type Folded = {
 }
 
 export function foldBatch(person: Person, batch: readonly LogEvent[], context: FoldContext): Folded {
-  const { journeys, now, memory = NO_MEMORY, past, quantiles } = context
+  const { journeys, now, memory = NO_MEMORY, past, quantiles, policy } = context
   const events = asKept(batch)
   const [first] = events
   if (!first) return { person, taken: [] }
@@ -59,6 +61,7 @@ export function foldBatch(person: Person, batch: readonly LogEvent[], context: F
         journeys,
         now,
         quantiles: quantiles ?? null,
+        ...(policy && { policy }),
       }),
     person,
   )

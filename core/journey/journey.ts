@@ -237,8 +237,8 @@ type MessageWords = {
 type EffectWords =
   /** The person sees this campaign of the site for so long, if it is one that only journeys show. */
   | { readonly kind: 'block'; readonly campaign: string; readonly for: Duration }
-  /** Somebody, or another system, has to do something: a signed webhook. */
-  | { readonly kind: 'task'; readonly task: string }
+  /** Somebody, or another system, has to do something, `within` a time: a signed webhook. */
+  | { readonly kind: 'task'; readonly task: string; readonly within?: Duration }
   | { readonly kind: 'set'; readonly trait: string; readonly value: TraitValue }
   /** whileIn: who was added is taken out again when the entry ends, however it ends. */
   | {

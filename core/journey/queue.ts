@@ -1,11 +1,13 @@
 /** What a step puts into the outboxes: rows of messages, rows of deeds. Nothing else of a journey reaches the world. */
 import { durationMs } from '../base/time.ts'
-import { channelOrder } from '../message/hour.ts'
+import { channelOrder } from '../message/channel.ts'
+import type { Policy } from '../message/policy.ts'
 import { templateId } from '../message/template-id.ts'
 import { notSent, sendKey } from '../message/send.ts'
 import type { Channel, Send } from '../message/send.ts'
 import type { Reason } from '../message/reason.ts'
 import type { Deed } from './deed.ts'
+import { overdue } from './task.ts'
 import type { Entry } from './entry.ts'
 import { afterStep, stepAt } from './journey.ts'
 import type { Journey, Step, StepOf } from './journey.ts'
@@ -14,7 +16,13 @@ import { count } from './person.ts'
 import type { Person } from './person.ts'
 
 /** A step of an entry of a journey: what the rows are about. */
-export type At<S extends Step> = { readonly journey: Journey; readonly entry: Entry; readonly step: S }
+export type At<S extends Step> = {
+  readonly journey: Journey
+  readonly entry: Entry
+  readonly step: S
+  /** What a place under a cap costs; left out: nothing. */
+  readonly policy?: Policy
+}
 
 /** Passed over where the entering event brought nothing for it. */
 export function applies(step: Step, entry: Entry): boolean {
@@ -25,19 +33,26 @@ export function applies(step: Step, entry: Entry): boolean {
 export function draftsOf(person: Person, at: At<StepOf<'message'>>, now: number): Send[] {
   const { step } = at
   if (step.mode === 'all') return step.channels.map((channel) => draft(person, at, channel, now))
-  const [first, ...others] = channelsOf(person, at)
+  const [first, ...others] = channelsOf(person, at, now)
   if (first === undefined) return []
   const row = draft(person, at, first, now)
   return [others.length > 0 ? { ...row, fallback: others } : row]
 }
 
 /** In the order in which they are tried. Where a person wants none of them, as listed: the row says why it does not go. */
-function channelsOf(
-  { sends, profile }: Person,
-  { step, journey }: At<StepOf<'message'>>,
-): readonly Channel[] {
+function channelsOf(person: Person, at: At<StepOf<'message'>>, now: number): readonly Channel[] {
+  const { step, journey, policy } = at
   if (step.order !== 'preferred') return step.channels
-  const order = channelOrder(step.channels, sends, profile.preferences, journey.audience)
+  const { sends, profile } = person
+  const order = channelOrder({
+    channels: step.channels,
+    sends,
+    preferences: profile.preferences,
+    ...(journey.audience && { audience: journey.audience }),
+    ...(policy && { policy }),
+    now,
+    seed: keyWithin(person, at, nameOf(at)),
+  })
   return order.length === 0 ? step.channels : order.map(({ channel }) => channel)
 }
 
@@ -119,10 +134,11 @@ export function queueDeed(person: Person, at: At<StepOf<'task' | 'audience'>>, n
   const { journey, entry, step } = at
   const key = keyWithin(person, at, nameOf(at)).replace(/^msg_/, 'deed_')
   if (person.deeds?.some((deed) => deed.key === key)) return person
+  const dueBy = step.kind === 'task' && step.within !== undefined ? now + durationMs(step.within) : null
   const deed: Deed = {
     key,
     ...(step.kind === 'task'
-      ? { kind: 'task', name: step.task }
+      ? { kind: 'task', name: step.task, ...(dueBy !== null && { dueBy }) }
       : { kind: 'audience', name: step.audience, change: step.change }),
     journey: journey.id,
     version: journey.version,
@@ -137,7 +153,7 @@ export function queueDeed(person: Person, at: At<StepOf<'task' | 'audience'>>, n
   }
   return {
     ...person,
-    deeds: [...(person.deeds ?? []), deed],
+    deeds: [...(person.deeds ?? []), deed, ...(dueBy === null ? [] : [overdue(deed, dueBy)])],
     counters: count(person.counters, `deed.${step.kind}`),
   }
 }

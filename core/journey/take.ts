@@ -39,11 +39,11 @@ export function takeTime(person: Person, context: TakeContext): Pick<Taken, 'per
 /** Journeys hear of what was entered and left. */
 function noted(
   { person, events }: Turned,
-  { journeys, now, quantiles }: TakeContext,
+  { journeys, now, quantiles, policy }: TakeContext,
 ): Pick<Taken, 'person' | 'notes'> {
   if (events.length === 0) return { person, notes: [] }
   const last = events.reduce((held, event) => laterOf(held, event), person.last)
-  const scene = { journeys, now, quantiles: quantiles ?? null }
+  const scene = { journeys, now, quantiles: quantiles ?? null, ...(policy && { policy }) }
   const reacted = events.reduce((held, event) => react(held, event, scene), { ...person, last })
   return { person: bounded(reacted), notes: events }
 }
@@ -65,7 +65,7 @@ export function wakeAll(person: Person, context: TakeContext): Woken {
   const wakes = new Set<string>()
   let held = person
   for (let round = 0; ; round++) {
-    const woken = wake(held, context.journeys, context.now, context.quantiles)
+    const woken = wake(held, context.journeys, context.now, context)
     held = woken.person
     for (const key of woken.wakes) wakes.add(key)
     const { says, ...rest } = held

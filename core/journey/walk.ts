@@ -70,7 +70,7 @@ function take(person: Person, journey: Journey, { entry, step }: Standing, momen
       if (!applies(step, entry)) return on
       return {
         ...on,
-        person: queueMessage(person, { journey, entry, step }, now),
+        person: queueMessage(person, { journey, entry, step, ...policyOf(moment) }, now),
         entry: turned(entry, step.id),
       }
     case 'end':
@@ -79,6 +79,8 @@ function take(person: Person, journey: Journey, { entry, step }: Standing, momen
       return effect(on, journey, step, now)
   }
 }
+
+const policyOf = ({ policy }: Moment) => (policy ? { policy } : {})
 
 type On = { readonly person: Person; readonly entry: Entry; readonly to: To }
 

@@ -50,10 +50,11 @@ type Counted = Cap['counted']
 function limitsOf(send: Send, { policy, touches }: CapScene): readonly [Limits, Counted, Reason][] {
   const { channel, topic } = send
   const ones = asOne(touches, send)
+  const onTopic = touches.filter((touch) => touch.topic === topic)
   const ofTopic = topic !== undefined && Object.hasOwn(policy.topics, topic) ? policy.topics[topic]! : {}
   return [
     [policy.channels[channel] ?? {}, touches.filter((touch) => touch.channel === channel), 'cap_reached'],
-    [ofTopic, ones.filter((touch) => touch.topic === topic), 'topic_cap_reached'],
+    [ofTopic, asOne(onTopic, send), 'topic_cap_reached'],
     [policy.total, ones, 'total_cap_reached'],
   ]
 }

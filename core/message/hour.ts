@@ -1,12 +1,10 @@
 /**
- * The hour at which somebody reads, and the channel on which: counts of what they read, with a prior,
- * and nothing at all below a floor of what must have been seen (MOD-06, MOD-07, CHN-24).
+ * The hour at which somebody reads: counts of what they read, with a prior, and nothing at all below a
+ * floor of what must have been seen (MOD-06).
  */
 import { DAY_MS, HOUR_MS } from '../base/time.ts'
 import { wallOf } from '../base/zone.ts'
-import { choiceKey } from '../consent/preference.ts'
-import type { Audience, Preferences } from '../consent/preference.ts'
-import type { Channel, Send } from './send.ts'
+import type { Send } from './send.ts'
 
 /** Below so many readings an hour is chance. */
 export const HOUR_FLOOR = 5
@@ -14,8 +12,6 @@ export const HOUR_FLOOR = 5
 const PRIOR_WEIGHT = 8
 /** A reading speaks for the hours beside it too. */
 const KERNEL = [0.25, 0.5, 0.25] as const
-/** Below so many messages a channel's rate is the prior's. */
-export const CHANNEL_FLOOR = 5
 
 /** Share of readings that fall into each hour of a local day; sums to 1. */
 export type Hours = readonly number[]
@@ -53,40 +49,4 @@ export function bestInstant(
   for (let at = first; at < from + DAY_MS; at += HOUR_MS)
     if (isOpen(at) && (!isOpen(best) || worth(at) > worth(best) + 1e-9)) best = at
   return best === from ? null : best
-}
-
-export type PreferredChannel = {
-  readonly channel: Channel
-  readonly by: 'declared' | 'learnt' | 'order'
-  /** Chance that a message there is read, 0 to 1; of a channel nobody has used: the prior's. */
-  readonly rate: number
-  /** Messages that it was learnt from. */
-  readonly seen: number
-}
-
-/**
- * Channels in the order in which somebody is best reached. What they chose beats what was learnt;
- * below the floor of both the given order stands.
- */
-export function channelOrder(
-  channels: readonly Channel[],
-  sends: readonly Send[],
-  preferences: Preferences,
-  audience: Audience = 'b2c',
-): readonly PreferredChannel[] {
-  const rows = channels.map((channel): PreferredChannel => {
-    const past = sends.filter(
-      (send) => send.channel === channel && send.class === 'marketing' && send.status === 'sent',
-    )
-    const seen = past.length
-    const rate = (past.filter(({ read }) => read).length + 1) / (seen + 10)
-    const chosen = preferences.channels[choiceKey(channel, audience)]?.value
-    return { channel, rate, seen, by: chosen ? 'declared' : seen >= CHANNEL_FLOOR ? 'learnt' : 'order' }
-  })
-  const rank = { declared: 0, learnt: 1, order: 1 } as const
-  const prior = 1 / 10
-  const worth = (row: PreferredChannel) => (row.by === 'learnt' ? row.rate : prior)
-  return rows
-    .filter(({ channel }) => preferences.channels[choiceKey(channel, audience)]?.value !== false)
-    .sort((a, b) => rank[a.by] - rank[b.by] || (a.by === 'declared' ? 0 : worth(b) - worth(a)))
 }

@@ -10,6 +10,10 @@ export const CHANNELS = ['email', 'sms', 'push', 'whatsapp', 'inbox'] as const
 
 export type Channel = (typeof CHANNELS)[number]
 
+export function isChannel(name: string): name is Channel {
+  return (CHANNELS as readonly string[]).includes(name)
+}
+
 /** What becomes of a message that may not go now, but may later: it waits, or it is dropped with the reason. */
 export type WhenHeld = 'next_window' | 'abort'
 

@@ -37,13 +37,20 @@ export type Starving = Place & {
   readonly starved: string
   /** rank: it goes first whenever both are ready; time: it can have filled the cap before. */
   readonly by: 'rank' | 'time'
+  /** Nobody is let into both at one instant: only who changes over in between can be meant. */
+  readonly apart?: true
   /** The most messages of the first within that time. */
   readonly messages: number
 }
 
 export type Crowd = Place & { readonly ids: readonly string[]; readonly messages: number }
 
-export function starving(talkers: readonly Talker[], policy: Policy): readonly Starving[] {
+/** @param apart  whether two are for different people at any one instant; left out: nobody knows. */
+export function starving(
+  talkers: readonly Talker[],
+  policy: Policy,
+  apart: (one: string, other: string) => boolean = () => false,
+): readonly Starving[] {
   const places = placesOf(policy)
   return talkers.flatMap((one) =>
     talkers.flatMap((other) =>
@@ -54,7 +61,10 @@ export function starving(talkers: readonly Talker[], policy: Policy): readonly S
             if (messages < place.most || most(other, place) === 0) return []
             const { counts: _, ...shown } = place
             const by = outranks(one, other) ? 'rank' : 'time'
-            return [{ ...shown, starves: one.id, starved: other.id, by, messages }]
+            const isApart = apart(one.id, other.id)
+            return [
+              { ...shown, starves: one.id, starved: other.id, by, messages, ...(isApart && { apart: true }) },
+            ]
           }),
     ),
   )

@@ -131,7 +131,7 @@ const Step = v.variant('kind', [
     onlyWith: v.optional(EventName),
   }),
   v.strictObject({ ...Common, kind: v.literal('block'), campaign: JourneyId, for: Length }),
-  v.strictObject({ ...Common, kind: v.literal('task'), task: JourneyId }),
+  v.strictObject({ ...Common, kind: v.literal('task'), task: JourneyId, within: v.optional(Length) }),
   v.strictObject({
     ...Common,
     kind: v.literal('set'),

@@ -4,6 +4,8 @@ import type { Health } from '../message/breaker.ts'
 import type { Words } from '../base/words.ts'
 
 const CHANNEL = v.picklist(['email', 'sms', 'push', 'whatsapp'])
+/** Besides messages a sender may carry what journeys do: tasks, and audiences elsewhere. */
+const CARRIED = v.picklist(['email', 'sms', 'push', 'whatsapp', 'task', 'audience'])
 const TEXTS = v.record(v.pipe(v.string(), v.maxLength(40)), v.pipe(v.string(), v.maxLength(8_000)))
 const PER_SECOND = v.nullable(v.pipe(v.number(), v.minValue(0.01), v.maxValue(10_000)))
 
@@ -11,7 +13,7 @@ const PER_SECOND = v.nullable(v.pipe(v.number(), v.minValue(0.01), v.maxValue(10
 export const SenderDraft = v.strictObject({
   kind: v.pipe(v.string(), v.maxLength(20)),
   name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80)),
-  channels: v.pipe(v.array(CHANNEL), v.minLength(1), v.maxLength(4)),
+  channels: v.pipe(v.array(CARRIED), v.minLength(1), v.maxLength(8)),
   /** Lower is asked first. */
   rank: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000)), 100),
   isOn: v.optional(v.boolean(), true),

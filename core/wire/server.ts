@@ -198,3 +198,11 @@ export const CrmWebhook = v.object({
   }),
 })
 export type CrmWebhook = v.InferOutput<typeof CrmWebhook>
+
+/** POST /v1/server/tasks/done: `key` and `profile` as the webhook `task.created` told them. */
+export const TaskDoneRequest = v.strictObject({
+  key: v.pipe(v.string(), v.minLength(1), v.maxLength(300)),
+  profile: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
+})
+
+export type TaskDoneAnswer = { key: string; done: true }

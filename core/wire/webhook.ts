@@ -71,9 +71,17 @@ type DeedAbout = {
   context: { readonly [name: string]: unknown }
 }
 
+type TaskAbout = DeedAbout & {
+  task: string
+  /** ISO time by which it has to be done; null: nobody waits for it. */
+  due_by: string | null
+}
+
 /** What a journey asks other systems to do: somebody has a task, or joins or leaves an audience there. */
 export type DeedWebhook = { timestamp: string } & (
-  | { type: 'task.created'; data: DeedAbout & { task: string } }
+  | { type: 'task.created'; data: TaskAbout }
+  /** Its time is over, or somebody closed it; `of`: the key of the task. */
+  | { type: 'task.overdue' | 'task.done'; data: TaskAbout & { of: string } }
   | { type: 'audience.added' | 'audience.removed'; data: DeedAbout & { audience: string } }
 )
 

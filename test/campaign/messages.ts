@@ -7,15 +7,20 @@ import { faultsOf } from '../core/message/verdict.ts'
 
 const BATCH = 200
 
-/** Whether everything was right: no fault in any life, and each broken arbiter found. */
-export function messagesCampaign(runs: number, seed: number): boolean {
+/**
+ * Whether everything was right: no fault in any life, and each broken arbiter found.
+ *
+ * @param from  how many lives of the same seed were lived elsewhere, a multiple of 200: parts of one campaign add up.
+ */
+export function messagesCampaign(runs: number, seed: number, from = 0): boolean {
   const reasons = new Map<string, number>()
   const faults: string[] = []
   const unfound = new Set(Object.keys(MUTANTS))
   let messages = 0
   for (let done = 0, told = 0; done < runs; done += BATCH) {
     const numRuns = Math.min(BATCH, runs - done)
-    for (const one of fc.sample(life, { seed: (seed + done * 7919) | 0, numRuns })) {
+    const at = from + done
+    for (const one of fc.sample(life, { seed: (seed + at * 7919) | 0, numRuns })) {
       for (const fault of faultsOf(one, arbitrate)) faults.push(`${fault}: ${JSON.stringify(one)}`)
       for (const { reason, status } of live(one, arbitrate).sends) {
         messages++

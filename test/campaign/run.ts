@@ -3,22 +3,27 @@
  * and the same writers; which batch meets which kill is up to the machine.
  *
  *   npm run campaign -- rules --checks 1000000 [--seed N]
- *   npm run campaign -- messages --runs 100000 [--seed N]
+ *   npm run campaign -- messages --runs 100000 [--seed N] [--from 0]
+ *   npm run campaign -- race --runs 10000
  *   npm run campaign -- kill --rounds 200 [--seed N] [--check-every 20] [--port N] [--state DIR] [--fault NAME]
- *   npm run campaign -- renders [--each 10] [--port N]
+ *   npm run campaign -- sends [--rounds 20] [--port N]
+ *   npm run campaign -- sends [--rounds 20] [--port 9200]
+npm run campaign -- renders [--each 10] [--port N]
  *   npm run campaign -- leaks [--requests 100000] [--visitors 1000] [--seed N] [--port N]
  *
  * Prints figures and ends with 1 where anything was wrong.
  */
 import { parseArgs } from 'node:util'
 import { FAULTS, isFault } from './kill/fault.ts'
-import { killCommand } from './kill/command.ts'
+import { killCommand, sendsCommand } from './kill/command.ts'
 import { leaksCommand, rendersCommand } from './edge/command.ts'
 import { messagesCampaign } from './messages.ts'
+import { raceCampaign } from './race.ts'
 import { rulesCampaign } from './rules.ts'
 
 const USAGE = `npm run campaign -- rules [--checks 1000000] [--seed N]
-npm run campaign -- messages [--runs 100000] [--seed N]
+npm run campaign -- messages [--runs 100000] [--seed N] [--from 0]
+npm run campaign -- race [--runs 10000]
 npm run campaign -- kill [--rounds 200] [--seed N] [--check-every 20] [--port 9200] [--state DIR] [--fault NAME]
 npm run campaign -- renders [--each 10] [--port 9200]
 npm run campaign -- leaks [--requests 100000] [--visitors 1000] [--seed N] [--port 9200]
@@ -32,8 +37,9 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     checks: { type: 'string', default: '1000000' },
-    runs: { type: 'string', default: '100000' },
-    rounds: { type: 'string', default: '200' },
+    runs: { type: 'string' },
+    from: { type: 'string', default: '0' },
+    rounds: { type: 'string' },
     'check-every': { type: 'string', default: '20' },
     port: { type: 'string', default: '9200' },
     each: { type: 'string', default: '10' },
@@ -48,7 +54,7 @@ const { values, positionals } = parseArgs({
 const seed = values.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(values.seed)
 const [checks, rounds, checkEvery, port] = [
   values.checks,
-  values.rounds,
+  values.rounds ?? (positionals[0] === 'sends' ? '20' : '200'),
   values['check-every'],
   values.port,
 ].map(Number) as [number, number, number, number]
@@ -57,10 +63,11 @@ const [each, requests, visitors] = [values.each, values.requests, values.visitor
   number,
   number,
 ]
-const runs = Number(values.runs)
+const mostRuns = positionals[0] === 'race' ? '10000' : '100000'
+const [runs, from] = [values.runs ?? mostRuns, values.from].map(Number) as [number, number]
 const { fault = null, state = null } = values
 const isKnown = fault === null || isFault(fault)
-const numbers = [seed, checks, rounds, checkEvery, port, each, requests, visitors, runs]
+const numbers = [seed, checks, rounds, checkEvery, port, each, requests, visitors, runs, from]
 if (
   !isKnown ||
   numbers.some((number) => !Number.isInteger(number)) ||
@@ -69,9 +76,11 @@ if (
   usage()
 
 if (positionals[0] === 'rules') process.exit(rulesCampaign(checks, seed) ? 0 : 1)
-if (positionals[0] === 'messages') process.exit(messagesCampaign(runs, seed) ? 0 : 1)
+if (positionals[0] === 'messages') process.exit(messagesCampaign(runs, seed, from) ? 0 : 1)
+if (positionals[0] === 'race') process.exit(raceCampaign(runs) ? 0 : 1)
 if (positionals[0] === 'kill')
   process.exit((await killCommand({ rounds, checkEvery, port, seed, state, fault })) ? 0 : 1)
+if (positionals[0] === 'sends') process.exit((await sendsCommand({ rounds, port })) ? 0 : 1)
 if (positionals[0] === 'renders') process.exit((await rendersCommand({ each, port })) ? 0 : 1)
 if (positionals[0] === 'leaks') process.exit((await leaksCommand({ requests, visitors, port, seed })) ? 0 : 1)
 usage()

@@ -2,7 +2,7 @@
  * A purchase and a due message meet in one actor. Whatever the order of arrival, once the
  * purchase is acknowledged no lease of that journey is granted (JRN-06).
  *
- * RACES sets how many meetings there are: `RACES=100000 npm test -- test/worker/race.test.ts`.
+ * RACES sets how many meetings there are: `npm run campaign -- race --runs 10000`.
  */
 import { env } from 'cloudflare:workers'
 import * as fc from 'fast-check'
@@ -47,6 +47,7 @@ async function ready(id: string, start: number): Promise<{ due: number; key: str
 
 test(`no lease is granted after a purchase was acknowledged, in ${RACES} meetings`, async () => {
   const outcomes = { before: 0, after: 0 }
+  const ackMs: number[] = []
   const property = fc.asyncProperty(
     fc.shuffledSubarray(['buy', 'lease', 'due', 'lease2'], { minLength: 4 }),
     fc.boolean(),
@@ -66,11 +67,13 @@ test(`no lease is granted after a purchase was acknowledged, in ${RACES} meeting
       }
       const steps: Record<string, () => Promise<void>> = {
         buy: async () => {
+          const askedAt = performance.now()
           await ownActor(env, id).ingest(id, {
             events: [event('purchase', due, { params: { transaction_id: id, items: [coffee] } })],
             now: due,
           })
           isBought = true
+          ackMs.push(performance.now() - askedAt)
           // From here on nothing may go, whoever asks.
           await lease()
         },
@@ -87,6 +90,13 @@ test(`no lease is granted after a purchase was acknowledged, in ${RACES} meeting
     },
   )
   await fc.assert(property, { numRuns: RACES })
+  ackMs.sort((one, other) => one - other)
+  const at = (share: number) =>
+    ackMs[Math.min(ackMs.length - 1, Math.floor(ackMs.length * share))]!.toFixed(1)
+  console.log(
+    `${RACES} meetings, ${outcomes.before} leases before the purchase, ${outcomes.after} called off by it; ` +
+      `the purchase is acknowledged in ${at(0.5)} ms (p50), ${at(0.99)} ms (p99), four callers at once`,
+  )
   // Both orders must have happened, or the race was none.
   expect(outcomes.before).toBeGreaterThan(0)
   expect(outcomes.after).toBeGreaterThan(0)

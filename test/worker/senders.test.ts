@@ -1,14 +1,16 @@
 /** Delivery before a receiver that plays a tape: what it answers decides what is sent, when, and by whom. */
+import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { HOUR_MS, MINUTE_MS } from '../../core/base/time.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/base/time.ts'
 import { WELL } from '../../core/message/breaker.ts'
 import { deliver } from '../../worker/consumer/deliver.ts'
 import { takeFrom } from '../../worker/store/bucket.ts'
 import { readAlerts } from '../../worker/store/alert.ts'
 import { DEFAULT_SENDER, changeHealth, readSender } from '../../worker/store/sender.ts'
 import { HOOK, addSender, detail, drop, receiver, rowOf, runUntil, somebody } from './sender-made.ts'
-import type { Turn } from './sender-made.ts'
+import type { Send } from '../../core/message/send.ts'
+import type { Somebody, Turn } from './sender-made.ts'
 
 const START = 1_900_000_000_000
 let ids: string[] = []
@@ -154,6 +156,70 @@ describe('a sender that is ill', () => {
     expect(boxes.of(`${HOOK}/next`)).toEqual([])
   })
 })
+
+test('five days of nothing but failures switch it off, and another one of the channel goes on', async () => {
+  ids.push('dead', 'alive')
+  await addSender('dead', { rank: 1 })
+  await addSender('alive', { rank: 2, channels: ['sms'] })
+  const boxes = receiver({ [`${HOOK}/dead`]: [503], [`${HOOK}/alive`]: [204] })
+  const people = await Promise.all([0, 1, 2, 3].map((days) => somebody(START + days * DAY_MS)))
+  const end = people[0]!.due + 6 * DAY_MS
+  for (let at = START; at <= end; at += 2 * HOUR_MS) for (const who of people) await runUntil(who, at)
+  const { health } = (await readSender(env, 'dead'))!
+  expect(health).toMatchObject({ disabledWhy: 'failing' })
+  expect(health.disabledAt! - health.failingSince!).toBeGreaterThanOrEqual(5 * DAY_MS)
+  expect((await readAlerts(env, 0)).map(({ kind, dim }) => `${kind}:${dim}`)).toContain(
+    'sender_disabled:dead',
+  )
+  // Nobody was asked after it was off, and each message has an end with its reason.
+  expect((await detail('dead')).attempts.every(({ at }) => at <= health.disabledAt!)).toBe(true)
+  for (const who of people)
+    expect(['sender_disabled', 'sender_unreachable']).toContain((await rowOf(who))!.reason)
+  expect((await readSender(env, 'alive'))!.health).toEqual(WELL)
+  expect(boxes.of(`${HOOK}/alive`).length).toBeGreaterThan(0)
+}, 60_000)
+
+test('messages of one person on one channel arrive in their order, whatever the receiver does', async () => {
+  const tape: Turn[] = [500, 'reset', { status: 429, headers: { 'retry-after': '60' } }, 'slow', 302, 204]
+  const box = await sender('ordered', tape)
+  const who = await somebody(START)
+  const second = await another(who)
+  await runUntil(who, who.due + 12 * HOUR_MS)
+  const taken = (await detail('ordered')).attempts.filter(({ outcome }) => outcome === 'taken')
+  expect(taken.toSorted((one, other) => one.at - other.at).map(({ key }) => key)).toEqual([who.key, second])
+  // The second was not asked for while the first was on its way.
+  const asked = box.asked.map(({ id }) => id)
+  expect(asked.lastIndexOf(who.key)).toBeLessThan(asked.indexOf(second))
+}, 30_000)
+
+/** A second message of the same person on the same channel, meant a second later. */
+async function another(who: Somebody): Promise<string> {
+  const key = `${who.key}_again`
+  await runInDurableObject(env.PROFILE.getByName(who.id), (_, state) => {
+    const { v } = state.storage.sql.exec<{ v: string }>("SELECT v FROM state WHERE k = 'held'").one()
+    const held = JSON.parse(v) as { person: { sends: Send[] } }
+    const draft: Send = {
+      key,
+      journey: 'abandoned-cart',
+      version: 1,
+      entry: 'e1',
+      step: 'again',
+      channel: 'email',
+      class: 'marketing',
+      template: 'cart-email',
+      status: 'queued',
+      reason: null,
+      createdAt: who.due + 1_000,
+      dueAt: who.due + 1_000,
+      attempts: 0,
+      settledAt: null,
+    }
+    held.person.sends.push(draft)
+    state.storage.sql.exec("UPDATE state SET v = ? WHERE k = 'held'", JSON.stringify(held))
+  })
+  await evictDurableObject(env.PROFILE.getByName(who.id))
+  return key
+}
 
 describe('throttling', () => {
   test('no more than its rate goes to a sender, and none is lost', async () => {

@@ -1,5 +1,5 @@
 /**
- * Ten rounds of `npm run campaign -- kill`, and what shows that it can fail: books and stores
+ * Ten rounds of `npm run campaign -- kill`, one of `-- sends`, and what shows that it can fail: books and stores
  * that do not agree, and a Worker with a fault planted around it.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -10,6 +10,8 @@ import type { Verdict } from '../../core/wire/events.ts'
 import { killCampaign } from '../campaign/kill.ts'
 import type { Batch, Draft } from '../campaign/kill/batch.ts'
 import { emptyStore } from '../campaign/kill/house.ts'
+import { POINT_NAMES } from '../campaign/kill/point.ts'
+import { sendsCampaign } from '../campaign/sends.ts'
 import { judgeStore } from '../campaign/kill/judge.ts'
 import { ledger } from '../campaign/kill/ledger.ts'
 import type { Ledger } from '../campaign/kill/ledger.ts'
@@ -156,6 +158,14 @@ test('ten kills lose nothing, double nothing, and leave profiles that are what t
   expect(report.heard.refused).toBeGreaterThan(5)
   expect(report.stored).toBeGreaterThan(250)
   expect(report.rebuilt).toBe(report.actors)
+})
+
+test('the power goes while a message stands at each point of its way: it arrives, and under one key', async () => {
+  const report = await sendsCampaign({ rounds: 1, stateDir: join(state, 'sends'), port: 9_320, empty })
+  expect(report.findings).toEqual([])
+  expect(report.byPoint).toEqual(Object.fromEntries(POINT_NAMES.map((point) => [point, 1])))
+  // What was posted and not settled came again, and the key told it.
+  expect(report.repeated).toBeGreaterThan(0)
 })
 
 // `npm run campaign -- kill --fault forget` finds it, too; here it costs more than it tells in each run.

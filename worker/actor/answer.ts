@@ -5,6 +5,7 @@ import type { Deed } from '../../core/journey/deed.ts'
 import type { Lease } from '../../core/journey/dispatch.ts'
 import type { Person } from '../../core/journey/person.ts'
 import type { Projection } from '../store/projection.ts'
+import type { Moved } from './storage.ts'
 import type { Receipt } from '../../core/decision/receipt.ts'
 
 export type Ingest = {
@@ -23,6 +24,7 @@ export type Ingested = {
 
 /** The profile is a part of another person now. */
 export type Gone = { readonly moved: string; readonly as: string }
+export const gone = ({ to, as }: Moved): Gone => ({ moved: to, as })
 /** The events came by a member that is not known here (any more, or not yet). */
 export type Stranger = { readonly stranger: true }
 
@@ -31,6 +33,8 @@ export type Leased = { readonly lease: Lease; readonly person: Person; readonly 
 /** `deed` is null where nothing is to be done (any more). */
 export type LeasedDeed = {
   readonly deed: Deed | null
+  /** It has been tried as often as ever, and is over as of this asking. */
+  readonly gaveUp?: Deed
   readonly externalId: string | null
   readonly projection: Projection
 }

@@ -11,16 +11,19 @@
  */
 import type { Edge } from '../../core/identity/edge.ts'
 import type { LogEvent } from '../../core/identity/log-event.ts'
-import { leaseDeed, settleDeed } from '../../core/journey/deed-dispatch.ts'
+import { leaseDeed, replayDeed, settleDeed } from '../../core/journey/deed-dispatch.ts'
 import type { DeedOutcome } from '../../core/journey/deed-dispatch.ts'
 import { lease, replay, settle } from '../../core/journey/dispatch.ts'
 import type { Outcome } from '../../core/journey/dispatch.ts'
 import type { Batch } from '../../core/journey/merge.ts'
 import type { Person } from '../../core/journey/person.ts'
+import { closeTask } from '../../core/journey/task.ts'
+import { joiningOf } from '../../core/message/member.ts'
 import type { Send } from '../../core/message/send.ts'
 import { subscribed, unsubscribed, withReach } from '../../core/journey/reach.ts'
 import type { Subscription } from '../../core/message/subscription.ts'
 import { takeBatch, takeTime, wakeAll } from '../../core/journey/take.ts'
+import { gone } from './answer.ts'
 import type { Gone, Ingest, Ingested, Leased, LeasedDeed, Read, Stranger } from './answer.ts'
 import { clockState, instantOf } from '../clock.ts'
 import { project, projectionOf } from '../store/projection.ts'
@@ -47,8 +50,6 @@ const CHECKED_EVERY = 50
 
 /** Batches that the archive is given in one answer. */
 const MAX_AT_ONCE = 200
-
-const gone = ({ to, as }: Moved): Gone => ({ moved: to, as })
 
 export type Whereabouts = { readonly moved: Moved | null; readonly leaving: readonly string[] }
 
@@ -87,6 +88,12 @@ export class ProfileActor extends Keeper {
   inbox(now: number): ReturnType<typeof inboxOf> | Gone | null {
     const held = this.load()
     return held && (held.moved ? gone(held.moved) : inboxOf(held.person, now))
+  }
+
+  /** By which hashes an ad network finds this person; null when nobody is known here. Leaves no trace. */
+  joining(network: Parameters<typeof joiningOf>[1]): ReturnType<typeof joiningOf> | Gone | null {
+    const held = this.load()
+    return held && (held.moved ? gone(held.moved) : joiningOf(held.person.profile, network))
   }
 
   /** What this person likes, for a device that is likely theirs; null where it may not be used. */
@@ -155,20 +162,26 @@ export class ProfileActor extends Keeper {
     const before = this.load()
     if (!before) return null
     if (before.moved) return gone(before.moved)
-    const { person, deed } = leaseDeed(before.person, key, now)
+    const { person, deed, gaveUp } = leaseDeed(before.person, key, now)
     const after = person === before.person ? before : this.commit({ ...before, person }, [], now)
     await this.arm()
     const externalId = person.profile.known.find(({ kind }) => kind === 'external_id')?.value ?? null
-    return { deed, externalId, projection: projectionOf(after) }
+    const lost = gaveUp && person.deeds?.find((one) => one.key === key)
+    return { deed, externalId, projection: projectionOf(after), ...(lost && { gaveUp: lost }) }
   }
 
   settleDeed(key: string, outcome: DeedOutcome, now: number): Promise<Projection | Gone | null> {
     return this.changed((person) => settleDeed(person, key, outcome, now), now)
   }
 
-  /** A send that failed for good gets another chance; null: it is not there any more, or ended otherwise. */
+  /** Somebody did what a task asked for; null: there is no such task. */
+  closeTask(key: string, now: number): Promise<Projection | Gone | null> {
+    return this.changed((person) => closeTask(person, key, now), now)
+  }
+
+  /** A send or a deed that failed for good gets another chance; null: it is not there any more, or ended otherwise. */
   replay(key: string, now: number): Promise<Projection | Gone | null> {
-    return this.changed((person) => replay(person, key, now), now)
+    return this.changed((person) => replay(person, key, now) ?? replayDeed(person, key, now), now)
   }
 
   /** A browser that may be notified. @param before  id of the subscription that it renews. */

@@ -28,6 +28,8 @@ const FOLLOWED = [
   'settleDeed',
   'keepPush',
   'dropPush',
+  'closeTask',
+  'joining',
   'read',
 ] as const
 type Followed = (typeof FOLLOWED)[number]

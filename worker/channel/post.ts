@@ -7,6 +7,7 @@ import { senderAddress } from './sender/address.ts'
 import type { Answer, Impossible, Request as Asked, Settings } from './sender/adapter.ts'
 import { boundFault, boundMail } from './sender/cloudflare.ts'
 import { KINDS } from './sender/kinds.ts'
+import { webhookRequest } from './sender/webhook.ts'
 
 const TIMEOUT_MS = 15_000
 const MAX_ANSWER_BYTES = 20_000
@@ -28,6 +29,29 @@ export type Posting = {
   readonly message: MessageWebhook
 }
 
+/** What is no message: a webhook that only a webhook's sender carries. */
+export type Carrying = Omit<Posting, 'message'> & {
+  readonly message: { readonly data: { readonly key: string } }
+}
+
+/** @param now  epoch ms by the clock of the house; signatures tell it. */
+export async function postDeed({ sender, secrets, message }: Carrying, now: number): Promise<Posted> {
+  const startedAt = Date.now()
+  const done = (posted: Omit<Posted, 'ms'>): Posted => ({ ...posted, ms: Date.now() - startedAt })
+  if (sender.kind !== 'webhook') return done(impossible('only a webhook carries it'))
+  const webhook = { key: message.data.key, body: JSON.stringify(message) }
+  const request = await webhookRequest(webhook, { settings: sender.settings, secrets, now })
+  if (!mayReach(sender, request.url)) return done(impossible('the address is not allowed'))
+  return done(await ask(request, (response) => KINDS.webhook.answer(response, now)))
+}
+
+function impossible(why: string): Omit<Posted, 'ms'> {
+  return { answer: { kind: 'impossible', refused: 'sender_refused', why }, status: null, shown: why }
+}
+
+/** Judged at each attempt: the rules may have become stricter since it was written. The Worker's own setting is trusted. */
+const mayReach = ({ source }: Sender, url: string) => source !== 'console' || senderAddress(url).ok
+
 /** @param now  epoch ms by the clock of the house; signatures tell it. */
 export async function post(env: Env, { sender, secrets, message }: Posting, now: number): Promise<Posted> {
   const startedAt = Date.now()
@@ -38,13 +62,7 @@ export async function post(env: Env, { sender, secrets, message }: Posting, now:
   const request = await adapter.request({ message, settings: sender.settings, secrets, now, callbackUrl })
   if ('refused' in request)
     return done({ answer: { ...request, kind: 'impossible' }, status: null, shown: request.why })
-  // Judged again: the rules may have become stricter since it was written. The Worker's own setting is trusted.
-  if (sender.source === 'console' && !senderAddress(request.url).ok)
-    return done({
-      answer: { kind: 'impossible', refused: 'sender_refused', why: 'the address is not allowed' },
-      status: null,
-      shown: 'The address is not allowed.',
-    })
+  if (!mayReach(sender, request.url)) return done(impossible('the address is not allowed'))
   return done(await ask(request, (response) => adapter.answer(response, now)))
 }
 

@@ -1,6 +1,6 @@
 /** Which sender takes a message: the first of its channel that is well and has room. */
 import { passage } from '../../core/message/breaker.ts'
-import type { Send } from '../../core/message/send.ts'
+import type { Carried } from '../../core/journey/deed.ts'
 import { domainOf } from '../../core/message/throttle.ts'
 import type { Env } from '../env.ts'
 import { attemptsOfSend } from '../store/attempt.ts'
@@ -16,7 +16,10 @@ export type Choice =
   | { readonly kind: 'wait'; readonly until: number }
   | { readonly kind: 'none'; readonly reason: 'no_sender' | 'sender_disabled' }
 
-export async function chooseSender(env: Env, send: Send, address: string, now: number): Promise<Choice> {
+/** What is to be carried: a message, or a deed. */
+export type Load = { readonly key: string; readonly channel: Carried; readonly attempts: number }
+
+export async function chooseSender(env: Env, send: Load, address: string, now: number): Promise<Choice> {
   const all = (await readSenders(env)).filter(({ channels, isOn }) => isOn && channels.includes(send.channel))
   if (all.length === 0) return { kind: 'none', reason: 'no_sender' }
   const able = all.filter(({ health }) => health.disabledAt === null)
@@ -34,7 +37,7 @@ export async function chooseSender(env: Env, send: Send, address: string, now: n
  * A sender that may have taken the message already is asked again, and no other: only it can tell
  * by the key that it is the same one.
  */
-async function rightful(env: Env, send: Send, able: readonly SenderInUse[]): Promise<readonly SenderInUse[]> {
+async function rightful(env: Env, send: Load, able: readonly SenderInUse[]): Promise<readonly SenderInUse[]> {
   if (send.attempts <= 1) return able
   const last = (await attemptsOfSend(env, send.key)).findLast(({ outcome }) => outcome === 'unknown')
   const held = last && able.find(({ id }) => id === last.sender)

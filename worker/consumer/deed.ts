@@ -1,18 +1,23 @@
 /**
- * Does one deed of a journey: lease, sign, post, settle. It goes to the sender as a Standard Webhook of
- * another type than a message, with the name of the journey, what it kept on entry and the shop's own id
- * of the person; no address is in it.
+ * Does one deed of a journey: lease, choose a sender, sign, post, settle. It goes the way of a message,
+ * by the same senders under the same bounds, as a webhook of another type: with the name of the journey,
+ * what it kept on entry and the shop's own id of the person; no address is in it.
  */
 import type { Deed } from '../../core/journey/deed.ts'
 import type { DeedOutcome } from '../../core/journey/deed-dispatch.ts'
+import type { Reason } from '../../core/message/reason.ts'
 import type { DeedWebhook } from '../../core/wire/webhook.ts'
 import { profileActor } from '../actor/stub.ts'
-import { retryAfterMs } from '../channel/sender/answer.ts'
-import { signWebhook } from '../channel/signature.ts'
+import { postDeed } from '../channel/post.ts'
+import type { Posted } from '../channel/post.ts'
 import type { Env } from '../env.ts'
+import { noteMember } from '../store/ad-member.ts'
+import { keepAttempt, keepUndelivered } from '../store/attempt.ts'
 import { project } from '../store/projection.ts'
-
-const TIMEOUT_MS = 15_000
+import { secretsOf } from '../store/sender.ts'
+import { chooseSender } from './choose.ts'
+import { attemptOutcome } from './deliver.ts'
+import { noteHealth } from './health.ts'
 
 /** A key says what it is of. */
 export const isDeedKey = (key: string) => key.startsWith('deed_')
@@ -21,53 +26,97 @@ export async function doDeed(env: Env, profile: string, key: string, now: number
   const actor = profileActor(env, profile)
   const leased = await actor.leaseDeed(key, now)
   if (!leased) return
-  const { deed, externalId, projection } = leased
-  if (!deed) return project(env, [projection])
-  const outcome = await attempt(env, webhookOf(deed, { profile, externalId, now }), now)
-  const settled = await actor.settleDeed(key, outcome, now)
+  const { deed, externalId, projection, gaveUp } = leased
+  if (!deed) {
+    await project(env, [projection])
+    if (gaveUp) await keepLetter(env, gaveUp, { profile, sender: '', reason: 'sender_unreachable' }, now)
+    return
+  }
+  const tried = await done(env, deed, { profile, externalId, now })
+  const settled = await actor.settleDeed(key, tried.outcome, now)
   if (settled) await project(env, [settled])
+  if (tried.outcome.kind === 'refused')
+    await keepLetter(env, deed, { profile, sender: tried.sender, reason: tried.reason }, now)
+}
+
+type Why = { readonly profile: string; readonly sender: string; readonly reason: Reason }
+
+async function keepLetter(env: Env, { key, kind }: Deed, why: Why, now: number): Promise<void> {
+  await keepUndelivered(env, { ...why, key, channel: kind, at: now })
 }
 
 type About = { readonly profile: string; readonly externalId: string | null; readonly now: number }
 
 export function webhookOf(deed: Deed, { profile, externalId, now }: About): DeedWebhook {
-  const { key, name, journey, step, context } = deed
+  const { key, name, journey, step, context, dueBy, tells } = deed
   const about = { key, profile, externalId, journey, step, context }
   const timestamp = new Date(now).toISOString()
-  return deed.kind === 'task'
-    ? { type: 'task.created', timestamp, data: { ...about, task: name } }
-    : {
-        type: deed.change === 'remove' ? 'audience.removed' : 'audience.added',
-        timestamp,
-        data: { ...about, audience: name },
-      }
+  if (deed.kind === 'audience')
+    return {
+      type: deed.change === 'remove' ? 'audience.removed' : 'audience.added',
+      timestamp,
+      data: { ...about, audience: name },
+    }
+  const data = { ...about, task: name, due_by: dueBy === undefined ? null : new Date(dueBy).toISOString() }
+  return tells
+    ? { type: `task.${tells.word}`, timestamp, data: { ...data, of: tells.of } }
+    : { type: 'task.created', timestamp, data }
 }
 
-async function attempt(env: Env, webhook: DeedWebhook, now: number): Promise<DeedOutcome> {
-  if (env.SENDER_URL === '') return { kind: 'refused' }
-  const body = JSON.stringify(webhook)
-  const { key } = webhook.data
-  const seconds = Math.floor(Date.parse(webhook.timestamp) / 1000)
-  const chance = Math.random()
+/** Who is in an audience is noted here whether or not anybody carries it: files are made of it. */
+async function done(env: Env, deed: Deed, about: About): Promise<Tried> {
+  const { kind, name, change } = deed
+  if (kind !== 'audience') return attempt(env, deed, about)
+  await noteMember(env, { audience: name, profile: about.profile, change: change ?? 'add' }, about.now)
+  const tried = await attempt(env, deed, about)
+  return tried.reason === 'no_sender' ? { ...tried, outcome: { kind: 'done' } } : tried
+}
+
+type Tried = { readonly outcome: DeedOutcome; readonly sender: string; readonly reason: Reason }
+
+async function attempt(env: Env, deed: Deed, about: About): Promise<Tried> {
+  const { now } = about
+  const tried = (outcome: DeedOutcome, sender = '', reason: Reason = 'sender_refused') => ({
+    outcome,
+    sender,
+    reason,
+  })
+  const again: DeedOutcome = { kind: 'retry', retryAfterMs: null, chance: Math.random() }
+  let sender, secrets
   try {
-    const response = await fetch(env.SENDER_URL, {
-      method: 'POST',
-      redirect: 'manual',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-      headers: {
-        'content-type': 'application/json',
-        'user-agent': 'Vitrina (Standard Webhooks)',
-        'webhook-id': key,
-        'webhook-timestamp': String(seconds),
-        'webhook-signature': await signWebhook(env.SENDER_SECRET, key, seconds, body),
-      },
-      body,
-    })
-    await response.body?.cancel()
-    if (response.ok) return { kind: 'done' }
-    if ([400, 401, 403, 404, 405, 410, 413, 422].includes(response.status)) return { kind: 'refused' }
-    return { kind: 'retry', retryAfterMs: retryAfterMs(response.headers, now), chance }
-  } catch {
-    return { kind: 'retry', retryAfterMs: null, chance }
+    const choice = await chooseSender(env, { ...deed, channel: deed.kind }, '', now)
+    if (choice.kind === 'none') return tried({ kind: 'refused' }, '', choice.reason)
+    if (choice.kind === 'wait') return tried(choice)
+    ;({ sender } = choice)
+    secrets = await secretsOf(env, sender, now)
+  } catch (fault) {
+    console.error('the senders could not be read', fault)
+    return tried(again)
   }
+  const posted = await postDeed({ sender, secrets, message: webhookOf(deed, about) }, now)
+  try {
+    await keepAttempt(env, {
+      sender: sender.id,
+      at: now,
+      key: deed.key,
+      n: deed.attempts,
+      profile: about.profile,
+      channel: deed.kind,
+      status: posted.status,
+      ms: posted.ms,
+      outcome: attemptOutcome(posted),
+      answer: posted.shown,
+      ref: null,
+    })
+    await noteHealth(env, sender, posted.answer, now)
+  } catch (fault) {
+    console.error(`an attempt of ${sender.id} could not be noted`, fault)
+  }
+  return tried(outcomeOf(posted), sender.id)
+}
+
+function outcomeOf({ answer }: Posted): DeedOutcome {
+  if (answer.kind === 'taken') return { kind: 'done' }
+  if (answer.kind !== 'later') return { kind: 'refused' }
+  return { kind: 'retry', retryAfterMs: answer.retryAfterMs, chance: Math.random() }
 }

@@ -162,7 +162,7 @@ async function forgetAddress(env: Env, { channel }: Send, { profile }: Person, n
   if (channel === 'push' && address) await profileActor(env, profile.id).dropPush(address.value, now)
 }
 
-function attemptOutcome({ answer, status }: Posted): AttemptOutcome {
+export function attemptOutcome({ answer, status }: Posted): AttemptOutcome {
   if (answer.kind === 'impossible') return 'refused'
   // No answer, or one that may stand for a message that was taken.
   const isUnknown = answer.kind === 'later' && !answer.isBusy && (status === null || status >= 500)

@@ -14,9 +14,6 @@ import { project } from '../store/projection.ts'
 export type Swept = { woken: number; sent: number; notSent: number }
 
 const BATCH = 50
-/** An alarm has this long to do its work before the watchdog does it. */
-const GRACE_MS = 60_000
-
 /** When a waking failed it is tried again after this; until then it stands in nobody's way. */
 const SET_ASIDE_MS = 5 * 60_000
 
@@ -113,10 +110,13 @@ async function send(
   }
 }
 
-/** Runs every minute: rows whose alarm or wake-up was lost. */
+/**
+ * Runs every minute: rows whose alarm or wake-up was lost, so that none is late by more than a minute. An
+ * alarm that rings at the same time does no harm: who comes second finds nothing due.
+ */
 export async function watchdog(env: Env): Promise<Swept> {
   const now = instantOf(await clockState(env))
-  const swept = await sweep(env, now - GRACE_MS, { instantOf: () => now, reach: async () => undefined })
+  const swept = await sweep(env, now, { instantOf: () => now, reach: async () => undefined })
   for (let ids = await behind(env, 100); ids.length > 0; ids = await behind(env, 100)) {
     if ((await archive(env, ids)) === 0) break
   }

@@ -1,7 +1,7 @@
 /** Attempts to deliver, and what could not be delivered at all. */
 import { DAY_MS } from '../../core/base/time.ts'
 import type { Reason } from '../../core/message/reason.ts'
-import type { Channel } from '../../core/message/send.ts'
+import type { Carried } from '../../core/journey/deed.ts'
 import type { Env } from '../env.ts'
 
 const ATTEMPT_DAYS = 90
@@ -16,7 +16,7 @@ export type Attempt = {
   /** From 1. */
   readonly n: number
   readonly profile: string
-  readonly channel: Channel
+  readonly channel: Carried
   /** HTTP; null: no answer came. */
   readonly status: number | null
   /** How long it took, by the real clock. */
@@ -72,7 +72,7 @@ export type Undelivered = {
   readonly key: string
   readonly profile: string
   readonly sender: string
-  readonly channel: Channel
+  readonly channel: Carried
   readonly reason: Reason
   readonly at: number
   readonly replayedAt: number | null

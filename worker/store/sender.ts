@@ -1,8 +1,8 @@
 /** Senders: what a marketer set up, their secrets, and how they are. */
 import { WELL } from '../../core/message/breaker.ts'
 import type { Health } from '../../core/message/breaker.ts'
+import type { Carried } from '../../core/journey/deed.ts'
 import { CHANNELS } from '../../core/message/send.ts'
-import type { Channel } from '../../core/message/send.ts'
 import type { Settings } from '../channel/sender/adapter.ts'
 import { mailbox } from '../channel/sender/answer.ts'
 import { isSenderKind } from '../channel/sender/kinds.ts'
@@ -20,7 +20,7 @@ export type Sender = {
   readonly id: string
   readonly kind: SenderKind
   readonly name: string
-  readonly channels: readonly Channel[]
+  readonly channels: readonly Carried[]
   /** Lower is asked first. */
   readonly rank: number
   readonly isOn: boolean
@@ -81,7 +81,7 @@ function senderOf(row: Row): Sender[] {
       id: row.id,
       kind: row.kind,
       name: row.name,
-      channels: JSON.parse(row.channels) as Channel[],
+      channels: JSON.parse(row.channels) as Carried[],
       rank: row.rank,
       isOn: row.is_on === 1,
       settings: JSON.parse(row.settings) as Settings,
@@ -120,7 +120,7 @@ function defaultSender(env: Env): Sender[] {
       id: DEFAULT_SENDER,
       kind: 'webhook',
       name: 'SENDER_URL',
-      channels: CHANNELS.filter((channel) => channel !== 'inbox'),
+      channels: [...CHANNELS.filter((channel) => channel !== 'inbox'), 'task', 'audience'],
       rank: LAST,
       isOn: true,
       settings: { url: env.SENDER_URL },

@@ -1,6 +1,7 @@
 /** Where people stand in journeys now, and how many came by each step, from the index of profiles. */
 import type { Entry } from '../../core/journey/entry.ts'
 import type { Env } from '../env.ts'
+import { keptScan } from './scan-memo.ts'
 
 /** j journey, v version, s step, k key, e entered at, d due at; short, for it is written with each batch. */
 type Row = {
@@ -36,7 +37,11 @@ export async function standingVersions(env: Env): Promise<Map<string, number[]>>
 }
 
 /** By step: how many stand there, over all versions. */
-export async function standingAt(env: Env, journey: string): Promise<Map<string, number>> {
+export function standingAt(env: Env, journey: string): Promise<Map<string, number>> {
+  return keptScan(env, `at ${journey}`, () => scanAt(env, journey))
+}
+
+async function scanAt(env: Env, journey: string): Promise<Map<string, number>> {
   const { results } = await env.DB.prepare(
     `SELECT one.value ->> 's' AS step, count(*) AS n ${STANDING} AND one.value ->> 'j' = ? GROUP BY 1`,
   )
@@ -46,7 +51,11 @@ export async function standingAt(env: Env, journey: string): Promise<Map<string,
 }
 
 /** By journey: how many are in it. */
-export async function standingIn(env: Env): Promise<Map<string, number>> {
+export function standingIn(env: Env): Promise<Map<string, number>> {
+  return keptScan(env, 'in', () => scanIn(env))
+}
+
+async function scanIn(env: Env): Promise<Map<string, number>> {
   const { results } = await env.DB.prepare(
     `SELECT one.value ->> 'j' AS journey, count(*) AS n ${STANDING} GROUP BY 1`,
   ).all<{ journey: string; n: number }>()
@@ -54,7 +63,11 @@ export async function standingIn(env: Env): Promise<Map<string, number>> {
 }
 
 /** Life-long counts of journeys, over everybody: "journey.abandoned-cart.entered" → 3. */
-export async function journeyCounters(env: Env, journey: string | null): Promise<Map<string, number>> {
+export function journeyCounters(env: Env, journey: string | null): Promise<Map<string, number>> {
+  return keptScan(env, `counters ${journey ?? '*'}`, () => scanCounters(env, journey))
+}
+
+async function scanCounters(env: Env, journey: string | null): Promise<Map<string, number>> {
   const { results } = await env.DB.prepare(
     `SELECT one.key AS name, sum(one.value) AS n FROM profile, json_each(profile.counters) AS one
      WHERE one.key GLOB ? GROUP BY 1`,

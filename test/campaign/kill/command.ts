@@ -7,6 +7,9 @@ import { progress } from '../../../cli/terminal/progress.ts'
 import { table } from '../../../cli/terminal/table.ts'
 import { killCampaign } from '../kill.ts'
 import type { KillReport, KillSettings } from '../kill.ts'
+import { sendsCampaign } from '../sends.ts'
+import type { SendsSettings } from '../sends.ts'
+import { POINTS, POINT_NAMES } from './point.ts'
 
 export type KillCommand = Pick<KillSettings, 'rounds' | 'seed' | 'port' | 'checkEvery' | 'fault'> & {
   /** Kept afterwards where it is named; otherwise it is a temporary directory, kept only when something was found. */
@@ -60,4 +63,25 @@ function tableOf({ rounds, heard, stored, actors, letters, rebuilt }: KillReport
       ],
     },
   ])
+}
+
+/** Whether every message arrived under one key, wherever it stood when the power went. */
+export async function sendsCommand({
+  rounds,
+  port,
+}: Pick<SendsSettings, 'rounds' | 'port'>): Promise<boolean> {
+  const stateDir = mkdtempSync(join(tmpdir(), 'vitrina-sends-'))
+  console.log(`kill -9 at ${POINT_NAMES.length} points of the way of a message, ${count(rounds)} rounds`)
+  for (const point of POINT_NAMES) console.log(`  ${point.padEnd(10)} ${POINTS[point]}`)
+  const bar = progress({ label: 'sends', total: rounds, unit: 'rounds', stream: process.stderr })
+  const report = await sendsCampaign({ rounds, port, stateDir, onRound: (done) => bar.at(done, '') })
+  bar.end()
+  const { kills, people, posted, repeated, findings } = report
+  console.log(
+    `${count(kills)} kills, ${count(people)} messages, ${count(posted)} requests, ${count(repeated)} repeated`,
+  )
+  for (const finding of findings) console.error(`✘ ${finding}`)
+  if (findings.length === 0) console.log('✔ each arrived, and the receiver saw one key of each')
+  rmSync(stateDir, { recursive: true, force: true })
+  return findings.length === 0
 }

@@ -28,6 +28,10 @@ export type HouseSettings = {
   fault: FaultName | null
   /** A store as `emptyStore` makes it, to begin with; null makes one anew, which takes ten seconds and more. */
   empty: string | null
+  /** Another Worker than the house's own. */
+  entry?: string
+  /** Besides those of the house. */
+  vars?: Readonly<Record<string, string>>
 }
 
 /** Migrates a store that nobody has written to, for several houses to begin with. */
@@ -37,8 +41,9 @@ export async function emptyStore(stateDir: string): Promise<void> {
   await migrate(writeConfig({ source, target, vars: {}, secrets: {}, without: ['demo-shop'] }), stateDir)
 }
 
-export async function house({ stateDir, port, fault, empty }: HouseSettings): Promise<House> {
-  const root = await bundledRoot(stateDir, fault ? 'test/worker/kill/faulty.ts' : undefined)
+export async function house(settings: HouseSettings): Promise<House> {
+  const { stateDir, port, fault, empty, entry } = settings
+  const root = await bundledRoot(stateDir, entry ?? (fault ? 'test/worker/kill/faulty.ts' : undefined))
   startAsIs(root)
   if (empty !== null)
     for (const name of ['store', ...globSync('migrated-*', { cwd: empty })])
@@ -53,6 +58,7 @@ export async function house({ stateDir, port, fault, empty }: HouseSettings): Pr
     DEMO: 'off',
     CLOCK: 'demo',
     ...(fault ? { FAULT: fault } : {}),
+    ...settings.vars,
   }
   let instance: Instance | null = null
   let arrived = Promise.withResolvers<Instance>()

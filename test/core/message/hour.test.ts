@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest'
 import { DAY_MS, HOUR_MS } from '../../../core/base/time.ts'
-import { NO_PREFERENCES } from '../../../core/consent/preference.ts'
-import type { Channel } from '../../../core/message/send.ts'
-import { CHANNEL_FLOOR, HOUR_FLOOR, bestInstant, channelOrder, hoursOf } from '../../../core/message/hour.ts'
+import { HOUR_FLOOR, bestInstant, hoursOf } from '../../../core/message/hour.ts'
 import { send } from './made.ts'
 
 const ZONE = 'Europe/Prague'
@@ -54,35 +52,4 @@ test('beats a fixed hour where readers have hours of their own', () => {
     if (hits(at)) learnt++
   }
   expect(learnt).toBeGreaterThan(10 * Math.max(1, fixed))
-})
-
-test('a channel that was chosen comes before one that was learnt, a refused one not at all', () => {
-  const sends = Array.from({ length: CHANNEL_FLOOR }, (_, n) => ({
-    ...readAt(9, n),
-    channel: 'sms' as const,
-  }))
-  const order = (channels: Readonly<Record<string, boolean>>) =>
-    channelOrder(['email', 'sms'], sends, {
-      ...NO_PREFERENCES,
-      channels: Object.fromEntries(
-        Object.entries(channels).map(([name, value]) => [name, { value, at: 1, source: 's' }]),
-      ),
-    }).map(({ channel, by }): [Channel, string] => [channel, by])
-  expect(order({})).toEqual([
-    ['sms', 'learnt'],
-    ['email', 'order'],
-  ])
-  expect(order({ email: true })).toEqual([
-    ['email', 'declared'],
-    ['sms', 'learnt'],
-  ])
-  expect(order({ sms: false })).toEqual([['email', 'order']])
-})
-
-test('below the floor the given order stands', () => {
-  const one = [{ ...readAt(9, 1), channel: 'sms' as const }]
-  expect(channelOrder(['email', 'sms'], one, NO_PREFERENCES).map(({ channel }) => channel)).toEqual([
-    'email',
-    'sms',
-  ])
 })

@@ -37,6 +37,12 @@ test('names the two, the cap and why', () => {
   expect(starving([{ ...alerts, priority: 10 }, news], POLICY)[0]).toMatchObject({ by: 'time' })
 })
 
+test('says of two that are for different people that only who changes over can be meant', () => {
+  const [alerts, news] = [talker('alerts', { againAfterMs: 0 }), talker('news')]
+  expect(starving([alerts, news], POLICY, (one) => one === 'alerts')[0]).toMatchObject({ apart: true })
+  expect(starving([alerts, news], POLICY)[0]).not.toHaveProperty('apart')
+})
+
 test('what is transactional, elsewhere or within its share starves nobody', () => {
   const news = talker('news')
   for (const other of [

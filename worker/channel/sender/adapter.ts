@@ -2,7 +2,7 @@
  * What one kind of sender needs: a message becomes a request, a response becomes an answer. Both
  * are pure, so that each is tested against the shapes that the provider documents.
  */
-import type { Channel } from '../../../core/message/send.ts'
+import type { Carried } from '../../../core/journey/deed.ts'
 import type { MessageWebhook } from '../../../core/wire/webhook.ts'
 
 /** Texts of a definition by name; an empty text is none. */
@@ -54,7 +54,7 @@ export type Answer =
 
 export type Adapter = {
   readonly name: string
-  readonly channels: readonly Channel[]
+  readonly channels: readonly Carried[]
   readonly fields: readonly Field[]
   readonly request: (sending: Sending) => Request | Impossible | Promise<Request | Impossible>
   readonly answer: (response: Response, now: number) => Answer

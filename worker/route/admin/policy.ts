@@ -1,5 +1,6 @@
 /** The contact policy as the console reads and changes it: in force, draft, check, publish, versions. */
 import type { Context } from 'hono'
+import { apartIn } from '../../../core/journey/apart.ts'
 import { talkerOf } from '../../../core/journey/talker.ts'
 import { checkPolicy } from '../../../core/message/policy-check.ts'
 import { CALM_POLICY } from '../../../core/message/policy.ts'
@@ -23,6 +24,7 @@ import {
 } from '../../store/policy.ts'
 import { currentRelease } from '../../store/release.ts'
 import { readTopics } from '../../store/topic.ts'
+import { schemaOf } from './segments.ts'
 
 type Ctx = Context<{ Bindings: Env }>
 
@@ -65,7 +67,8 @@ export async function postPolicyCheck(c: Ctx): Promise<Response> {
 }
 
 async function checkOf(env: Env, draft: PolicyDraft): Promise<PolicyCheckAnswer> {
-  const [topics, { journeys }] = await Promise.all([readTopics(env), currentRelease(env)])
+  const [topics, release] = await Promise.all([readTopics(env), currentRelease(env)])
+  const { journeys } = release
   const policy = { ...draft, version: 0 } as Policy
   const findings = checkPolicy(
     policy,
@@ -75,7 +78,7 @@ async function checkOf(env: Env, draft: PolicyDraft): Promise<PolicyCheckAnswer>
   return {
     findings,
     publishable: findings.every(({ severity }) => severity !== 'error'),
-    starving: starving(talkers, policy).map(finite),
+    starving: starving(talkers, policy, apartIn(journeys, schemaOf(release))).map(finite),
     crowds: crowds(talkers, policy).map(finite),
   }
 }

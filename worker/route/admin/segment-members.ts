@@ -11,6 +11,7 @@ import { refuse } from '../../guard/problem.ts'
 import { members } from '../../store/census.ts'
 import { currentRelease } from '../../store/release.ts'
 import { profileRows } from './profiles.ts'
+import { streamed } from './stream.ts'
 
 type Ctx = Context<{ Bindings: Env }>
 
@@ -55,26 +56,7 @@ const COLUMNS = [
 export async function getExport(c: Ctx): Promise<Response> {
   const segment = await segmentOf(c)
   if (!segment) return refuse('not_found', '', 'There is no such segment in force.')
-  const lines = linesOf(c.env, segment, await clockNow(c.env))
-  const encoder = new TextEncoder()
-  const stream = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { value, done } = await lines.next()
-      if (done === true) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    async cancel() {
-      await lines.return()
-    },
-  })
-  return new Response(stream, {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8; header=present',
-      'content-disposition': `attachment; filename="segment-${segment.id}.csv"`,
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'private, no-store',
-    },
-  })
+  return streamed(linesOf(c.env, segment, await clockNow(c.env)), `segment-${segment.id}.csv`)
 }
 
 async function* linesOf(env: Env, segment: Segment, now: number): AsyncGenerator<string, void> {

@@ -6,7 +6,7 @@ import { fail, ok } from '../../../core/base/result.ts'
 import type { Result } from '../../../core/base/result.ts'
 import { normalEmail, normalPhone } from '../../../core/identity/identifier.ts'
 import { smsSize } from '../../../core/message/sms.ts'
-import type { Channel } from '../../../core/message/send.ts'
+import type { Carried } from '../../../core/journey/deed.ts'
 import type { SenderDraft, SenderTest } from '../../../core/wire/sender.ts'
 import type { MessageWebhook } from '../../../core/wire/webhook.ts'
 import type { Adapter, Settings } from '../../channel/sender/adapter.ts'
@@ -53,7 +53,7 @@ export function checkDraft(draft: Draft, held: Settings): Result<Checked> {
   const fault = settingFault(draft.kind, settings, secrets)
   if (fault) return fault
   const { kind, channels, name, rank, isOn, limits } = draft
-  return ok({ kind, channels: [...new Set<Channel>(channels)], name, rank, isOn, limits, settings, secrets })
+  return ok({ kind, channels: [...new Set<Carried>(channels)], name, rank, isOn, limits, settings, secrets })
 }
 
 function settingFault(

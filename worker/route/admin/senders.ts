@@ -14,6 +14,7 @@ import type {
 import { profileActor } from '../../actor/stub.ts'
 import { post } from '../../channel/post.ts'
 import { now as clockNow } from '../../clock.ts'
+import { doDeed, isDeedKey } from '../../consumer/deed.ts'
 import { deliver } from '../../consumer/deliver.ts'
 import type { Env } from '../../env.ts'
 import { readJson } from '../../guard/body.ts'
@@ -181,7 +182,7 @@ export async function postSendReplay(c: Ctx): Promise<Response> {
     await markSendReplayed(env, key, now)
     if (!projection) continue
     await project(env, [projection])
-    await deliver(env, profile, key, now)
+    await (isDeedKey(key) ? doDeed(env, profile, key, now) : deliver(env, profile, key, now))
     replayed++
   }
   const answer: ReplayAnswer = { replayed, gone: keys.size - replayed }

@@ -11,7 +11,7 @@ import type { Event } from '../../../core/event/event.ts'
 import { normalEmail, normalPhone } from '../../../core/identity/identifier.ts'
 import type { Identifier } from '../../../core/identity/identifier.ts'
 import { isMachineOpen } from '../../../core/message/open-kind.ts'
-import { journeyOfKey } from '../../../core/message/send.ts'
+import { isChannel, journeyOfKey } from '../../../core/message/send.ts'
 import type { Channel } from '../../../core/message/send.ts'
 import { saysStop } from '../../../core/message/stop-word.ts'
 import { CALLBACKS } from '../../channel/callback/kinds.ts'
@@ -100,7 +100,8 @@ async function takeTold(c: Ctx, sender: Sender, told: Told): Promise<number> {
 /** Shuts the address out where that is said, and gives the events of everybody whom it concerns. */
 async function parcelsOf(env: Env, sender: Sender, callback: Callback, now: number): Promise<Parcel[]> {
   const attempt = await attemptOf(env, sender, callback)
-  const channel = attempt?.channel ?? sender.channels.find((one) => one !== 'push') ?? 'email'
+  const carried = [attempt?.channel ?? [], sender.channels.filter((one) => one !== 'push')].flat()
+  const channel = carried.find(isChannel) ?? 'email'
   const identifier = identifierOf(callback.address, channel)
   const known = attempt?.profile ?? (identifier ? await findProfile(env, identifier) : null)
   const at = Math.min(callback.at ?? now, now)

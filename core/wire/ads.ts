@@ -1,0 +1,29 @@
+/** The admin API of audiences for ad networks (/v1/admin/ads/*), and the webhook of a batch. */
+import * as v from 'valibot'
+import { AD_NETWORKS } from '../message/member.ts'
+
+/** POST /ads/:id/push */
+export const AdPushRequest = v.strictObject({ network: v.picklist(AD_NETWORKS) })
+
+export type AdAudiencesAnswer = {
+  audiences: readonly { audience: string; added: number; removed: number; lastAt: number }[]
+  now: number
+}
+
+/** `failed`: why it stopped; null: all of it was taken. What was taken before stays, and comes under the same keys again. */
+export type AdPushAnswer = { added: number; removed: number; batches: number; failed: string | null }
+
+/** One batch of members, hashed; `payload` is the body that the network's API documents, without account and audience. */
+export type AudienceBatchWebhook = {
+  type: 'audience.batch'
+  timestamp: string
+  data: {
+    /** Also the header webhook-id; the same members have the same. */
+    key: string
+    audience: string
+    network: string
+    change: 'add' | 'remove'
+    count: number
+    payload: unknown
+  }
+}

@@ -1,0 +1,135 @@
+/** Audiences of ad networks: who is in the file and in the batches, and that nobody is who did not allow it. */
+import { env } from 'cloudflare:workers'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { sha256 } from '../../core/base/sha256.ts'
+import { WELL } from '../../core/message/breaker.ts'
+import type { AdAudiencesAnswer, AudienceBatchWebhook } from '../../core/wire/ads.ts'
+import { ownActor } from '../../worker/actor/stub.ts'
+import { noteMember } from '../../worker/store/ad-member.ts'
+import { DEFAULT_SENDER, changeHealth } from '../../worker/store/sender.ts'
+import { admin, asAdmin, call } from './call.ts'
+import { HOOK, addSender, drop, receiver } from './sender-made.ts'
+
+const START = 1_931_000_000_000
+let serial = 0
+
+beforeEach(() =>
+  changeHealth(env, DEFAULT_SENDER, (health) => ({ ...health, disabledAt: 1, disabledWhy: 'by_hand' })).then(
+    () => {},
+  ),
+)
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await changeHealth(env, DEFAULT_SENDER, () => WELL)
+  await drop('ads-hub')
+})
+
+/** Somebody with a proved address, who was added to an audience. */
+async function member(audience: string, ads: boolean): Promise<{ id: string; email: string; hash: string }> {
+  const id = `pads${++serial}x${Date.now().toString(36)}`
+  const email = `${id}@example.com`
+  const params = { ads, email: true, source: 'server', proof: 'paper', wording: 'w' }
+  const base = { receivedAt: START, source: 'server' } as const
+  await ownActor(env, id).ingest(id, {
+    events: [
+      {
+        ...base,
+        id: `c-${id}`,
+        at: START,
+        name: 'consent_update',
+        params,
+        named: [{ kind: 'email', value: email }],
+      },
+    ],
+    now: START,
+  })
+  await noteMember(env, { audience, profile: id, change: 'add' }, START)
+  return { id, email, hash: sha256(email) }
+}
+
+async function refuses(id: string): Promise<void> {
+  const base = { receivedAt: START, source: 'server' } as const
+  await ownActor(env, id).ingest(id, {
+    events: [
+      {
+        ...base,
+        id: `r-${id}`,
+        at: START + 5,
+        name: 'consent_update',
+        params: { ads: false, source: 'server' },
+      },
+    ],
+    now: START + 5,
+  })
+}
+
+const file = async (audience: string, change: string, network = 'meta') => {
+  const response = await call(`/_v/v1/admin/ads/${audience}/export.csv?network=${network}&change=${change}`, {
+    headers: asAdmin,
+  })
+  return { status: response.status, lines: (await response.text()).trimEnd().split('\r\n') }
+}
+
+test('a file holds hashes of those who allow it; who took it back is in the other one', async () => {
+  const [keen, shy, gone] = [
+    await member('lost-carts', true),
+    await member('lost-carts', false),
+    await member('lost-carts', true),
+  ]
+  await noteMember(env, { audience: 'lost-carts', profile: gone.id, change: 'remove' }, START + 1)
+  const added = await file('lost-carts', 'add')
+  expect(added.lines).toEqual(['email,phone', `${keen.hash},`])
+  expect((await file('lost-carts', 'remove')).lines.toSorted()).toEqual(
+    ['email,phone', `${shy.hash},`, `${gone.hash},`].toSorted(),
+  )
+  await refuses(keen.id)
+  expect((await file('lost-carts', 'add')).lines).toEqual(['email,phone'])
+  expect((await file('lost-carts', 'remove')).lines).toContain(`${keen.hash},`)
+  expect(added.lines.join()).not.toContain('@')
+  expect((await file('lost-carts', 'add', 'fax')).status).toBe(400)
+  expect((await file('lost-carts', 'swap')).status).toBe(400)
+  const { audiences } = await admin<AdAudiencesAnswer>('/ads')
+  expect(audiences.find(({ audience }) => audience === 'lost-carts')).toMatchObject({ added: 2, removed: 1 })
+})
+
+test('what a journey said later stands, in whatever order it is told', async () => {
+  const one = await member('late', true)
+  await noteMember(env, { audience: 'late', profile: one.id, change: 'remove' }, START + 10)
+  await noteMember(env, { audience: 'late', profile: one.id, change: 'add' }, START + 9)
+  expect((await file('late', 'add')).lines).toHaveLength(1)
+})
+
+test('batches are signed, who leaves goes first, and the same members have the same key', async () => {
+  await addSender('ads-hub', { channels: ['audience'] })
+  const box = receiver({ [`${HOOK}/ads-hub`]: [204] })
+  const [keen, shy] = [await member('pushed', true), await member('pushed', false)]
+  const push = () => admin('/ads/pushed/push', { network: 'google' })
+  expect(await push()).toEqual({ added: 1, removed: 1, batches: 2, failed: null })
+  const sent = box.asked.map(({ body }) => JSON.parse(body) as AudienceBatchWebhook)
+  expect(sent.map(({ data }) => [data.change, data.count])).toEqual([
+    ['remove', 1],
+    ['add', 1],
+  ])
+  expect(JSON.stringify(sent[1]!.data.payload)).toContain(keen.hash)
+  expect(JSON.stringify(sent[0]!.data.payload)).toContain(shy.hash)
+  expect(box.asked[0]!.headers.get('webhook-signature')).toMatch(/^v1,/)
+  await push()
+  expect(box.asked.map(({ id }) => id).slice(2)).toEqual(box.asked.map(({ id }) => id).slice(0, 2))
+})
+
+test('a receiver that refuses ends the push, and says why', async () => {
+  await addSender('ads-hub', { channels: ['audience'] })
+  receiver({ [`${HOOK}/ads-hub`]: [500] })
+  await member('sick', true)
+  expect(await admin('/ads/sick/push', { network: 'meta' })).toEqual({
+    added: 0,
+    removed: 0,
+    batches: 0,
+    failed: 'unknown',
+  })
+})
+
+test('nobody without the key of the house reads any of it', async () => {
+  for (const path of ['/ads', '/ads/x/export.csv?network=meta', '/segments/x/seed.csv?network=meta'])
+    expect((await call(`/_v/v1/admin${path}`)).status).toBe(401)
+})

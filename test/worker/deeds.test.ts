@@ -1,0 +1,169 @@
+/** Deeds of journeys go the way of messages: senders, address guard, breaker, attempts, dead letters. */
+import { env } from 'cloudflare:workers'
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { HOUR_MS } from '../../core/base/time.ts'
+import { WELL } from '../../core/message/breaker.ts'
+import type { DeedWebhook } from '../../core/wire/webhook.ts'
+import { ownActor, profileActor } from '../../worker/actor/stub.ts'
+import { doDeed, isDeedKey } from '../../worker/consumer/deed.ts'
+import { undelivered } from '../../worker/store/attempt.ts'
+import { DEFAULT_SENDER, changeHealth, readSender } from '../../worker/store/sender.ts'
+import { admin, asServer, post } from './call.ts'
+import { clean } from './campaign-made.ts'
+import { HOOK, addSender, detail, drop, receiver } from './sender-made.ts'
+import type { Turn } from './sender-made.ts'
+
+// Other files share this store: what was published here must not stay in force.
+afterAll(clean)
+
+const START = 1_930_000_000_000
+let ids: string[] = []
+let serial = 0
+
+beforeEach(async () => {
+  ids = []
+  await changeHealth(env, DEFAULT_SENDER, (health) => ({ ...health, disabledAt: 1, disabledWhy: 'by_hand' }))
+})
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await changeHealth(env, DEFAULT_SENDER, () => WELL)
+  for (const id of ids) await drop(id)
+})
+
+async function sender(id: string, tape: readonly Turn[]) {
+  ids.push(id)
+  await addSender(id, { channels: ['task', 'audience'] })
+  return receiver({ [`${HOOK}/${id}`]: tape })
+}
+
+/** A journey that asks for a call when somebody searches, and somebody who does. */
+async function caller(step: object = {}): Promise<{ id: string; key: string }> {
+  const journey = `calls${++serial}`
+  const steps = [{ id: 'call', kind: 'task', task: 'call-back', ...step }]
+  const title = { cs: 'Zavolat', en: 'Call' }
+  const draft = {
+    id: journey,
+    class: 'transactional',
+    title,
+    triggers: [{ on: 'event', event: 'search', where: { 'p.search_term': journey } }],
+    context: { term: 'event.search_term' },
+    steps,
+  }
+  await admin('/journeys', draft)
+  const answer = await admin<{ version?: number }>(`/journeys/${journey}/publish`, {})
+  if (answer.version === undefined) throw new Error(JSON.stringify(answer))
+  const id = `pdeed${serial}x${Date.now().toString(36)}`
+  const base = { at: START, receivedAt: START, source: 'server' } as const
+  const params = { personalisation: true, analytics: true, source: 'server' }
+  await ownActor(env, id).ingest(id, {
+    events: [
+      { ...base, id: `c-${id}`, name: 'consent_update', params },
+      { ...base, id: `s-${id}`, at: START + 1, name: 'search', params: { search_term: journey } },
+    ],
+    now: START + 1,
+  })
+  return { id, key: `deed_${id}_${journey}_e1_call` }
+}
+
+async function runUntil(id: string, until: number): Promise<void> {
+  for (let round = 0; round < 100; round++) {
+    const at = (await profileActor(env, id).projected())?.nextDueAt ?? null
+    if (at === null || at > until) return
+    const woken = await profileActor(env, id).due(at)
+    for (const key of woken?.wakes ?? []) if (isDeedKey(key)) await doDeed(env, id, key, at)
+  }
+}
+
+const deedsOf = async (id: string) => (await profileActor(env, id).read())!.person.deeds ?? []
+const told = (body: string) => JSON.parse(body) as DeedWebhook
+
+describe('a task', () => {
+  test('is signed by the sender that carries tasks, and its attempt is noted', async () => {
+    const box = await sender('calls', [204])
+    const { id, key } = await caller()
+    await runUntil(id, START + HOUR_MS)
+    expect(box.asked.map((one) => one.id)).toEqual([key])
+    expect(box.asked[0]!.headers.get('webhook-signature')).toMatch(/^v1,/)
+    expect(told(box.asked[0]!.body)).toMatchObject({
+      type: 'task.created',
+      data: { key, task: 'call-back', due_by: null, context: { term: expect.any(String) as string } },
+    })
+    expect((await detail('calls')).attempts[0]).toMatchObject({ key, channel: 'task', outcome: 'taken' })
+    expect((await deedsOf(id))[0]).toMatchObject({ status: 'done' })
+  })
+
+  test('waits for a sender that is busy, and is not asked of one that was switched off', async () => {
+    const box = await sender('busy-calls', [{ status: 429, headers: { 'retry-after': '600' } }, 410])
+    const one = await caller()
+    await runUntil(one.id, START + 300_000)
+    expect((await deedsOf(one.id))[0]).toMatchObject({ status: 'retrying', attempts: 1 })
+    const other = await caller()
+    await runUntil(other.id, START + 300_000)
+    expect(box.asked).toHaveLength(1)
+    expect((await deedsOf(other.id))[0]).toMatchObject({ status: 'retrying', attempts: 0 })
+    await runUntil(one.id, START + 2 * HOUR_MS)
+    expect((await readSender(env, 'busy-calls'))!.health.disabledWhy).toBe('gone')
+    await runUntil(other.id, START + 2 * HOUR_MS)
+    expect(box.asked).toHaveLength(2)
+    const letters = await undelivered(env, null, 100)
+    expect(letters.find(({ key }) => key === one.key)).toMatchObject({
+      reason: 'sender_refused',
+      channel: 'task',
+    })
+    expect(letters.find(({ key }) => key === other.key)).toMatchObject({ reason: 'sender_disabled' })
+  })
+
+  test('that was refused is a dead letter, and goes once more under its key when somebody says so', async () => {
+    const box = await sender('picky', [422, 204])
+    const { id, key } = await caller()
+    await runUntil(id, START + HOUR_MS)
+    expect((await deedsOf(id))[0]).toMatchObject({ status: 'failed' })
+    const { undelivered: letters } = await detail('picky')
+    expect(letters.find((one) => one.key === key)).toMatchObject({ channel: 'task', sender: 'picky' })
+    expect(await admin('/senders/replay', { keys: [key] })).toEqual({ replayed: 1, gone: 0 })
+    expect(box.asked.map((one) => one.id)).toEqual([key, key])
+    expect((await deedsOf(id))[0]).toMatchObject({ status: 'done' })
+  })
+
+  test('is told to be late, or to be done, and never both', async () => {
+    const box = await sender('slas', [204])
+    const [late, prompt] = [await caller({ within: '4h' }), await caller({ within: '4h' })]
+    for (const { id } of [late, prompt]) await runUntil(id, START + HOUR_MS)
+    const done = await post('/_v/v1/server/tasks/done', { key: prompt.key, profile: prompt.id }, asServer)
+    expect(done.status).toBe(200)
+    for (const { id } of [late, prompt]) await runUntil(id, START + 5 * HOUR_MS)
+    const types = box.asked.map((one) => [one.id, told(one.body).type])
+    expect(types.filter(([key]) => key!.startsWith(late.key))).toEqual([
+      [late.key, 'task.created'],
+      [`${late.key}_overdue`, 'task.overdue'],
+    ])
+    expect(types.filter(([key]) => key!.startsWith(prompt.key))).toEqual([
+      [prompt.key, 'task.created'],
+      [`${prompt.key}_done`, 'task.done'],
+    ])
+    expect((told(box.asked[0]!.body).data as { due_by: string }).due_by).toBe(
+      new Date(START + 1 + 4 * HOUR_MS).toISOString(),
+    )
+  })
+
+  test('is closed with the key of the server alone', async () => {
+    const { id, key } = await caller()
+    expect((await post('/_v/v1/server/tasks/done', { key, profile: id })).status).toBe(401)
+    expect((await post('/_v/v1/server/tasks/done', { key: 'deed_x', profile: id }, asServer)).status).toBe(
+      404,
+    )
+  })
+})
+
+test('an address that became private is not asked', async () => {
+  ids.push('inner')
+  await addSender('inner', { channels: ['task'] })
+  await env.DB.prepare("UPDATE sender SET settings = ? WHERE id = 'inner'")
+    .bind(JSON.stringify({ url: 'https://169.254.169.254/latest' }))
+    .run()
+  const box = receiver({ 'https://169.254.169.254': [204] })
+  const { id } = await caller()
+  await runUntil(id, START + HOUR_MS)
+  expect(box.asked).toEqual([])
+  expect((await deedsOf(id))[0]).toMatchObject({ status: 'failed' })
+})

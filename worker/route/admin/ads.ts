@@ -1,0 +1,165 @@
+/** Audiences for ad networks: who is in them, as a file of hashes, and as signed batches to whoever carries them. */
+import type { Context } from 'hono'
+import { sha256 } from '../../../core/base/sha256.ts'
+import { MAX_MEMBERS, batchOf, fileHeader, fileLine } from '../../../core/message/member-batch.ts'
+import type { Change } from '../../../core/message/member-batch.ts'
+import { isAdNetwork } from '../../../core/message/member.ts'
+import type { AdNetwork, Member } from '../../../core/message/member.ts'
+import { AdPushRequest } from '../../../core/wire/ads.ts'
+import type { AdAudiencesAnswer, AdPushAnswer, AudienceBatchWebhook } from '../../../core/wire/ads.ts'
+import { profileActor } from '../../actor/stub.ts'
+import { postDeed } from '../../channel/post.ts'
+import { now as clockNow } from '../../clock.ts'
+import { chooseSender } from '../../consumer/choose.ts'
+import { attemptOutcome } from '../../consumer/deliver.ts'
+import { noteHealth } from '../../consumer/health.ts'
+import type { Env } from '../../env.ts'
+import { readJson } from '../../guard/body.ts'
+import { problemResponse, refuse } from '../../guard/problem.ts'
+import { adAudiences, adMembers } from '../../store/ad-member.ts'
+import { keepAttempt } from '../../store/attempt.ts'
+import { members } from '../../store/census.ts'
+import { currentRelease } from '../../store/release.ts'
+import { secretsOf } from '../../store/sender.ts'
+import { streamed } from './stream.ts'
+
+type Ctx = Context<{ Bindings: Env }>
+type Named = { readonly profile: string; readonly change: Change }
+
+const AT_ONCE = 25
+/** A webhook is small: a receiver that takes more puts them together. */
+const PER_BATCH = 500
+/** Of one push; the rest comes with the next, from where it says. */
+const MAX_BATCHES = 100
+
+export async function getAdAudiences({ env }: Ctx): Promise<Response> {
+  const answer: AdAudiencesAnswer = { audiences: await adAudiences(env), now: await clockNow(env) }
+  return Response.json(answer)
+}
+
+/** One file of members to be added, or of those to be removed: `?network=meta&change=add`. */
+export async function getAdExport(c: Ctx): Promise<Response> {
+  const audience = c.req.param('id') ?? ''
+  return fileOf(c, `audience-${audience}`, adMembers(c.env, audience))
+}
+
+/** The seed of an audience that is alike (SCN-07): the people of a segment, those who allow it. */
+export async function getSegmentSeed(c: Ctx): Promise<Response> {
+  const { segments } = await currentRelease(c.env)
+  const segment = segments.find(({ id }) => id === c.req.param('id'))
+  if (!segment) return refuse('not_found', '', 'There is no such segment in force.')
+  const people = members(c.env, segment, await clockNow(c.env))
+  return fileOf(c, `seed-${segment.id}`, named(people))
+}
+
+async function* named(people: AsyncGenerator<string, void>): AsyncGenerator<Named, void> {
+  for await (const profile of people) yield { profile, change: 'add' }
+}
+
+async function fileOf(c: Ctx, name: string, people: AsyncGenerator<Named, void>): Promise<Response> {
+  const network = c.req.query('network') ?? ''
+  const change = c.req.query('change') ?? 'add'
+  if (!isAdNetwork(network)) return refuse('bad_param', '/network', 'There is no such network.')
+  if (change !== 'add' && change !== 'remove') return refuse('bad_param', '/change', 'It is add or remove.')
+  return streamed(linesOf(c.env, { network, change }, people), `${name}-${network}-${change}.csv`)
+}
+
+type Wanted = { readonly network: AdNetwork; readonly change: Change }
+
+async function* linesOf(env: Env, wanted: Wanted, people: AsyncGenerator<Named, void>) {
+  yield fileHeader(wanted.network)
+  for await (const some of hashed(env, wanted, people))
+    yield some.map((member) => fileLine(wanted.network, member)).join('')
+}
+
+/**
+ * Whoever is meant by a change, asked at this moment: who was added and no longer allows it is not
+ * added but removed.
+ */
+async function* hashed(
+  env: Env,
+  { network, change }: Wanted,
+  people: AsyncGenerator<Named, void>,
+): AsyncGenerator<readonly Member[], void> {
+  const lookedUp = async (some: readonly Named[]) => {
+    const found = await Promise.all(
+      some.map(async (one) => ({ one, joining: await profileActor(env, one.profile).joining(network) })),
+    )
+    return found.flatMap(({ one, joining }): Member[] => {
+      if (!joining?.member) return []
+      const is: Change = one.change === 'add' && joining.mayJoin ? 'add' : 'remove'
+      return is === change ? [joining.member] : []
+    })
+  }
+  let some: Named[] = []
+  for await (const one of people) {
+    if (some.push(one) < AT_ONCE) continue
+    yield await lookedUp(some)
+    some = []
+  }
+  if (some.length > 0) yield await lookedUp(some)
+}
+
+/** Signed batches to the sender that carries audiences. The same members make the same key: once more is no harm. */
+export async function postAdPush(c: Ctx): Promise<Response> {
+  const { env } = c
+  const audience = c.req.param('id') ?? ''
+  const body = await readJson(c.req.raw, AdPushRequest, 4_096)
+  if (!body.ok) return problemResponse(body.problem)
+  const { network } = body.value
+  const now = await clockNow(env)
+  const answer: AdPushAnswer = { added: 0, removed: 0, batches: 0, failed: null }
+  // Who is to leave goes first: whatever happens afterwards, nobody stays who said no.
+  for (const change of ['remove', 'add'] as const)
+    for await (const some of batched(hashed(env, { network, change }, adMembers(env, audience)))) {
+      if (answer.batches >= MAX_BATCHES) return Response.json({ ...answer, failed: 'too_many' })
+      const failed = await push(env, { audience, network, change, members: some }, now)
+      if (failed !== null) return Response.json({ ...answer, failed } satisfies AdPushAnswer)
+      answer.batches++
+      answer[change === 'add' ? 'added' : 'removed'] += some.length
+    }
+  return Response.json(answer)
+}
+
+async function* batched(parts: AsyncGenerator<readonly Member[], void>) {
+  let held: Member[] = []
+  for await (const part of parts) {
+    held.push(...part)
+    while (held.length >= Math.min(PER_BATCH, MAX_MEMBERS)) yield held.splice(0, PER_BATCH)
+  }
+  if (held.length > 0) yield held
+}
+
+type Batch = Wanted & { readonly audience: string; readonly members: readonly Member[] }
+
+/** Null: it was taken; else why not. */
+async function push(env: Env, batch: Batch, now: number): Promise<string | null> {
+  const { audience, network, change } = batch
+  const payload = batchOf(network, change, batch.members)
+  const key = `ads_${audience}_${network}_${change}_${sha256(JSON.stringify(payload)).slice(0, 32)}`
+  const choice = await chooseSender(env, { key, channel: 'audience', attempts: 1 }, '', now)
+  if (choice.kind !== 'sender') return choice.kind === 'none' ? choice.reason : 'sender_busy'
+  const { sender } = choice
+  const message: AudienceBatchWebhook = {
+    type: 'audience.batch',
+    timestamp: new Date(now).toISOString(),
+    data: { key, audience, network, change, count: batch.members.length, payload },
+  }
+  const posted = await postDeed({ sender, secrets: await secretsOf(env, sender, now), message }, now)
+  const outcome = attemptOutcome(posted)
+  await keepAttempt(env, {
+    sender: sender.id,
+    at: now,
+    key,
+    n: 1,
+    profile: '',
+    channel: 'audience',
+    status: posted.status,
+    ms: posted.ms,
+    outcome,
+    answer: posted.shown,
+    ref: null,
+  })
+  await noteHealth(env, sender, posted.answer, now)
+  return outcome === 'taken' ? null : outcome
+}

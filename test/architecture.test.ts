@@ -239,8 +239,8 @@ test('classes stand only where the runtime wants them', () => {
   const broken = sources.filter(
     ({ path, text }) =>
       /^(export )?(default )?class \w+(?! extends DurableObject)/m.test(
-        // Keeper is the half of the profile's actor that stores.
-        text.replaceAll(/class \w+ extends (DurableObject|Error|Keeper)\b[^\n]*/g, ''),
+        // Keeper is the part of the profile's actor that stores, Outbox the one that sends.
+        text.replaceAll(/class \w+ extends (DurableObject|Error|Keeper|Outbox)\b[^\n]*/g, ''),
       ) && !path.startsWith('console/'),
   )
   expect(broken.map(({ path }) => path)).toEqual([])

@@ -11,20 +11,12 @@
  */
 import type { Edge } from '../../core/identity/edge.ts'
 import type { LogEvent } from '../../core/identity/log-event.ts'
-import { leaseDeed, replayDeed, settleDeed } from '../../core/journey/deed-dispatch.ts'
-import type { DeedOutcome } from '../../core/journey/deed-dispatch.ts'
-import { lease, replay, settle } from '../../core/journey/dispatch.ts'
-import type { Outcome } from '../../core/journey/dispatch.ts'
 import type { Batch } from '../../core/journey/merge.ts'
-import type { Person } from '../../core/journey/person.ts'
-import { closeTask } from '../../core/journey/task.ts'
 import { joiningOf } from '../../core/message/member.ts'
 import type { Send } from '../../core/message/send.ts'
-import { subscribed, unsubscribed, withReach } from '../../core/journey/reach.ts'
-import type { Subscription } from '../../core/message/subscription.ts'
 import { takeBatch, takeTime, wakeAll } from '../../core/journey/take.ts'
 import { gone } from './answer.ts'
-import type { Gone, Ingest, Ingested, Leased, LeasedDeed, Read, Stranger } from './answer.ts'
+import type { Gone, Ingest, Ingested, Read, Stranger } from './answer.ts'
 import { clockState, instantOf } from '../clock.ts'
 import { project, projectionOf } from '../store/projection.ts'
 import type { Projection } from '../store/projection.ts'
@@ -32,7 +24,8 @@ import { currentRules, releaseInForce } from '../store/release.ts'
 import { batchesOf, fresh, notesOf, pastOfHeld, sorted } from './log.ts'
 import { rebuilt, stateHash } from './rebuild.ts'
 import type { Rebuilt } from './rebuild.ts'
-import { Keeper, isUnfinished } from './keeper.ts'
+import { isUnfinished } from './keeper.ts'
+import { Outbox } from './outbox.ts'
 import * as merging from './merging.ts'
 import type { Keep, Parcel } from './merging.ts'
 import { MAX_BATCHES, knownIds, readReceipts, receiptsAfter, recentEvents, talliesOf } from './storage.ts'
@@ -53,7 +46,7 @@ const MAX_AT_ONCE = 200
 
 export type Whereabouts = { readonly moved: Moved | null; readonly leaving: readonly string[] }
 
-export class ProfileActor extends Keeper {
+export class ProfileActor extends Outbox {
   /** Takes a batch: what is new is folded and stored in one transaction, and only then acknowledged. */
   async ingest(id: string, { events, now, origin = '' }: Ingest): Promise<Ingested | Gone | Stranger> {
     const release = await currentRules(this.env)
@@ -142,68 +135,6 @@ export class ProfileActor extends Keeper {
     const after = person === before.person ? before : this.commit({ ...before, person }, notes, now)
     await this.arm()
     return { wakes, projection: projectionOf(after) }
-  }
-
-  async lease(key: string, now: number): Promise<Leased | Gone | null> {
-    const { policy } = await currentRules(this.env)
-    const before = this.load()
-    if (!before || before.moved) return before?.moved ? gone(before.moved) : null
-    const { person, lease: answer } = lease(before.person, key, now, policy)
-    const after = person === before.person ? before : this.commit({ ...before, person }, [], now)
-    await this.arm()
-    return { lease: answer, person: withReach(person), projection: projectionOf(after) }
-  }
-
-  settle(key: string, outcome: Outcome, now: number): Promise<Projection | Gone | null> {
-    return this.changed((person) => settle(person, key, outcome, now), now)
-  }
-
-  async leaseDeed(key: string, now: number): Promise<LeasedDeed | Gone | null> {
-    const before = this.load()
-    if (!before) return null
-    if (before.moved) return gone(before.moved)
-    const { person, deed, gaveUp } = leaseDeed(before.person, key, now)
-    const after = person === before.person ? before : this.commit({ ...before, person }, [], now)
-    await this.arm()
-    const externalId = person.profile.known.find(({ kind }) => kind === 'external_id')?.value ?? null
-    const lost = gaveUp && person.deeds?.find((one) => one.key === key)
-    return { deed, externalId, projection: projectionOf(after), ...(lost && { gaveUp: lost }) }
-  }
-
-  settleDeed(key: string, outcome: DeedOutcome, now: number): Promise<Projection | Gone | null> {
-    return this.changed((person) => settleDeed(person, key, outcome, now), now)
-  }
-
-  /** Somebody did what a task asked for; null: there is no such task. */
-  closeTask(key: string, now: number): Promise<Projection | Gone | null> {
-    return this.changed((person) => closeTask(person, key, now), now)
-  }
-
-  /** A send or a deed that failed for good gets another chance; null: it is not there any more, or ended otherwise. */
-  replay(key: string, now: number): Promise<Projection | Gone | null> {
-    return this.changed((person) => replay(person, key, now) ?? replayDeed(person, key, now), now)
-  }
-
-  /** A browser that may be notified. @param before  id of the subscription that it renews. */
-  keepPush(fresh: Subscription, before: string | null, now: number): Promise<Projection | Gone | null> {
-    return this.changed((person) => subscribed(person, fresh, before), now)
-  }
-
-  dropPush(id: string, now: number): Promise<Projection | Gone | null> {
-    return this.changed((person) => unsubscribed(person, id), now)
-  }
-
-  private async changed(
-    change: (person: Person) => Person | null,
-    now: number,
-  ): Promise<Projection | Gone | null> {
-    const before = this.load()
-    if (before?.moved) return gone(before.moved)
-    const person = before && change(before.person)
-    if (!before || !person) return null
-    const after = person === before.person ? before : this.commit({ ...before, person }, [], now)
-    await this.arm()
-    return projectionOf(after)
   }
 
   /** The whole person for the console. */

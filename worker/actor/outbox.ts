@@ -1,0 +1,79 @@
+/** The actor's outbox: rows of messages and deeds are leased, settled and tried again, each in one transaction. */
+import { leaseDeed, replayDeed, settleDeed } from '../../core/journey/deed-dispatch.ts'
+import type { DeedOutcome } from '../../core/journey/deed-dispatch.ts'
+import { lease, replay, settle } from '../../core/journey/dispatch.ts'
+import type { Outcome } from '../../core/journey/dispatch.ts'
+import type { Person } from '../../core/journey/person.ts'
+import { subscribed, unsubscribed, withReach } from '../../core/journey/reach.ts'
+import { closeTask } from '../../core/journey/task.ts'
+import type { Subscription } from '../../core/message/subscription.ts'
+import { projectionOf } from '../store/projection.ts'
+import type { Projection } from '../store/projection.ts'
+import { currentRules } from '../store/release.ts'
+import { gone } from './answer.ts'
+import type { Gone, Leased, LeasedDeed } from './answer.ts'
+import { Keeper } from './keeper.ts'
+
+export class Outbox extends Keeper {
+  async lease(key: string, now: number): Promise<Leased | Gone | null> {
+    const { policy } = await currentRules(this.env)
+    const before = this.load()
+    if (!before || before.moved) return before?.moved ? gone(before.moved) : null
+    const { person, lease: answer } = lease(before.person, key, now, policy)
+    const after = person === before.person ? before : this.commit({ ...before, person }, [], now)
+    await this.arm()
+    return { lease: answer, person: withReach(person), projection: projectionOf(after) }
+  }
+
+  settle(key: string, outcome: Outcome, now: number): Promise<Projection | Gone | null> {
+    return this.changed((person) => settle(person, key, outcome, now), now)
+  }
+
+  async leaseDeed(key: string, now: number): Promise<LeasedDeed | Gone | null> {
+    const before = this.load()
+    if (!before) return null
+    if (before.moved) return gone(before.moved)
+    const { person, deed, gaveUp } = leaseDeed(before.person, key, now)
+    const after = person === before.person ? before : this.commit({ ...before, person }, [], now)
+    await this.arm()
+    const externalId = person.profile.known.find(({ kind }) => kind === 'external_id')?.value ?? null
+    const lost = gaveUp && person.deeds?.find((one) => one.key === key)
+    return { deed, externalId, projection: projectionOf(after), ...(lost && { gaveUp: lost }) }
+  }
+
+  settleDeed(key: string, outcome: DeedOutcome, now: number): Promise<Projection | Gone | null> {
+    return this.changed((person) => settleDeed(person, key, outcome, now), now)
+  }
+
+  /** Somebody did what a task asked for; null: there is no such task. */
+  closeTask(key: string, now: number): Promise<Projection | Gone | null> {
+    return this.changed((person) => closeTask(person, key, now), now)
+  }
+
+  /** A send or a deed that failed for good gets another chance; null: it is not there any more, or ended otherwise. */
+  replay(key: string, now: number): Promise<Projection | Gone | null> {
+    return this.changed((person) => replay(person, key, now) ?? replayDeed(person, key, now), now)
+  }
+
+  /** A browser that may be notified. @param before  id of the subscription that it renews. */
+  keepPush(fresh: Subscription, before: string | null, now: number): Promise<Projection | Gone | null> {
+    return this.changed((person) => subscribed(person, fresh, before), now)
+  }
+
+  dropPush(id: string, now: number): Promise<Projection | Gone | null> {
+    return this.changed((person) => unsubscribed(person, id), now)
+  }
+
+  protected async changed(
+    change: (person: Person) => Person | null,
+    now: number,
+  ): Promise<Projection | Gone | null> {
+    const before = this.load()
+    if (before?.moved) return gone(before.moved)
+    const person = before && change(before.person)
+    if (!before || !person) return null
+    const after = person === before.person ? before : this.commit({ ...before, person }, [], now)
+    await this.arm()
+    return projectionOf(after)
+  }
+}

@@ -4,7 +4,7 @@ import { clockState, instantOf } from './clock.ts'
 import type { Env } from './env.ts'
 import { shopClientsOnly, shopPagesOnly } from './guard/cross-origin.ts'
 import { refuse } from './guard/problem.ts'
-import { getAdAudiences, getAdExport, getSegmentSeed, postAdPush } from './route/admin/ads.ts'
+import { getSegmentSeed } from './route/admin/ads.ts'
 import { getAccount, getAccounts } from './route/admin/accounts.ts'
 import { getCalendar } from './route/admin/calendar.ts'
 import { getProduct, getProducts } from './route/admin/catalogue.ts'
@@ -109,16 +109,7 @@ import {
   postSegment as postDraft,
 } from './route/admin/segment-change.ts'
 import { getSegment, getSegments, postSegmentPreview } from './route/admin/segments.ts'
-import {
-  deleteSender,
-  getSender,
-  getSenders,
-  postRotate,
-  postSendReplay,
-  postSenderTest,
-  postSwitch,
-  putSender,
-} from './route/admin/senders.ts'
+import { sending } from './route/admin/sending.ts'
 import { deleteSession, getSession, postLoginLink, postSession } from './route/admin/session.ts'
 import { templateRoutes } from './route/admin/template-routes.ts'
 import { getInstall, getLive, getRevenue, getTotals, postJob } from './route/admin/site.ts'
@@ -272,9 +263,7 @@ admin.post('/segments/:id/archive', postArchive)
 admin.get('/segments/:id/members', getMembers)
 admin.get('/segments/:id/export.csv', getExport)
 admin.get('/segments/:id/seed.csv', getSegmentSeed)
-admin.get('/ads', getAdAudiences)
-admin.get('/ads/:id/export.csv', getAdExport)
-admin.post('/ads/:id/push', postAdPush)
+admin.route('/', sending)
 admin.get('/campaigns', getCampaigns)
 admin.post('/campaigns', postCampaign)
 admin.post('/campaigns/check', postCampaignCheck)
@@ -329,14 +318,6 @@ admin.get('/messages/report', getReport)
 admin.get('/messages/report.csv', getReportCsv)
 admin.get('/messages/:profile/:key', getMessage)
 admin.get('/messages/:profile/:key/body', getMessageBody)
-admin.get('/senders', getSenders)
-admin.post('/senders/replay', postSendReplay)
-admin.get('/senders/:id', getSender)
-admin.put('/senders/:id', putSender)
-admin.delete('/senders/:id', deleteSender)
-admin.post('/senders/:id/rotate', postRotate)
-admin.post('/senders/:id/:state{on|off}', postSwitch)
-admin.post('/senders/:id/test', postSenderTest)
 admin.get('/decisions', getDecisions)
 admin.get('/policy', getPolicy)
 admin.post('/policy/check', postPolicyCheck)

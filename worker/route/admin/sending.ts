@@ -1,0 +1,28 @@
+/** Routes of what goes out: senders, and audiences of ad networks. */
+import { Hono } from 'hono'
+import type { Env } from '../../env.ts'
+import { getAdAudiences, getAdExport, postAdPush } from './ads.ts'
+import {
+  deleteSender,
+  getSender,
+  getSenders,
+  postRotate,
+  postSendReplay,
+  postSenderTest,
+  postSwitch,
+  putSender,
+} from './senders.ts'
+
+export const sending = new Hono<{ Bindings: Env }>()
+
+sending.get('/ads', getAdAudiences)
+sending.get('/ads/:id/export.csv', getAdExport)
+sending.post('/ads/:id/push', postAdPush)
+sending.get('/senders', getSenders)
+sending.post('/senders/replay', postSendReplay)
+sending.get('/senders/:id', getSender)
+sending.put('/senders/:id', putSender)
+sending.delete('/senders/:id', deleteSender)
+sending.post('/senders/:id/rotate', postRotate)
+sending.post('/senders/:id/:state{on|off}', postSwitch)
+sending.post('/senders/:id/test', postSenderTest)

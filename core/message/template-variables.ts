@@ -14,7 +14,15 @@ const VARIABLES: Readonly<Record<string, Readonly<Record<string, 'yes' | 'no' | 
   person: { first_name: 'no', last_name: 'no', vocative: 'no', gender: 'no', greeting: 'yes' },
   cart: { lines: 'yes', total: 'yes', totalPlain: 'yes', count: 'yes' },
   order: { id: 'maybe', total: 'maybe', lines: 'maybe' },
-  product: { title: 'maybe', price: 'maybe', was: 'maybe', imageUrl: 'maybe', url: 'maybe', stock: 'maybe' },
+  product: {
+    title: 'maybe',
+    price: 'maybe',
+    was: 'maybe',
+    imageUrl: 'maybe',
+    url: 'maybe',
+    stock: 'maybe',
+    others: 'maybe',
+  },
   coupon: { code: 'maybe', percent: 'maybe', until: 'maybe' },
   links: { cart: 'yes', shop: 'yes', confirm: 'yes', unsubscribe: 'yes', preferences: 'yes', browser: 'yes' },
 }

@@ -8,8 +8,8 @@
  *   neutral where no name is known ("Dobrý den, Jano," or "Dobrý den,")
  * - `cart` {lines[{title, quantity, price, imageUrl, url}], total, totalPlain, count}, as it is at the instant of sending
  * - `order` {id, total, lines[…]}: the newest order
- * - `product` {title, price, was, imageUrl, url, stock}: the product that the entry is about (`entry.item`)
- * - `others`: how many products go in the same message beside it (a digest); the block `product` shows them too
+ * - `product` {title, price, was, imageUrl, url, stock, others}: the product that the entry is about (`entry.item`); others:
+ *   how many more go in the same message (a digest), which the block `product` shows too
  * - `coupon` {code, percent, until}: where a block or the text names an offer
  * - `links` {cart, shop, confirm, unsubscribe, preferences, browser}
  * Outputs are escaped; `| raw` must not be used.

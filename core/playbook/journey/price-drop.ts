@@ -71,7 +71,7 @@ export const PRICE_DROP: JourneyPlaybook = {
       cs: {
         channel: 'email',
         subject:
-          '{% if product.title %}Zlevnilo: {{ product.title }}{% if others > 0 %} a další{% endif %}{% else %}Zlevnilo, co hlídáte{% endif %}',
+          '{% if product.title %}Zlevnilo: {{ product.title }}{% if product.others > 0 %} a další{% endif %}{% else %}Zlevnilo, co hlídáte{% endif %}',
         preheader: '{% if product.price %}Nově za {{ product.price }}.{% endif %}',
         blocks: [
           { kind: 'text', text: '{{ person.greeting }}' },
@@ -87,7 +87,7 @@ export const PRICE_DROP: JourneyPlaybook = {
       en: {
         channel: 'email',
         subject:
-          '{% if product.title %}Cheaper now: {{ product.title }}{% if others > 0 %} and more{% endif %}{% else %}What you watch is cheaper now{% endif %}',
+          '{% if product.title %}Cheaper now: {{ product.title }}{% if product.others > 0 %} and more{% endif %}{% else %}What you watch is cheaper now{% endif %}',
         preheader: '{% if product.price %}Now for {{ product.price }}.{% endif %}',
         blocks: [
           { kind: 'text', text: '{{ person.greeting }}' },

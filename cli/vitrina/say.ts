@@ -12,6 +12,8 @@ const MARK = { added: '+', changed: '~', removed: '-' } as const
 const COLOUR = { added: 'green', changed: 'yellow', removed: 'red' } as const
 const MAX_SHOWN = 12
 const VALUE_WIDTH = 48
+/** A hint may list all names that there are. */
+const HINT_WIDTH = 200
 
 /** One line a definition, and one for each place that differs. */
 export function changeLines(changes: readonly DefinitionChange[], paint: Paint): string[] {
@@ -34,7 +36,7 @@ export function faultLines(faults: readonly FileFault[], paint: Paint): string[]
   return faults.flatMap(({ path, line, column, pointer, message, hint, severity }) => [
     `${path}:${line}:${column} ${paint(severity === 'error' ? 'red' : 'yellow', severity)} ${pointer}`.trimEnd(),
     `    ${message}`,
-    ...(hint === '' ? [] : [`    ${hint}`]),
+    ...(hint === '' ? [] : [`    ${clip(hint, HINT_WIDTH)}`]),
   ])
 }
 

@@ -90,7 +90,7 @@ export const WIN_BACK: JourneyPlaybook = {
         'We would like to see you again',
         'The last message about this.',
         heading('A little something for the way back'),
-        gift('come-back', '{{ coupon.percent }} % off your next order.'),
+        gift('come-back', '{{ coupon.percent }}% off your next order.'),
         say(
           'if it was our fault, say a late parcel or bad advice, tell us. We would rather put it right than send discounts.',
         ),
@@ -220,7 +220,7 @@ export const REACTIVATION: JourneyPlaybook = {
         'Three months. We take the first step',
         'The discount for your next order is inside.',
         heading('We take the first step'),
-        gift('come-back', 'Your next order comes with {{ coupon.percent }} % off.'),
+        gift('come-back', 'Your next order comes with {{ coupon.percent }}% off.'),
         say(
           'we will not write about it again. If something was wrong with us, tell us; we are glad to put it right.',
         ),

@@ -199,7 +199,7 @@ export const LOYALTY_MILESTONE: JourneyPlaybook = {
         say(
           'yesterday you placed your order number {{ entry.orders }} with us. We do not take it for granted. Thank you.',
         ),
-        gift('thank-you', 'Next time we take {{ coupon.percent }} % off.'),
+        gift('thank-you', 'Next time we take {{ coupon.percent }}% off.'),
       ]),
     },
   },
@@ -257,7 +257,7 @@ export const LOYAL_MEMBERS: JourneyPlaybook = {
         say(
           'you come back to us regularly, and we want to return it. For two weeks you see new goods on the site before everybody else. Just come by this message or sign in.',
         ),
-        gift('thank-you', 'With {{ coupon.percent }} % off any of them.'),
+        gift('thank-you', 'With {{ coupon.percent }}% off any of them.'),
         button('See it before others'),
       ]),
     },

@@ -90,7 +90,7 @@ export const REFERRAL: JourneyPlaybook = {
         say(
           'thank you for your kind rating. If you know somebody who could use us too, send them this code. There is only one, and it works once.',
         ),
-        gift('friend', 'For your friend {{ coupon.percent }} % off the first order.'),
+        gift('friend', 'For your friend {{ coupon.percent }}% off the first order.'),
         say('Just forward this message. We will never ask you for the addresses of your friends.'),
       ]),
     },

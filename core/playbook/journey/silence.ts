@@ -73,7 +73,7 @@ export const SILENCE_45: JourneyPlaybook = {
         'A coupon just for you',
         'Made from what you buy here.',
         heading('Chosen by what you like'),
-        gift('come-back', '{{ coupon.percent }} % off anything of this choice, and of all the rest.'),
+        gift('come-back', '{{ coupon.percent }}% off anything of this choice, and of all the rest.'),
         goods('recommended', 4, 'Follows from what you know'),
         button('Use it'),
       ]),
@@ -171,7 +171,7 @@ export const RE_ENGAGEMENT: JourneyPlaybook = {
         'One last time: shall we go on?',
         'Without an answer we leave you in peace for a while.',
         heading('The last message for long'),
-        gift('come-back', 'Should you want to come back: {{ coupon.percent }} % off anything.'),
+        gift('come-back', 'Should you want to come back: {{ coupon.percent }}% off anything.'),
         say(
           'three months is a long time, and we do not want to be a nuisance. One click and we stay in touch.',
         ),

@@ -96,7 +96,7 @@ export const WELCOME_SERIES: JourneyPlaybook = {
         'A little something for your first order',
         'The last of our welcome messages; only news from here on.',
         heading('A good beginning'),
-        gift('first-order', 'Your first order comes with {{ coupon.percent }} % off.'),
+        gift('first-order', 'Your first order comes with {{ coupon.percent }}% off.'),
         say(
           'if something does not fit, you can return it within fourteen days without a reason. And we are glad to help you choose: just reply.',
         ),

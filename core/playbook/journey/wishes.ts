@@ -54,7 +54,7 @@ export const NAME_DAY: JourneyPlaybook = {
         'A wish and a small gift.',
         heading('Have a lovely name day'),
         say('today is your day. May it be just as you like it: good food, good people and no hurry.'),
-        gift('thank-you', 'From us a gift of {{ coupon.percent }} % off anything.'),
+        gift('thank-you', 'From us a gift of {{ coupon.percent }}% off anything.'),
         button('Choose something nice'),
       ]),
     },
@@ -94,7 +94,7 @@ export const BIRTHDAY: JourneyPlaybook = {
         say(
           'we wish you health, joy and a year good to look back at. How many candles there are we cannot tell: we do not ask for the year.',
         ),
-        gift('thank-you', 'A gift from us: {{ coupon.percent }} % off the whole order.'),
+        gift('thank-you', 'A gift from us: {{ coupon.percent }}% off the whole order.'),
         button('Open the gift'),
       ]),
     },
@@ -140,7 +140,7 @@ export const ANNIVERSARY: JourneyPlaybook = {
         say(
           'on this very day our way together began. Thank you for every order, and for every remark that made us better.\n\nIf there is something that we should do differently, reply to us. We read it.',
         ),
-        gift('thank-you', 'Our thanks: {{ coupon.percent }} % off your next order.'),
+        gift('thank-you', 'Our thanks: {{ coupon.percent }}% off your next order.'),
         button('See what is new'),
       ]),
     },

@@ -30,6 +30,17 @@ const WHY = {
 
 type Said = readonly [subject: string, preheader: string, ...blocks: readonly EmailBlock[]]
 
+/** In Czech no line ends with a preposition or a conjunction of one letter, nor parts a number from its sign. */
+export function tied(text: string): string {
+  return text.replaceAll(/(?<=^|[\s(„])([ksvzouai]) (?=\S)/gi, '$1\u00a0').replaceAll(/ %(?!\})/g, '\u00a0%')
+}
+
+function tiedBlock(block: EmailBlock): EmailBlock {
+  const text = 'text' in block ? { text: tied(block.text) } : {}
+  const title = 'title' in block && block.title !== undefined ? { title: tied(block.title) } : {}
+  return { ...block, ...text, ...title } as EmailBlock
+}
+
 /** An e-mail that greets its reader; the greeting is neutral where no name is known. */
 export function mail(
   language: 'cs' | 'en',
@@ -37,5 +48,12 @@ export function mail(
   footer: string = WHY[language],
 ): EmailTemplate {
   const greeted = [...(first ? [first] : []), say('{{ person.greeting }}'), ...blocks]
-  return { channel: 'email', subject, preheader, blocks: greeted, footer }
+  if (language === 'en') return { channel: 'email', subject, preheader, blocks: greeted, footer }
+  return {
+    channel: 'email',
+    subject: tied(subject),
+    preheader: tied(preheader),
+    blocks: greeted.map(tiedBlock),
+    footer: tied(footer),
+  }
 }

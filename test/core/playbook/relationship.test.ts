@@ -6,7 +6,7 @@ import { OFFER_RECIPES } from '../../../core/playbook/offer-recipes.ts'
 import { RELATIONSHIP_PLAYBOOKS } from '../../../core/playbook/journey/relationship.ts'
 import { JourneyDraft } from '../../../core/wire/journeys.ts'
 import { AROUND } from '../journey/around.ts'
-import { button, gift, goods, heading, mail, say } from '../../../core/playbook/journey/words.ts'
+import { button, gift, goods, heading, mail, say, tied } from '../../../core/playbook/journey/words.ts'
 
 const OFFERS: readonly string[] = OFFER_RECIPES.map(({ id }) => id)
 const plain = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '')
@@ -86,3 +86,12 @@ test('a mail greets its reader after its heading', () => {
   expect(goods('viewed', 2, 'T')).toEqual({ kind: 'products', of: 'viewed', count: 2, title: 'T' })
   expect(gift('g', 'T')).toEqual({ kind: 'coupon', offer: 'g', text: 'T' })
 })
+
+test.each([
+  ['Dárek k svátku a v něm sleva', 'Dárek k\u00a0svátku a\u00a0v\u00a0něm sleva'],
+  ['A k tomu {{ coupon.percent }} % na cokoli', 'A\u00a0k\u00a0tomu {{ coupon.percent }}\u00a0% na cokoli'],
+  [
+    '{% if entry.plan %} {{ entry.plan }}{% endif %} platí',
+    '{% if entry.plan %} {{ entry.plan }}{% endif %} platí',
+  ],
+])('%j is tied', (text, expected) => expect(tied(text)).toBe(expected))

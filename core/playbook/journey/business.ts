@@ -160,7 +160,7 @@ export const MQL_TO_SQL: JourneyPlaybook = {
     exits: [BOUGHT, UNKNOWN_AGAIN],
     steps: [
       { id: 'stage', kind: 'set', trait: 'answer.sales_stage', value: 'sql' },
-      { id: 'call', kind: 'task', task: 'sales-call' },
+      { id: 'call', kind: 'task', task: 'sales-call', within: '4h' },
       {
         id: 'contacted',
         kind: 'await',
@@ -171,7 +171,7 @@ export const MQL_TO_SQL: JourneyPlaybook = {
         next: 'goal',
       },
       { id: 'goal', kind: 'goal', goal: 'contacted', next: null },
-      { id: 'again', kind: 'task', task: 'sales-call-overdue' },
+      { id: 'again', kind: 'task', task: 'sales-call-overdue', within: '4h' },
     ],
   },
   templates: {},
@@ -213,8 +213,8 @@ export const CHURN_CARE: JourneyPlaybook = {
         ways: [{ key: 'much', when: { 'f.ltv': { $gte: 5000 } }, to: 'call' }],
         next: 'write',
       },
-      { id: 'call', kind: 'task', task: 'care-call', next: null },
-      { id: 'write', kind: 'task', task: 'care-write' },
+      { id: 'call', kind: 'task', task: 'care-call', within: '1d', next: null },
+      { id: 'write', kind: 'task', task: 'care-write', within: '3d' },
     ],
   },
   templates: {},

@@ -95,7 +95,11 @@ function sendWords(was: Send | undefined, send: Send, language: string): string[
   return []
 }
 
-function deedWords(was: Deed | undefined, { kind, name, change, status }: Deed): string[] {
+function deedWords(was: Deed | undefined, deed: Deed): string[] {
+  const { kind, name, change, status, tells, dueAt } = deed
+  if (was === undefined && tells?.word === 'overdue')
+    return [`${kind} ${name} is due by ${localText(dueAt ?? 0)}`]
   if (was?.status === status || status === 'queued' || status === 'leased') return []
-  return [`${kind}${change ? ` ${change}` : ''} ${name} ${status}`]
+  const what = [kind, change, name, tells && `told as ${tells.word}:`].filter(Boolean)
+  return [`${what.join(' ')} ${status}`]
 }

@@ -60,6 +60,7 @@ import {
 import { getJourney, getJourneyPeople, getJourneys, postJourneyCheck } from './route/admin/journeys.ts'
 import { getDecisionDiff, getDecisionReplay } from './route/admin/decisions.ts'
 import { getDecision, getDecisions } from './route/admin/find-decisions.ts'
+import { getDns, getDnsRule, postDns, putDnsRule } from './route/admin/deliverability.ts'
 import { getFlags, putFlags } from './route/admin/flags.ts'
 import { adminOnly } from './route/admin/guard.ts'
 import {
@@ -113,6 +114,7 @@ import { sending } from './route/admin/sending.ts'
 import { deleteSession, getSession, postLoginLink, postSession } from './route/admin/session.ts'
 import { templateRoutes } from './route/admin/template-routes.ts'
 import { getInstall, getLive, getRevenue, getTotals, postJob } from './route/admin/site.ts'
+import { getAnswer, postAnswer } from './route/answer.ts'
 import { getBrowser } from './route/browser.ts'
 import { getConsole, isConsoleHost } from './route/console.ts'
 import { getClick } from './route/click.ts'
@@ -203,6 +205,8 @@ app.get('/_v/v1/inbound/:provider', getInbound)
 app.get('/_v/s/:code', getShort)
 app.get('/_v/c/:token', getClick)
 app.get('/_v/b/:token', getBrowser)
+app.get('/_v/a/:token', getAnswer)
+app.post('/_v/a/:token', postAnswer)
 app.get('/_v/confirm/:token', getConfirm)
 app.post('/_v/confirm/:token', postConfirm)
 app.get('/_v/u/:token', getUnsubscribe)

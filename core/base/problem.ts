@@ -109,6 +109,11 @@ export const PROBLEMS = {
     title: 'The template must not be published',
     hint: 'Check it first: POST /v1/admin/templates/check lists every finding with its place.',
   },
+  dns_not_ready: {
+    status: 409,
+    title: 'The sender would not be believed',
+    hint: 'Mend its SPF, DKIM and DMARC records and check them: POST /v1/admin/senders/:id/dns.',
+  },
   bad_offer: {
     status: 400,
     title: 'The offer must not be published',

@@ -2,7 +2,7 @@
 import { DAY_MS } from '../../core/base/time.ts'
 import type { Send } from '../../core/message/send.ts'
 import type { Env } from '../env.ts'
-import { signToken } from '../secret.ts'
+import { readToken, signToken } from '../secret.ts'
 
 const VALID_MS = 60 * DAY_MS
 
@@ -20,4 +20,19 @@ export async function answerUrl(
 ): Promise<string> {
   const token = await signToken(env, 'answer', { p: profile, k: key, v: answer, s: scale, x: now + VALID_MS })
   return `${env.SHOP_URL}/_v/a/${token}`
+}
+
+export type Answered = {
+  readonly profile: string
+  readonly key: string
+  readonly answer: number
+  readonly scale: 'nps' | 'stars'
+}
+
+/** Null: it is none of ours, or too old. */
+export async function readAnswer(env: Env, token: string, now: number): Promise<Answered | null> {
+  const said = await readToken(env, 'answer', token, now)
+  if (!said) return null
+  const { p, k, v, s } = said
+  return { profile: String(p), key: String(k), answer: Number(v), scale: s === 'stars' ? 'stars' : 'nps' }
 }

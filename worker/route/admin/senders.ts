@@ -22,6 +22,7 @@ import { problemResponse, refuse } from '../../guard/problem.ts'
 import { hasKey } from '../../guard/session.ts'
 import { attemptsOf, markSendReplayed, undelivered } from '../../store/attempt.ts'
 import type { Undelivered } from '../../store/attempt.ts'
+import { dnsBar } from '../../store/dns.ts'
 import { project } from '../../store/projection.ts'
 import {
   changeHealth,
@@ -43,7 +44,7 @@ const SHOWN = 100
 const OVERLAP_MS = DAY_MS
 const ID = /^[a-z][a-z0-9-]{1,39}$/
 /** Names that /v1/inbound gives to others, and the one of the settings. */
-const TAKEN = new Set(['default', 'orders', 'crm', 'woocommerce', 'shopify', 'shoptet', 'replay'])
+const TAKEN = new Set(['default', 'dns', 'orders', 'crm', 'woocommerce', 'shopify', 'shoptet', 'replay'])
 
 export async function getSenders(c: Ctx): Promise<Response> {
   const now = await clockNow(c.env)
@@ -98,6 +99,8 @@ export async function putSender(c: Ctx): Promise<Response> {
   if (!draft.ok) return problemResponse(draft.problem)
   const by = hasKey(c.req.raw, env.ADMIN_KEY) ? 'operator' : 'console'
   const { secrets, ...sender } = draft.value
+  const bar = sender.isOn && !before?.isOn ? await dnsBar(env, { ...sender, id }) : null
+  if (bar !== null) return refuse('dns_not_ready', '/isOn', bar)
   await saveSender(env, { ...sender, id, changedAt: now, changedBy: by }, secrets)
   const saved = (await readSender(env, id))!
   return Response.json(senderView(env, saved, await aroundOf(env, saved, [], now)), {
@@ -138,6 +141,8 @@ export async function postSwitch(c: Ctx): Promise<Response> {
   if (!sender) return refuse('not_found')
   const now = await clockNow(env)
   const isOn = c.req.param('state') === 'on'
+  const bar = isOn ? await dnsBar(env, sender) : null
+  if (bar !== null) return refuse('dns_not_ready', '', bar)
   await changeHealth(env, sender.id, (health) =>
     isOn ? WELL : { ...health, disabledAt: now, disabledWhy: 'by_hand' },
   )

@@ -45,7 +45,6 @@ const MAY: Record<Wing, { wings: readonly Wing[]; packages: readonly string[] }>
       'valibot',
       'preact',
       'preact-render-to-string',
-      'liquidjs',
       'htmlparser2',
       'isbot',
       'papaparse',

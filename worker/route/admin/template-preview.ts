@@ -1,5 +1,6 @@
 /** What a template says to somebody: to a person as they are now, or to one made up. Nothing is given away by it. */
 import type { Context } from 'hono'
+import { linkedRules } from '../../../core/journey/context.ts'
 import { LiquidFault } from '../../../core/message/liquid/fault.ts'
 import type { Gathered } from '../../../core/message/mail/compose.ts'
 import { needsOf } from '../../../core/message/needs.ts'
@@ -56,10 +57,10 @@ async function wanted(
   env: Env,
   { template, language }: Asked,
 ): Promise<{ id: string; template: Template } | null> {
-  if ('cs' in template) return { id: template.id, template: templateWords(template)[language] }
+  if ('cs' in template) return { id: template.id, template: linkedRules(templateWords(template))[language] }
   const entry = (await templateLibrary(env)).get(template.id)
   const draft = entry && (entry.draft ? templateDraftOf(entry.draft) : templateInForce(entry))
-  return draft ? { id: template.id, template: templateWords(draft)[language] } : null
+  return draft ? { id: template.id, template: linkedRules(templateWords(draft))[language] } : null
 }
 
 async function worldFor(

@@ -60,7 +60,6 @@ import {
 import { getJourney, getJourneyPeople, getJourneys, postJourneyCheck } from './route/admin/journeys.ts'
 import { getDecisionDiff, getDecisionReplay } from './route/admin/decisions.ts'
 import { getDecision, getDecisions } from './route/admin/find-decisions.ts'
-import { getDns, getDnsRule, postDns, putDnsRule } from './route/admin/deliverability.ts'
 import { getFlags, putFlags } from './route/admin/flags.ts'
 import { adminOnly } from './route/admin/guard.ts'
 import {

@@ -26,7 +26,8 @@ const VARIABLES: Readonly<Record<string, Readonly<Record<string, 'yes' | 'no' | 
   coupon: { code: 'maybe', percent: 'maybe', until: 'maybe' },
   links: { cart: 'yes', shop: 'yes', confirm: 'yes', unsubscribe: 'yes', preferences: 'yes', browser: 'yes' },
 }
-const LISTS: ReadonlySet<string> = new Set(['products'])
+/** Without fields that anything is known of; `others` is a number. */
+const WHOLE: ReadonlySet<string> = new Set(['products', 'others'])
 
 export type Reading = {
   readonly uses: Uses | null
@@ -65,7 +66,7 @@ function useFindings({ path, isCovered }: Use, { placed, kept, at }: Where): Tem
     if (kept === null || name === '' || kept.includes(name)) return []
     return [templateFinding('not_kept', at, { path, known: kept.join(', ') || '–' })]
   }
-  if (LISTS.has(root)) return []
+  if (WHOLE.has(root)) return []
   const known = Object.hasOwn(VARIABLES, root) ? VARIABLES[root]! : null
   if (!known)
     return [templateFinding('unknown_variable', at, { path, known: Object.keys(VARIABLES).join(', ') })]

@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import type { Env } from '../../env.ts'
 import { getAdAudiences, getAdExport, postAdPush } from './ads.ts'
+import { getDns, getDnsRule, postDns, putDnsRule } from './deliverability.ts'
 import {
   deleteSender,
   getSender,
@@ -20,7 +21,11 @@ sending.get('/ads/:id/export.csv', getAdExport)
 sending.post('/ads/:id/push', postAdPush)
 sending.get('/senders', getSenders)
 sending.post('/senders/replay', postSendReplay)
+sending.get('/senders/dns', getDnsRule)
+sending.put('/senders/dns', putDnsRule)
 sending.get('/senders/:id', getSender)
+sending.get('/senders/:id/dns', getDns)
+sending.post('/senders/:id/dns', postDns)
 sending.put('/senders/:id', putSender)
 sending.delete('/senders/:id', deleteSender)
 sending.post('/senders/:id/rotate', postRotate)

@@ -193,7 +193,8 @@ export function triggerWords(trigger: Trigger, speech: Speech): string {
 
 function dateWords(trigger: Extract<Trigger, { on: 'date' }>, speech: Speech): string {
   const { trigger: t, length } = speech.text.journeys.words
-  const of = fieldName(trigger.of, speech.language, speech.text.rules.word)
+  const words: Readonly<Record<string, string>> = t.calendar
+  const of = words[trigger.of] ?? fieldName(trigger.of, speech.language, speech.text.rules.word)
   const days = trigger.days ?? 0
   const day = days === 0 ? t.on(of) : days < 0 ? t.before(length.d(-days), of) : t.after(length.d(days), of)
   return `${day}${trigger.every === 'year' ? `, ${t.yearly}` : ''} ${t.at(hourText(trigger.hour))}`

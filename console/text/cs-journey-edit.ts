@@ -201,7 +201,7 @@ export const csJourneyEdit: typeof enJourneyEdit = {
   segmentChange: 'Změna',
   segmentOf: { entered: 'vstup', left: 'odchod' },
   dateOf: 'Který den',
-  dateHint: 'Například p.birthday nebo f.first_order_at.',
+  dateHint: 'Například p.birthday, f.first_order_at, nebo name_day, registered, email_consent, consent_end.',
   every: 'Jak často',
   everyOf: { year: 'každý rok', once: 'jednou' },
   days: 'Dní po něm (před ním: s minusem)',

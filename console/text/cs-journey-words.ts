@@ -84,6 +84,12 @@ export const csJourneyWords: typeof enJourneyWords = {
     after: (days, of) => `${days} po dni „${of}“`,
     on: (of) => `V den „${of}“`,
     at: (hour) => `v ${hour}`,
+    calendar: {
+      name_day: 'svátek podle jména',
+      registered: 'den registrace',
+      email_consent: 'den souhlasu s e-maily',
+      consent_end: 'konec souhlasu s personalizací',
+    },
     yearly: 'každý rok',
     price: (of) => `Změna ceny zboží ${of}`,
     stock: (of) => `Změna skladu zboží ${of}`,

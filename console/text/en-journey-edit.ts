@@ -199,7 +199,7 @@ export const enJourneyEdit = {
   segmentChange: 'Change',
   segmentOf: { entered: 'entered', left: 'left' },
   dateOf: 'Which day',
-  dateHint: 'Such as p.birthday or f.first_order_at.',
+  dateHint: 'Such as p.birthday, f.first_order_at, or name_day, registered, email_consent, consent_end.',
   every: 'How often',
   everyOf: { year: 'each year', once: 'once' },
   days: 'Days after (before: with a minus)',

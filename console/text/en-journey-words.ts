@@ -83,6 +83,12 @@ export const enJourneyWords = {
     after: (days: string, of: string) => `${days} after “${of}”`,
     on: (of: string) => `On the day “${of}”`,
     at: (hour: string) => `at ${hour}`,
+    calendar: {
+      name_day: 'the name day',
+      registered: 'the day of registration',
+      email_consent: 'the day of the consent to e-mails',
+      consent_end: 'the end of the consent to personalise',
+    },
     yearly: 'each year',
     price: (of: string) => `The price changes of something ${of}`,
     stock: (of: string) => `The stock changes of something ${of}`,

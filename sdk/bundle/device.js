@@ -17,6 +17,10 @@ const LEFT_OUT = [
   ['core/recommend/list.ts', 'score: Math.round(score * 1e6) / 1e6,', 'score,'],
   ['core/recommend/list.ts', /refused: byReason\(.*?\),\s*left: leftOf\(.*?\]\s*, goodOf\),?/s, ''],
   ['core/recommend/blend.ts', 'isSure: rows !== null && isSureAt(rows, at, one.item)', 'isSure: false'],
+  // Parcels, subscriptions, messages: what back ends tell never comes to a device.
+  ['core/event/catalogue.ts', /  order_dispatched: parcel[^]*?(?=  score_crossed: )/, ''],
+  ['core/event/catalogue.ts', /  message_sent: message[^]*?(?=\} as const satisfies)/, ''],
+  ['core/profile/fold.ts', /\.\.\.\(isSignOfLife\(event\)[^]*?: \{\}\),/, ''],
   // A few hundred products need no heap.
   [
     'core/recommend/top.ts',

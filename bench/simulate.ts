@@ -43,7 +43,7 @@ const METRICS = [
 
 const perSecond = (count: number, { tookMs }: Measured) => (count * 1000) / tookMs
 const rowOf = (one: Measured) => [
-  perSecond(one.people, one),
+  one.people === 1 ? Number.NaN : perSecond(one.people, one),
   one.steps === 0 ? Number.NaN : perSecond(one.steps, one),
   one.mostMb,
 ]

@@ -1,5 +1,6 @@
 /** Changes and findings in words. */
 import type { DefinitionFinding } from '../../core/playbook/check-definitions.ts'
+import type { PersonaChange } from '../../core/simulate/persona.ts'
 import { REASONS } from '../../core/message/reason.ts'
 import type { DefinitionChange } from '../../core/wire/definitions.ts'
 import type { Paint } from '../terminal/paint.ts'
@@ -30,6 +31,23 @@ function wordsOf(before: unknown, after: unknown): string {
   if (after === null || after === undefined) return `removed ${short(before)}`
   return `${short(before)} → ${short(after)}`
 }
+
+/** What a release changes for saved people. */
+export function personaLines(personas: readonly PersonaChange[], paint: Paint): string[] {
+  return personas.flatMap(({ id, title, before, after }) => {
+    const parts = (['segments', 'journeys', 'sent', 'notSent'] as const).flatMap((name) => {
+      const gone = before[name].filter((one) => !after[name].includes(one))
+      const come = after[name].filter((one) => !before[name].includes(one))
+      return [
+        ...gone.map((one) => paint('red', `    - ${PERSONA_WORDS[name]} ${one}`)),
+        ...come.map((one) => paint('green', `    + ${PERSONA_WORDS[name]} ${one}`)),
+      ]
+    })
+    return [`${id}: ${title.en}`, ...parts]
+  })
+}
+
+const PERSONA_WORDS = { segments: 'in', journeys: 'enters', sent: 'sent', notSent: 'not sent' } as const
 
 /** `journeys/cart.json:12:5 error no_trigger /triggers`, then what and what to do. */
 export function faultLines(faults: readonly FileFault[], paint: Paint): string[] {

@@ -11,7 +11,7 @@ import { pathOf, readFolder, readPulled, writeFolder, writePulled } from './fold
 import type { File, Folder } from './folder.ts'
 import { writeSchemas } from './schema.ts'
 import type { Code, Run } from './run.ts'
-import { changeLines, faultLines, faultOf } from './say.ts'
+import { changeLines, faultLines, faultOf, personaLines } from './say.ts'
 
 export async function pull({ options: { folder }, source, say, paint }: Run): Promise<Code> {
   const { url, ask } = source()
@@ -125,11 +125,13 @@ export function told(
   answer: ReleaseAnswer,
   files: readonly File[],
 ): Code {
-  const { state, changes, conflicts, findings, release } = answer
+  const { state, changes, conflicts, findings, personas, release } = answer
   const texts = new Map(files.map(({ path, text }) => [path, text]))
   for (const line of changeLines(changes, paint)) say(line)
   const faults = findings.map((one) => faultOf(one, texts.get(pathOf(one)) ?? ''))
   for (const line of faultLines(faults, paint)) say(line)
+  if (personas.length > 0) say('\nWhat it changes for the personas:')
+  for (const line of personaLines(personas, paint)) say(line)
   for (const one of conflicts) {
     const when =
       one.at === null ? '' : ` on ${new Date(one.at).toISOString().slice(0, 16).replace('T', ' ')} UTC`

@@ -63,3 +63,34 @@ export function lengthOf(ms: number): string {
   }
   return `+${parts.length === 0 ? '0' : parts.join(' ')}`
 }
+
+export type PersonaChange = {
+  id: string
+  title: { readonly cs: string; readonly en: string }
+  before: PersonaOutcome
+  after: PersonaOutcome
+}
+
+type Described = {
+  readonly id: string
+  readonly title: { readonly cs: string; readonly en: string }
+  readonly events: readonly Scripted[]
+}
+
+/**
+ * Those for whom another release does something else.
+ *
+ * @param until  the instant of each persona's last event.
+ */
+export function personaChanges(
+  personas: readonly Described[],
+  before: InForce,
+  after: InForce,
+  until: number,
+): PersonaChange[] {
+  return personas.flatMap(({ id, title, events }) => {
+    const from = until - Math.max(0, ...events.map(({ afterMs = 0 }) => afterMs))
+    const [was, is] = [outcomeOf(events, before, from), outcomeOf(events, after, from)]
+    return JSON.stringify(was) === JSON.stringify(is) ? [] : [{ id, title, before: was, after: is }]
+  })
+}

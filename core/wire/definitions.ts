@@ -4,6 +4,7 @@ import { isRecord } from '../base/json.ts'
 import type { JsonRecord } from '../base/json.ts'
 import { DEFINITION_KINDS, SINGLE, asWrittenJson } from '../playbook/definition.ts'
 import type { Definition, DefinitionKind } from '../playbook/definition.ts'
+import type { PersonaChange } from '../simulate/persona.ts'
 import type { DefinitionFinding } from '../playbook/check-definitions.ts'
 import type { Brand } from '../message/brand.ts'
 import { BoundsRequest, CampaignDraft } from './campaigns.ts'
@@ -127,6 +128,8 @@ export type ReleaseAnswer = {
     at: number | null
   }[]
   findings: DefinitionFinding[]
+  /** Saved people for whom it changes something (core/simulate/persona.ts). */
+  personas: PersonaChange[]
   /** In force afterwards. */
   release: string
 }

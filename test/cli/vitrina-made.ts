@@ -6,8 +6,11 @@ import { NO_PLAN } from '../../core/event/plan.ts'
 import { DEFAULT_BRAND } from '../../core/message/brand.ts'
 import { checkDefinitions } from '../../core/playbook/check-definitions.ts'
 import { definitionDiff } from '../../core/playbook/definition-diff.ts'
-import { definitionKey, shippedDefinitions } from '../../core/playbook/definition.ts'
+import { changesOfDefinitions, definitionKey, shippedDefinitions } from '../../core/playbook/definition.ts'
 import type { Definition } from '../../core/playbook/definition.ts'
+import { releaseOf } from '../../core/playbook/release.ts'
+import { ARCHETYPES } from '../../core/simulate/archetypes.ts'
+import { personaChanges } from '../../core/simulate/persona.ts'
 import { parseDefinition } from '../../core/wire/definitions.ts'
 import type { DefinitionsAnswer, ReleaseAnswer, ReleaseWish } from '../../core/wire/definitions.ts'
 import { runVitrina } from '../../cli/vitrina/main.ts'
@@ -41,7 +44,7 @@ export function instance(routes: Record<string, unknown> = {}) {
   }
   const all = () => [...held.values()]
   const release = (wish: ReleaseWish): ReleaseAnswer => {
-    const answer = { changes: [], conflicts: [], findings: [], release: `r${serial}` }
+    const answer = { changes: [], conflicts: [], findings: [], personas: [], release: `r${serial}` }
     const conflicts = wish.changes.flatMap(({ kind, id, base }) => {
       const version = held.get(`${kind} ${id}`)?.version ?? null
       return base === undefined || base === version
@@ -64,7 +67,9 @@ export function instance(routes: Record<string, unknown> = {}) {
     if (changes.length === 0) return { ...answer, state: 'unchanged' }
     if (findings.some(({ severity }) => severity === 'error'))
       return { ...answer, state: 'invalid', changes, findings }
-    if (wish.dryRun) return { ...answer, state: 'dry', changes, findings }
+    const [was, is] = [all(), [...next.values()]].map((some) => releaseOf(changesOfDefinitions(some)))
+    const personas = personaChanges(ARCHETYPES, was!, is!, NOW)
+    if (wish.dryRun) return { ...answer, state: 'dry', changes, findings, personas }
     serial++
     for (const { kind, id } of changes) {
       const one = next.get(`${kind} ${id}`)

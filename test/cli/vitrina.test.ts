@@ -86,6 +86,13 @@ describe('a folder and an instance', () => {
     expect(text).toContain('~ journeys/abandoned-cart.json\n    /steps/wait-1h/for: "1h" → "2h"')
     const dry = await vitrina('push --dry-run', folder, one)
     expect(dry.text).toContain('1 definition would be published; nothing was')
+    expect(dry.text).toContain(
+      [
+        'cart-left: Left a cart, with a confirmed e-mail',
+        '    - sent abandoned-cart/email email +1h 10m',
+        '    + sent abandoned-cart/email email +2h 10m',
+      ].join('\n'),
+    )
     expect(one.held.get('journey abandoned-cart')).toMatchObject({ version: 0 })
     expect(await vitrina('push', folder, one)).toMatchObject({ code: 0 })
     expect((await vitrina('push', folder, one)).text).toContain('nothing to do')

@@ -52,6 +52,7 @@ test('several as one release, one of which names another; all of them or none', 
   const fresh = { kind: 'segment', id: 'text-new', body: segment('text-new'), base: null } as const
   const dry = await publish({ changes: [fresh, named], dryRun: true })
   expect(dry).toMatchObject({ state: 'dry' })
+  expect(dry.personas.map(({ id }) => id)).toContain('cart-left')
   expect(bodies(await all())).not.toHaveProperty('segment text-new')
   const done = await publish({ changes: [fresh, named], note: 'together' })
   expect(done).toMatchObject({

@@ -3,8 +3,11 @@ import type { Context } from 'hono'
 import { checkDefinitions } from '../../../core/playbook/check-definitions.ts'
 import type { DefinitionFinding } from '../../../core/playbook/check-definitions.ts'
 import { definitionDiff } from '../../../core/playbook/definition-diff.ts'
-import { definitionKey } from '../../../core/playbook/definition.ts'
+import { changesOfDefinitions, definitionKey } from '../../../core/playbook/definition.ts'
 import type { Definition } from '../../../core/playbook/definition.ts'
+import { releaseOf } from '../../../core/playbook/release.ts'
+import { personaChanges } from '../../../core/simulate/persona.ts'
+import type { PersonaChange } from '../../../core/simulate/persona.ts'
 import { ReleaseRequest, ReleaseRollbackRequest, parseDefinition } from '../../../core/wire/definitions.ts'
 import type {
   DefinitionsAnswer,
@@ -27,7 +30,9 @@ import {
   releasesBefore,
 } from '../../store/release-history.ts'
 import type { Standing } from '../../store/release-history.ts'
+import { currentQuantiles } from '../../store/quantile.ts'
 import { shopAround } from '../../store/shop-around.ts'
+import { allPersonas } from './personas.ts'
 
 type Ctx = Context<{ Bindings: Env }>
 
@@ -137,11 +142,27 @@ async function publish(
   findings.push(...missing(before, after, await shopAround(c.env, now), changed))
   if (findings.some(({ severity }) => severity === 'error'))
     return answered(c, { state: 'invalid', changes, findings })
-  if (dryRun) return answered(c, { state: 'dry', changes, findings })
+  const personas = await personasChanged(c.env, before, after, now)
+  if (dryRun) return answered(c, { state: 'dry', changes, findings, personas })
   const real = asked.filter((one) => changed.has(definitionKey(one)))
   await applyChanges(c.env, real, { note, now, by: byOf(c), older })
   c.executionCtx.waitUntil(turnSome(c.env, now))
-  return answered(c, { state: 'published', changes, findings })
+  return answered(c, { state: 'published', changes, findings, personas })
+}
+
+/** Saved people against every rule, as it is and as it would be. */
+async function personasChanged(
+  env: Env,
+  before: readonly Definition[],
+  after: readonly Definition[],
+  now: number,
+): Promise<PersonaChange[]> {
+  const [personas, quantiles] = await Promise.all([allPersonas(env), currentQuantiles(env)])
+  const [held, next] = [before, after].map((some) => ({
+    ...releaseOf(changesOfDefinitions(some)),
+    quantiles,
+  }))
+  return personaChanges(personas, held!, next!, now)
 }
 
 /** Errors that are not of what changed, but of what named it. */
@@ -169,6 +190,7 @@ async function answered(
     changes: [],
     conflicts: [],
     findings: [],
+    personas: [],
     release: await currentReleaseId(c.env),
     ...more,
   }

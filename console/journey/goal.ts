@@ -24,6 +24,8 @@ const OF: { readonly [scenario: string]: Goal } = {
   'SCN-31': 'after',
   'SCN-12': 'watch',
   'SCN-13': 'watch',
+  'SCN-32': 'b2b',
+  'SCN-33': 'b2b',
 }
 
 export const goalOf = (scenario: string): Goal => OF[scenario] ?? 'relation'

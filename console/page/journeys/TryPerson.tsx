@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
 import type { JourneyDraft } from '../../../core/wire/journeys.ts'
 import type { SimulatePersonAnswer } from '../../../core/wire/simulate.ts'
-import { durationMs } from '../../../core/base/time.ts'
-import type { Duration } from '../../../core/base/time.ts'
 import type { Refusal } from '../../api.ts'
+import { scriptOf } from '../../journey/script.ts'
+import type { Chosen } from '../../journey/script.ts'
 import { language } from '../../preference.ts'
 import { useResource } from '../../resource.ts'
 import { fetchPersonas, simulatePerson } from '../../simulate-api.ts'
@@ -11,29 +11,33 @@ import { text } from '../../text/text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Refused } from '../../ui/Refused.tsx'
-import { ChoiceInput, TextInput } from '../campaigns/Input.tsx'
+import { CheckInput, ChoiceInput, TextInput } from '../campaigns/Input.tsx'
 import { Timeline } from './Timeline.tsx'
 import { EventInput, LengthInput } from './fields.tsx'
 
-type Scripted = { name: string; after: Duration }
-type Setting = { persona: string; profile: string; events: readonly Scripted[] }
+type Setting = { persona: string; profile: string; agrees: boolean; events: readonly Chosen[] }
 
 const PROFILE = '$profile'
 
 /** Somebody goes through the journey on a clock of their own. */
 export function TryPerson({ id, journey }: { id: string; journey: JourneyDraft }) {
   const t = text.value.journeys.try
-  const [setting, setSetting] = useState<Setting>({ persona: '', profile: '', events: firstScript(journey) })
+  const [setting, setSetting] = useState<Setting>({
+    persona: '',
+    profile: '',
+    agrees: true,
+    events: firstScript(journey),
+  })
   const [answer, setAnswer] = useState<SimulatePersonAnswer | null>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [busy, setBusy] = useState(false)
   const walk = async () => {
     setBusy(true)
-    const { persona, profile, events } = setting
+    const { persona, profile, events, agrees } = setting
     const result = await simulatePerson(id, {
       journey,
       ...(persona === PROFILE ? { profile: profile.trim() } : persona === '' ? {} : { persona }),
-      events: events.map(({ name, after }) => ({ name, afterMs: durationMs(after) })),
+      events: scriptOf(events, persona === '' && agrees),
     })
     setBusy(false)
     setRefusal(result.ok ? null : result.refusal)
@@ -58,7 +62,7 @@ export function TryPerson({ id, journey }: { id: string; journey: JourneyDraft }
 }
 
 /** What begins it, so that something happens at once. */
-function firstScript({ triggers }: JourneyDraft): Scripted[] {
+function firstScript({ triggers }: JourneyDraft): Chosen[] {
   const [first] = triggers
   return first?.on === 'event' || first?.on === 'webhook' ? [{ name: first.event, after: '1m' }] : []
 }
@@ -81,6 +85,13 @@ function Who({ setting, onChange }: PartProps) {
         ]}
         onInput={(persona) => onChange({ ...setting, persona })}
       />
+      {setting.persona === '' && (
+        <CheckInput
+          label={t.consents}
+          isOn={setting.agrees}
+          onInput={(agrees) => onChange({ ...setting, agrees })}
+        />
+      )}
       {setting.persona === PROFILE && (
         <TextInput
           label={text.value.profile.id}
@@ -96,8 +107,8 @@ function Who({ setting, onChange }: PartProps) {
 function Script({ setting, onChange }: PartProps) {
   const t = text.value.journeys.try
   const { events } = setting
-  const put = (next: readonly Scripted[]) => onChange({ ...setting, events: next })
-  const replace = (index: number, one: Scripted) =>
+  const put = (next: readonly Chosen[]) => onChange({ ...setting, events: next })
+  const replace = (index: number, one: Chosen) =>
     put(events.map((other, place) => (place === index ? one : other)))
   return (
     <fieldset class="step-way">

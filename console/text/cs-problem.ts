@@ -19,6 +19,10 @@ export const csProblem: Record<string, { title: string; hint: string }> = {
     title: 'Šablonu nejde zveřejnit',
     hint: 'Nejdřív opravte, co jí podle kontroly brání.',
   },
+  dns_not_ready: {
+    title: 'Odesílateli by schránky nevěřily',
+    hint: 'Opravte záznamy SPF, DKIM a DMARC a znovu je zkontrolujte.',
+  },
   bad_offer: {
     title: 'Nabídku nejde zveřejnit',
     hint: 'Nejdřív ji zkontrolujte: kontrola řekne každou závadu i s místem.',

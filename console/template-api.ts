@@ -1,4 +1,5 @@
 /** The admin API of templates, as functions that answer with values (console/api.ts). */
+import type { LinkCheckAnswer } from '../core/wire/link-check.ts'
 import type {
   PersonasAnswer,
   TemplateCheckAnswer,
@@ -28,6 +29,10 @@ export const previewTemplate = (asked: TemplatePreviewRequest, signal?: AbortSig
 
 export const testTemplate = (asked: TemplatePreviewRequest, to: string) =>
   request<TemplateTestAnswer>('/templates/test', { method: 'POST', body: { ...asked, to } })
+
+/** Whether the pages are there; only those of the shop are asked for. */
+export const checkLinks = (urls: readonly string[], signal?: AbortSignal) =>
+  request<LinkCheckAnswer>('/link-check', { method: 'POST', body: { urls }, signal })
 
 export const saveTemplate = (draft: TemplateDraft) =>
   request<{ id: string }>('/templates', { method: 'POST', body: draft })

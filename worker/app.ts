@@ -74,10 +74,10 @@ import { getNeighbours, getReach, getRecs, postRecsPreview } from './route/admin
 import { postShards, postVersion, putShard } from './route/admin/recs-push.ts'
 import { getObject, getObjects, postRebuild } from './route/admin/history.ts'
 import { getIdentity, postMerge, postUnmerge } from './route/admin/identity.ts'
+import { postLinkCheck } from './route/admin/link-check.ts'
 import { getLetters, postReplay } from './route/admin/letters.ts'
 import { getLinks, getSms, putLinks, putSms } from './route/admin/links.ts'
-import { getMessage, getMessageBody } from './route/admin/message.ts'
-import { getMessages, getReport, getReportCsv } from './route/admin/messages.ts'
+import { messageRoutes } from './route/admin/message-routes.ts'
 import {
   deleteOfferDraft,
   postCodes,
@@ -316,11 +316,8 @@ admin.put('/sms', putSms)
 admin.get('/bounds', getBounds)
 admin.put('/bounds', putBounds)
 admin.get('/calendar', getCalendar)
-admin.get('/messages', getMessages)
-admin.get('/messages/report', getReport)
-admin.get('/messages/report.csv', getReportCsv)
-admin.get('/messages/:profile/:key', getMessage)
-admin.get('/messages/:profile/:key/body', getMessageBody)
+admin.post('/link-check', postLinkCheck)
+admin.route('/messages', messageRoutes)
 admin.get('/decisions', getDecisions)
 admin.get('/policy', getPolicy)
 admin.post('/policy/check', postPolicyCheck)

@@ -114,7 +114,7 @@ function Overview({ view }: { view: ProfileView }) {
     <div class="profile">
       <div class="profile-main">
         <Journeys entries={view.entries} sends={view.sends} />
-        <Sends sends={view.sends} />
+        <Sends profile={view.id} sends={view.sends} />
         <Decisions profile={view.id} decisions={view.decisions} />
         <Timeline events={view.timeline} stored={view.eventsStored} members={view.members} />
       </div>

@@ -36,7 +36,7 @@ import { answerRules, newRuleWorld } from './fake-rules.ts'
 import type { RuleWorld } from './fake-rules.ts'
 import { answerSegments, newSegmentWorld } from './fake-segments.ts'
 import type { SegmentWorld } from './fake-segments.ts'
-import { answerTemplates, newTemplateWorld } from './fake-templates.ts'
+import { answerLinks, answerTemplates, newTemplateWorld } from './fake-templates.ts'
 import type { TemplateWorld } from './fake-templates.ts'
 import { backlog } from './fixture/line.ts'
 import { picture } from './fixture/product.ts'
@@ -206,6 +206,7 @@ async function answerApi({ request, response, world }: Exchange, url: URL): Prom
     const value = answerCampaigns(world.campaigns, asked)
     return value === null ? refuse(response, 'not_found') : json(response, 200, value)
   }
+  if (path === '/link-check') return json(response, 200, answerLinks(body as { urls?: string[] }))
   if (path.startsWith('/templates')) {
     const asked = { method: request.method ?? '', path, body, now: Date.now() + world.offsetMs }
     const value = answerTemplates(world.templates, asked)

@@ -1,5 +1,8 @@
 /** The templates of a fake shop: kept, checked by a rule or two, and shown as if for somebody. */
-import { smsSize } from '../../core/message/sms.ts'
+import { PERSONAS, personaOf, worldOf } from '../../core/message/persona.ts'
+import { previewTemplate } from '../../core/message/template-preview.ts'
+import { templateWords } from '../../core/wire/templates.ts'
+import type { LinkCheckAnswer } from '../../core/wire/link-check.ts'
 import type {
   PersonasAnswer,
   TemplateCheckAnswer,
@@ -29,6 +32,7 @@ const CART: TemplateDraft = {
       { kind: 'text', text: '{{ person.greeting }}\n\nkošík jsme uložili.' },
       { kind: 'cart' },
       { kind: 'button', text: 'Dokončit nákup', to: 'cart' },
+      { kind: 'button', text: 'Jak kávu uvařit', to: { url: 'https://shop.example/navod' } },
     ],
     footer: 'Píšeme vám, protože jste si nechali košík uložit.',
   },
@@ -41,6 +45,7 @@ const CART: TemplateDraft = {
       { kind: 'text', text: '{{ person.greeting }}\n\nwe saved your cart.' },
       { kind: 'cart' },
       { kind: 'button', text: 'Finish the purchase', to: 'cart' },
+      { kind: 'button', text: 'How to brew it', to: { url: 'https://shop.example/navod' } },
     ],
     footer: 'You get this because you asked us to save your cart.',
   },
@@ -104,7 +109,7 @@ export function answerTemplates(world: TemplateWorld, { method, path, body, now 
   if (id === '' && method === 'GET')
     return { templates: [...world.kept.keys()].map((one) => rowOf(world, one)), now }
   if (id === '') return keep(world, body as unknown as TemplateDraft, now)
-  if (id === 'personas') return PERSONAS
+  if (id === 'personas') return MADE_UP
   if (id === 'check') return checkOf(body as unknown as TemplateDraft)
   if (id === 'preview') return previewOf(body as unknown as TemplatePreviewRequest)
   if (id === 'test') return { sent: true, sender: 'hlavni', status: 202, shown: '' }
@@ -126,11 +131,8 @@ export function answerTemplates(world: TemplateWorld, { method, path, body, now 
   return viewOf(world, id)
 }
 
-const PERSONAS: PersonasAnswer = {
-  personas: [
-    { id: 'jana', title: { cs: 'Jana, věrná', en: 'Jana, loyal' }, language: 'cs' },
-    { id: 'nobody', title: { cs: 'Beze jména', en: 'Without a name' }, language: 'en' },
-  ],
+const MADE_UP: PersonasAnswer = {
+  personas: PERSONAS.slice(0, 2).map(({ id, title, language }) => ({ id, title, language })),
 }
 
 function keep(world: TemplateWorld, template: TemplateDraft, now: number): { id: string } {
@@ -220,33 +222,25 @@ function checkOf({ cs, en }: TemplateDraft): TemplateCheckAnswer {
   }
 }
 
-function previewOf({ template, language, as }: TemplatePreviewRequest): TemplatePreview {
-  const words = 'cs' in template ? template[language] : CART[language]
-  const who = 'persona' in as ? as.persona : as.profile
-  const common = { preheader: '', html: null, title: null, sms: null, bytes: 0, missing: [] }
-  if (words.channel === 'email') {
-    const blocks = words.blocks.map((block) =>
-      'text' in block ? `<p style="margin:0 0 16px">${block.text}</p>` : '',
-    )
-    const html = `<html><head><style>@media (prefers-color-scheme: dark) { body { background: #101010 !important; color: #fafafa !important } }</style></head><body style="margin:24px;background:#fff;color:#111;font-family:sans-serif"><h1 style="color:#0a5">${who}</h1>${blocks.join('')}<a href="https://shop.example/kosik">Košík</a> <a href="http://shop.example/">Obchod</a></body></html>`
-    return {
-      ...common,
-      channel: 'email',
-      subject: words.subject,
-      preheader: words.preheader,
-      html,
-      text: `${who}: text`,
-      bytes: html.length,
-      missing: [{ at: '/cs/blocks/1/text', path: 'person.vocative' }],
-    }
+const SHOP = { name: 'Kafe Nádraží', url: 'https://shop.example' }
+
+/** Filled by the very code of the edge, for one of its own personas. */
+function previewOf({ template, language, as }: TemplatePreviewRequest): TemplatePreview | null {
+  const draft = 'cs' in template ? template : CART
+  const words = templateWords(draft)[language]
+  const persona = personaOf('persona' in as ? as.persona : 'known')
+  if (!persona) return null
+  const missing: TemplatePreview['missing'] = []
+  const world = { shop: SHOP, currency: 'CZK', now: 0, kept: [], holds: true }
+  const made = previewTemplate(words, worldOf({ ...persona, language }, words, world), {
+    onMissing: (at, path) => missing.push({ at, path }),
+  })
+  return { ...made, channel: words.channel, missing }
+}
+
+/** The shop has every page but the one that shows how to brew. */
+export function answerLinks({ urls = [] }: { urls?: string[] }): LinkCheckAnswer {
+  return {
+    links: urls.map((url) => ({ url, verdict: url.includes('navod') ? 'dead' : 'found', status: 200 })),
   }
-  if (words.channel === 'push' || words.channel === 'inbox')
-    return {
-      ...common,
-      channel: words.channel,
-      subject: '',
-      title: words.title,
-      text: words.channel === 'push' ? words.body : words.text,
-    }
-  return { ...common, channel: words.channel, subject: '', text: words.text, sms: smsSize(words.text) }
 }

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { SendView } from '../../../core/wire/admin.ts'
 import { humanised } from '../../format.ts'
 import { language } from '../../preference.ts'
+import { routePath } from '../../route.ts'
 import { text } from '../../text/text.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import type { Tone } from '../../ui/Badge.tsx'
@@ -22,7 +23,7 @@ const TONES = {
 } as const satisfies Record<SendView['status'], Tone>
 
 /** Every message that was or could have been, newest first; a silence has its sentence like a send its time. */
-export function Sends({ sends }: { sends: readonly SendView[] }) {
+export function Sends({ profile, sends }: { profile: string; sends: readonly SendView[] }) {
   const { profile: t, ui } = text.value
   const [all, setAll] = useState(false)
   const newestFirst = [...sends].sort((a, b) => instantOf(b) - instantOf(a))
@@ -33,7 +34,7 @@ export function Sends({ sends }: { sends: readonly SendView[] }) {
       {sends.length === 0 && <p class="quiet">{t.noMessages}</p>}
       <ul class="rows">
         {newestFirst.slice(0, all ? newestFirst.length : SHOWN_AT_FIRST).map((send) => (
-          <Send key={send.key} send={send} />
+          <Send key={send.key} profile={profile} send={send} />
         ))}
       </ul>
       {!all && newestFirst.length > SHOWN_AT_FIRST && (
@@ -45,7 +46,7 @@ export function Sends({ sends }: { sends: readonly SendView[] }) {
   )
 }
 
-function Send({ send }: { send: SendView }) {
+function Send({ profile, send }: { profile: string; send: SendView }) {
   const { profile: t, name } = text.value
   const reason = send.reasonText?.[language.value] ?? (send.reason === null ? null : humanised(send.reason))
   return (
@@ -55,7 +56,9 @@ function Send({ send }: { send: SendView }) {
       </span>
       <span class="row-main">
         <span class="row-title">
-          {name.channel[send.channel] ?? humanised(send.channel)}{' '}
+          <a href={routePath({ page: 'message', profile, id: send.key })}>
+            {name.channel[send.channel] ?? humanised(send.channel)}
+          </a>{' '}
           <span class="quiet">
             · {journeyName(send.journey)}
             {send.step !== send.channel && ` · ${humanised(send.step)}`}

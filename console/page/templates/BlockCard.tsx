@@ -87,7 +87,7 @@ function When({ pair, said, at, onChange, onBroken }: WhenProps) {
         onInput={(on) => {
           setOn(on)
           onBroken(false)
-          put(on ? { 'orders.count': { $gte: 1 } } : undefined)
+          put(on ? { 'consent.personalisation': true } : undefined)
         }}
       />
       {isOn && when !== undefined && (

@@ -4,6 +4,7 @@ import type { Reason } from '../../core/message/reason.ts'
 import { isOpen } from '../../core/message/send.ts'
 import type { Channel, MessageClass } from '../../core/message/send.ts'
 import type { Env } from '../env.ts'
+import { keptScan } from './scan-memo.ts'
 
 /** k key, j journey, v version, s step, c channel, l class, t template, n created at, d due at, w waits for, a attempts. */
 type SendRow = {
@@ -106,7 +107,11 @@ export type WaitingCount = {
   readonly n: number
 }
 
-export async function waitingCounts(env: Env): Promise<WaitingCount[]> {
+export function waitingCounts(env: Env): Promise<WaitingCount[]> {
+  return keptScan(env, 'ahead:waiting', () => scanWaiting(env))
+}
+
+async function scanWaiting(env: Env): Promise<WaitingCount[]> {
   const { results } = await env.DB.prepare(
     `SELECT one.value ->> 'j' AS journey, one.value ->> 's' AS step, one.value ->> 'c' AS channel,
        one.value ->> 'l' AS class, (one.value ->> 'd') / 3600000 AS hour, count(*) AS n
@@ -139,7 +144,11 @@ export type StandingCount = {
 }
 
 /** How many stand where, by the hour of their deadline. */
-export async function standingCounts(env: Env, before: number): Promise<StandingCount[]> {
+export function standingCounts(env: Env, before: number): Promise<StandingCount[]> {
+  return keptScan(env, `ahead:standing:${before}`, () => scanStanding(env, before))
+}
+
+async function scanStanding(env: Env, before: number): Promise<StandingCount[]> {
   const { results } = await env.DB.prepare(
     `SELECT one.value ->> 'j' AS journey, one.value ->> 'v' AS version, one.value ->> 's' AS step,
        (one.value ->> 'd') / 3600000 AS hour, count(*) AS n

@@ -28,7 +28,7 @@ export type Deed = {
   readonly settledAt: number | null
 }
 
-/** Whatever goes through senders: messages by channel, and deeds. */
-export type Carried = Channel | Deed['kind']
+/** Whatever goes through senders: messages by channel, deeds, and batches of letters on paper. */
+export type Carried = Channel | Deed['kind'] | 'mail'
 
 export const isOpenDeed = ({ settledAt }: Deed) => settledAt === null

@@ -1,5 +1,6 @@
 /** The admin API of audiences for ad networks (/v1/admin/ads/*), and the webhook of a batch. */
 import * as v from 'valibot'
+import type { Reason } from '../message/reason.ts'
 import { AD_NETWORKS } from '../message/member.ts'
 
 /** POST /ads/:id/push */
@@ -25,5 +26,25 @@ export type AudienceBatchWebhook = {
     change: 'add' | 'remove'
     count: number
     payload: unknown
+  }
+}
+
+/** POST /segments/:id/letters/push. `left`: by reason how many get no letter. */
+export type MailPushAnswer = {
+  written: number
+  batches: number
+  left: Partial<Record<Reason, number>>
+  failed: string | null
+}
+
+/** To whom a letter may go: the shop's own ids. It holds the streets, prints and posts. */
+export type MailBatchWebhook = {
+  type: 'mail.batch'
+  timestamp: string
+  data: {
+    key: string
+    segment: string
+    count: number
+    people: readonly { externalId: string; language: 'cs' | 'en' }[]
   }
 }

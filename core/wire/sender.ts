@@ -4,8 +4,8 @@ import type { Health } from '../message/breaker.ts'
 import type { Words } from '../base/words.ts'
 
 const CHANNEL = v.picklist(['email', 'sms', 'push', 'whatsapp'])
-/** Besides messages a sender may carry what journeys do: tasks, and audiences elsewhere. */
-const CARRIED = v.picklist(['email', 'sms', 'push', 'whatsapp', 'task', 'audience'])
+/** Besides messages a sender may carry what journeys do: tasks, audiences elsewhere; and batches of letters. */
+const CARRIED = v.picklist(['email', 'sms', 'push', 'whatsapp', 'task', 'audience', 'mail'])
 const TEXTS = v.record(v.pipe(v.string(), v.maxLength(40)), v.pipe(v.string(), v.maxLength(8_000)))
 const PER_SECOND = v.nullable(v.pipe(v.number(), v.minValue(0.01), v.maxValue(10_000)))
 

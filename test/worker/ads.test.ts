@@ -1,14 +1,18 @@
 /** Audiences of ad networks: who is in the file and in the batches, and that nobody is who did not allow it. */
 import { env } from 'cloudflare:workers'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { sha256 } from '../../core/base/sha256.ts'
 import { WELL } from '../../core/message/breaker.ts'
-import type { AdAudiencesAnswer, AudienceBatchWebhook } from '../../core/wire/ads.ts'
+import type { AdAudiencesAnswer, AudienceBatchWebhook, MailBatchWebhook } from '../../core/wire/ads.ts'
 import { ownActor } from '../../worker/actor/stub.ts'
 import { noteMember } from '../../worker/store/ad-member.ts'
 import { DEFAULT_SENDER, changeHealth } from '../../worker/store/sender.ts'
-import { admin, asAdmin, call } from './call.ts'
+import { admin, asAdmin, asServer, call, event, post } from './call.ts'
+import { clean } from './campaign-made.ts'
 import { HOOK, addSender, drop, receiver } from './sender-made.ts'
+
+// Other files share this store: what was published here must not stay in force.
+afterAll(clean)
 
 const START = 1_931_000_000_000
 let serial = 0
@@ -132,4 +136,56 @@ test('a receiver that refuses ends the push, and says why', async () => {
 test('nobody without the key of the house reads any of it', async () => {
   for (const path of ['/ads', '/ads/x/export.csv?network=meta', '/segments/x/seed.csv?network=meta'])
     expect((await call(`/_v/v1/admin${path}`)).status).toBe(401)
+})
+
+describe('letters on paper', () => {
+  const segment = (id: string) => ({
+    id,
+    title: { cs: id, en: id },
+    owner: 'crm',
+    when: { 'p.city': id },
+  })
+
+  /** Somebody of a city, whom the shop knows by an id of its own where it does. */
+  async function citizen(city: string, known: boolean, refused = false): Promise<string> {
+    const name = `${city}-${++serial}`
+    const identifiers = { email: `${name}@example.com`, ...(known && { external_id: name }) }
+    const allowed = { personalisation: true, functionality: true, source: 'server' }
+    const events = [
+      event({
+        name: 'consent_update',
+        identifiers,
+        params: { ...allowed, ...(refused && { email: false }) },
+      }),
+      event({ name: 'traits_update', identifiers, params: { traits: { city } } }),
+    ]
+    expect((await post('/_v/v1/server/events', { events }, asServer)).status).toBe(200)
+    return name
+  }
+
+  test('go to those whom the shop knows and who said no to nothing; the others have their reason', async () => {
+    await addSender('ads-hub', { channels: ['mail'] })
+    const box = receiver({ [`${HOOK}/ads-hub`]: [204] })
+    expect((await post('/_v/v1/admin/segments', segment('brno'), asAdmin)).status).toBe(201)
+    await post('/_v/v1/admin/segments/brno/publish', {}, asAdmin)
+    const keen = await citizen('brno', true)
+    await citizen('brno', true, true)
+    await citizen('brno', false)
+    await citizen('praha', true)
+    const written = await call('/_v/v1/admin/segments/brno/letters.csv', { headers: asAdmin })
+    expect((await written.text()).trimEnd().split('\r\n')).toEqual(['external_id,language', `${keen},cs`])
+    expect(await admin('/segments/brno/letters/push', {})).toEqual({
+      written: 1,
+      batches: 1,
+      left: { consent_withdrawn: 1, no_address: 1 },
+      failed: null,
+    })
+    const sent = JSON.parse(box.asked[0]!.body) as MailBatchWebhook
+    expect(sent).toMatchObject({
+      type: 'mail.batch',
+      data: { people: [{ externalId: keen, language: 'cs' }] },
+    })
+    expect(box.asked[0]!.id).toBe(sent.data.key)
+    expect(await admin('/segments/nowhere/letters/push', {})).toMatchObject({ code: 'not_found' })
+  })
 })

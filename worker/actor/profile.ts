@@ -12,6 +12,8 @@
 import type { Edge } from '../../core/identity/edge.ts'
 import type { LogEvent } from '../../core/identity/log-event.ts'
 import type { Batch } from '../../core/journey/merge.ts'
+import { mailingTo } from '../../core/message/direct-mail.ts'
+import type { Mailing } from '../../core/message/direct-mail.ts'
 import { joiningOf } from '../../core/message/member.ts'
 import type { Send } from '../../core/message/send.ts'
 import { takeBatch, takeTime, wakeAll } from '../../core/journey/take.ts'
@@ -87,6 +89,13 @@ export class ProfileActor extends Outbox {
   joining(network: Parameters<typeof joiningOf>[1]): ReturnType<typeof joiningOf> | Gone | null {
     const held = this.load()
     return held && (held.moved ? gone(held.moved) : joiningOf(held.person.profile, network))
+  }
+
+  /** Whether a letter on paper may go to this person; null when nobody is known here. Leaves no trace. */
+  async mailing(now: number): Promise<Mailing | Gone | null> {
+    const { policy } = await currentRules(this.env)
+    const held = this.load()
+    return held && (held.moved ? gone(held.moved) : mailingTo(held.person.profile, policy, now))
   }
 
   /** What this person likes, for a device that is likely theirs; null where it may not be used. */

@@ -30,6 +30,7 @@ const FOLLOWED = [
   'dropPush',
   'closeTask',
   'joining',
+  'mailing',
   'read',
 ] as const
 type Followed = (typeof FOLLOWED)[number]

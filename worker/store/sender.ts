@@ -120,7 +120,7 @@ function defaultSender(env: Env): Sender[] {
       id: DEFAULT_SENDER,
       kind: 'webhook',
       name: 'SENDER_URL',
-      channels: [...CHANNELS.filter((channel) => channel !== 'inbox'), 'task', 'audience'],
+      channels: [...CHANNELS.filter((channel) => channel !== 'inbox'), 'task', 'audience', 'mail'],
       rank: LAST,
       isOn: true,
       settings: { url: env.SENDER_URL },

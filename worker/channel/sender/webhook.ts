@@ -6,7 +6,7 @@ import { answerOf } from './answer.ts'
 
 export const WEBHOOK: Adapter = {
   name: 'Webhook',
-  channels: ['email', 'sms', 'push', 'whatsapp', 'task', 'audience'],
+  channels: ['email', 'sms', 'push', 'whatsapp', 'task', 'audience', 'mail'],
   fields: [
     text('url', 'Adresa (https)', 'Address (https)'),
     secret(

@@ -8,19 +8,14 @@ import type { AdNetwork, Member } from '../../../core/message/member.ts'
 import { AdPushRequest } from '../../../core/wire/ads.ts'
 import type { AdAudiencesAnswer, AdPushAnswer, AudienceBatchWebhook } from '../../../core/wire/ads.ts'
 import { profileActor } from '../../actor/stub.ts'
-import { postDeed } from '../../channel/post.ts'
 import { now as clockNow } from '../../clock.ts'
-import { chooseSender } from '../../consumer/choose.ts'
-import { attemptOutcome } from '../../consumer/deliver.ts'
-import { noteHealth } from '../../consumer/health.ts'
+import { pushBatch } from '../../consumer/batch.ts'
 import type { Env } from '../../env.ts'
 import { readJson } from '../../guard/body.ts'
 import { problemResponse, refuse } from '../../guard/problem.ts'
 import { adAudiences, adMembers } from '../../store/ad-member.ts'
-import { keepAttempt } from '../../store/attempt.ts'
 import { members } from '../../store/census.ts'
 import { currentRelease } from '../../store/release.ts'
-import { secretsOf } from '../../store/sender.ts'
 import { streamed } from './stream.ts'
 
 type Ctx = Context<{ Bindings: Env }>
@@ -137,29 +132,10 @@ async function push(env: Env, batch: Batch, now: number): Promise<string | null>
   const { audience, network, change } = batch
   const payload = batchOf(network, change, batch.members)
   const key = `ads_${audience}_${network}_${change}_${sha256(JSON.stringify(payload)).slice(0, 32)}`
-  const choice = await chooseSender(env, { key, channel: 'audience', attempts: 1 }, '', now)
-  if (choice.kind !== 'sender') return choice.kind === 'none' ? choice.reason : 'sender_busy'
-  const { sender } = choice
   const message: AudienceBatchWebhook = {
     type: 'audience.batch',
     timestamp: new Date(now).toISOString(),
     data: { key, audience, network, change, count: batch.members.length, payload },
   }
-  const posted = await postDeed({ sender, secrets: await secretsOf(env, sender, now), message }, now)
-  const outcome = attemptOutcome(posted)
-  await keepAttempt(env, {
-    sender: sender.id,
-    at: now,
-    key,
-    n: 1,
-    profile: '',
-    channel: 'audience',
-    status: posted.status,
-    ms: posted.ms,
-    outcome,
-    answer: posted.shown,
-    ref: null,
-  })
-  await noteHealth(env, sender, posted.answer, now)
-  return outcome === 'taken' ? null : outcome
+  return pushBatch(env, 'audience', message, now)
 }

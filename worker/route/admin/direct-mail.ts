@@ -1,0 +1,82 @@
+/** Direct mail: to whom of a segment a letter may go, as a file and as signed batches, with the reasons of the others. */
+import type { Context } from 'hono'
+import { csvLine } from '../../../core/base/csv.ts'
+import { sha256 } from '../../../core/base/sha256.ts'
+import type { Mailing } from '../../../core/message/direct-mail.ts'
+import type { MailBatchWebhook, MailPushAnswer } from '../../../core/wire/ads.ts'
+import { profileActor } from '../../actor/stub.ts'
+import { now as clockNow } from '../../clock.ts'
+import { pushBatch } from '../../consumer/batch.ts'
+import type { Env } from '../../env.ts'
+import { refuse } from '../../guard/problem.ts'
+import { members } from '../../store/census.ts'
+import { currentRelease } from '../../store/release.ts'
+import { streamed } from './stream.ts'
+
+type Ctx = Context<{ Bindings: Env }>
+type Addressed = Extract<Mailing, { externalId: string }>
+
+const AT_ONCE = 25
+const PER_BATCH = 500
+
+async function segmentOf(c: Ctx) {
+  const { segments } = await currentRelease(c.env)
+  return segments.find(({ id }) => id === c.req.param('id')) ?? null
+}
+
+const noSegment = () => refuse('not_found', '', 'There is no such segment in force.')
+
+export async function getMailFile(c: Ctx): Promise<Response> {
+  const segment = await segmentOf(c)
+  if (!segment) return noSegment()
+  const now = await clockNow(c.env)
+  return streamed(linesOf(c.env, members(c.env, segment, now), now), `letters-${segment.id}.csv`)
+}
+
+async function* linesOf(env: Env, people: AsyncGenerator<string, void>, now: number) {
+  yield csvLine(['external_id', 'language'])
+  for await (const some of asked(env, people, now))
+    yield some.flatMap((one) => ('reason' in one ? [] : csvLine([one.externalId, one.language]))).join('')
+}
+
+/** Each is asked at this moment: a no of this morning counts. */
+async function* asked(env: Env, people: AsyncGenerator<string, void>, now: number) {
+  const lookedUp = async (ids: readonly string[]) =>
+    (await Promise.all(ids.map((id) => profileActor(env, id).mailing(now)))).flatMap((one) => one ?? [])
+  let ids: string[] = []
+  for await (const id of people) {
+    if (ids.push(id) < AT_ONCE) continue
+    yield await lookedUp(ids)
+    ids = []
+  }
+  if (ids.length > 0) yield await lookedUp(ids)
+}
+
+/** The same people make the same key. What was taken before a failure stays. */
+export async function postMailPush(c: Ctx): Promise<Response> {
+  const { env } = c
+  const segment = await segmentOf(c)
+  if (!segment) return noSegment()
+  const now = await clockNow(env)
+  const answer: MailPushAnswer = { written: 0, batches: 0, left: {}, failed: null }
+  let held: Addressed[] = []
+  const push = async (): Promise<boolean> => {
+    const people = held
+    held = []
+    const key = `mail_${segment.id}_${sha256(JSON.stringify(people)).slice(0, 32)}`
+    const data = { key, segment: segment.id, count: people.length, people }
+    const message: MailBatchWebhook = { type: 'mail.batch', timestamp: new Date(now).toISOString(), data }
+    answer.failed = await pushBatch(env, 'mail', message, now)
+    if (answer.failed !== null) return false
+    answer.batches++
+    answer.written += people.length
+    return true
+  }
+  for await (const some of asked(env, members(env, segment, now), now))
+    for (const one of some) {
+      if ('reason' in one) answer.left[one.reason] = (answer.left[one.reason] ?? 0) + 1
+      else if (held.push(one) >= PER_BATCH && !(await push())) return Response.json(answer)
+    }
+  if (held.length > 0) await push()
+  return Response.json(answer)
+}

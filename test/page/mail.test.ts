@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { composeMail } from '../../core/message/mail/compose.ts'
 import { mailHtml } from '../../core/message/mail/html.ts'
-import { PERSONAS, worldOf } from '../../core/message/persona.ts'
+import { PERSONAS, personaOf, worldOf } from '../../core/message/persona.ts'
 import type { MadeUp } from '../../core/message/persona.ts'
 import type { EmailBlock, EmailTemplate } from '../../core/message/template.ts'
 import { TEMPLATES } from '../../core/playbook/templates.ts'
@@ -84,20 +84,19 @@ async function faultsOf(
 const htmlFor = (persona: MadeUp, template: EmailTemplate) =>
   mailHtml(composeMail(template, worldOf(persona, template, WORLD)))
 
-test.each(PERSONAS.map((one) => [one.id, one] as const))(
-  'for %s every block can be read',
-  async (id, persona) => {
-    const html = htmlFor(persona, every)
-    for (const width of [360, 720])
-      for (const scheme of ['light', 'dark'] as const)
-        expect(await faultsOf(html, width, scheme, id), `${width} ${scheme}`).toEqual([])
-  },
-)
+test.each([
+  ['known', 360, 'light'],
+  ['known', 720, 'dark'],
+  ['long', 360, 'dark'],
+  ['strange', 720, 'light'],
+] as const)('for %s every block can be read at %i pixels, %s', async (id, width, scheme) => {
+  expect(await faultsOf(htmlFor(personaOf(id)!, every), width, scheme, id)).toEqual([])
+})
 
-test('what ships can be read, in both languages', async () => {
+test('what ships can be read', async () => {
   const [known, english] = [PERSONAS[0]!, PERSONAS.find(({ language }) => language === 'en')!]
   for (const id of ['cart-email', 'confirm-email'])
-    for (const persona of [known, english]) {
+    for (const persona of id === 'cart-email' ? [known] : [english]) {
       const template = TEMPLATES[id]![persona.language]
       if (template.channel !== 'email') throw new Error(id)
       expect(

@@ -33,6 +33,6 @@ function footerOf({ language, shop, footer, stop, browser }: Mail): Markup {
     ...(browser === null ? [] : [link(words.browser, browser)]),
   ].map((one, index) => (index === 0 ? one : markup` · ${one}`))
   const why = paragraphs(footer).map((lines) => markup`${lines}<br>`)
-  return markup`<p class="v-soft v-pad" dir="auto" style="max-width:600px;margin:20px auto 0;padding:0 12px;font-size:13px;line-height:1.7;color:${DAY.soft};text-align:center">${why}${links}</p>
+  return markup`<footer style="display:block"><p class="v-soft v-pad" dir="auto" style="max-width:600px;margin:20px auto 0;padding:0 12px;font-size:13px;line-height:1.7;color:${DAY.soft};text-align:center">${why}${links}</p></footer>
 `
 }

@@ -31,5 +31,5 @@ export const SANS = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial
 
 /** What a style attribute cannot say; whoever drops it loses nothing but the night and the narrow screen. */
 export const MAIL_CSS = `:root{color-scheme:light dark;supported-color-schemes:light dark}
-@media (max-width:480px){.v-pad{padding-left:20px!important;padding-right:20px!important}.v-h1{font-size:25px!important}.v-col{max-width:100%!important}.v-edge{padding-left:0!important;padding-right:0!important}.v-wide{display:block!important;width:auto!important;text-align:center!important}}
+@media (max-width:480px){.v-pad{padding-left:20px!important;padding-right:20px!important}.v-h1{font-size:25px!important}.v-col{max-width:100%!important}.v-edge{padding-left:0!important;padding-right:0!important}.v-img{max-width:100%!important}}
 @media (prefers-color-scheme:dark){.v-page{background:${NIGHT.page}!important}.v-card{background:${NIGHT.card}!important}.v-ink{color:${NIGHT.ink}!important}.v-soft{color:${NIGHT.soft}!important}.v-brand{color:${NIGHT.brand}!important}.v-line{border-color:${NIGHT.line}!important}.v-tint{background:${NIGHT.page}!important}.v-accent{background:${NIGHT.accent}!important}.v-accent-text{color:${NIGHT.accentText}!important}}`

@@ -82,7 +82,7 @@ function listOf(items: readonly string[]): Markup {
 
 /** The whole coloured field is the link, and without styles it is still a link. */
 function buttonOf({ text, url }: Of<'button'>): Markup {
-  return markup`<table role="presentation" cellpadding="0" cellspacing="0" border="0" class="v-wide"><tr class="v-wide"><td class="v-accent v-wide" bgcolor="${DAY.accent}" style="background:${DAY.accent};border-radius:10px"><a class="v-accent-text v-wide" dir="auto" href="${safeAddress(url)}" style="display:inline-block;padding:14px 26px;font-size:16px;line-height:20px;font-weight:600;color:${DAY.accentText};text-decoration:none">${text}</a></td></tr></table>`
+  return markup`<table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr><td class="v-accent" bgcolor="${DAY.accent}" style="background:${DAY.accent};border-radius:10px"><a class="v-accent-text" dir="auto" href="${safeAddress(url)}" style="display:inline-block;padding:14px 26px;font-size:16px;line-height:20px;font-weight:600;color:${DAY.accentText};text-decoration:none">${text}</a></td></tr></table>`
 }
 
 function linkOf(text: string, url: string): Markup {
@@ -114,7 +114,7 @@ function pictureOf(url: string, sizePx: number): Markup {
 function cardsOf({ title, cards }: Of<'cards'>, language: Language): Markup {
   const heading =
     title === null || title === '' ? null : headingOf({ kind: 'heading', text: title, level: 2 })
-  const width = cards.length === 1 ? 528 : 264
+  const width = cards.length === 1 ? 544 : 272
   return markup`${heading}<div style="font-size:0;margin:6px -8px 0">${cards.map((card) => cardOf(card, width, language))}</div>`
 }
 
@@ -127,7 +127,7 @@ function cardOf({ title, price, was, imageUrl, url }: MailCard, widthPx: number,
   return markup`<div class="v-col" style="display:inline-block;vertical-align:top;width:100%;max-width:${widthPx}px"><div style="padding:8px"><a href="${safeAddress(url)}" style="text-decoration:none">${
     picture === null
       ? null
-      : markup`<img src="${picture}" width="${widthPx - 16}" alt="" class="v-tint" style="display:block;width:100%;max-width:${widthPx - 16}px;height:auto;border-radius:10px;background:${DAY.page}">`
+      : markup`<img src="${picture}" width="${widthPx - 16}" alt="" class="v-tint v-img" style="display:block;width:100%;max-width:${widthPx - 16}px;height:auto;border-radius:10px;background:${DAY.page}">`
   }<span class="v-ink" dir="auto" style="display:block;margin-top:10px;font-size:15px;line-height:1.4;color:${DAY.ink}">${title}</span><span class="v-ink" style="display:block;margin-top:2px;font-size:15px;line-height:1.4;font-weight:600;color:${DAY.ink}">${price}${before}</span></a></div></div>`
 }
 

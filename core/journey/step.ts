@@ -9,6 +9,7 @@ import type { StepContext } from './context.ts'
 import { enter, isTriggered, restart } from './enter.ts'
 import { isRunning } from './entry.ts'
 import type { Entry } from './entry.ts'
+import { farewell } from './farewell.ts'
 import { afterStep, stepAt } from './journey.ts'
 import type { Journey } from './journey.ts'
 import { keyOf } from './key.ts'
@@ -30,7 +31,7 @@ export function react(person: Person, event: Event, context: StepContext): Perso
         return enter(on, journey, event, context)
       return restartAll(on, journey, event)
     },
-    noteSignal(person, event),
+    farewell(noteSignal(person, event), event, context.now),
   )
 }
 

@@ -4,6 +4,7 @@ import { wants } from '../consent/preference.ts'
 import type { Purpose } from '../consent/purpose.ts'
 import { allows } from '../consent/state.ts'
 import type { Profile } from '../profile/profile.ts'
+import { isFarewell } from './farewell.ts'
 import { isPaused } from './paused.ts'
 import type { Reason } from './reason.ts'
 import type { Channel, MarketingSend, Send, TransactionalSend } from './send.ts'
@@ -71,6 +72,7 @@ export function transactionalRefusal(
   if (isQuestion(send)) return questionRefusal(send, profile, { at: address, others }, now)
   if (address.verifiedAt === null) return 'address_unverified'
   const consent = profile.consents[purposeOf(send.channel)]
+  if (isFarewell(send)) return consent?.granted === false ? null : 'superseded'
   if (send.channel === 'email' || consent?.granted) return null
   if (consent) return 'consent_withdrawn'
   return send.channel === 'sms' ? null : 'no_consent'

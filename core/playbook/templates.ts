@@ -4,6 +4,7 @@ import type { Template, TemplateWords } from '../message/template.ts'
 import { JOURNEY_PLAYBOOKS } from './journeys.ts'
 import { CART_WORDS } from './message/cart.ts'
 import { CONFIRM_WORDS } from './message/confirm.ts'
+import { STOPPED_WORDS } from './message/stopped.ts'
 
 export type Templates = Readonly<Record<string, TemplateWords>>
 
@@ -12,6 +13,7 @@ export const TEMPLATES: Templates = linkedRules({
   ...Object.assign({}, ...JOURNEY_PLAYBOOKS.map(({ templates }) => templates)),
   ...CONFIRM_WORDS,
   ...CART_WORDS,
+  ...STOPPED_WORDS,
 } as Templates)
 
 /** The words of an id in a language; null: nobody wrote any. */

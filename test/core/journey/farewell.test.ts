@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { DAY_MS, HOUR_MS } from '../../../core/base/time.ts'
 import type { Event } from '../../../core/event/event.ts'
 import { lease } from '../../../core/journey/dispatch.ts'
+import { farewell } from '../../../core/journey/farewell.ts'
 import { foldEvents } from '../../../core/journey/fold.ts'
 import { newPerson } from '../../../core/journey/person.ts'
 import type { Person } from '../../../core/journey/person.ts'
@@ -48,4 +49,12 @@ test('no other refusal is answered by a text', () => {
     event({ sms: true, proof: 'x', source: 'texts-replied' }),
   ])
     expect(after(one).sends).toEqual([])
+})
+
+test('nothing is queued where there is no number, and asking again changes nothing', () => {
+  const unknown = newPerson('p2', MONDAY)
+  expect(farewell(unknown, stop(), MONDAY + 1)).toBe(unknown)
+  const told = farewell(person, stop(), MONDAY + 1)
+  expect(told.counters).toEqual({ 'send.candidates': 1 })
+  expect(farewell(told, stop(), MONDAY + 2)).toBe(told)
 })

@@ -6,7 +6,7 @@ import type { Journey } from '../../core/journey/journey.ts'
 import type { TemplateWords } from '../../core/message/template.ts'
 import type { InboxAnswer } from '../../core/wire/inbox.ts'
 import type { SmsData } from '../../core/wire/webhook.ts'
-import { profileActor } from '../../worker/actor/stub.ts'
+import { ownActor, profileActor } from '../../worker/actor/stub.ts'
 import { moveClock } from '../../worker/clock.ts'
 import { deliver } from '../../worker/consumer/deliver.ts'
 import { publishRelease } from '../../worker/store/release.ts'
@@ -198,4 +198,36 @@ test('a text message is written as the shop says, with a short link', async () =
   expect(texts.map(({ encoding }) => encoding)).toEqual(['gsm7', 'ucs2'])
   expect(texts[0]!.text).toMatch(/\/_v\/s\/[a-z0-9]{10}$/)
   await writeSmsSettings(env, { diacritics: 'strip', segmentMicro: null })
+})
+
+test('who writes STOP gets one text that it was understood, and no other', async () => {
+  const taken = receiver({ [TEST_SECRETS.SENDER_URL]: [204] })
+  const who = await visitor()
+  const external_id = `stop-${who.id}`
+  const phone = `+4206${String(Date.now()).slice(-8)}`
+  const told = (name: string, params: object) =>
+    post(
+      '/_v/v1/server/events',
+      { events: [event({ name, identifiers: { external_id, phone }, params })] },
+      asServer,
+    )
+  await told('consent_update', { personalisation: true, sms: true, proof: 'paper' })
+  const { findProfile } = await import('../../worker/store/identifier.ts')
+  const id = (await findProfile(env, { kind: 'external_id', value: external_id }))!
+  const now = Date.now()
+  const refusal = { sms: false, source: 'texts-replied' }
+  const base = {
+    name: 'consent_update',
+    at: now,
+    receivedAt: now,
+    source: 'system',
+    params: refusal,
+  } as const
+  for (const stop of ['stop-1', 'stop-2'])
+    await ownActor(env, id).ingest(id, { events: [{ ...base, id: `${stop}-${id}` }], now })
+  await told('search', { search_term: 'text' })
+  const { person } = (await profileActor(env, id).read())!
+  for (const { key } of person.sends) await deliver(env, id, key, now + 1_000)
+  const texts = taken.asked.map(({ body }) => (JSON.parse(body) as { data: SmsData }).data)
+  expect(texts.filter(({ profile }) => profile === id).map(({ journey }) => journey)).toEqual(['_stop'])
 })

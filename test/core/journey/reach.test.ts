@@ -1,5 +1,8 @@
 /** A browser makes somebody reachable by push, and goes with the device that it is on. */
 import { expect, test } from 'vitest'
+import { edgeBetween } from '../../../core/identity/edge.ts'
+import { joined, parted } from '../../../core/journey/merge.ts'
+import { NO_MEMORY } from '../../../core/segment/remember.ts'
 import { lease } from '../../../core/journey/dispatch.ts'
 import { newPerson } from '../../../core/journey/person.ts'
 import type { Person } from '../../../core/journey/person.ts'
@@ -45,4 +48,18 @@ test('the log knows nothing of browsers: what is stored of the profile stays as 
   expect(addressOf(withReach(one).profile, 'push')?.value).toBe('b1')
   expect(lease(one, key, MONDAY + 1).person.profile).not.toHaveProperty('push')
   expect(withReach(person())).toEqual(person())
+})
+
+test('browsers of two profiles come together, and part with the device that they are on', () => {
+  const of = (id: string, at: number): Person =>
+    subscribed(newPerson(id, MONDAY), { ...browser, id: `b-${id}`, of: id, at }, null)
+  const estate = (one: Person) => ({ person: one, batches: [], bases: {} })
+  const identifier = { kind: 'email', value: 'x' } as const
+  const edge = edgeBetween('p1', 'p2', { kind: 'signed', identifier, source: 'e', at: MONDAY })
+  const context = { journeys: [], memory: NO_MEMORY, now: MONDAY }
+  const both = joined(estate(of('p1', MONDAY)), estate(of('p2', MONDAY + 1)), edge, context)
+  expect(both.person.push?.map(({ id }) => id)).toEqual(['b-p1', 'b-p2'])
+  const { rest, part } = parted(both, 'p2', context)!
+  expect(rest.person.push?.map(({ id }) => id)).toEqual(['b-p1'])
+  expect(part.person.push?.map(({ id }) => id)).toEqual(['b-p2'])
 })

@@ -19,7 +19,15 @@ export const csSenders: Text['senders'] = {
   emptyLead:
     'Bez něj nic neodejde a každá zpráva to o sobě řekne. Přidejte službu, přes kterou posíláte, nebo vlastní webhook.',
   states: { well: 'V pořádku', failing: 'Selhává', resting: 'Odpočívá', off: 'Vypnuto' },
-  channels: { email: 'E-mail', sms: 'SMS', push: 'Push', whatsapp: 'WhatsApp' },
+  channels: {
+    email: 'E-mail',
+    sms: 'SMS',
+    push: 'Push',
+    whatsapp: 'WhatsApp',
+    task: 'Úkoly',
+    audience: 'Publika',
+    mail: 'Dopisy',
+  },
   channelsLabel: 'Kanály',
   inSettings: 'z nastavení',
   kind: 'Druh',

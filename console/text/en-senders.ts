@@ -17,7 +17,15 @@ export const enSenders = {
   emptyLead:
     'Without one nothing goes out, and each message says so. Add the service that you send by, or a webhook of your own.',
   states: { well: 'Well', failing: 'Failing', resting: 'Resting', off: 'Off' },
-  channels: { email: 'E-mail', sms: 'SMS', push: 'Push', whatsapp: 'WhatsApp' },
+  channels: {
+    email: 'E-mail',
+    sms: 'SMS',
+    push: 'Push',
+    whatsapp: 'WhatsApp',
+    task: 'Tasks',
+    audience: 'Audiences',
+    mail: 'Letters',
+  },
   channelsLabel: 'Channels',
   inSettings: 'from the settings',
   kind: 'Kind',

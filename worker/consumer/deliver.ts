@@ -5,8 +5,9 @@
 import { allows } from '../../core/consent/state.ts'
 import type { Outcome } from '../../core/journey/dispatch.ts'
 import type { Person } from '../../core/journey/person.ts'
-import { addressOf, purposeOf } from '../../core/message/gate.ts'
+import { addressOf, isQuestion, purposeOf } from '../../core/message/gate.ts'
 import type { Reason } from '../../core/message/reason.ts'
+import { isTransactional } from '../../core/message/send.ts'
 import type { Send } from '../../core/message/send.ts'
 import type { MessageWebhook } from '../../core/wire/webhook.ts'
 import { profileActor } from '../actor/stub.ts'
@@ -190,8 +191,9 @@ async function withheldReason(
   if (!address) return null
   const out = await suppressedWhy(env, send.channel, address.value, now)
   if (out === 'bounced') return 'address_bounced'
-  if (send.class !== 'marketing')
-    return (await mayAsk(env, send, address.value, now)) ? null : 'asked_recently'
+  if (isQuestion(send)) return (await mayAsk(env, send, address.value, now)) ? null : 'asked_recently'
+  // An order is confirmed by e-mail whatever was said of offers; a STOP on any other channel stops all of it.
+  if (isTransactional(send)) return out !== null && send.channel !== 'email' ? 'consent_withdrawn' : null
   const view = await profileActor(env, person.profile.id).view()
   return out !== null || !view || !allows(view.consents, purposeOf(send.channel)) ? 'consent_withdrawn' : null
 }

@@ -172,7 +172,7 @@ export const REACTIVATION: JourneyPlaybook = {
       cs: mail('cs', [
         'Jak vám to slouží?',
         'Jedna otázka, odpověď stačí jedním slovem.',
-        heading('Jak se daří tomu, co jste si odnesli'),
+        heading('Jak slouží vaše poslední objednávka'),
         say(
           'jsou to dva měsíce. Slouží vám naše zboží dobře? Odpovězte jedním slovem, a když něco zlobí, poradíme.',
         ),

@@ -47,7 +47,7 @@ export const TRIAL_ENDED: JourneyPlaybook = {
         'Co vám zůstane a co se zavře.',
         heading('Co se za tu dobu povedlo'),
         say(
-          'zkušební období dnes končí. Všechno, co máte rozdělané, zůstane uložené dalších třicet dní, takže o nic nepřijdete.\n\nPokud vám služba šetří čas, pokračujte tam, kde jste skončili.',
+          'zkušební období dnes končí. Všechno, co máte rozdělané, zůstane uložené dalších třicet dní, takže o nic nepřijdete.\n\nPokud vám služba šetří čas, stačí pokračovat.',
         ),
         button('Pokračovat'),
       ]),
@@ -64,7 +64,7 @@ export const TRIAL_ENDED: JourneyPlaybook = {
     'trial-offer-email': {
       cs: mail('cs', [
         'Stránka jen pro vás',
-        'Nabídka podle toho, co jste zkoušeli.',
+        'Nabídka podle toho, co používáte nejvíc.',
         heading('Připravili jsme stránku jen pro vás'),
         say(
           'na webu na vás čeká nabídka podle toho, co používáte nejvíc. Platí dva týdny a nikdo jiný ji nevidí.',
@@ -150,7 +150,7 @@ export const TRIP_OFFER: JourneyPlaybook = {
     'trip-offer-email': {
       cs: mail('cs', [
         'Vaše cesta čeká v košíku',
-        'Let i hotel pohromadě, jak jste je vybírali.',
+        'Let i hotel pohromadě, podle vašeho výběru.',
         heading('Cesta je skoro hotová'),
         say(
           'termín i hotel máte rozmyšlené, chybí poslední krok. Ceny letenek se mění, držíme vám výběr tak, jak je:',

@@ -145,7 +145,7 @@ export const RE_ENGAGEMENT: JourneyPlaybook = {
           'dva měsíce jsme o vás neslyšeli. Možná píšeme moc často, možná o něčem, co vás nezajímá. Obojí jde změnit.',
         ),
         button('Nastavit si odběr', 'preferences'),
-        goods('recommended', 3, 'A kdybyste se chtěli jen podívat'),
+        goods('recommended', 3, 'A jen tak k prohlédnutí'),
       ]),
       en: mail('en', [
         'Less often, or about something else?',
@@ -163,7 +163,7 @@ export const RE_ENGAGEMENT: JourneyPlaybook = {
         'Naposledy: máme psát dál?',
         'Bez odpovědi dáme na čas pokoj.',
         heading('Poslední zpráva na dlouho'),
-        gift('come-back', 'Kdybyste se chtěli vrátit, máte {{ coupon.percent }} % na cokoli.'),
+        gift('come-back', 'Na cestu zpátky máte {{ coupon.percent }} % na cokoli.'),
         say('tři měsíce je dlouhá doba a nechceme být na obtíž. Stačí kliknout a zůstaneme v kontaktu.'),
         button('Chci zůstat', 'preferences'),
       ]),

@@ -1,5 +1,15 @@
 /** What a playbook is for, by its scenario; a shop looks for what it wants, not for what it is called. */
-export const GOALS = ['cart', 'browse', 'after', 'watch', 'relation', 'b2b'] as const
+export const GOALS = [
+  'cart',
+  'browse',
+  'after',
+  'watch',
+  'welcome',
+  'loyal',
+  'back',
+  'relation',
+  'b2b',
+] as const
 
 export type Goal = (typeof GOALS)[number]
 
@@ -24,6 +34,22 @@ const OF: { readonly [scenario: string]: Goal } = {
   'SCN-31': 'after',
   'SCN-12': 'watch',
   'SCN-13': 'watch',
+  'SCN-01': 'welcome',
+  'SCN-23': 'welcome',
+  'SCN-04': 'loyal',
+  'SCN-05': 'loyal',
+  'SCN-11': 'loyal',
+  'SCN-27': 'loyal',
+  'SCN-35': 'loyal',
+  'SCN-37': 'loyal',
+  'SCN-45': 'loyal',
+  'SCN-17': 'back',
+  'SCN-20': 'back',
+  'SCN-25': 'back',
+  'SCN-38': 'back',
+  'SCN-46': 'back',
+  'JRN-13': 'back',
+  'JRN-18': 'back',
   'SCN-32': 'b2b',
   'SCN-33': 'b2b',
 }

@@ -1,8 +1,8 @@
 /** The list of journeys: what runs, who is in it, what came of it. */
 import { useEffect, useState } from 'preact/hooks'
 import type { JourneyRow } from '../../core/wire/journeys.ts'
-import { observeNow } from '../clock.ts'
-import { count, percent } from '../format.ts'
+import { now, observeNow } from '../clock.ts'
+import { count, date, percent } from '../format.ts'
 import { fetchJourneys } from '../journey-api.ts'
 import { triggerWords } from '../journey/words.ts'
 import { language } from '../preference.ts'
@@ -15,6 +15,8 @@ import { ChoiceField, SearchField } from '../ui/Field.tsx'
 import { Refused } from '../ui/Refused.tsx'
 
 const REFRESH_MS = 10_000
+/** As the check of a journey warns of its end. */
+const SOON_MS = 14 * 86_400_000
 const STATUSES = ['published', 'draft', 'archived'] as const
 
 export function Journeys() {
@@ -167,6 +169,9 @@ export function JourneyTags({ row }: { row: JourneyRow }) {
         <Badge tone="warn">
           {t.launched} {t.toPercent(percent(row.percent / 100, language.value))}
         </Badge>
+      )}
+      {isLive && row.until !== null && row.until > now.value && row.until - now.value < SOON_MS && (
+        <Badge tone="warn">{t.endsSoon(date(row.until, 'short', language.value))}</Badge>
       )}
       {row.draining.map((version) => (
         <Badge key={version}>{t.draining(String(version))}</Badge>

@@ -100,5 +100,6 @@ export const csJourneyTry: typeof enJourneyTry = {
   testSend: 'Poslat',
   testDone: 'Je na cestě.',
   testFailed: 'Odesílatel ji nevzal.',
-  openTemplate: 'Otevřít šablonu',
+  openTemplate: 'Šablona',
+  openMessages: 'Zprávy tohoto kroku',
 }

@@ -36,6 +36,7 @@ export const csJourneys: typeof enJourneys = {
   ships: 'Dodává Vitrina',
   hasDraft: 'Má koncept',
   rests: 'Teď nikdo nevstupuje, podle kalendáře',
+  endsSoon: (day) => `Končí ${day}`,
   toPercent: (percent) => `${percent} lidí`,
   draining: (version) => `Verze ${version} dobíhá`,
   transactional: 'Transakční',

@@ -101,5 +101,6 @@ export const enJourneyTry = {
   testSend: 'Send',
   testDone: 'It is on its way.',
   testFailed: 'The sender did not take it.',
-  openTemplate: 'Open the template',
+  openTemplate: 'Template',
+  openMessages: 'Messages of this step',
 }

@@ -36,6 +36,7 @@ export const enJourneys = {
   ships: 'Ships with Vitrina',
   hasDraft: 'Has a draft',
   rests: 'Nobody enters now, by its dates',
+  endsSoon: (day: string) => `Ends on ${day}`,
   toPercent: (percent: string) => `${percent} of people`,
   draining: (version: string) => `Version ${version} runs out`,
   transactional: 'Transactional',

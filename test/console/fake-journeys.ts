@@ -33,11 +33,6 @@ type Asked = { method: string; path: string; url: URL; body: Record<string, unkn
 export function answerJourneys(world: JourneyWorld, asked: Asked): unknown {
   const { method, path, body, now } = asked
   if (method !== 'GET') world.asked.push({ path, body })
-  if (path === '/templates/personas')
-    return { personas: [{ id: 'jana', title: { cs: 'Jana', en: 'Jana' }, language: 'cs' }] }
-  if (path === '/templates/preview') return PREVIEW
-  if (path === '/templates/test') return { sent: true, sender: 'inbox', status: 200, shown: '' }
-  if (path === '/templates') return { templates: TEMPLATES.map((id) => ({ id })) }
   if (path === '/personas') return { personas: [PERSONA] }
   if (path.startsWith('/simulate')) return simulated(world, now)
   if (path === '/journeys' && method === 'GET') return { journeys: world.journeys.map(rowOf), now }
@@ -51,17 +46,6 @@ export function answerJourneys(world: JourneyWorld, asked: Asked): unknown {
   return change(world, held, action ?? '', asked)
 }
 
-const PREVIEW = {
-  channel: 'email',
-  subject: 'Jano, košík na vás čeká',
-  preheader: 'Káva a mlýnek',
-  html: null,
-  text: 'Dobrý den, Jano,\nv košíku zůstala káva.',
-  title: null,
-  sms: null,
-  bytes: 1_000,
-  missing: [],
-}
 const PERSONA = { id: 'loyal', title: { cs: 'Věrná zákaznice', en: 'Loyal' }, events: [], origin: 'built-in' }
 
 function rowOf({

@@ -3,9 +3,11 @@ import type { JourneyView } from '../../../core/wire/journeys.ts'
 import { templateId } from '../../../core/message/template-id.ts'
 import { count, percent } from '../../format.ts'
 import { START, waysOf } from '../../journey/graph.ts'
-import { stepTitle, stepWords, stepName, wayWords } from '../../journey/words.ts'
+import type { StepDraftOf } from '../../journey/graph.ts'
+import { channelWords, stepName, stepTitle, stepWords, wayWords } from '../../journey/words.ts'
 import type { Speech } from '../../journey/words.ts'
 import { language } from '../../preference.ts'
+import { routePath } from '../../route.ts'
 import { text } from '../../text/text.ts'
 import { Facts } from './Facts.tsx'
 import { Panel } from './Panel.tsx'
@@ -48,10 +50,29 @@ export function StepPanel({ view, id, onClose }: StepPanelProps) {
       {step.kind === 'message' && step.channels[0] && (
         <TemplatePreview id={templateId(step.template, step.channels[0])} />
       )}
+      {step.kind === 'message' && <Elsewhere journey={view.id} step={step} />}
       {step.kind === 'message' && <TestSend step={step} />}
       <h3>{t.who}</h3>
       <People key={id} journey={journey} step={id} />
     </Panel>
+  )
+}
+
+/** The words of the message, and what became of those that were sent. */
+function Elsewhere({ journey, step }: { journey: string; step: StepDraftOf<'message'> }) {
+  const t = text.value.journeys.try
+  const speech: Speech = { text: text.value, language: language.value }
+  const params = new URLSearchParams({ journey, step: step.id })
+  return (
+    <p class="flow-elsewhere">
+      {step.channels.map((channel) => (
+        <a
+          key={channel}
+          href={routePath({ page: 'template', id: templateId(step.template, channel) })}
+        >{`${t.openTemplate}: ${channelWords(channel, speech)}`}</a>
+      ))}
+      <a href={`${routePath({ page: 'messages' })}?${params}`}>{t.openMessages}</a>
+    </p>
   )
 }
 

@@ -1,25 +1,16 @@
 /** What a template says to somebody made up: subject and text; the whole letter is the room Templates' to show. */
 import { useAsked } from '../../ask.ts'
-import type { PersonasAnswer, TemplatePreview as Preview } from '../../../core/wire/templates.ts'
-import { request } from '../../api.ts'
 import { language } from '../../preference.ts'
 import { useResource } from '../../resource.ts'
+import { fetchPersonas, previewTemplate } from '../../template-api.ts'
 
 /** @param id  with its channel. */
 export function TemplatePreview({ id }: { id: string }) {
-  const personas = useResource(
-    'template-personas',
-    (signal) => request<PersonasAnswer>('/templates/personas', { signal }),
-    0,
-  )
+  const personas = useResource('template-personas', fetchPersonas, 0)
   const all = personas.value?.personas ?? []
   const persona = (all.find((one) => one.language === language.value) ?? all[0])?.id
   const preview = useAsked(persona === undefined ? null : `${id} ${persona} ${language.value}`, (signal) =>
-    request<Preview>('/templates/preview', {
-      method: 'POST',
-      body: { template: { id }, language: language.value, as: { persona: persona ?? '' } },
-      signal,
-    }),
+    previewTemplate({ template: { id }, language: language.value, as: { persona: persona ?? '' } }, signal),
   )
   if (preview.refusal || !preview.value) return null
   const { subject, preheader, title, text } = preview.value

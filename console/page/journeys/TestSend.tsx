@@ -1,12 +1,11 @@
 /** A message of a step, sent once to an address of the shop's own people, as somebody made up would get it. */
 import { useState } from 'preact/hooks'
-import type { PersonasAnswer, TemplateTestAnswer } from '../../../core/wire/templates.ts'
 import { templateId } from '../../../core/message/template-id.ts'
-import { request } from '../../api.ts'
 import type { StepDraftOf } from '../../journey/graph.ts'
 import { channelWords } from '../../journey/words.ts'
 import { language } from '../../preference.ts'
 import { useResource } from '../../resource.ts'
+import { fetchPersonas, testTemplate } from '../../template-api.ts'
 import { text } from '../../text/text.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -19,24 +18,15 @@ export function TestSend({ step }: { step: StepDraftOf<'message'> }) {
   const speech = { text: text.value, language: language.value }
   const [channel, setChannel] = useState<string>(step.channels[0] ?? 'email')
   const [to, setTo] = useState('')
-  const { value } = useResource(
-    'template-personas',
-    (signal) => request<PersonasAnswer>('/templates/personas', { signal }),
-    0,
-  )
+  const { value } = useResource('template-personas', fetchPersonas, 0)
   const persona = value?.personas.find((one) => one.language === language.value) ?? value?.personas[0]
   const id = templateId(step.template, step.channels.find((one) => one === channel) ?? 'email')
   const { busy, refusal, done, run } = useAct(
     () =>
-      request<TemplateTestAnswer>('/templates/test', {
-        method: 'POST',
-        body: {
-          template: { id },
-          language: language.value,
-          as: { persona: persona?.id ?? '' },
-          to: to.trim(),
-        },
-      }),
+      testTemplate(
+        { template: { id }, language: language.value, as: { persona: persona?.id ?? '' } },
+        to.trim(),
+      ),
     () => {},
   )
   return (

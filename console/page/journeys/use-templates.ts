@@ -1,5 +1,5 @@
-import { request } from '../../api.ts'
 import { useResource } from '../../resource.ts'
+import { fetchTemplates } from '../../template-api.ts'
 
 type Templates = {
   /** With the channel: `cart-email`. */
@@ -13,12 +13,8 @@ const NONE: Templates = { ids: [], names: [] }
 
 /** Templates that a message can say; none while they are not known. */
 export function useTemplates(): Templates {
-  const { value } = useResource(
-    'templates',
-    (signal) => request<{ templates: { id: string }[] }>('/templates', { signal }),
-    0,
-  )
+  const { value } = useResource('templates', fetchTemplates, 0)
   if (!value) return NONE
-  const ids = value.templates.map(({ id }) => id)
-  return { ids, names: [...new Set(ids.map((id) => id.replace(CHANNEL_END, '')))] }
+  const ids = value.templates.flatMap(({ id, status }) => (status === 'archived' ? [] : [id]))
+  return { ids, names: [...new Set(ids.map((id) => id.replace(CHANNEL_END, '')))].sort() }
 }

@@ -16,6 +16,7 @@ import { Blocks, needsMore } from '../../widgets/Blocks.tsx'
 import { MoreBlock } from '../../widgets/MoreBlocks.tsx'
 import { Rail } from '../../widgets/Rail.tsx'
 import type { Shown } from '../../widgets/marks.ts'
+import { releaseInForce } from '../store/release.ts'
 import type { Decided } from './decide-slot.ts'
 
 /** A style sheet may stand in the body; what follows it is painted when it is there. */
@@ -62,7 +63,7 @@ export function toldOf(
   const campaigns = campaign ? [campaign] : []
   const terms = promise && campaign?.terms
   const products = terms ? offeredProducts(atHand, terms, promise, language) : atHand
-  const messages = inbox && inboxMessages(inbox, inboxWords(language), language)
+  const messages = inbox && inboxMessages(inbox, inboxWords(language, releaseInForce().templates), language)
   const told: SlotDecision = slotDecisionOf(id, decision, {
     campaigns,
     tact,

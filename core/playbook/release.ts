@@ -18,10 +18,9 @@ import type { Roll } from '../segment/membership.ts'
 import { memoryOf } from '../segment/remember.ts'
 import type { Memory } from '../segment/remember.ts'
 import type { Segment } from '../segment/segment.ts'
-import { ABANDONED_CART } from './abandoned-cart.ts'
 import { BOUGHT_TOGETHER } from './bought-together.ts'
-import { DOUBLE_OPT_IN } from './double-opt-in.ts'
 import { HOME_PICKS } from './home-picks.ts'
+import { JOURNEYS } from './running.ts'
 import { SAVE_CART } from './save-cart.ts'
 import { SEGMENTS } from './segments.ts'
 import { TEMPLATES, wordsOf } from './templates.ts'
@@ -46,7 +45,6 @@ export type Release = {
 }
 
 const CAMPAIGNS: readonly Campaign[] = [HOME_PICKS, BOUGHT_TOGETHER, SAVE_CART]
-export const JOURNEYS: readonly Journey[] = [ABANDONED_CART, DOUBLE_OPT_IN].map(linkedJourney)
 
 /** What a shop has published beside, or in place of, what ships with the code. */
 export type Changes = {

@@ -1,6 +1,7 @@
 /** Puts several definitions in force as one release: every version is written in one transaction, or none. */
 import type { Flags } from '../../core/experiment/evaluate-flag.ts'
-import { BUILT_IN, JOURNEYS } from '../../core/playbook/release.ts'
+import { BUILT_IN } from '../../core/playbook/release.ts'
+import { JOURNEYS } from '../../core/playbook/running.ts'
 import { SINGLE, definitionKey, shippedTemplate } from '../../core/playbook/definition.ts'
 import type { Definition, DefinitionKind } from '../../core/playbook/definition.ts'
 import type { JsonRecord } from '../../core/base/json.ts'

@@ -1,6 +1,6 @@
 /** The library of journeys: those that ship, and what the shop has written over and beside them. */
 import type { Journey } from '../../core/journey/journey.ts'
-import { JOURNEYS } from '../../core/playbook/release.ts'
+import { JOURNEYS } from '../../core/playbook/running.ts'
 import type { Changes } from '../../core/playbook/release.ts'
 import type { JourneyDraft } from '../../core/wire/journeys.ts'
 import type { Env } from '../env.ts'

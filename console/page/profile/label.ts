@@ -1,5 +1,5 @@
 /** What things of a profile are called. */
-import { BUILT_IN } from '../../../core/playbook/release.ts'
+import { JOURNEYS } from '../../../core/playbook/running.ts'
 import type { IdentifierView } from '../../../core/wire/admin.ts'
 import { humanised } from '../../format.ts'
 import { language } from '../../preference.ts'
@@ -19,5 +19,5 @@ export function profileLabel(identifiers: readonly IdentifierView[]): string | n
 
 /** A journey by the title of its definition; one that the console does not know by the words of its id. */
 export function journeyName(id: string): string {
-  return BUILT_IN.journeys.find((journey) => journey.id === id)?.title[language.value] ?? humanised(id)
+  return JOURNEYS.find((journey) => journey.id === id)?.title[language.value] ?? humanised(id)
 }

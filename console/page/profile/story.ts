@@ -3,7 +3,7 @@
  * non-send, the end. Where an end and a non-send share their instant (a purchase cancels the
  * queued steps in its own transaction), the end comes first: it is the cause.
  */
-import { BUILT_IN } from '../../../core/playbook/release.ts'
+import { JOURNEYS } from '../../../core/playbook/running.ts'
 import type { EntryView, SendView } from '../../../core/wire/admin.ts'
 
 export type Scene =
@@ -59,6 +59,6 @@ function rank(scene: Scene): number {
 
 /** Where the step stands in its journey: what a purchase holds back has one instant, but an order all the same. */
 function stepIndex(send: SendView): number {
-  const journey = BUILT_IN.journeys.find((each) => each.id === send.journey)
+  const journey = JOURNEYS.find((each) => each.id === send.journey)
   return journey?.steps.findIndex((step) => step.id === send.step) ?? 0
 }

@@ -341,11 +341,26 @@ const withoutEdge = {
       : null,
 }
 
+/** A page may not tell these events, so a device asks no more of them than their names (core/event/catalogue.ts). */
+const withoutOwn = {
+  name: 'without-own',
+  transform: (code, id) =>
+    id.endsWith('core/event/catalogue.ts')
+      ? {
+          code: code
+            .replace(/(^const \w+ = \{\n?\s*\.\.\.OWN,)[^]*?(\} as const$)/gm, '$1$2')
+            .replace(/^  (\w+): \{\n {4}\.\.\.OWN,\n[^]*?^  \},$/gm, '  $1: OWN,')
+            .replace(/^  (\w+): \{ \.\.\.OWN,.*\},$/gm, '  $1: OWN,'),
+          map: null,
+        }
+      : null,
+}
+
 /** The mode in which behaviour stays in the browser; its names are its own, for it is lent nothing. */
 const device = {
   input: 'sdk/device/index.ts',
   output: { file: `${OUT}/device.js`, format: 'es' },
-  plugins: [withoutHints, withoutTitles, withoutEdge, withoutLosses, ...script()],
+  plugins: [withoutHints, withoutTitles, withoutEdge, withoutLosses, withoutOwn, ...script()],
 }
 
 const parts = [

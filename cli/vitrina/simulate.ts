@@ -80,7 +80,7 @@ async function overInstance({ options, source, stream, say }: Run, files: readon
   const there = await answerOf<DefinitionsAnswer>(ask, '/definitions')
   const { wish, left } = wishOf(files, there, options)
   if (left.length > 0 && !options.json)
-    say(`Journeys and the policy are simulated; ${left.join(', ')} as they are in force there.\n`)
+    say(`As they are in force there, and not as in the folder: ${left.join(', ')}\n`)
   let job = await answerOf<SimulationJob>(ask, '/simulate', { method: 'POST', body: JSON.stringify(wish) })
   const bar = progress({ label: 'simulate', total: job.sample, unit: 'people', stream })
   bar.at(job.looked)
@@ -92,32 +92,33 @@ async function overInstance({ options, source, stream, say }: Run, files: readon
   return { report: job.report, before: job.before, total: job.total }
 }
 
-/** Journeys and the policy that differ from what is in force; of others only that they do. */
+/** What differs from what is in force: all of it, or the journeys that were named; of others only that they do. */
 export function wishOf(
   files: readonly File[],
   there: Pick<DefinitionsAnswer, 'definitions' | 'now'>,
   options: Pick<Run['options'], 'words' | 'days' | 'sample' | 'compare'>,
 ): { readonly wish: SimulateWish; readonly left: string[] } {
   const held = new Map(there.definitions.map((one) => [definitionKey(one), one]))
-  const isMeant = ({ id }: Definition) => options.words.length === 0 || options.words.includes(id)
+  const { words, days, sample, compare } = options
+  const isMeant = ({ kind, id }: Definition) =>
+    words.length === 0 || (kind === 'journey' && words.includes(id))
   const fresh = files
     .map(({ definition }) => definition)
     .filter((one) => {
       const was = held.get(definitionKey(one))
       return !was || !isSameBody(was.body, one.body)
     })
-  const journeys = fresh.filter((one) => one.kind === 'journey' && isMeant(one)).map(({ body }) => body)
-  const policy = fresh.find(({ kind }) => kind === 'policy')?.body
-  const others = fresh.filter(({ kind }) => kind !== 'journey' && kind !== 'policy')
+  const changes = fresh
+    .filter(isMeant)
+    .map(({ kind, id, body }) => ({ kind, id, body: body as Record<string, unknown> }))
   return {
     wish: {
-      journeys: journeys as unknown as NonNullable<SimulateWish['journeys']>,
-      ...(policy && options.words.length === 0 ? { policy: policy as never } : {}),
-      from: there.now - options.days * DAY_MS,
+      changes,
+      from: there.now - days * DAY_MS,
       until: there.now,
-      ...(options.sample === null ? {} : { sample: options.sample }),
-      compare: options.compare,
+      ...(sample === null ? {} : { sample }),
+      compare,
     },
-    left: others.map(({ kind, id }) => `${kind} ${id}`),
+    left: fresh.filter((one) => !isMeant(one)).map(({ kind, id }) => `${kind} ${id}`),
   }
 }

@@ -83,7 +83,8 @@ export type DefinitionsAnswer = {
   now: number
 }
 
-const Change = v.strictObject({
+/** One definition as somebody wants it. */
+export const ChangeRequest = v.strictObject({
   kind: v.picklist(DEFINITION_KINDS),
   id: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{1,60}$/)),
   /** Left out: it is taken out of force. */
@@ -94,7 +95,7 @@ const Change = v.strictObject({
 
 /** POST /releases: several definitions as one release, all of them or none. */
 export const ReleaseRequest = v.strictObject({
-  changes: v.pipe(v.array(Change), v.maxLength(500)),
+  changes: v.pipe(v.array(ChangeRequest), v.maxLength(500)),
   note: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(500)), ''),
   /** Only says what would come of it. */
   dryRun: v.optional(v.boolean(), false),

@@ -5,6 +5,7 @@ import type { Result } from '../base/result.ts'
 import { problem } from '../base/problem.ts'
 import type { SimulationReport } from '../simulate/report.ts'
 import type { TimelineLine } from '../simulate/timeline.ts'
+import { ChangeRequest } from './definitions.ts'
 import { JourneyDraft, JourneyId } from './journeys.ts'
 import { PolicyDraft } from './policy.ts'
 
@@ -20,6 +21,8 @@ export const MAX_SAMPLE = 20_000
 
 /** POST /simulate: what would have happened, were these in force. Nothing given: what is in force. */
 export const SimulateRequest = v.strictObject({
+  /** Definitions of any kind, put in force or taken out of it; their `base` is not asked. */
+  changes: v.optional(v.pipe(v.array(ChangeRequest), v.maxLength(500)), []),
   /** Put in force, in place of their namesakes. */
   journeys: v.optional(v.pipe(v.array(JourneyDraft), v.maxLength(100)), []),
   /** Ids of journeys whose stored draft is put in force; 'all': every draft there is. */

@@ -115,7 +115,7 @@ test('over an instance: what differs is sent, people by people until it is done'
   expect(text).toContain('0 people of 40, drawn at random')
   const asked = one.asked.filter(({ path }) => path.startsWith('/simulate'))
   expect(asked.map(({ path }) => path)).toEqual(['/simulate', '/simulate/job'])
-  expect(asked[0]!.body).toMatchObject({ journeys: [], sample: 10, from: NOW - 7 * DAY_MS, until: NOW })
+  expect(asked[0]!.body).toMatchObject({ changes: [], sample: 10, from: NOW - 7 * DAY_MS, until: NOW })
   expect((await vitrina('simulate nothing', folder, one)).text).toContain('there is no journeys/nothing.json')
 })
 
@@ -123,14 +123,16 @@ test('of a folder only what differs is put in force for it, and of it only what 
   const files = shipped().map((definition) => ({ path: '', text: '', definition }))
   const there = { definitions: shipped().map((one) => ({ ...one, version: 0 })), now: NOW }
   const options = { words: [], days: 30, sample: null, compare: true }
-  expect(wishOf(files, there, options)).toMatchObject({ wish: { journeys: [] }, left: [] })
+  expect(wishOf(files, there, options)).toMatchObject({ wish: { changes: [] }, left: [] })
   const other = files.map((file) => ({
     ...file,
     definition: { ...file.definition, body: { ...file.definition.body, owner: 'else' } },
   }))
   const { wish, left } = wishOf(other, there, { ...options, words: ['abandoned-cart'] })
-  expect(wish.journeys?.map(({ id }) => id)).toEqual(['abandoned-cart'])
-  expect(wish).not.toHaveProperty('policy')
+  expect(wish.changes?.map(({ id }) => id)).toEqual(['abandoned-cart'])
+  const all = wishOf(other, there, options)
+  expect(all).toMatchObject({ left: [] })
+  expect(all.wish.changes).toHaveLength(files.length)
   expect(left).toContain('segment acquisition')
 })
 

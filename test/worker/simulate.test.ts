@@ -148,6 +148,10 @@ test('over the index: some people at a time until all were looked at, with a dra
   const { version: _, ...draft } = LOOKED
   const wish = {
     journeys: [{ ...draft, steps: LOOKED.steps.slice(0, 1) }],
+    changes: [
+      { kind: 'segment', id: 'beside', body: { id: 'beside', title: { cs: 'b', en: 'b' }, when: {} } },
+      { kind: 'journey', id: 'abandoned-cart' },
+    ],
     from: START - DAY_MS,
     until: START + 60 * DAY_MS,
     compare: true,
@@ -155,7 +159,12 @@ test('over the index: some people at a time until all were looked at, with a dra
   let job = await admin<SimulationJob>('/simulate', wish)
   for (let asked = 0; job.state === 'running' && asked < 100; asked++)
     job = await admin<SimulationJob>(`/simulate/${job.id}`, {})
-  expect(job).toMatchObject({ state: 'done', changed: ['looked'] })
+  expect(job).toMatchObject({ state: 'done', changed: ['abandoned-cart', 'looked'] })
+  const ids = ({ journeys }: SimulationJob['report']) => journeys.map(({ id }) => id)
+  expect([ids(job.report), ids(job.before!)].map((some) => some.includes('abandoned-cart'))).toEqual([
+    false,
+    true,
+  ])
   expect(job.looked).toBe(job.sample)
   expect(await admin<SimulationJob>(`/simulate/${job.id}`)).toEqual(job)
   for (const report of [job.report, job.before!]) {

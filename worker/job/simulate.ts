@@ -4,6 +4,8 @@
  */
 import type { Journey } from '../../core/journey/journey.ts'
 import { DAY_MS } from '../../core/base/time.ts'
+import { changesOfDefinitions, definitionKey } from '../../core/playbook/definition.ts'
+import type { Definition } from '../../core/playbook/definition.ts'
 import { releaseOf } from '../../core/playbook/release.ts'
 import type { Changes } from '../../core/playbook/release.ts'
 import { couponsIn } from '../../core/simulate/coupon.ts'
@@ -15,10 +17,12 @@ import { policyOf } from '../../core/wire/policy.ts'
 import type { SimulateRequest, SimulationJob } from '../../core/wire/simulate.ts'
 import { now as clockNow } from '../clock.ts'
 import type { Env } from '../env.ts'
+import type { Change } from '../store/apply.ts'
 import { changesInForce } from '../store/changes.ts'
 import { draftOf, journeyInForce, journeyLibrary, journeyOf } from '../store/journey.ts'
 import type { JourneyEntry } from '../store/journey.ts'
 import { currentQuantiles } from '../store/quantile.ts'
+import { definitionsAt } from '../store/release-history.ts'
 import { readSimulation, writeSimulation } from '../store/simulation.ts'
 import type { StoredSimulation } from '../store/simulation.ts'
 import { recordedOf } from './recorded.ts'
@@ -30,12 +34,17 @@ const AT_ONCE = 20
 const STEP_MS = 1_500
 const MAX_A_STEP = 500
 
-export async function beginSimulation(env: Env, wish: SimulateRequest): Promise<SimulationJob> {
+/** @param asked  definitions as `wish.changes` has them, of the right shape. */
+export async function beginSimulation(
+  env: Env,
+  wish: SimulateRequest,
+  asked: readonly Change[],
+): Promise<SimulationJob> {
   const now = await clockNow(env)
   const until = wish.until ?? now
   const span = { from: wish.from ?? until - USUAL_DAYS * DAY_MS, until }
   const base = await changesInForce(env)
-  const { changes, changed } = await withWish(env, base, wish)
+  const { changes, changed } = await withWish(env, await withChanges(env, base, asked), wish)
   const total = (await env.DB.prepare('SELECT count(*) AS n FROM profile').first<number>('n')) ?? 0
   const empty = (of: Changes) => reportOver([], of, span, null)
   const job: SimulationJob = {
@@ -46,11 +55,31 @@ export async function beginSimulation(env: Env, wish: SimulateRequest): Promise<
     total,
     report: empty(changes),
     before: wish.compare ? empty(base) : null,
-    changed,
+    changed: [...new Set([...journeysIn(asked), ...changed])],
   }
   const stored = { job, span, changes, base: wish.compare ? base : null, after: '' }
   await writeSimulation(env, stored, null)
   return job
+}
+
+const journeysIn = (asked: readonly Change[]) =>
+  asked.flatMap(({ kind, id }) => (kind === 'journey' ? [id] : []))
+
+/** What is in force with these definitions in it. */
+async function withChanges(env: Env, base: Changes, asked: readonly Change[]): Promise<Changes> {
+  if (asked.length === 0) return base
+  const standing = await definitionsAt(env)
+  const next = new Map<string, Definition>(standing)
+  const versions: Record<string, number> = {}
+  for (const [key, { version }] of standing) versions[key] = Math.max(1, version)
+  for (const { kind, id, definition } of asked) {
+    const key = definitionKey({ kind, id })
+    versions[key] = (standing.get(key)?.version ?? 0) + 1
+    if (definition) next.set(key, definition)
+    else next.delete(key)
+  }
+  const whole = changesOfDefinitions([...next.values()], versions)
+  return { ...whole, ...(base.keptJourneys && { keptJourneys: base.keptJourneys }) }
 }
 
 /** The release's changes with what is wished for, and the ids of journeys that it is about. */

@@ -1,10 +1,12 @@
 /** What would have happened: a release with changes over the recorded history of this instance. */
 import type { Context } from 'hono'
+import { parseDefinition } from '../../../core/wire/definitions.ts'
 import { SimulateRequest } from '../../../core/wire/simulate.ts'
 import type { Env } from '../../env.ts'
 import { readJson } from '../../guard/body.ts'
 import { problemResponse, refuse } from '../../guard/problem.ts'
 import { beginSimulation, stepSimulation } from '../../job/simulate.ts'
+import type { Change } from '../../store/apply.ts'
 import { readSimulation } from '../../store/simulation.ts'
 
 type Ctx = Context<{ Bindings: Env }>
@@ -19,7 +21,16 @@ export async function postSimulate(c: Ctx): Promise<Response> {
   const { from, until } = body.value
   if (from !== undefined && until !== undefined && (from >= until || until - from > MAX_SPAN_MS))
     return refuse('bad_param', '/from', 'from must be before until, and at most 400 days.')
-  const job = await beginSimulation(c.env, body.value)
+  const asked: Change[] = []
+  for (const [index, { kind, id, body: value }] of body.value.changes.entries()) {
+    const parsed = value === undefined ? null : parseDefinition(kind, id, value)
+    if (parsed && !parsed.ok) {
+      const [fault] = parsed.faults
+      return refuse('bad_shape', `/changes/${index}/body${fault?.at ?? ''}`, fault?.message)
+    }
+    asked.push({ kind, id, definition: parsed ? parsed.value : null })
+  }
+  const job = await beginSimulation(c.env, body.value, asked)
   return Response.json((await stepSimulation(c.env, job.id)) ?? job, { status: 201 })
 }
 

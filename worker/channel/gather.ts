@@ -145,28 +145,40 @@ async function each<Found>(
   return Object.fromEntries(await Promise.all(ids.map(async (id) => [id, await find(id)] as const)))
 }
 
-type Told = { readonly item_id?: unknown; readonly quantity?: unknown; readonly price?: unknown }
+type Told = {
+  readonly item_id?: unknown
+  readonly item_name?: unknown
+  readonly quantity?: unknown
+  readonly price?: unknown
+}
 
-/** The newest order. Its lines are those that the journey kept (`entry.items`); nothing else remembers them. */
+/**
+ * The order that the entry is about (`entry.order`), else the newest. Its lines are those that the journey kept
+ * (`entry.items`); nothing else remembers them. Until the back end confirms it, it costs what they add up to.
+ */
 async function orderOf(
   env: Env,
   person: Person,
   entry: { readonly [name: string]: unknown },
   language: 'cs' | 'en',
 ): Promise<(Lines & { readonly id: string }) | null> {
-  const newest = person.features.orders.placed.at(-1)
-  if (!newest) return null
-  const currency = newest.currency ?? env.CURRENCY
+  const { placed } = person.features.orders
+  const named = typeof entry['order'] === 'string' ? entry['order'] : null
+  const known = named === null ? placed.at(-1) : placed.find(({ id }) => id === named)
+  const currency = known?.currency ?? env.CURRENCY
   const kept = (Array.isArray(entry['items']) ? (entry['items'] as unknown[]) : [])
     .filter((one): one is Told => typeof one === 'object' && one !== null)
     .slice(0, MAX_LINES)
+  if (!known && kept.length === 0) return null
   const ids = kept.map(({ item_id }) => (typeof item_id === 'string' ? item_id : ''))
   const products = await productsById(env, ids)
-  const lines = kept.map(({ quantity, price }, index) => {
+  let sumMicro = 0
+  const lines = kept.map(({ item_name, quantity, price }, index) => {
     const product = products.get(ids[index]!)
     const count = typeof quantity === 'number' ? quantity : 1
+    sumMicro += typeof price === 'number' ? Math.round(price * count * MICRO) : 0
     return {
-      title: product?.title ?? ids[index]!,
+      title: product?.title ?? (typeof item_name === 'string' ? item_name : ids[index]!),
       quantity: count,
       price:
         typeof price === 'number' ? priceText(Math.round(price * count * MICRO), currency, language) : '',
@@ -174,5 +186,6 @@ async function orderOf(
       url: product ? absoluteUrl(env, product.url) : env.SHOP_URL,
     }
   })
-  return { id: newest.id, lines, total: priceText(newest.valueMicro, currency, language) }
+  const id = known?.id ?? named ?? ''
+  return { id, lines, total: priceText(known?.valueMicro ?? sumMicro, currency, language) }
 }

@@ -1,0 +1,191 @@
+/** Playbooks through the admin API: each is listed and installed once, and two of them run to the rendered message. */
+import { env } from 'cloudflare:workers'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { JOURNEY_PLAYBOOKS } from '../../core/playbook/journeys.ts'
+import type { PlaybookInstalled, PlaybookView, PlaybooksAnswer } from '../../core/wire/playbooks.ts'
+import type { MessageWebhook } from '../../core/wire/webhook.ts'
+import { moveClock } from '../../worker/clock.ts'
+import { tellWatchers } from '../../worker/job/watchers.ts'
+import { TEST_SECRETS } from '../support/secrets.ts'
+import {
+  admin,
+  asAdmin,
+  browser,
+  call,
+  consentGiven,
+  event,
+  json,
+  post,
+  problemOf,
+  profileOf,
+} from './call.ts'
+import { clean } from './campaign-made.ts'
+
+const HOUR = 3_600_000
+let mails: MessageWebhook['data'][] = []
+const mine = new Set<string>()
+let now = 0
+
+beforeAll(async () => {
+  await admin('/jobs/feeds', {})
+})
+beforeEach(async () => {
+  mails = []
+  now = Math.floor(Date.now() / 1000) * 1000
+  await moveClock(env, { offsetMs: 0, frozenAt: now })
+  await env.DB.prepare('DELETE FROM sender_health').run()
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (url, init) => {
+    if (String(url) !== TEST_SECRETS.SENDER_URL) throw new Error(`unexpected request to ${String(url)}`)
+    const { data } = JSON.parse(String(init?.body)) as MessageWebhook
+    if (mine.has(data.to)) mails.push(data)
+    return new Response(null, { status: 204 })
+  })
+})
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await moveClock(env, { offsetMs: 0, frozenAt: null })
+})
+// Other files share this store: what was published here must not stay in force.
+afterAll(clean)
+
+const install = (id: string, body: object = {}) => post(`/_v/v1/admin/playbooks/${id}/install`, body, asAdmin)
+
+async function inForce(id: string): Promise<void> {
+  const answer = await json<PlaybookInstalled>(install(id, { publish: true }))
+  expect(answer).toMatchObject({ id, status: 'published', isNew: true })
+}
+
+const mailsOf = (journey: string, to?: string) =>
+  mails.filter((mail) => mail.journey === journey && (to === undefined || mail.to === to))
+
+let serial = 0
+/** Somebody whose address is confirmed by the link of the question. */
+async function reader(language: 'cs' | 'en') {
+  const email = `playbook-${Date.now()}-${++serial}@example.com`
+  mine.add(email)
+  const visitor = browser()
+  const params = { email, language, wording: 'save-cart-1' }
+  await visitor.taken([consentGiven(), event({ name: 'generate_lead', params })])
+  await vi.waitFor(() => expect(mailsOf('double-opt-in', email)).toHaveLength(1), { timeout: 10_000 })
+  const path = /\/_v\/confirm\/[\w.-]+/.exec(mailsOf('double-opt-in', email)[0]!.text)![0]
+  expect((await call(path, { method: 'POST' })).status).toBe(200)
+  return { ...visitor, email }
+}
+
+test('the list says of each what it sends and what it lacks', async () => {
+  const { playbooks } = await admin<PlaybooksAnswer>('/playbooks')
+  expect(playbooks.map(({ id }) => id)).toEqual(JOURNEY_PLAYBOOKS.map(({ id }) => id))
+  const byId = new Map(playbooks.map((one) => [one.id, one]))
+  expect(byId.get('abandoned-cart')).toMatchObject({ status: 'published', version: 1, scenario: 'SCN-02' })
+  const review = byId.get('review-request')!
+  expect(review).toMatchObject({ status: 'not_installed', version: 0, class: 'marketing' })
+  expect(review.sends).toEqual([
+    { step: 'mail', channels: ['email'], template: 'review', afterMs: 5 * 24 * HOUR },
+  ])
+  expect(byId.get('cart-three-steps')!.missing).toContainEqual(
+    expect.objectContaining({ kind: 'offer', what: 'five-percent', stops: false }),
+  )
+  expect((await call('/_v/v1/admin/playbooks', {})).status).toBe(401)
+  expect((await install('nothing-like-it')).status).toBe(404)
+})
+
+test('each is installed as a draft of the shop’s own, could be published, and is written once', async () => {
+  for (const { id } of JOURNEY_PLAYBOOKS) {
+    const first = await json<PlaybookInstalled>(install(id))
+    const isShipped = id === 'abandoned-cart'
+    expect(first).toMatchObject({ id, status: isShipped ? 'published' : 'draft', isNew: !isShipped })
+    expect([id, first.missing.filter(({ stops }) => stops)]).toEqual([id, []])
+    const { check, status } = await admin<PlaybookView>(`/playbooks/${id}`)
+    expect([id, check.findings.filter(({ severity }) => severity === 'error')]).toEqual([id, []])
+    expect([id, check.publishable, status]).toEqual([id, true, first.status])
+  }
+  const again = await json<PlaybookInstalled>(install('thank-you'))
+  expect(again).toMatchObject({ status: 'draft', isNew: false })
+})
+
+test('what the shop has changed stays as it is, and a draft that is not sound is not published', async () => {
+  const { journey } = await admin<PlaybookView>('/playbooks/upsell')
+  const own = { ...journey, title: { cs: 'Naše', en: 'Ours' } }
+  await post('/_v/v1/admin/journeys', own, asAdmin)
+  expect(await json<PlaybookInstalled>(install('upsell'))).toMatchObject({ isNew: false, status: 'draft' })
+  await inForce('upsell')
+  expect(await admin('/journeys/upsell')).toMatchObject({ title: { en: 'Ours' }, version: 1 })
+  expect(await json<PlaybookInstalled>(install('upsell', { publish: true }))).toMatchObject({
+    isNew: false,
+    version: 1,
+  })
+  await post('/_v/v1/admin/journeys', { ...journey, id: 'nps', steps: [] }, asAdmin)
+  expect(await problemOf(install('nps', { publish: true }))).toMatchObject({ code: 'bad_journey' })
+})
+
+test('an order is confirmed at once, in the language of who ordered', async () => {
+  await inForce('order-confirmation')
+  const [jana, jane] = [await reader('cs'), await reader('en')]
+  const items = [{ item_id: 'K1', item_name: 'Espresso Brazílie', price: 290, quantity: 2 }]
+  for (const [visitor, order] of [
+    [jana, 'PB-1'],
+    [jane, 'PB-2'],
+  ] as const)
+    await visitor.taken([event({ name: 'purchase', params: { transaction_id: order, items } })])
+  await vi.waitFor(() => expect(mailsOf('order-confirmation')).toHaveLength(2), { timeout: 10_000 })
+  const [cs] = mailsOf('order-confirmation', jana.email)
+  const [en] = mailsOf('order-confirmation', jane.email)
+  expect(cs).toMatchObject({ class: 'transactional', subject: 'Objednávka PB-1 přijata' })
+  expect(en).toMatchObject({ class: 'transactional', subject: 'Order PB-2 received' })
+  expect(cs!.text).toContain('Dobrý den,')
+  expect(en!.text).toContain('thank you for the order PB-2')
+  for (const mail of [cs!, en!]) {
+    expect(mail.text).toContain('Espresso Brazílie')
+    expect(JSON.stringify(mail)).not.toMatch(/\{\{|\{%/)
+  }
+  // Told again by the page: the same order is confirmed once.
+  await jana.taken([event({ name: 'purchase', params: { transaction_id: 'PB-1', items } })])
+  const { entries } = await profileOf(jana)
+  expect(entries.filter(({ journey }) => journey === 'order-confirmation')).toHaveLength(1)
+})
+
+test('one piece is back, and two asked: who asked first is told first, the other an hour later', async () => {
+  await inForce('back-in-stock')
+  const product = 'K2'
+  await env.DB.prepare(
+    "UPDATE product SET body = json_set(body, '$.stock', 1, '$.available', json('true')) WHERE id = ?",
+  )
+    .bind(product)
+    .run()
+  const [first, second] = [await reader('cs'), await reader('en')]
+  for (const visitor of [first, second]) {
+    const params = {
+      email: visitor.email,
+      lead_source: 'back_in_stock',
+      item_id: product,
+      wording: 'watch-1',
+    }
+    await visitor.taken([event({ name: 'generate_lead', params })])
+    await moveClock(env, { offsetMs: 0, frozenAt: ++now })
+  }
+  await tellWatchers(env, now)
+  const change = {
+    name: 'stock_changed',
+    productId: product,
+    at: now,
+    from: { available: false, stock: 0 },
+    to: { available: true, stock: 1 },
+  }
+  await env.DB.prepare(
+    "INSERT INTO catalogue_event (at, product_id, name, body) VALUES (?1, ?2, 'stock_changed', ?3)",
+  )
+    .bind(now, product, JSON.stringify(change))
+    .run()
+  const told = () => mailsOf('back-in-stock').map(({ to }) => to)
+  expect(await tellWatchers(env, now + 1)).toBe(1)
+  await vi.waitFor(() => expect(told()).toEqual([first.email]), { timeout: 10_000 })
+  expect(await tellWatchers(env, now + HOUR - 1)).toBe(0)
+  expect(await tellWatchers(env, now + 1 + HOUR)).toBe(1)
+  await vi.waitFor(() => expect(told()).toEqual([first.email, second.email]), { timeout: 10_000 })
+  const [cs, en] = mailsOf('back-in-stock')
+  expect(cs).toMatchObject({ channel: 'email', class: 'transactional' })
+  expect((cs as { subject: string }).subject).toMatch(/je zase skladem$/)
+  expect((en as { subject: string }).subject).toMatch(/is back in stock$/)
+  // Nobody is left to be told.
+  expect(await tellWatchers(env, now + 3 * HOUR)).toBe(0)
+})

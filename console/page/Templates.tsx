@@ -23,9 +23,10 @@ export function Templates() {
   const [typed, setTyped] = useState('')
   const [channel, setChannel] = useState<'' | TemplateChannel>('')
   const [isNew, setNew] = useState(false)
-  const rows = (value?.templates ?? []).filter(
-    (row) => (channel === '' || row.channel === channel) && fits(row, folded(typed.trim())),
-  )
+  const rows = (value?.templates ?? [])
+    .filter((row) => (channel === '' || row.channel === channel) && fits(row, folded(typed.trim())))
+    // What is sent by somebody comes before what waits to be.
+    .sort((a, b) => Number(b.usedBy.length > 0) - Number(a.usedBy.length > 0))
   return (
     <div class="page page-wide">
       <header class="page-head">

@@ -41,6 +41,7 @@ export const csTemplates: Text['templates'] = {
   preheader: 'Preheader',
   preheaderHint: 'Řádek za předmětem v seznamu zpráv.',
   subjectRoom: (length, most) => `${length} z asi ${most} znaků, které ukáže telefon`,
+  subjectOpen: 'Vyplní se pro každého zvlášť, náhled počítá, co odejde.',
   row: 'V seznamu zpráv',
   rowNow: 'teď',
   blocks: 'Obsah',

@@ -40,6 +40,7 @@ export const enTemplates = {
   preheader: 'Preheader',
   preheaderHint: 'The line after the subject in the list of messages.',
   subjectRoom: (length: number, most: number) => `${length} of about ${most} characters that a phone shows`,
+  subjectOpen: 'It is filled for each person; the preview counts what is sent.',
   row: 'In the list of messages',
   rowNow: 'now',
   blocks: 'Content',

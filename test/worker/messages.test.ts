@@ -6,7 +6,7 @@ import type { MessageBody, MessageView, MessagesAnswer, ReportAnswer } from '../
 import { ownActor, profileActor } from '../../worker/actor/stub.ts'
 import { archive } from '../../worker/consumer/archive.ts'
 import { dissolve } from '../../worker/store/anonymous.ts'
-import { foldOldMessages } from '../../worker/store/message.ts'
+import { foldOldMessages, noteHeld } from '../../worker/store/message.ts'
 import { project } from '../../worker/store/projection.ts'
 import { admin, asAdmin, call } from './call.ts'
 import { HOOK, addSender, drop, receiver, runUntil, somebody } from './sender-made.ts'
@@ -105,7 +105,12 @@ test('a message that waits stands above the others, with what holds it', async (
   await indexed(who)
   const rows = (await admin<MessagesAnswer>(`/messages?person=${who.id}&status=waiting`)).messages
   expect(rows).toMatchObject([{ key: who.key, status: 'waiting', attempts: 1 }])
-  expect((await view(who)).moments.at(-1)).toMatchObject({ kind: 'due' })
+  const held = { key: who.key, profile: who.id, reason: 'quiet_hours', since: who.due } as const
+  await noteHeld(env, { ...held, until: who.due + 1 })
+  await noteHeld(env, { ...held, since: who.due + 1, until: who.due + 2 })
+  const { moments } = await view(who)
+  expect(moments.map(({ kind }) => kind)).toEqual(['queued', 'held', 'attempt', 'due'])
+  expect(moments[1]).toMatchObject({ at: who.due, until: who.due + 2, turns: 2, reason: 'quiet_hours' })
 })
 
 test('candidates = sent + Σ reasons, as often as the same is told, and as a file', async () => {

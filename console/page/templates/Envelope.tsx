@@ -11,7 +11,10 @@ import { SaidList } from '../campaigns/Findings.tsx'
 import { Both } from './Both.tsx'
 
 /** What a phone shows of a subject, in characters. */
-const ROOM = 40
+export const ROOM = 40
+
+/** Whether what is sent is another text than what is written. */
+const isFilled = (text: string) => /\{[{%]/.test(text)
 
 type EnvelopeProps = {
   draft: TemplateDraft
@@ -33,12 +36,14 @@ export function Envelope({ draft, said, onChange }: EnvelopeProps) {
         label={t.subject}
         max={1_000}
         value={(side) => words(side).subject}
-        hint={(side) => t.subjectRoom([...words(side).subject].length, ROOM)}
+        hint={(side) =>
+          isFilled(words(side).subject) ? t.subjectOpen : t.subjectRoom([...words(side).subject].length, ROOM)
+        }
         onInput={put('subject')}
       />
       <div class="sides" aria-hidden="true">
         {SIDES.map((side) => (
-          <Meter key={side} length={[...words(side).subject].length} />
+          <Meter key={side} length={isFilled(words(side).subject) ? 0 : [...words(side).subject].length} />
         ))}
       </div>
       <Both

@@ -6,6 +6,7 @@ import { session } from '../../session.ts'
 import type { Side } from '../../template/draft.ts'
 import { text } from '../../text/text.ts'
 import { Badge } from '../../ui/Badge.tsx'
+import { ROOM } from './Envelope.tsx'
 import { MailFrame } from '../../ui/MailFrame.tsx'
 
 export type Look = {
@@ -52,6 +53,7 @@ function Mail({ preview, html, side, look }: ShownProps & { html: string }) {
       <p class="template-subject" lang={side}>
         <strong>{subject}</strong> <span class="quiet">{preheader}</span>
       </p>
+      <p class="quiet template-room">{t.subjectRoom([...subject].length, ROOM)}</p>
       {look.form === 'look' ? (
         <div class={`device device-${look.width}`}>
           <MailFrame title={t.frame} html={html} dark={look.isDark} />

@@ -171,7 +171,7 @@ describe('a landing page', () => {
   test('is what the advertisement promised, for people and for those who refused, in the first HTML', async () => {
     const { recipes } = await admin<CampaignRecipesAnswer>('/campaigns/recipes')
     const landing = recipes.filter(({ slot }) => slot === 'landing')
-    expect(landing.map(({ id }) => id)).toEqual(['landing-campaign', 'landing-known'])
+    expect(landing.map(({ id }) => id)).toEqual(['landing-campaign', 'landing-known', 'trial-landing'])
     for (const recipe of landing) await published({ ...recipe, slot: 'home' })
     expect(await home('', CHROME, path)).toContain('Espresso, jak ho znáte z kavárny')
     expect(await home('')).not.toContain('Espresso, jak ho znáte')

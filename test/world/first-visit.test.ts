@@ -210,7 +210,7 @@ test('7 · an hour later the cart is in the inbox', async () => {
   await mail.waitForURL(/\/m\//)
   const body = mail.frameLocator('iframe.letter')
   await body.getByRole('heading', { name: 'Váš košík na vás čeká' }).waitFor()
-  await body.getByRole('link', { name: 'Odhlásit se z připomínek' }).waitFor()
+  await body.getByRole('link', { name: 'Odhlásit se' }).waitFor()
   await mail.close()
 })
 

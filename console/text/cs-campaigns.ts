@@ -19,6 +19,7 @@ export const csCampaigns: typeof enCampaigns = {
   kind: { rail: 'Produkty', popup: 'Vyskakovací okno', blocks: 'Bloky', overlay: 'Lišta nebo okno v rohu' },
   audience: 'Pro koho',
   everybody: 'Pro všechny',
+  byJourney: 'Jen komu ji právě ukazuje cesta',
   unsaid: 'Koncept s nedopsaným pravidlem',
   division: 'Varianty',
   onlyOne: 'jeden obsah',

@@ -21,6 +21,7 @@ export const enCampaigns = {
   >,
   audience: 'For whom',
   everybody: 'Everybody',
+  byJourney: 'Only to whom a journey shows it just now',
   unsaid: 'A draft whose rule is not finished',
   division: 'Variants',
   onlyOne: 'one content',

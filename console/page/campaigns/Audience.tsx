@@ -6,6 +6,7 @@ import { Card } from '../../ui/Card.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import type { PartProps } from './Desk.tsx'
 import { SaidList } from './Findings.tsx'
+import { CheckInput } from './Input.tsx'
 import { RuleField } from './RuleField.tsx'
 
 type AudienceProps = PartProps & {
@@ -50,6 +51,14 @@ export function Audience({ draft, said, onChange, sentence, onBroken }: Audience
         />
       )}
       {isRuled && sentence && <p class="campaign-sentence">{sentence[language.value]}</p>}
+      <CheckInput
+        label={t.byJourney}
+        isOn={draft.byJourney === true}
+        onInput={(isOn) => {
+          const { byJourney: _, ...rest } = draft
+          onChange(isOn ? { ...rest, byJourney: true } : rest)
+        }}
+      />
       <SaidList said={said} />
     </Card>
   )

@@ -206,12 +206,14 @@ describe('the rail', () => {
     await page.getByLabel('Značka', { exact: true }).fill('Timemore')
     await page.getByLabel('Kolikrát').fill('1.5')
     await page.getByLabel('Pestrost').selectOption('0.5')
+    await page.getByLabel('Jen komu ji právě ukazuje cesta').check()
     await page.getByRole('button', { name: 'Uložit koncept' }).click()
     await expect.poll(() => asked('/campaigns').length).toBeGreaterThan(0)
     expect(asked('/campaigns').at(-1)).toMatchObject({
       categories: ['Mlýnky', 'Káva'],
       boosts: [{ brand: 'Timemore', times: 1.5 }],
       diversity: 0.5,
+      byJourney: true,
     })
     expect(asked('/campaigns').at(-1)).not.toHaveProperty('pins')
     expect(faults).toEqual([])

@@ -19,7 +19,8 @@ type Asking = {
   readonly wording: string
 }
 
-type Policies = { createPolicy(name: string, rules: object): { createScriptURL(url: string): string } }
+type Rules = { createScriptURL(url: string): string }
+type Policies = { createPolicy(name: string, rules: Rules): Rules }
 
 /** Where this file came from; the service worker and the API stand beside it. */
 const BASE = new URL('.', import.meta.url)
@@ -99,13 +100,13 @@ async function register(): Promise<ServiceWorkerRegistration> {
   return registration
 }
 
-/** Where the page demands it, the address of a script needs a policy's word. */
+let policy: ReturnType<Policies['createPolicy']> | undefined
+
+/** Where the page demands it, the address of a script needs a policy's word; a second policy of a name is refused. */
 function trusted(url: string): string {
   const { trustedTypes } = window as unknown as { trustedTypes?: Policies }
-  const createScriptURL = (given: string) => given
-  return trustedTypes
-    ? trustedTypes.createPolicy('vitrina-push', { createScriptURL }).createScriptURL(url)
-    : url
+  policy ??= trustedTypes?.createPolicy('vitrina-push', { createScriptURL: (given) => given })
+  return policy ? policy.createScriptURL(url) : url
 }
 
 async function serverKey(): Promise<string> {

@@ -142,28 +142,18 @@ const tag = {
   plugins: [...script().slice(0, -1), shortNames(PRIVATE), inFunction, copy('sdk/_headers', '../_headers')],
 }
 
-/** See sdk/bundle/untimed.ts. */
-const untimed = {
-  name: 'untimed',
-  resolveId: (source, from) =>
-    /core\/rule\/\w+\.ts$/.test(from ?? '') &&
-    /^\.\/(behaviour|decide|duration|key|version-order)\.ts$/.test(source)
-      ? join(import.meta.dirname, 'sdk/bundle/untimed.ts')
-      : null,
-}
-
 /** What the tag loads when a page needs it. */
 const more = {
   input: 'sdk/more/index.ts',
   output: { file: `${OUT}/more.js`, format: 'es' },
-  plugins: [untimed, ...script().slice(0, -1), shortNames(PRIVATE)],
+  plugins: [...script().slice(0, -1), shortNames(PRIVATE)],
 }
 
 /**
  * A file for each widget, and widgets.js with what they share: each imports it of its own build. What
  * stands over the page is drawn by slot.js.
  */
-const WIDGETS = ['popup', 'slot', 'banner', 'overlay', 'acts']
+const WIDGETS = ['popup', 'slot', 'banner', 'overlay', 'acts', 'inbox']
 
 const CHUNKS = [
   [
@@ -295,18 +285,20 @@ const debug = {
   ],
 }
 
-/** Of a refusal in the page its code is enough; the table of texts is three kilobytes. */
+/** Of a refusal in the page its code and its place are enough; the table of texts is three kilobytes. */
 const withoutHints = {
   name: 'without-hints',
-  transform: (code, id) =>
-    id.endsWith('core/base/problem.ts')
-      ? {
-          code: code
-            .replace(/(PROBLEMS = \{)[^]*?\n(?=\} as const)/, '$1')
-            .replace(/PROBLEMS\[code\]\.\w+/g, "''"),
-          map: null,
-        }
-      : null,
+  transform(code, id) {
+    if (/core\/(event\/parse|profile\/trait)\.ts$/.test(id))
+      return { code: code.replace(/(['`])[^'`\n]* [^'`\n]*\.\1(?=\))/g, "''"), map: null }
+    if (!id.endsWith('core/base/problem.ts')) return null
+    return {
+      code: code
+        .replace(/(PROBLEMS = \{)[^]*?\n(?=\} as const)/, '$1')
+        .replace(/PROBLEMS\[code\]\.\w+/g, "''"),
+      map: null,
+    }
+  },
 }
 
 /** What a field is called is for those who write rules: no page reads it. */

@@ -2,6 +2,7 @@
  * Four projects: pure code in Node, the Worker inside workerd, the same with recorded shops, pages in a real Chromium.
  * One runner, so that one command and one report cover the house.
  */
+import { availableParallelism } from 'node:os'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 import { LongFirst } from './test/support/sequencer.ts'
@@ -9,10 +10,13 @@ import { testOrigin } from './test/support/origin.ts'
 import { TEST_SECRETS } from './test/support/secrets.ts'
 
 /**
- * As many as there are processors at least: each file has a browser and ports of
- * its own. Projects with the same number run side by side.
+ * One more than there are processors: a page waits for a third of its time. Each file has ports of its own.
+ * Projects with the same number run side by side.
  */
-const WORKERS = 2
+const WORKERS = Math.min(8, availableParallelism() + 1)
+
+/** What tests inside workerd read of the command's environment. */
+const ASKED = { RACES: process.env['RACES'] ?? '', LONG: process.env['LONG'] ?? '' }
 
 export default defineConfig(async () => {
   const migrations = await readD1Migrations('worker/store/migrations')
@@ -20,7 +24,7 @@ export default defineConfig(async () => {
     cloudflareTest({
       wrangler: { configPath: './wrangler.toml' },
       miniflare: {
-        bindings: { ...TEST_SECRETS, TEST_MIGRATIONS: migrations, RACES: process.env['RACES'] ?? '' },
+        bindings: { ...TEST_SECRETS, ...ASKED, TEST_MIGRATIONS: migrations },
         serviceBindings: { ORIGIN: testOrigin },
       },
     }),
@@ -38,7 +42,9 @@ export default defineConfig(async () => {
             ],
             exclude: ['test/console/page/**', 'test/demo-node/page/**', 'test/demo/page/**'],
             maxWorkers: WORKERS,
-            testTimeout: 30_000,
+            // Who changes a global puts it back; five hundred starts of a process cost more than all the tests.
+            isolate: false,
+            testTimeout: 120_000,
           },
           oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
         },
@@ -73,6 +79,8 @@ export default defineConfig(async () => {
             expect: { poll: { timeout: 30_000 } },
             include: ['test/{page,world}/**/*.test.ts', 'test/{console,demo-node,demo}/page/**/*.test.ts'],
             maxWorkers: WORKERS,
+            // Files of a worker share its browser (test/support/browser.ts).
+            isolate: false,
             testTimeout: 120_000,
             hookTimeout: 300_000,
           },

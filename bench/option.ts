@@ -8,13 +8,14 @@ export const EDGE = [
   'ingest',
   'decide',
   'decide-many',
+  'journeys',
   'page',
   'edge-page',
 ] as const
 /** The tag in a browser, beside its peers. */
 export const TAG = ['page-size', 'page-start', 'page-loss', 'page-storage'] as const
-/** By itself: it needs no Worker and no browser. */
-export const ALONE = ['recs', 'simulate'] as const
+/** Each by itself, in neither of the whole runs. */
+export const ALONE = ['live', 'recs', 'simulate'] as const
 export const GROUPS = [...EDGE, ...TAG, ...ALONE] as const
 export type GroupName = (typeof GROUPS)[number]
 
@@ -42,7 +43,7 @@ export const USAGE = `npm run bench -- [group …] [options]
   --quick      short cells and two rounds: shows that it runs, not how fast
   --port N     first port to try (8900)
 
-A whole run of the edge takes some seven minutes and writes bench/last-run.json and bench/last-run.md,
+A whole run of the edge takes some nine minutes and writes bench/last-run.json and bench/last-run.md,
 one of the tag takes about ${TAG_MINUTES} minutes and writes bench/last-run-page.*; single groups and --quick write nothing.`
 
 /** The options of a command line; throws with a sentence when one is not known. */

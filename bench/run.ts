@@ -9,6 +9,8 @@ import { core } from './core/core.ts'
 import { edgePage } from './edge/edge.ts'
 import type { Group } from './figure.ts'
 import type { Bench } from './group.ts'
+import { journeys } from './journeys.ts'
+import { live } from './live/live.ts'
 import { decideMany } from './load/decide-many.ts'
 import { decide } from './load/decide.ts'
 import { ingest } from './load/ingest.ts'
@@ -43,12 +45,14 @@ const BENCHES: Readonly<Record<GroupName, Bench>> = {
   ingest,
   decide,
   'decide-many': decideMany,
+  journeys,
   page,
   'edge-page': edgePage,
   'page-size': pageSize,
   'page-start': pageStart,
   'page-loss': pageLoss,
   'page-storage': pageStorage,
+  live,
   recs,
   simulate,
 }

@@ -37,6 +37,7 @@ export function measuredIn(heapMb: number, { mode, people, days, first = 0 }: As
 
 const METRICS = [
   { name: 'people/s', digits: 1 },
+  { name: 'CPU ms each', digits: 2 },
   { name: 'steps/s', digits: 0, plain: true },
   { name: 'MB', digits: 0, plain: true },
 ]
@@ -44,6 +45,7 @@ const METRICS = [
 const perSecond = (count: number, { tookMs }: Measured) => (count * 1000) / tookMs
 const rowOf = (one: Measured) => [
   one.people === 1 ? Number.NaN : perSecond(one.people, one),
+  one.people === 1 ? Number.NaN : one.cpuMs / one.people,
   one.steps === 0 ? Number.NaN : perSecond(one.steps, one),
   one.mostMb,
 ]

@@ -1,4 +1,5 @@
 /** The admin API of journeys, as functions that answer with values (console/api.ts). */
+import type { DefinitionsAnswer } from '../core/wire/definitions.ts'
 import type {
   JourneyCheckAnswer,
   JourneyDraft,
@@ -12,6 +13,10 @@ const at = (id: string, rest = '') => `/journeys/${encodeURIComponent(id)}${rest
 
 /** What becomes of those who are in the version before. */
 export type Older = 'drain' | 'move' | 'end'
+
+/** All that is in force, as it was written. */
+export const fetchDefinitions = (signal?: AbortSignal) =>
+  request<DefinitionsAnswer>('/definitions', { signal })
 
 export const fetchJourneys = (signal?: AbortSignal) => request<JourneysAnswer>('/journeys', { signal })
 

@@ -1,5 +1,5 @@
 /** The admin API of recommendations, as functions that answer with values (console/api.ts). */
-import type { Strategy } from '../core/recommend/source.ts'
+import type { AskedStrategy } from '../core/recommend/step-up.ts'
 import type { ReachAnswer, RecsAnswer, RecsPreviewAnswer } from '../core/wire/recs.ts'
 import { request } from './api.ts'
 
@@ -8,7 +8,7 @@ export const fetchRecs = (signal?: AbortSignal) => request<RecsAnswer>('/recs', 
 export const fetchReach = (signal?: AbortSignal) => request<ReachAnswer>('/recs/reach', { signal })
 
 export type Previewed = {
-  readonly strategy: Strategy
+  readonly strategy: AskedStrategy
   readonly product: string | null
   readonly profile: string | null
 }

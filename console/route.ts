@@ -36,6 +36,7 @@ export type Route =
   | { readonly page: 'rules' }
   | { readonly page: 'quality' }
   | { readonly page: 'import' }
+  | { readonly page: 'settings' }
   | { readonly page: 'install' }
   | { readonly page: 'missing' }
 
@@ -82,6 +83,7 @@ export function parseRoute(pathname: string): Route {
   if (page === 'recommendations') return { page: 'recommendations' }
   if (page === 'import') return { page: 'import' }
   if (page === 'quality') return { page: 'quality' }
+  if (page === 'settings') return { page }
   return page === 'rules' || page === 'install' ? { page } : { page: 'missing' }
 }
 

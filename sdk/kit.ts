@@ -22,11 +22,13 @@ export type Part =
   | 'slot'
   | 'overlay'
   | 'acts'
+  | 'inbox'
   | 'banner'
   | 'debug'
   | 'device'
   | 'calls'
   | 'shop'
+  | 'notify'
 
 export type Kit = {
   config: Config

@@ -30,6 +30,20 @@ test('every row of docs/mission.md names a test that is there', () => {
   }
 })
 
+test('tables that say where something is tried name tests that are there', () => {
+  for (const [document, count] of [
+    ['docs/links.md', 7],
+    ['docs/senders.md', 6],
+  ] as const) {
+    const rows = read(document)
+      .split('\n')
+      .filter((line) => line.startsWith('|') && line.includes('.test.ts`'))
+    expect(rows, document).toHaveLength(count)
+    for (const [path] of rows.join('\n').matchAll(/test\/[\w./-]+\.test\.ts/g))
+      expect(existsSync(join(ROOT, path)), `${path} in ${document}`).toBe(true)
+  }
+})
+
 test('links of the documents lead somewhere', () => {
   for (const document of ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md']) {
     for (const [, target] of read(document).matchAll(/\]\(((?!https?:)[^)#]+)\)/g))

@@ -10,13 +10,13 @@ import { Link } from './Blocks.tsx'
 import { ACTS_TEXT } from './acts-text.ts'
 import type { Language } from './text.ts'
 
-type In<Kind extends 'signup' | 'watch' | 'survey' | 'inbox'> = {
+type In<Kind extends 'signup' | 'watch' | 'survey' | 'push' | 'inbox'> = {
   block: BlockOf<Kind>
   language: Language
 }
 
 type FormProps = {
-  block: BlockOf<'signup' | 'watch' | 'survey'>
+  block: BlockOf<'signup' | 'watch' | 'survey' | 'push'>
   marks: Readonly<Record<`data-vitrina-${string}`, string | undefined>>
   children: ComponentChildren
 }
@@ -105,19 +105,30 @@ export function Survey({ block, language }: In<'survey'>) {
   )
 }
 
+/** Notifications: the words that are agreed to, and the button that has the browser ask. */
+export function Offering({ block }: { block: BlockOf<'push'> }) {
+  return (
+    <Form block={block} marks={{ 'data-vitrina-wording': block.wording }}>
+      <p class="vitrina-text">{block.text}</p>
+    </Form>
+  )
+}
+
 export function Inbox({ block, language }: In<'inbox'>) {
   const { title, empty, messages } = block
-  const { unread } = ACTS_TEXT[language]
+  const { unread, remove } = ACTS_TEXT[language]
   const count = messages.filter(({ isRead }) => !isRead).length
   return (
     <div class="vitrina-inbox" data-vitrina-act="inbox" data-vitrina-slot="">
-      <h2>{title}</h2>
+      <h2 tabIndex={-1}>{title}</h2>
       {count > 0 && (
         <p class="vitrina-unread" role="status">
           {unread}: <b>{count}</b>
         </p>
       )}
-      {messages.length === 0 && <p>{empty}</p>}
+      <p class="vitrina-empty" hidden={messages.length > 0}>
+        {empty}
+      </p>
       {messages.map(({ id, title, text, when, isRead, link }) => (
         <details key={id} data-vitrina-message={id}>
           <summary>
@@ -126,6 +137,9 @@ export function Inbox({ block, language }: In<'inbox'>) {
           </summary>
           <p class="vitrina-text">{text}</p>
           {link && <Link {...link} />}
+          <button type="button" class="vitrina-remove">
+            {remove}
+          </button>
         </details>
       ))}
     </div>

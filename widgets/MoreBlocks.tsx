@@ -1,5 +1,5 @@
 /** The blocks that most pages do without, for `more` of Blocks. */
-import { Asking, Inbox, Survey } from './Acts.tsx'
+import { Asking, Inbox, Offering, Survey } from './Acts.tsx'
 import type { PartProps } from './Blocks.tsx'
 import { Progress, Proof, Rating } from './Counted.tsx'
 import { Grid, Hero, Teaser } from './Tile.tsx'
@@ -23,6 +23,8 @@ export function MoreBlock({ block, content: { language } }: PartProps) {
       return <Asking block={block} language={language} />
     case 'survey':
       return <Survey block={block} language={language} />
+    case 'push':
+      return <Offering block={block} />
     case 'inbox':
       return <Inbox block={block} language={language} />
     default:

@@ -8,6 +8,7 @@ const CS = {
   sending: 'Odesílám…',
   notAllowed: 'Nejdřív prosím v nastavení soukromí povolte obsah na míru nebo měření.',
   unread: 'Nepřečteno',
+  remove: 'Odstranit zprávu',
 }
 
 export type ActsText = typeof CS
@@ -19,6 +20,7 @@ const EN: ActsText = {
   sending: 'Sending…',
   notAllowed: 'Please allow content for you or measuring in your privacy settings first.',
   unread: 'Unread',
+  remove: 'Remove message',
 }
 
 export const ACTS_TEXT: Readonly<Record<Language, ActsText>> = { cs: CS, en: EN }

@@ -6,6 +6,7 @@ import { shopClientsOnly, shopPagesOnly } from './guard/cross-origin.ts'
 import { refuse } from './guard/problem.ts'
 import { getSegmentSeed } from './route/admin/ads.ts'
 import { getAccount, getAccounts } from './route/admin/accounts.ts'
+import { getLeads } from './route/admin/leads.ts'
 import { getCalendar } from './route/admin/calendar.ts'
 import { getProduct, getProducts } from './route/admin/catalogue.ts'
 import {
@@ -137,6 +138,7 @@ import { getSettings, segmentPagesOnly } from './route/segment/settings.ts'
 import { postServerEvents } from './route/server.ts'
 import { postCatalogue } from './route/server/catalogue.ts'
 import { postConsents } from './route/server/consents.ts'
+import { postDevice } from './route/server/devices.ts'
 import { idempotent } from './route/server/idempotent.ts'
 import { postOfferRedeem, postOfferRelease, postOfferVerify } from './route/server/offers.ts'
 import { postOrders } from './route/server/orders.ts'
@@ -190,6 +192,7 @@ app.use('/_v/v1/server/*', idempotent)
 app.post('/_v/v1/server/events', postServerEvents)
 app.post('/_v/v1/server/profiles', postProfiles)
 app.post('/_v/v1/server/tasks/done', postTaskDone)
+app.post('/_v/v1/server/devices', postDevice)
 app.post('/_v/v1/server/orders', postOrders)
 app.post('/_v/v1/server/consents', postConsents)
 app.post('/_v/v1/server/catalogue', postCatalogue)
@@ -249,6 +252,7 @@ admin.get('/import/:id', getFile)
 admin.post('/import/:id', postFileStep)
 admin.get('/import/:id/problems', getFileProblems)
 admin.get('/accounts', getAccounts)
+admin.get('/leads', getLeads)
 admin.get('/accounts/:id', getAccount)
 admin.get('/rules/schema', getRuleSchema)
 admin.post('/rules/check', postRuleCheck)

@@ -18,6 +18,8 @@ export type Measured = {
   readonly candidates: number
   readonly sent: number
   readonly tookMs: number
+  /** Processor time of the same, which neighbours move far less. */
+  readonly cpuMs: number
   /** What is held at its highest, started with --expose-gc; else with what waits to be swept away. */
   readonly mostMb: number
 }
@@ -40,15 +42,17 @@ function measure(): Measured {
   const simulation = newSimulation({ inForce, span })
   const alone = { ...inForce, journeys: [] }
   const bar = progress({ label: mode, total: people, unit: 'people', stream: process.stderr })
-  let [events, most, tookMs] = [0, 0, 0]
+  let [events, most, tookMs, cpuMs] = [0, 0, 0, 0]
   for (let index = 0; index < people; index++) {
     const life = lifeOf(first + index, days)
     events += life.batches.reduce((sum, batch) => sum + batch.events.length, 0)
     // Only the living is measured, not the making of what is lived.
-    const startedAt = performance.now()
+    const [startedAt, before] = [performance.now(), process.cpuUsage()]
     if (mode === 'fold') live(life.profile, life.batches, { inForce: alone, until: span.until })
     else simulateOne(simulation, life)
     tookMs += performance.now() - startedAt
+    const { user, system } = process.cpuUsage(before)
+    cpuMs += (user + system) / 1000
     if (index % LOOK_EVERY === 0 || index === people - 1) {
       // What is waiting to be swept away is not held.
       globalThis.gc?.()
@@ -58,7 +62,7 @@ function measure(): Measured {
   }
   const { candidates, sent, journeys: found } = finished(simulation)
   const steps = found.reduce((sum, one) => sum + one.steps.reduce((more, { passed }) => more + passed, 0), 0)
-  return { people, events, steps, candidates, sent, tookMs, mostMb: Math.round(most / MB) }
+  return { people, events, steps, candidates, sent, tookMs, cpuMs, mostMb: Math.round(most / MB) }
 }
 
 console.log(JSON.stringify(measure()))

@@ -33,7 +33,7 @@ export type Running = {
 }
 
 export type Stage = {
-  readonly vitrina: Running & Pick<Instance, 'storeDir'>
+  readonly vitrina: Running & Pick<Instance, 'storeDir' | 'secrets'>
   readonly ok: Running
   readonly shop: Running
   readonly asked: Shop

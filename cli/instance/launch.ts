@@ -107,6 +107,7 @@ function configsOf({ root, stateDir, port, shop, secrets, vars }: Plan): string[
     vars: {
       ORDER_WEBHOOK_URL: `http://127.0.0.1:${port}/_v/v1/inbound/orders`,
       DISCOUNT_URL: `http://127.0.0.1:${port}/_v/v1/server/offers`,
+      PUSH_URL: vars['PUSH_ORIGINS'] ? `${vars['PUSH_ORIGINS']}/push` : '',
     },
     secrets: { ORDER_WEBHOOK_SECRET: secrets.ORDER_SECRET, DISCOUNT_KEY: secrets.SERVER_KEY },
   })

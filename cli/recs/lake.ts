@@ -1,5 +1,5 @@
 /** The events of an exported lake, hour after hour, each once and by time. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import type { EventLine } from '../../core/wire/lake.ts'
@@ -13,6 +13,10 @@ export type LakeEvent = Pick<EventLine, 'profile' | 'id' | 'name' | 'at' | 'para
 /** Folders of hours with their files, in order. @throws where there is no lake. */
 export function hoursIn(folder: string): { readonly hour: string; readonly files: readonly string[] }[] {
   const root = join(folder, EVENTS_PREFIX)
+  if (!existsSync(root))
+    throw new Error(
+      `there is no lake in ${folder}: nothing stands below ${EVENTS_PREFIX}; npm run export -- --to DIR brings one`,
+    )
   const found = readdirSync(root, { recursive: true, withFileTypes: true }).filter(
     (one) => one.isFile() && /\.ndjson(\.gz)?$/.test(one.name),
   )

@@ -1,6 +1,9 @@
 /** `vitrina check`: every check of the console, without an instance. */
 import { checkDefinitions } from '../../core/playbook/check-definitions.ts'
 import type { ShopAround } from '../../core/playbook/check-definitions.ts'
+import { definitionKey, isSameBody, shippedDefinitions } from '../../core/playbook/definition.ts'
+import type { Definition } from '../../core/playbook/definition.ts'
+import { parseDefinition } from '../../core/wire/definitions.ts'
 import { NO_PLAN } from '../../core/event/plan.ts'
 import type { Plan } from '../../core/event/plan.ts'
 import { DEFAULT_BRAND } from '../../core/message/brand.ts'
@@ -31,10 +34,21 @@ export function faultsOf(folder: string, { files, faults }: Folder, now: number)
   if (faults.length > 0) return faults
   const texts = new Map(files.map(({ path, text }) => [path, text]))
   const definitions = files.map(({ definition }) => definition)
-  return checkDefinitions(definitions, aroundOf(folder, now)).map((finding) => {
-    const fault = faultOf(finding, '')
-    return faultOf(finding, texts.get(fault.path) ?? '')
-  })
+  const own = new Set(definitions.filter((one) => !isAsShipped(one)).map(definitionKey))
+  return checkDefinitions(definitions, aroundOf(folder, now))
+    .filter((finding) => finding.severity === 'error' || own.has(definitionKey(finding)))
+    .map((finding) => {
+      const fault = faultOf(finding, '')
+      return faultOf(finding, texts.get(fault.path) ?? '')
+    })
+}
+
+/** Warnings are for who wrote something; of what ships only the policy waits for a decision of the shop. */
+function isAsShipped({ kind, id, body }: Definition): boolean {
+  if (kind === 'policy') return false
+  const one = shippedDefinitions().find((shipped) => shipped.kind === kind && shipped.id === id)
+  const parsed = one && parseDefinition(kind, id, one.body)
+  return parsed?.ok === true && isSameBody(parsed.value.body, body)
 }
 
 /** What the shop told at the last pull; before the first one, what ships. */

@@ -101,15 +101,32 @@ function readFile({ kind, id, path }: Named, text: string): File | { faults: Fil
   }
 }
 
-/** Writes the files of these definitions, and takes away those of others. @returns paths that changed. */
-export function writeFolder(folder: string, definitions: readonly Definition[]): string[] {
-  const changed: string[] = []
+export type Written = {
+  /** Paths that were written. */
+  readonly changed: readonly string[]
+  /** Paths that were taken away: somebody took their definitions out of force. */
+  readonly gone: readonly string[]
+  /** Paths that nobody has seen on an instance yet; they are left alone. */
+  readonly own: readonly string[]
+}
+
+/**
+ * Writes the files of these definitions, and takes away those of others.
+ *
+ * @param seen  versions of the last pull, by key; what is not among them is new in the folder.
+ */
+export function writeFolder(
+  folder: string,
+  definitions: readonly Definition[],
+  seen: Pulled['versions'] = {},
+): Written {
   const wanted = new Set(definitions.map(pathOf))
-  for (const { path } of filesIn(folder))
-    if (!wanted.has(path)) {
-      rmSync(join(folder, path))
-      changed.push(path)
-    }
+  const others = filesIn(folder).filter(({ path }) => !wanted.has(path))
+  const [gone, own] = [true, false].map((isSeen) =>
+    others.filter((one) => definitionKey(one) in seen === isSeen).map(({ path }) => path),
+  ) as [string[], string[]]
+  for (const path of gone) rmSync(join(folder, path))
+  const changed: string[] = []
   for (const one of definitions) {
     const path = pathOf(one)
     const text = textOf(one.body, schemaFrom(path, one.kind))
@@ -119,7 +136,7 @@ export function writeFolder(folder: string, definitions: readonly Definition[]):
     writeFileSync(whole, text)
     changed.push(path)
   }
-  return changed
+  return { changed, gone, own }
 }
 
 /** The schema's address as a file has to name it. */

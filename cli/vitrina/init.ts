@@ -1,8 +1,10 @@
 /** `vitrina init`: what ships as files, schemas for the editor, a golden timeline and a snippet for CI. */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { shippedDefinitions } from '../../core/playbook/definition.ts'
-import { BUILT_IN } from '../../core/playbook/release.ts'
+import { changesOfDefinitions, shippedDefinitions } from '../../core/playbook/definition.ts'
+import type { Definition } from '../../core/playbook/definition.ts'
+import { releaseOf } from '../../core/playbook/release.ts'
+import type { Release } from '../../core/playbook/release.ts'
 import { goldenLines } from '../../core/simulate/golden.ts'
 import type { GoldenCase } from '../../core/simulate/golden.ts'
 import { parseDefinition } from '../../core/wire/definitions.ts'
@@ -48,36 +50,53 @@ check:
     - npx vitrina test
 `
 
+const CART = 'abandoned-cart'
+
+/** What is there already stays: then only the schemas, the timeline and the snippet are written. */
 export function init({ options: { folder }, say, paint }: Run): Code {
-  if (readFolder(folder).files.length > 0)
-    throw new Error(`there are definitions in ${folder} already; vitrina pull brings those of an instance`)
-  const definitions = shippedDefinitions().map((one) => {
-    const parsed = parseDefinition(one.kind, one.id, one.body)
-    return parsed.ok ? parsed.value : one
-  })
-  const paths = writeFolder(folder, definitions)
+  const held = readFolder(folder)
+  if (held.faults.length > 0)
+    throw new Error(`the definitions in ${folder} cannot be read; vitrina check says why`)
+  const isNew = held.files.length === 0
+  const paths = isNew ? [...writeFolder(folder, shipped()).changed] : []
   writeSchemas(folder)
-  const cases = CASES.map((one) => {
-    const whole = { ...one, expect: [] }
-    return { ...whole, expect: goldenLines(whole, 'abandoned-cart', BUILT_IN) }
-  })
-  write(
-    folder,
-    'journeys/abandoned-cart.test.json',
-    textOf({ cases } as never, '../.vitrina/schema/test.schema.json'),
-  )
-  write(folder, 'ci.example.yml', CI)
+  const definitions = readFolder(folder).files.map(({ definition }) => definition)
+  const release = releaseOf(changesOfDefinitions(definitions))
+  if (release.journeys.some(({ id, status }) => id === CART && status === undefined))
+    paths.push(...write(folder, `journeys/${CART}.test.json`, timelinesOf(release)))
+  paths.push(...write(folder, 'ci.example.yml', CI))
   for (const path of paths) say(`  ${path}`)
-  say(`${paint('green', '✔')} ${plural(paths.length, 'definition')}, as they ship.`)
+  say(
+    isNew
+      ? `${paint('green', '✔')} ${plural(definitions.length, 'definition')}, as they ship.`
+      : `${paint('green', '✔')} ${plural(definitions.length, 'definition')} stay as they are; ${plural(paths.length, 'file')} beside them.`,
+  )
   say(
     '  Next: vitrina test, then vitrina diff against an instance; vitrina pull brings what is in force there.',
   )
   return 0
 }
 
-function write(folder: string, path: string, text: string): void {
+function shipped(): Definition[] {
+  return shippedDefinitions().map((one) => {
+    const parsed = parseDefinition(one.kind, one.id, one.body)
+    return parsed.ok ? parsed.value : one
+  })
+}
+
+function timelinesOf(release: Release): string {
+  const cases = CASES.map((one) => {
+    const whole = { ...one, expect: [] }
+    return { ...whole, expect: goldenLines(whole, CART, release) }
+  })
+  return textOf({ cases } as never, '../.vitrina/schema/test.schema.json')
+}
+
+/** @returns the path, where it was not there. */
+function write(folder: string, path: string, text: string): string[] {
   const whole = join(folder, path)
-  if (existsSync(whole)) return
+  if (existsSync(whole)) return []
   mkdirSync(dirname(whole), { recursive: true })
   writeFileSync(whole, text)
+  return [path]
 }

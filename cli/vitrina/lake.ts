@@ -14,8 +14,12 @@ import { eventsOf, hoursIn } from '../recs/lake.ts'
 
 const PARTS = 64
 
+/** Some of the people: all of their events, in a file. */
+export type Part = { readonly path: string; readonly people: number }
+
 export type Lake = {
   readonly people: number
+  readonly parts: readonly Part[]
   readonly lives: () => Generator<Recorded>
   /** Takes the parts away. */
   readonly end: () => void
@@ -33,16 +37,32 @@ export function lakeOf(folder: string, tick: (done: number, total: number) => vo
   }
   const parts = mkdtempSync(join(tmpdir(), 'vitrina-lives-'))
   for (const { files } of hours) {
-    const byPart = Map.groupBy(linesOf(files), (line) => partOf(ownerOf(owners, line)))
+    const byPart = Map.groupBy(ownedLines(owners, linesOf(files)), ([owner]) => partOf(owner))
     for (const [part, some] of byPart)
-      appendFileSync(join(parts, `${part}`), some.map((line) => `${JSON.stringify(line)}\n`).join(''))
+      appendFileSync(pathOf(parts, part), some.map((line) => `${JSON.stringify(line)}\n`).join(''))
     tick(++done, hours.length * 2)
   }
+  const people = Map.groupBy(new Set([...owners.values()].map(({ profile }) => profile)), partOf)
+  const found = [...people]
+    .sort(([a], [b]) => a - b)
+    .map(([part, some]): Part => ({ path: pathOf(parts, part), people: some.length }))
   return {
-    people: new Set([...owners.values()].map(({ profile }) => profile)).size,
-    lives: () => livesIn(parts, owners),
+    people: found.reduce((sum, part) => sum + part.people, 0),
+    parts: found,
+    lives: function* () {
+      for (const { path } of found) yield* livesIn(path)
+    },
     end: () => rmSync(parts, { recursive: true, force: true }),
   }
+}
+
+const pathOf = (parts: string, part: number) => join(parts, `${part}`)
+
+/** With whose it is, so that a part says everything of its people. */
+type Owned = readonly [owner: string, line: EventLine]
+
+function ownedLines(owners: Owners, lines: readonly EventLine[]): Owned[] {
+  return lines.map((line) => [owners.get(memberOf(line))!.profile, line])
 }
 
 const memberOf = ({ member, profile }: EventLine) => member ?? profile
@@ -62,24 +82,15 @@ function noteOwner(owners: Owners, line: EventLine): void {
   if (!held || archivedAt >= held.archivedAt) owners.set(memberOf(line), { profile, archivedAt })
 }
 
-const ownerOf = (owners: Owners, line: EventLine) => owners.get(memberOf(line))!.profile
-
-function* livesIn(parts: string, owners: Owners): Generator<Recorded> {
-  for (let part = 0; part < PARTS; part++) {
-    const lines = linesIn(join(parts, `${part}`))
-    const byOwner = Map.groupBy(lines, (line) => ownerOf(owners, line))
-    for (const [profile, own] of byOwner) yield lifeOf(profile, own)
-  }
-}
-
-function linesIn(path: string): EventLine[] {
-  try {
-    const text = readFileSync(path, 'utf8')
-    return text.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as EventLine]))
-  } catch (fault) {
-    if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return []
-    throw fault
-  }
+/** The lives of a part. */
+export function* livesIn(path: string): Generator<Recorded> {
+  const text = readFileSync(path, 'utf8')
+  const lines = text.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as Owned]))
+  for (const [profile, own] of Map.groupBy(lines, ([owner]) => owner))
+    yield lifeOf(
+      profile,
+      own.map(([, line]) => line),
+    )
 }
 
 /** What was taken at one instant was one batch. */

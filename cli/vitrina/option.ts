@@ -62,6 +62,9 @@ export const USAGE = `vitrina COMMAND   definitions of a shop as text: segments,
   --state DIR     the instance that runs on this directory (.vitrina/demo)
   --attach URL    a deployed Worker; its admin key in VITRINA_ADMIN_KEY`
 
+/** Who names one journey to them would be surprised by all the others. */
+const WHOLE: ReadonlySet<string> = new Set(['init', 'pull', 'push', 'diff', 'check'])
+
 /** Null when the person asks for help. @throws with a sentence when something is not known. */
 export function vitrinaOptions(args: readonly string[]): Options | null {
   const { values, positionals } = parseArgs({
@@ -89,6 +92,8 @@ export function vitrinaOptions(args: readonly string[]): Options | null {
   if (values.help || command === undefined || command === 'help') return null
   if (!(COMMANDS as readonly string[]).includes(command))
     throw new Error(`there is no command ${command}; it is one of ${COMMANDS.join(', ')}`)
+  if (words.length > 0 && WHOLE.has(command))
+    throw new Error(`${command} is of the whole folder and takes no names; it was given ${words.join(' ')}`)
   const { older = null } = values
   if (older !== null && older !== 'drain' && older !== 'move' && older !== 'end')
     throw new Error('--older takes drain, move or end')

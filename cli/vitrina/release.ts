@@ -5,7 +5,7 @@ import type {
   ReleaseRow,
   ReleasesAnswer,
 } from '../../core/wire/definitions.ts'
-import { answerOf } from '../history/target.ts'
+import { answerOf, refusalOf } from '../history/target.ts'
 import type { Ask } from '../history/target.ts'
 import { plural } from '../terminal/number.ts'
 import { padEnd } from '../terminal/width.ts'
@@ -56,7 +56,9 @@ async function rollback(run: Run, ask: Ask, to: string): Promise<Code> {
   const body = JSON.stringify({ to, note, dryRun: dry, ...(older && { older }) })
   const answer = await ask('/releases/rollback', { method: 'POST', body })
   const text = await answer.text()
+  if (answer.status === 404)
+    throw new Error(`there is no release ${to}; vitrina release list tells their names`)
   if (![200, 201, 409, 422].includes(answer.status))
-    throw new Error(`there is no release ${to} (${answer.status}); vitrina release list tells their names`)
+    throw new Error(refusalOf('/releases/rollback', answer.status, text))
   return told(run, JSON.parse(text) as ReleaseAnswer, [])
 }

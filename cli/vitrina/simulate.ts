@@ -1,12 +1,8 @@
 /** `vitrina simulate`: the folder over an exported lake, or over the instance's own history. */
+import { availableParallelism } from 'node:os'
 import { DAY_MS } from '../../core/base/time.ts'
-import { changesOfDefinitions, definitionKey, isSameBody } from '../../core/playbook/definition.ts'
+import { definitionKey, isSameBody } from '../../core/playbook/definition.ts'
 import type { Definition } from '../../core/playbook/definition.ts'
-import { releaseOf } from '../../core/playbook/release.ts'
-import { couponsIn } from '../../core/simulate/coupon.ts'
-import type { Recorded } from '../../core/simulate/recorded.ts'
-import { finished, newSimulation, simulateOne } from '../../core/simulate/simulate.ts'
-import type { Span } from '../../core/simulate/tally.ts'
 import type { DefinitionsAnswer } from '../../core/wire/definitions.ts'
 import type { SimulateWish, SimulationJob } from '../../core/wire/simulate.ts'
 import { answerOf } from '../history/target.ts'
@@ -19,6 +15,7 @@ import { reportText } from './report.ts'
 import type { Whole } from './report.ts'
 import type { Code, Run } from './run.ts'
 import { faultLines } from './say.ts'
+import { simulateParts, threadsFor } from './threads.ts'
 
 export async function simulate(run: Run): Promise<Code> {
   const { options, say, paint, now } = run
@@ -28,14 +25,14 @@ export async function simulate(run: Run): Promise<Code> {
   if (errors.length > 0) throw new Error('what stands above must be mended before anything can be simulated')
   const unknown = options.words.find((word) => !folder.files.some((file) => isJourney(file, word)))
   if (unknown !== undefined) throw new Error(`there is no journeys/${unknown}.json in ${options.folder}`)
-  const whole = options.lake === null ? await overInstance(run, folder.files) : overLake(run, folder.files)
+  const whole = await (options.lake === null ? overInstance(run, folder.files) : overLake(run, folder.files))
   say(options.json ? JSON.stringify(whole, null, 2) : reportText(whole, paint))
   return 0
 }
 
 const isJourney = ({ definition: { kind, id } }: File, name: string) => kind === 'journey' && id === name
 
-function overLake({ options, stream, now }: Run, files: readonly File[]): Whole {
+async function overLake({ options, stream, now }: Run, files: readonly File[]): Promise<Whole> {
   let reading: ReturnType<typeof progress> | null = null
   const lake = lakeOf(options.lake!, (done, total) => {
     reading ??= progress({ label: 'lake', total, unit: 'hours', stream })
@@ -47,32 +44,18 @@ function overLake({ options, stream, now }: Run, files: readonly File[]): Whole 
     const span = { from: until - options.days * DAY_MS, until }
     const total = Math.min(lake.people, options.sample ?? Infinity)
     const bar = progress({ label: 'simulate', total, unit: 'people', stream })
-    const whole = over(lake.lives(), files, { span, total, at: (done) => bar.at(done) })
+    const scene = { definitions: files.map(({ definition }) => definition), span }
+    const report = await simulateParts(scene, {
+      parts: lake.parts,
+      most: total,
+      threads: threadsFor(total, availableParallelism()),
+      at: (done) => bar.at(done),
+    })
     bar.end()
-    return { ...whole, total: lake.people }
+    return { report, before: null, total: lake.people }
   } finally {
     lake.end()
   }
-}
-
-type Bounds = { readonly span: Span; readonly total: number; readonly at: (done: number) => void }
-
-/** The folder as it is; journeys, policy and segments of it, and nothing else. */
-function over(
-  lives: Iterable<Recorded>,
-  files: readonly File[],
-  { span, total, at }: Bounds,
-): Pick<Whole, 'report' | 'before'> {
-  const inForce = releaseOf(changesOfDefinitions(files.map(({ definition }) => definition)))
-  const { offers } = inForce
-  const simulation = newSimulation({ inForce, span, offers, coupons: couponsIn(inForce.templates) })
-  let done = 0
-  for (const life of lives) {
-    if (done >= total) break
-    simulateOne(simulation, life)
-    at(++done)
-  }
-  return { report: finished(simulation), before: null }
 }
 
 async function overInstance({ options, source, stream, say }: Run, files: readonly File[]): Promise<Whole> {

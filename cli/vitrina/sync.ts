@@ -3,7 +3,7 @@ import { definitionKey, isSameBody } from '../../core/playbook/definition.ts'
 import { definitionDiff } from '../../core/playbook/definition-diff.ts'
 import type { Definition } from '../../core/playbook/definition.ts'
 import type { DefinitionsAnswer, ReleaseAnswer, ReleaseWish } from '../../core/wire/definitions.ts'
-import { answerOf } from '../history/target.ts'
+import { answerOf, refusalOf } from '../history/target.ts'
 import type { Ask } from '../history/target.ts'
 import { plural } from '../terminal/number.ts'
 import { faultsOf } from './check.ts'
@@ -16,13 +16,16 @@ import { changeLines, faultLines, faultOf, personaLines } from './say.ts'
 export async function pull({ options: { folder }, source, say, paint }: Run): Promise<Code> {
   const { url, ask } = source()
   const answer = await answerOf<DefinitionsAnswer>(ask, '/definitions')
-  const changed = writeFolder(folder, answer.definitions)
+  const seen = readPulled(folder)?.versions ?? {}
+  const { changed, gone, own } = writeFolder(folder, answer.definitions, seen)
   writeSchemas(folder)
   writePulled(folder, url, answer)
   for (const path of changed) say(`  ${path}`)
+  for (const path of gone) say(`${paint('red', '-')} ${path}`)
+  for (const path of own) say(`${paint('yellow', '!')} ${path} is new here and stays; push would publish it`)
   const all = plural(answer.definitions.length, 'definition')
   say(
-    `${paint('green', '✔')} ${all} of ${url}, ${plural(changed.length, 'file')} changed; release ${answer.release}`,
+    `${paint('green', '✔')} ${all} of ${url}, ${plural(changed.length + gone.length, 'file')} changed; release ${answer.release}`,
   )
   return 0
 }
@@ -116,7 +119,7 @@ async function published(ask: Ask, wish: ReleaseWish): Promise<ReleaseAnswer> {
   const answer = await ask('/releases', { method: 'POST', body: JSON.stringify(wish) })
   const text = await answer.text()
   if ([200, 201, 409, 422].includes(answer.status)) return JSON.parse(text) as ReleaseAnswer
-  throw new Error(`/releases answered ${answer.status}: ${text.slice(0, 500)}`)
+  throw new Error(refusalOf('/releases', answer.status, text))
 }
 
 /** Says what came of a release. */

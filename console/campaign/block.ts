@@ -96,6 +96,13 @@ export const BLOCK_FIELDS: { readonly [kind: string]: readonly BlockField[] } = 
     { name: 'about', as: 'choice', choices: ['back_in_stock', 'price_drop'], isShared: true },
     ...ASKING,
   ],
+  push: [
+    { name: 'text', as: 'area', max: 500 },
+    { name: 'submit', as: 'line', max: 80 },
+    { name: 'done', as: 'line', max: 500 },
+    { name: 'error', as: 'line', max: 300 },
+    { name: 'wording', as: 'line', max: 64, isShared: true },
+  ],
   inbox: [
     { name: 'title', as: 'line', max: 120 },
     { name: 'empty', as: 'line', max: 300 },

@@ -11,6 +11,7 @@ const ORDER = [
   'topic',
   'audience',
   'priority',
+  'shares',
   'triggers',
   'who',
   'entry',

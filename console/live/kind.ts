@@ -28,6 +28,8 @@ const KINDS: Readonly<Record<string, EventKindName>> = {
   subscription_started: 'order',
   subscription_renewed: 'order',
   points_changed: 'order',
+  referral_earned: 'order',
+  referral_revoked: 'order',
   event_registered: 'order',
   event_cancelled: 'order',
   event_attended: 'order',

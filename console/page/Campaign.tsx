@@ -1,18 +1,18 @@
 /** One campaign: for whom, when, how it looks, what it said before. */
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { CampaignView } from '../../core/wire/campaigns.ts'
 import { archiveCampaign, dropCampaignDraft, fetchCampaign } from '../campaign-api.ts'
 import type { Answer } from '../api.ts'
-import { observeNow } from '../clock.ts'
 import { navigate } from '../navigate.ts'
 import { language } from '../preference.ts'
 import { useResource } from '../resource.ts'
 import { routePath } from '../route.ts'
 import { text } from '../text/text.ts'
+import { complain } from '../ui/complain.ts'
+import { OnePage } from '../ui/OnePage.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import { Refused, refusalText } from '../ui/Refused.tsx'
 import { showToast } from '../ui/toast.ts'
 import { CampaignTags } from './Campaigns.tsx'
 import { Facts } from './campaigns/Facts.tsx'
@@ -25,25 +25,17 @@ import { Dialog } from './segments/Dialog.tsx'
 const REFRESH_MS = 30_000
 
 export function Campaign({ id }: { id: string }) {
-  const { campaigns: t, ui } = text.value
+  const t = text.value.campaigns
   const answer = useResource(`campaign:${id}`, (signal) => fetchCampaign(id, signal), REFRESH_MS)
-  useEffect(() => {
-    if (answer.value) observeNow(answer.value.now)
-  }, [answer.value])
   return (
-    <div class="page page-wide campaign-page">
-      <a class="back" href={routePath({ page: 'campaigns' })}>
-        <Icon name="back" size={14} />
-        {t.back}
-      </a>
-      {!answer.value && (
-        <h1 class="quiet" tabIndex={-1}>
-          {answer.loading ? ui.loading : id}
-        </h1>
-      )}
-      {answer.refusal && <Refused refusal={answer.refusal} onRetry={answer.reload} />}
-      {answer.value && <Whole view={answer.value} onChange={answer.reload} />}
-    </div>
+    <OnePage
+      id={id}
+      back={{ href: routePath({ page: 'campaigns' }), name: t.back }}
+      answer={answer}
+      class="campaign-page"
+    >
+      {(view, reload) => <Whole view={view} onChange={reload} />}
+    </OnePage>
   )
 }
 
@@ -101,8 +93,7 @@ function Actions({ view, onChange }: { view: CampaignView; onChange: () => void 
       showToast('good', done)
       onChange()
     } else {
-      const { title, hint } = refusalText(answer.refusal)
-      showToast('bad', title, answer.refusal.detail || hint)
+      complain(answer)
     }
   }
   const archive = async (note: string) => {

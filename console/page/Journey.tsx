@@ -1,7 +1,6 @@
 /** One journey: its canvas with live counts, who is in it, what would have happened, what it said before. */
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { JourneyView } from '../../core/wire/journeys.ts'
-import { observeNow } from '../clock.ts'
 import { nodesOf } from '../journey/graph.ts'
 import { isWide } from '../journey/layout.ts'
 import { fetchJourney } from '../journey-api.ts'
@@ -10,8 +9,7 @@ import { language } from '../preference.ts'
 import { useResource } from '../resource.ts'
 import { routePath } from '../route.ts'
 import { text } from '../text/text.ts'
-import { Icon } from '../ui/Icon.tsx'
-import { Refused } from '../ui/Refused.tsx'
+import { OnePage } from '../ui/OnePage.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
 import { JourneyTags } from './Journeys.tsx'
 import { Actions } from './journeys/Actions.tsx'
@@ -29,25 +27,17 @@ const TABS = ['canvas', 'people', 'try', 'versions'] as const
 type Tab = (typeof TABS)[number]
 
 export function Journey({ id }: { id: string }) {
-  const { journeys: t, ui } = text.value
+  const t = text.value.journeys
   const answer = useResource(`journey:${id}`, (signal) => fetchJourney(id, signal), REFRESH_MS)
-  useEffect(() => {
-    if (answer.value) observeNow(answer.value.now)
-  }, [answer.value])
   return (
-    <div class="page page-wide journey-page">
-      <a class="back" href={routePath({ page: 'journeys' })}>
-        <Icon name="back" size={14} />
-        {t.back}
-      </a>
-      {!answer.value && (
-        <h1 class="quiet" tabIndex={-1}>
-          {answer.loading ? ui.loading : id}
-        </h1>
-      )}
-      {answer.refusal && <Refused refusal={answer.refusal} onRetry={answer.reload} />}
-      {answer.value && <Whole view={answer.value} onChange={answer.reload} />}
-    </div>
+    <OnePage
+      id={id}
+      back={{ href: routePath({ page: 'journeys' }), name: t.back }}
+      answer={answer}
+      class="journey-page"
+    >
+      {(view, reload) => <Whole view={view} onChange={reload} />}
+    </OnePage>
   )
 }
 

@@ -13,6 +13,7 @@ import { Badge } from '../ui/Badge.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { ChoiceField, SearchField } from '../ui/Field.tsx'
 import { Refused } from '../ui/Refused.tsx'
+import { journeyName } from './profile/label.ts'
 
 const REFRESH_MS = 10_000
 /** As the check of a journey warns of its end. */
@@ -154,6 +155,20 @@ function Row({ row }: { row: JourneyRow }) {
   )
 }
 
+/** What its check says, in a number; what it says is on its page. */
+function Told({ said: { errors, warnings, shares } }: Pick<JourneyRow, 'said'>) {
+  const t = text.value.journeys
+  return (
+    <>
+      {errors > 0 && <Badge tone="bad">{t.errors(errors)}</Badge>}
+      {warnings > 0 && <Badge tone="warn">{t.warnings(warnings)}</Badge>}
+      {shares.length > 0 && (
+        <Badge title={t.sharesHint(shares.map(journeyName).join(', '))}>{t.shares(shares.length)}</Badge>
+      )}
+    </>
+  )
+}
+
 export function JourneyTags({ row }: { row: JourneyRow }) {
   const t = text.value.journeys
   const isLive = row.status === 'published'
@@ -163,6 +178,7 @@ export function JourneyTags({ row }: { row: JourneyRow }) {
       {row.version > 0 && <span class="quiet">{t.version(row.version)}</span>}
       {row.class === 'transactional' && <Badge>{t.transactional}</Badge>}
       {row.origin === 'playbook' && <Badge>{t.ships}</Badge>}
+      <Told said={row.said} />
       {row.hasDraft && row.status !== 'draft' && <Badge tone="accent">{t.hasDraft}</Badge>}
       {isLive && !row.runs && <Badge tone="warn">{t.rests}</Badge>}
       {isLive && row.percent < 100 && (

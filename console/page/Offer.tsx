@@ -1,18 +1,18 @@
 /** One offer: its bounds and what is gone of them, its pool, who used it. */
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { OfferView } from '../../core/wire/offers.ts'
 import type { Answer } from '../api.ts'
-import { observeNow } from '../clock.ts'
 import { count, money } from '../format.ts'
 import { archiveOffer, fetchOffer, publishOffer } from '../offer-api.ts'
 import { language } from '../preference.ts'
 import { useResource } from '../resource.ts'
 import { routePath } from '../route.ts'
 import { text } from '../text/text.ts'
+import { complain } from '../ui/complain.ts'
+import { OnePage } from '../ui/OnePage.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import { Refused, refusalText } from '../ui/Refused.tsx'
 import { showToast } from '../ui/toast.ts'
 import { OfferTags, PoolText } from './Offers.tsx'
 import { Findings } from './campaigns/Findings.tsx'
@@ -24,29 +24,17 @@ import { Dialog } from './segments/Dialog.tsx'
 const REFRESH_MS = 15_000
 
 export function Offer({ id }: { id: string }) {
-  const { offers: t, ui } = text.value
-  const { value, refusal, loading, reload } = useResource(
-    `offer:${id}`,
-    (signal) => fetchOffer(id, signal),
-    REFRESH_MS,
-  )
-  useEffect(() => {
-    if (value) observeNow(value.now)
-  }, [value])
+  const t = text.value.offers
+  const answer = useResource(`offer:${id}`, (signal) => fetchOffer(id, signal), REFRESH_MS)
   return (
-    <div class="page page-wide campaign-page">
-      <a class="back" href={routePath({ page: 'offers' })}>
-        <Icon name="back" size={14} />
-        {t.back}
-      </a>
-      {!value && (
-        <h1 class="quiet" tabIndex={-1}>
-          {loading ? ui.loading : id}
-        </h1>
-      )}
-      {refusal && <Refused refusal={refusal} onRetry={reload} />}
-      {value && <Whole view={value} onChange={reload} />}
-    </div>
+    <OnePage
+      id={id}
+      back={{ href: routePath({ page: 'offers' }), name: t.back }}
+      answer={answer}
+      class="campaign-page"
+    >
+      {(view, reload) => <Whole view={view} onChange={reload} />}
+    </OnePage>
   )
 }
 
@@ -140,8 +128,7 @@ function Actions({ view, onChange }: { view: OfferView; onChange: () => void }) 
       showToast('good', done)
       return onChange()
     }
-    const { title, hint } = refusalText(answer.refusal)
-    showToast('bad', title, answer.refusal.detail || hint)
+    complain(answer)
   }
   const archive = async (note: string) => {
     setBusy(true)

@@ -10,10 +10,11 @@ import { language } from '../preference.ts'
 import { useResource } from '../resource.ts'
 import { routePath } from '../route.ts'
 import { text } from '../text/text.ts'
+import { complain } from '../ui/complain.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import { Refused, refusalText } from '../ui/Refused.tsx'
+import { Refused } from '../ui/Refused.tsx'
 import { showToast } from '../ui/toast.ts'
 import { SaidList } from './campaigns/Findings.tsx'
 import { Bounds } from './offers/Bounds.tsx'
@@ -101,8 +102,7 @@ function Finish({ draft, canSave, canPublish }: FinishProps) {
     const answer = kept.ok && isPublished ? await publishOffer(draft.id, '') : kept
     setBusy(false)
     if (!answer.ok) {
-      const { title, hint } = refusalText(answer.refusal)
-      return showToast('bad', title, answer.refusal.detail || hint)
+      return complain(answer)
     }
     showToast('good', isPublished ? t.published : t.saved)
     navigate(routePath({ page: 'offer', id: draft.id }))

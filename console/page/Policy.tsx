@@ -5,9 +5,10 @@ import type { Refusal } from '../api.ts'
 import { checkPolicy, dropPolicyDraft, fetchPolicy, publishPolicy, savePolicy } from '../policy-api.ts'
 import { useResource } from '../resource.ts'
 import { text } from '../text/text.ts'
+import { complain } from '../ui/complain.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Refused, refusalText } from '../ui/Refused.tsx'
+import { Refused } from '../ui/Refused.tsx'
 import { showToast } from '../ui/toast.ts'
 import { Caps } from './policy/Caps.tsx'
 import { Hours } from './policy/Hours.tsx'
@@ -102,8 +103,7 @@ function Finish({ draft, hasDraft, check, onChanged }: FinishProps) {
       const answer = await step()
       if (answer.ok) continue
       setBusy(false)
-      const { title, hint } = refusalText(answer.refusal)
-      return showToast('bad', title, answer.refusal.detail || hint)
+      return complain(answer)
     }
     setBusy(false)
     setAsks(false)

@@ -1,7 +1,6 @@
 /** One segment: what it says, who is in it, what it shares with others, and what it said before. */
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { SegmentView } from '../../core/wire/segments.ts'
-import { observeNow } from '../clock.ts'
 import { count, percent } from '../format.ts'
 import { navigate } from '../navigate.ts'
 import { language } from '../preference.ts'
@@ -9,12 +8,12 @@ import { useResource } from '../resource.ts'
 import { routePath } from '../route.ts'
 import { archiveSegment, dropSegmentDraft, exportAddress, fetchSegment } from '../segment-api.ts'
 import { text } from '../text/text.ts'
+import { complain } from '../ui/complain.ts'
+import { OnePage } from '../ui/OnePage.tsx'
 import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { Empty } from '../ui/Empty.tsx'
-import { Icon } from '../ui/Icon.tsx'
-import { Refused, refusalText } from '../ui/Refused.tsx'
 import { showToast } from '../ui/toast.ts'
 import { Tags } from './Segments.tsx'
 import { Dialog } from './segments/Dialog.tsx'
@@ -26,25 +25,12 @@ import { Versions } from './segments/Versions.tsx'
 const REFRESH_MS = 15_000
 
 export function Segment({ id }: { id: string }) {
-  const { segments: t, ui } = text.value
+  const t = text.value.segments
   const answer = useResource(`segment:${id}`, (signal) => fetchSegment(id, signal), REFRESH_MS)
-  useEffect(() => {
-    if (answer.value) observeNow(answer.value.now)
-  }, [answer.value])
   return (
-    <div class="page page-wide">
-      <a class="back" href={routePath({ page: 'segments' })}>
-        <Icon name="back" size={14} />
-        {t.back}
-      </a>
-      {!answer.value && (
-        <h1 class="quiet" tabIndex={-1}>
-          {answer.loading ? ui.loading : id}
-        </h1>
-      )}
-      {answer.refusal && <Refused refusal={answer.refusal} onRetry={answer.reload} />}
-      {answer.value && <Whole view={answer.value} onChange={answer.reload} />}
-    </div>
+    <OnePage id={id} back={{ href: routePath({ page: 'segments' }), name: t.back }} answer={answer}>
+      {(view, reload) => <Whole view={view} onChange={reload} />}
+    </OnePage>
   )
 }
 
@@ -89,8 +75,7 @@ function Actions({ view, onChange }: { view: SegmentView; onChange: () => void }
       showToast('good', done)
       onChange()
     } else {
-      const { title, hint } = refusalText(answer.refusal)
-      showToast('bad', title, answer.refusal.detail || hint)
+      complain(answer)
     }
   }
   const archive = async (note: string) => {

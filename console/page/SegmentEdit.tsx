@@ -12,17 +12,15 @@ import { printJson } from '../rule/print.ts'
 import { fetchSegment, previewSegment, publishSegment, saveSegment } from '../segment-api.ts'
 import { formOf, ruleOf } from '../segment/form.ts'
 import { text } from '../text/text.ts'
-import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import { Refused, refusalText } from '../ui/Refused.tsx'
+import { Refused } from '../ui/Refused.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
-import { showToast } from '../ui/toast.ts'
 import { Editor } from './rules/Editor.tsx'
 import { useReading } from './rules/reading.ts'
 import { Builder } from './segments/Builder.tsx'
 import { Details } from './segments/Details.tsx'
-import { Dialog } from './segments/Dialog.tsx'
+import { KeepAndPublish } from './segments/KeepAndPublish.tsx'
 import { Preview } from './segments/Preview.tsx'
 
 const NEW: SegmentDraftRequest = {
@@ -146,56 +144,17 @@ function isJson(source: string): boolean {
   }
 }
 
-/** Keeps the draft, and publishes it with a note. */
 function Finish({ draft, canSave }: { draft: SegmentDraftRequest; canSave: boolean }) {
-  const t = text.value.segments
-  const [asks, setAsks] = useState(false)
-  const [busy, setBusy] = useState(false)
   const isNamed = /^[a-z][a-z0-9-]{1,47}$/.test(draft.id) && draft.title.cs !== '' && draft.title.en !== ''
-  const save = async (): Promise<boolean> => {
-    setBusy(true)
-    const answer = await saveSegment(draft)
-    setBusy(false)
-    if (!answer.ok) complain(answer.refusal)
-    return answer.ok
-  }
-  const publish = async (note: string) => {
-    if (!(await save())) return
-    setBusy(true)
-    const answer = await publishSegment(draft.id, note)
-    setBusy(false)
-    setAsks(false)
-    if (!answer.ok) return complain(answer.refusal)
-    showToast('good', t.published)
-    navigate(routePath({ page: 'segment', id: draft.id }))
-  }
   return (
-    <div class="segment-finish">
-      <Button
-        busy={busy}
-        disabled={!isNamed || !canSave}
-        onClick={() => void save().then((done) => done && showToast('good', t.saved))}
-      >
-        {t.save}
-      </Button>
-      <Button kind="main" busy={busy} disabled={!isNamed || !canSave} onClick={() => setAsks(true)}>
-        {t.publish}
-      </Button>
-      {asks && (
-        <Dialog
-          title={t.publishTitle}
-          lead={t.publishLead}
-          confirm={t.confirm}
-          busy={busy}
-          onConfirm={(note) => void publish(note)}
-          onClose={() => setAsks(false)}
-        />
-      )}
-    </div>
+    <KeepAndPublish
+      class="segment-finish"
+      words={text.value.segments}
+      canSave={isNamed && canSave}
+      canPublish={isNamed && canSave}
+      save={() => saveSegment(draft)}
+      publish={(note) => publishSegment(draft.id, note)}
+      onPublished={() => navigate(routePath({ page: 'segment', id: draft.id }))}
+    />
   )
-}
-
-function complain(refusal: Parameters<typeof refusalText>[0]): void {
-  const { title, hint } = refusalText(refusal)
-  showToast('bad', title, refusal.detail || hint)
 }

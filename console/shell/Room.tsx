@@ -32,6 +32,7 @@ import { SegmentEdit } from '../page/SegmentEdit.tsx'
 import { Segments } from '../page/Segments.tsx'
 import { Sender } from '../page/Sender.tsx'
 import { Senders } from '../page/Senders.tsx'
+import { Settings } from '../page/Settings.tsx'
 import { Template } from '../page/Template.tsx'
 import { Templates } from '../page/Templates.tsx'
 import { WhatIf } from '../page/WhatIf.tsx'
@@ -74,6 +75,7 @@ export function Room({ where }: { where: Route }) {
       {where.page === 'rules' && <Rules />}
       {where.page === 'quality' && <Quality />}
       {where.page === 'import' && <Import />}
+      {where.page === 'settings' && <Settings />}
       {where.page === 'install' && <Install />}
       {where.page === 'missing' && <Missing />}
     </>

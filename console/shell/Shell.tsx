@@ -89,6 +89,7 @@ const ROOMS = [
   'rules',
   'quality',
   'import',
+  'settings',
   'install',
 ] as const
 

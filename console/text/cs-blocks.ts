@@ -127,6 +127,7 @@ export const csBlocks: typeof enBlocks = {
     signup: 'Přihlášení k odběru',
     watch: 'Hlídání produktu',
     survey: 'Anketa',
+    push: 'Nabídka oznámení',
     inbox: 'Schránka',
     limit: 'Dosažitelná částka',
   },

@@ -90,6 +90,7 @@ export const csMessages: Text['messages'] = {
   contentAgain:
     'Sestavena znovu z dnešní podoby šablony, odeslané bajty neuchováváme. Odkazy odtud nikam nevedou.',
   contentKept: 'E-mail tak, jak odešel. Odkazy odtud nikam nevedou.',
+  contentNone: 'Znění nejde složit znovu: chybí adresa, nebo šablona už není.',
   contentGone: 'Znění už ukázat nejde: u člověka uchováváme posledních čtyřicet zpráv.',
   subject: 'Předmět',
   preheader: 'Preheader',

@@ -49,6 +49,8 @@ export const csName: typeof enName = {
     order_delivered: 'Objednávka doručena',
     subscription_started: 'Začátek předplatného',
     subscription_renewed: 'Obnovení předplatného',
+    referral_earned: 'Získaná odměna za doporučení',
+    referral_revoked: 'Vzatá odměna za doporučení',
     points_changed: 'Změna věrnostních bodů',
     event_registered: 'Přihláška na akci',
     event_cancelled: 'Zrušená účast na akci',

@@ -19,6 +19,7 @@ export const csRecs: typeof enRecs = {
     complementary: 'Doplňky',
     trending: 'Právě roste',
     recent: 'Naposledy prohlížené',
+    upsell: 'O stupeň výš',
   },
   means: {
     for_you:
@@ -29,6 +30,8 @@ export const csRecs: typeof enRecs = {
     trending:
       'Co si lidé v těchto dnech prohlížejí víc než obvykle, odlišeno od náhody i od dobrého dne celého obchodu.',
     recent: 'Co si člověk prohlížel, nejnovější první, a nic jiného.',
+    upsell:
+      'Dražší varianty téhož, větší balení, lepší modely téže značky; pak podobné, nejvýš o 60 % dražší. Nic jiného.',
   },
   choose: 'Pro co seznam je',
   product: 'Produkt na stránce',
@@ -71,6 +74,13 @@ export const csRecs: typeof enRecs = {
         return `Podobá se podle katalogu: ${title(reason.with)}`
       case 'accessory':
         return `Obchod ho uvádí jako příslušenství: ${title(reason.with)}`
+      case 'step_up':
+        return {
+          variant: `Dražší varianta produktu ${title(reason.with)}`,
+          package: `Větší balení produktu ${title(reason.with)}`,
+          model: `Dražší model téže značky jako ${title(reason.with)}`,
+          alike: `Podobá se produktu ${title(reason.with)} a je dražší`,
+        }[reason.by]
       case 'taste':
         return `${reason.category} tvoří ${Math.round(reason.share * 100)} % zájmu člověka`
       case 'viewed_before':

@@ -15,6 +15,7 @@ import { csProfile } from './cs-profile.ts'
 import { csQuality } from './cs-quality.ts'
 import { csRules } from './cs-rules.ts'
 import { csSegments } from './cs-segments.ts'
+import { csSettings } from './cs-settings.ts'
 import { csTemplates } from './cs-templates.ts'
 import { csSenders } from './cs-senders.ts'
 import type { Text } from './en.ts'
@@ -33,6 +34,7 @@ export const cs: Text = {
   rules: csRules,
   segments: csSegments,
   senders: csSenders,
+  settings: csSettings,
   campaigns: csCampaigns,
   journeys: csJourneys,
   playbooks: csPlaybooks,
@@ -63,6 +65,7 @@ export const cs: Text = {
     rules: 'Pravidla',
     quality: 'Kvalita dat',
     import: 'Import',
+    settings: 'Nastavení',
     install: 'Instalace',
     language: 'Jazyk',
     theme: 'Barvy',

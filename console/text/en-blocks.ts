@@ -126,6 +126,7 @@ export const enBlocks = {
     signup: 'Sign-up',
     watch: 'Watch a product',
     survey: 'Survey',
+    push: 'Offer of notifications',
     inbox: 'Inbox',
     limit: 'Amount within reach',
   } as Record<string, string>,

@@ -35,6 +35,11 @@ export const enJourneys = {
   status: { published: 'Runs', draft: 'Draft', archived: 'Archived' } as Record<string, string>,
   ships: 'Ships with Vitrina',
   hasDraft: 'Has a draft',
+  errors: (value: number) => plural('en', value, { one: 'error', other: 'errors' }),
+  warnings: (value: number) => plural('en', value, { one: 'warning', other: 'warnings' }),
+  shares: (value: number) => `one voice of ${value + 1}`,
+  sharesHint: (others: string) =>
+    `It says the same as ${others}. They share an intent: only the first to write does.`,
   rests: 'Nobody enters now, by its dates',
   endsSoon: (day: string) => `Ends on ${day}`,
   toPercent: (percent: string) => `${percent} of people`,

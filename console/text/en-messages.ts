@@ -94,6 +94,7 @@ export const enMessages = {
   contentAgain:
     'Made again from the template of today; the bytes that went are not kept. Links lead nowhere here.',
   contentKept: 'The e-mail as it went out. Links lead nowhere here.',
+  contentNone: 'The words cannot be made again: there is no address for them, or the template is gone.',
   contentGone: 'The words cannot be shown any more: the person’s actor keeps the last forty messages.',
   subject: 'Subject',
   preheader: 'Preheader',

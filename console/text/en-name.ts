@@ -46,6 +46,8 @@ export const enName = {
     order_delivered: 'Order delivered',
     subscription_started: 'Subscription started',
     subscription_renewed: 'Subscription renewed',
+    referral_earned: 'Reward for a referral earned',
+    referral_revoked: 'Reward for a referral lost',
     points_changed: 'Loyalty points changed',
     event_registered: 'Registered for an event',
     event_cancelled: 'Registration cancelled',

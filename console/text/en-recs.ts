@@ -1,6 +1,6 @@
 /** English texts of the page Recommendations. */
 import type { Reason, Refusal } from '../../core/recommend/reason.ts'
-import type { Strategy } from '../../core/recommend/source.ts'
+import type { AskedStrategy } from '../../core/recommend/step-up.ts'
 import type { Maker } from '../../core/recommend/published.ts'
 import { plural } from './plural.ts'
 
@@ -19,7 +19,8 @@ export const enRecs = {
     complementary: 'Complementary',
     trending: 'Trending',
     recent: 'Recently viewed',
-  } as Record<Strategy, string>,
+    upsell: 'Step up',
+  } as Record<AskedStrategy, string>,
   means: {
     for_you:
       'What people looked at next after what this person looked at; then what is like it, then the categories they care for.',
@@ -29,7 +30,9 @@ export const enRecs = {
     trending:
       'What people look at more than usual these days, told apart from chance and from a good day of the whole shop.',
     recent: 'What the person looked at, newest first, and nothing else.',
-  } as Record<Strategy, string>,
+    upsell:
+      'Dearer variants of the same thing, bigger packages of it, better models of the maker; then what is alike and dearer by up to 60 %. Nothing else.',
+  } as Record<AskedStrategy, string>,
   choose: 'What to list for',
   product: 'Product on the page',
   person: 'Person',
@@ -72,6 +75,13 @@ export const enRecs = {
         return `Like ${title(reason.with)} by the catalogue`
       case 'accessory':
         return `The shop names it an accessory of ${title(reason.with)}`
+      case 'step_up':
+        return {
+          variant: `A dearer variant of ${title(reason.with)}`,
+          package: `A bigger package of ${title(reason.with)}`,
+          model: `A dearer model of the maker of ${title(reason.with)}`,
+          alike: `Like ${title(reason.with)}, and dearer`,
+        }[reason.by]
       case 'taste':
         return `${reason.category} is ${Math.round(reason.share * 100)} % of the person’s interest`
       case 'viewed_before':

@@ -15,6 +15,7 @@ import { enProfile } from './en-profile.ts'
 import { enQuality } from './en-quality.ts'
 import { enRules } from './en-rules.ts'
 import { enSegments } from './en-segments.ts'
+import { enSettings } from './en-settings.ts'
 import { enTemplates } from './en-templates.ts'
 import { enSenders } from './en-senders.ts'
 import { plural } from './plural.ts'
@@ -32,6 +33,7 @@ export const en = {
   rules: enRules,
   segments: enSegments,
   senders: enSenders,
+  settings: enSettings,
   campaigns: enCampaigns,
   journeys: enJourneys,
   playbooks: enPlaybooks,
@@ -62,6 +64,7 @@ export const en = {
     rules: 'Rules',
     quality: 'Data quality',
     import: 'Import',
+    settings: 'Settings',
     install: 'Install',
     language: 'Language',
     theme: 'Colours',

@@ -1,5 +1,6 @@
 /** A product of the shop, as its feeds describe it. */
 import type { Micro } from '../base/money.ts'
+import type { Rating } from './rating.ts'
 
 export type Product = {
   readonly id: string
@@ -26,6 +27,8 @@ export type Product = {
   readonly images?: readonly string[]
   /** EAN or GTIN; '' where no feed tells it. */
   readonly gtin?: string
+  /** Of the shop's own customers; null or left out: nobody tells it. */
+  readonly rating?: Rating | null
   /** Parameters in the order of the feed: [["Pražení", "tmavé"]], at most MAX_ATTRIBUTES. */
   readonly attributes?: readonly Attribute[]
   /** Language of the texts, "cs"; '' where no feed tells it. */

@@ -6,12 +6,12 @@ const FINDINGS = {
   not_separable: {
     severity: 'error',
     message: {
-      cs: 'Pravidlo poměřuje stránku s tím, co víme o člověku.',
-      en: 'The rule weighs the page against what is known of the person.',
+      cs: 'Pravidlo poměřuje stránku s tím, co víme o člověku, nebo se stránky ptá na víc, než pozná.',
+      en: 'The rule weighs the page against what is known of the person, or asks more of the page than it can tell.',
     },
     hint: {
-      cs: 'Do jednoho testu dejte jen page.*, nebo jen ostatní.',
-      en: 'Let one test read page.* alone, or all else alone.',
+      cs: 'Do jednoho testu dejte jen page.*, nebo jen ostatní; o page.* bez vzorů.',
+      en: 'Let one test read page.* alone, or all else alone; of page.* without patterns.',
     },
   },
   never_runs: {

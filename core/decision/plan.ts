@@ -1,6 +1,6 @@
 /**
  * The pop-ups, bars and boxes that may still come in a page, each with what is left of its rule once the edge has
- * put in what it knows. The page answers the rest at each of its signals, by the same engine.
+ * put in what it knows. The page answers the rest at each of its signals (core/decision/holds.ts).
  */
 import { DAY_MS, SECOND_MS } from '../base/time.ts'
 import { allows } from '../consent/state.ts'
@@ -12,8 +12,10 @@ import { isWaiting } from './campaign.ts'
 import type { Campaign, Waits, WaitingCampaign } from './campaign.ts'
 import { closedBy, openUntil } from './eligible.ts'
 import type { Setting } from './eligible.ts'
+import type { Wait } from './holds.ts'
 import type { View } from './view.ts'
 import { NO_FACTS, isPagePath, refusalOf, restOf } from './popup.ts'
+import { waitOf } from './wait.ts'
 
 /** How often a campaign may come in one browser; the edge knows the person besides. */
 export type Frequency = Pick<Waits, 'perVisit' | 'quietAfterImpressionMs' | 'quietAfterDismissMs'>
@@ -21,8 +23,8 @@ export type Frequency = Pick<Waits, 'perVisit' | 'quietAfterImpressionMs' | 'qui
 export type PlannedCampaign = {
   readonly id: string
   readonly slot: string
-  /** Over `page.*` alone; true: at once. */
-  readonly when: Condition | true
+  /** True: at once. */
+  readonly when: Wait | true
   readonly frequency: Frequency
 }
 
@@ -69,27 +71,23 @@ function partOf(campaign: WaitingCampaign, view: View, setting: Setting): Part {
   const refusal = closedBy(campaign, view, setting) ?? refusalOf(campaign, view, now)
   if (refusal) return { planned: null, until: refusal.until }
   const { when, validUntil } = restOf(campaign, view.facts ?? NO_FACTS, now)
-  if (when === false) return { planned: null, until: validUntil }
+  const wait = typeof when === 'boolean' ? when || null : waitOf(when)
+  if (wait === null) return { planned: null, until: validUntil }
   const { id, slot, perVisit, quietAfterImpressionMs, quietAfterDismissMs } = campaign
   const frequency = { perVisit, quietAfterImpressionMs, quietAfterDismissMs }
   const until = Math.min(validUntil, openUntil(campaign, view, now))
-  return { planned: { id, slot, when, frequency }, until }
+  return { planned: { id, slot, when: wait, frequency }, until }
 }
 
-/** Words that the engine in a page does without (sdk/bundle/untimed.ts): `page.*` holds no instants and no versions. */
-const LEFT_OUT = /"\$(ago|v\w+)"/
-
 /**
- * Whether every test of a rule is the page's alone or the edge's alone. One that weighs the two against
- * each other would carry what is known of a person into the page.
+ * Whether every test of a rule is the page's alone, and one that a page can answer, or the edge's alone. One
+ * that weighs the two against each other would carry what is known of a person into the page.
  */
 export function isSeparable(when: Condition): boolean {
   return leavesOf(treeOf(when)).every((leaf) => {
-    const { paths, groups } = needsOf(conditionOf(leaf))
-    const isOfPage = leaf.kind !== 'did' && leaf.kind !== 'seq' && paths.some(isPagePath)
-    return isOfPage
-      ? paths.every(isPagePath) && groups.length === 0 && !LEFT_OUT.test(JSON.stringify(conditionOf(leaf)))
-      : !paths.some(isPagePath)
+    const condition = conditionOf(leaf)
+    const { paths } = needsOf(condition)
+    return paths.some(isPagePath) ? waitOf(condition) !== null : true
   })
 }
 

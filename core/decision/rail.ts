@@ -132,6 +132,7 @@ function becauseOf(reason: Reason, id: string): Because {
     case 'bought_together':
       return { code: 'bought_with', productId: reason.with, ...(reason.sure && { sure: true as const }) }
     case 'alike':
+    case 'step_up':
       return { code: 'alike', productId: reason.with }
     case 'accessory':
       return { code: 'accessory', productId: reason.with }

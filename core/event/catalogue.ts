@@ -78,6 +78,12 @@ const parcel = {
   needs: { transaction_id: 'text' },
   takes: { carrier: 'text', tracking_id: 'text' },
 } as const
+const referral = {
+  ...OWN,
+  purposes: ORDER,
+  needs: { transaction_id: 'text' },
+  takes: { offer: 'text' },
+} as const
 const subscription = {
   ...OWN,
   purposes: ORDER,
@@ -233,6 +239,9 @@ export const EVENTS = {
     needs: { balance: 'number' },
     takes: { change: 'number', expiring: 'number', expires_at: 'instant' },
   },
+  /** Somebody else's first order came with a code that this person had passed on; the order went back whole. */
+  referral_earned: referral,
+  referral_revoked: referral,
   event_registered: {
     ...registration,
     takes: { title: 'text', place: 'text', starts_at: 'instant' },

@@ -24,9 +24,14 @@ export const FEATURE_FIELDS = Object.fromEntries(
   Object.entries(FEATURES).map(([id, { field }]) => [id, field]),
 ) as FeatureFields
 
-/** Values of all features, by id. */
-export function featuresRead(reading: Reading): { readonly [Id in FeatureId]: Json } {
-  return Object.fromEntries(
-    Object.entries(FEATURES).map(([id, declaration]) => [id, (declaration as Declaration).read(reading)]),
-  ) as { readonly [Id in FeatureId]: Json }
+const IDS = Object.keys(FEATURES) as FeatureId[]
+
+/** Values of features by id. @param ids  left out: of all of them. */
+export function featuresRead(
+  reading: Reading,
+  ids: readonly FeatureId[] = IDS,
+): { readonly [Id in FeatureId]: Json } {
+  const values: { [id: string]: Json } = {}
+  for (const id of ids) values[id] = (FEATURES[id] as Declaration).read(reading)
+  return values as { readonly [Id in FeatureId]: Json }
 }

@@ -24,7 +24,14 @@ const MAX_WAYS = 200
 /** Steps of one way at most. */
 const MAX_STEPS = 200
 
-type Place = { readonly to: To; readonly at: number; readonly share: number; readonly isSure: boolean }
+type Place = {
+  readonly to: To
+  readonly at: number
+  readonly share: number
+  readonly isSure: boolean
+  /** The hour that was waited for last, and when it came. */
+  readonly past?: { readonly step: string; readonly at: number }
+}
 
 /** @param step  where the entry stands until `dueAt`. @param until  not itself; epoch ms. */
 export function messagesAhead(
@@ -72,8 +79,12 @@ function reached(journey: Journey, step: Step, place: Place): readonly Place[] {
   switch (step.kind) {
     case 'wait':
       return [{ ...on, at: place.at + durationMs(step.for) }]
-    case 'until':
-      return [{ ...on, at: nextLocal(place.at, step) }]
+    case 'until': {
+      // Who comes back to nine o'clock at nine o'clock waits for the next one, as in walk.ts.
+      const isAgain = place.past?.step === step.id && place.past.at === place.at
+      const at = nextLocal(isAgain ? place.at + 1 : place.at, step)
+      return [{ ...on, at, past: { step: step.id, at } }]
+    }
     case 'window':
       return [{ ...on, at: nextWithin(place.at, step) }]
     case 'await':
@@ -99,7 +110,8 @@ function left(journey: Journey, step: Step, place: Place): readonly Place[] {
   const on = { ...place, to: afterStep(journey, step) }
   if (step.kind === 'await') return evenly([on, { ...on, to: step.late }])
   if (step.kind === 'signal') return evenly([on, { ...on, to: step.not }])
-  return step.kind === 'wait' || step.kind === 'until' || step.kind === 'window' ? [on] : [place]
+  if (step.kind === 'until') return [{ ...on, past: { step: step.id, at: place.at } }]
+  return step.kind === 'wait' || step.kind === 'window' ? [on] : [place]
 }
 
 function evenly(places: readonly Place[]): readonly Place[] {

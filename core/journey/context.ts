@@ -3,7 +3,9 @@ import type { Json } from '../base/json.ts'
 import { isRecord } from '../base/json.ts'
 import { allows } from '../consent/state.ts'
 import type { Event } from '../event/event.ts'
+import { linkFree } from '../message/link-free.ts'
 import type { Policy } from '../message/policy.ts'
+import type { FeatureId } from '../feature/declaration.ts'
 import type { ShopQuantiles } from '../feature/quantile.ts'
 import { ask } from '../rule/ask.ts'
 import { compile } from '../rule/compile.ts'
@@ -12,6 +14,7 @@ import type { Test } from '../rule/moment.ts'
 import { needsOf } from '../rule/needs.ts'
 import { readerOf } from '../rule/path.ts'
 import { link } from '../rule/version.ts'
+import { askedFeatures } from '../segment/asked-features.ts'
 import { segmentsIn } from '../segment/roster.ts'
 import { ruleEventOf } from '../segment/rule-event.ts'
 import { viewOf } from '../segment/view.ts'
@@ -30,26 +33,34 @@ export type StepContext = {
   readonly policy?: Policy
 }
 
-const tests = new WeakMap<Condition, Test>()
+type Ready = { readonly test: Test; readonly features: readonly FeatureId[] | undefined }
 
-function testOf(condition: Condition): Test {
-  const held = tests.get(condition)
+const ready = new WeakMap<Condition, Ready>()
+
+/** A rule made ready to be asked, once. */
+function readied(condition: Condition): Ready {
+  const held = ready.get(condition)
   if (held) return held
-  const test = compile(condition)
-  tests.set(condition, test)
-  return test
+  const made = { test: compile(condition), features: askedFeatures([condition]) }
+  ready.set(condition, made)
+  return made
 }
 
 type Kept = Pick<Entry, 'context'>
 
-/** The person as the rules of journeys read it; segments as they were told last. */
+/**
+ * The person as the rules of journeys read it; segments as they were told last.
+ *
+ * @param features  those that are asked about; left out: all of them.
+ */
 export function viewOfPerson(
   person: Person,
   { quantiles }: Pick<StepContext, 'quantiles'>,
   entry?: Kept,
+  features?: readonly FeatureId[],
 ): View {
   return {
-    ...viewOf(person, undefined, quantiles ?? null),
+    ...viewOf(person, undefined, quantiles ?? null, features),
     $: person.behaviour,
     segments: segmentsIn(person.roster),
     ...(entry?.context && { entry: entry.context }),
@@ -64,19 +75,31 @@ export function holds(
   entry?: Kept,
 ): boolean {
   if (condition === undefined) return true
-  return ask(testOf(condition), viewOfPerson(person, context, entry), context.now).value
+  const { test, features } = readied(condition)
+  return ask(test, viewOfPerson(person, context, entry, features), context.now).value
 }
 
 /** Whether a rule holds of an event; one that is left out does. @param entry  what it may compare it with. */
 export function holdsOf(where: Condition | undefined, event: Event, entry?: Kept): boolean {
   if (where === undefined) return true
   const read = { ...ruleEventOf(event), ...(entry?.context && { entry: entry.context }) }
-  return ask(testOf(where), read as unknown as View, event.at).value
+  return ask(readied(where).test, read as unknown as View, event.at).value
 }
 
 /** Whether a journey may read this person at all. */
 export function mayRead({ purpose }: Pick<Journey, 'purpose'>, person: Person): boolean {
   return purpose === null || allows(person.profile.consents, purpose)
+}
+
+/** The features that any of these rules names; undefined: they may ask about all. */
+export function featuresFor(conditions: readonly Condition[]): readonly FeatureId[] | undefined {
+  const asked: FeatureId[] = []
+  for (const condition of conditions) {
+    const { features } = readied(condition)
+    if (features === undefined) return undefined
+    asked.push(...features)
+  }
+  return asked
 }
 
 const MAX_READ = 10
@@ -109,8 +132,10 @@ export function contextAt(
   const kept: { [name: string]: Json } = {}
   let bytes = 0
   for (const [name, path] of Object.entries(paths)) {
-    const value = path.startsWith('event.') ? p[path.slice('event.'.length)] : readerOf(path)(view)
-    if (value === undefined || value === null) continue
+    const told = path.startsWith('event.') ? p[path.slice('event.'.length)] : readerOf(path)(view)
+    if (told === undefined || told === null) continue
+    // A text says it again: what a page told must not have the shop pass on somebody's address.
+    const value = typeof told === 'string' && event.source === 'page' ? linkFree(told) : told
     bytes += JSON.stringify(value).length
     if (bytes <= MAX_CONTEXT_BYTES) kept[name] = value as Json
   }

@@ -12,6 +12,8 @@ export type DeedOutcome =
   | { readonly kind: 'wait'; readonly until: number }
   | { readonly kind: 'retry'; readonly retryAfterMs: number | null; readonly chance: number }
   | { readonly kind: 'refused' }
+  /** Nobody was asked: it is meant no more, or not allowed any more. */
+  | { readonly kind: 'called_off' }
 
 /** May this deed be done now? Null where it is settled, or another sender holds it; `gaveUp`: as of this asking. */
 export function leaseDeed(
@@ -22,6 +24,8 @@ export function leaseDeed(
   const deed = person.deeds?.find((one) => one.key === key)
   if (!deed || !isOpenDeed(deed) || (deed.status !== 'queued' && (deed.dueAt ?? 0) > now))
     return { person, deed: null }
+  // Called off while a sender had it, and no word came of it.
+  if (deed.reason !== undefined) return { person: settledDeed(person, deed, 'withheld', now), deed: null }
   if (deed.attempts >= MAX_ATTEMPTS)
     return { person: settledDeed(person, deed, 'failed', now), deed: null, gaveUp: true }
   // Who is added to an audience elsewhere has to allow it at that very moment; who leaves need not.
@@ -31,16 +35,26 @@ export function leaseDeed(
   return { person: replaced(person, leased), deed: leased }
 }
 
+/** Whether a leased deed was called off since, or is there no more. Asked right before it would be posted. */
+export function isDeedCalledOff({ deeds = [] }: Person, key: string): boolean {
+  const deed = deeds.find((one) => one.key === key)
+  return !deed || !isOpenDeed(deed) || deed.reason !== undefined
+}
+
+const STATUS = { done: 'done', refused: 'failed', called_off: 'withheld' } as const
+
 /** What became of a deed that was leased. A second report changes nothing. */
 export function settleDeed(person: Person, key: string, outcome: DeedOutcome, now: number): Person {
   const deed = person.deeds?.find((one) => one.key === key)
   if (!deed || !isOpenDeed(deed)) return person
+  // What was called off on its way is tried no more.
+  if (deed.reason !== undefined && (outcome.kind === 'wait' || outcome.kind === 'retry'))
+    return settledDeed(person, deed, 'withheld', now)
   if (outcome.kind === 'wait') {
     const dueAt = Math.max(outcome.until, now + 1)
     return replaced(person, { ...deed, status: 'retrying', dueAt, attempts: Math.max(0, deed.attempts - 1) })
   }
-  if (outcome.kind !== 'retry')
-    return settledDeed(person, deed, outcome.kind === 'done' ? 'done' : 'failed', now)
+  if (outcome.kind !== 'retry') return settledDeed(person, deed, STATUS[outcome.kind], now)
   const delayMs = retryDelayMs(deed.attempts, outcome.chance, outcome.retryAfterMs)
   if (delayMs === null) return settledDeed(person, deed, 'failed', now)
   return replaced(person, { ...deed, status: 'retrying', dueAt: now + delayMs })
@@ -50,7 +64,8 @@ export function settleDeed(person: Person, key: string, outcome: DeedOutcome, no
 export function replayDeed(person: Person, key: string, now: number): Person | null {
   const deed = person.deeds?.find((one) => one.key === key)
   if (deed?.status !== 'failed') return null
-  const open: Deed = { ...deed, status: 'queued', attempts: 0, dueAt: now, settledAt: null }
+  const { reason: _, ...rest } = deed
+  const open: Deed = { ...rest, status: 'queued', attempts: 0, dueAt: now, settledAt: null }
   return { ...replaced(person, open), counters: count(person.counters, `deed.${deed.kind}.failed`, -1) }
 }
 

@@ -14,9 +14,10 @@ import { LEASE_MS, WAKE_MS, isOpen, notSent } from '../message/send.ts'
 import type { InboxShown, Send } from '../message/send.ts'
 import type { StepContext } from './context.ts'
 import { isOpenDeed } from './deed.ts'
+import { endsByPurchase } from './enter.ts'
 import type { Journey } from './journey.ts'
 import { earlierUntil } from './in-order.ts'
-import { bounded, count } from './person.ts'
+import { bounded, count, lettersOf } from './person.ts'
 import { reachable } from './reach.ts'
 import type { Person } from './person.ts'
 import { movedByCap, rerouted } from './reroute.ts'
@@ -42,6 +43,8 @@ export function wake(
     // A lease that ran out is offered again under the same key; attempts are counted by leases.
     return {
       ...send,
+      // Whoever held the lease never said what became of it: it may have been posted.
+      ...(send.status === 'leased' && { mayHaveAt: send.dueAt - LEASE_MS }),
       // Offered again from now on; what still retries waits for its time (lease refuses it).
       status: 'queued' as const,
       dueAt: now + WAKE_MS,
@@ -85,7 +88,7 @@ export function lease(
   const reason = send.reason ?? heldRefusal(send, person) ?? cartRefusal(send, person)
   const answer = reason
     ? ({ kind: 'no', reason } as const)
-    : arbitrate(send, { profile: reachable(person), sends: person.sends, policy }, now)
+    : arbitrate(send, { ...lettersOf(person), profile: reachable(person), sends: person.sends, policy }, now)
   if (answer.kind !== 'go') return declined(person, send, answer, { policy, now })
   const until = earlierUntil(send, person.sends)
   if (until !== null) return { person: replace(person, later(send, until, now)), lease: { answer: 'gone' } }
@@ -144,10 +147,21 @@ export type Outcome =
   /** `shown`: what now stands in the inbox. */
   | { readonly kind: 'sent'; readonly shown?: InboxShown }
   /** Held back for a reason that only the shop as a whole can see. */
-  | { readonly kind: 'withheld'; readonly reason: 'asked_recently' | 'consent_withdrawn' | 'address_bounced' }
+  | {
+      readonly kind: 'withheld'
+      readonly reason: 'asked_recently' | 'consent_withdrawn' | 'address_bounced' | 'account_cap_reached'
+    }
+  /** Called off before anybody was asked: a purchase, an exit, an erasure. It costs nothing. */
+  | { readonly kind: 'called_off' }
   /** Nobody was asked: the sender rests or has its fill. It costs no attempt. */
   | { readonly kind: 'wait'; readonly until: number }
-  | { readonly kind: 'retry'; readonly retryAfterMs: number | null; readonly chance: number }
+  | {
+      readonly kind: 'retry'
+      readonly retryAfterMs: number | null
+      readonly chance: number
+      /** It was posted, and no answer said that it was not taken. */
+      readonly mayHaveArrived?: boolean
+    }
   | {
       readonly kind: 'refused'
       readonly reason:
@@ -158,10 +172,20 @@ export type Outcome =
         | 'no_sender'
     }
 
+/** Whether a leased send was called off since, or is there no more. Asked right before it would be posted. */
+export function isCalledOff({ sends }: Person, key: string): boolean {
+  const send = sends.find((one) => one.key === key)
+  return !send || !isOpen(send) || send.reason !== null
+}
+
 /** What became of a leased send. A second report of the same send changes nothing. */
 export function settle(person: Person, key: string, outcome: Outcome, now: number): Person {
   const send = person.sends.find((one) => one.key === key)
   if (!send || !isOpen(send)) return person
+  // What is laid into the inbox is laid there by this very report: a purchase before it is in time.
+  const isLate = outcome.kind === 'sent' && outcome.shown !== undefined && send.reason !== null
+  if (outcome.kind === 'called_off' || isLate)
+    return settled(person, notSent(send, send.reason ?? 'superseded', now))
   if (outcome.kind === 'sent')
     return settled(person, {
       ...send,
@@ -181,16 +205,37 @@ export function settle(person: Person, key: string, outcome: Outcome, now: numbe
     return replace(person, { ...later(send, outcome.until, now), attempts: Math.max(0, send.attempts - 1) })
   const delayMs = retryDelayMs(send.attempts, outcome.chance, outcome.retryAfterMs)
   if (delayMs === null) return unreachable(person, send, now)
-  return replace(person, { ...send, status: 'retrying', dueAt: now + delayMs })
+  return replace(person, {
+    ...send,
+    ...(outcome.mayHaveArrived && { mayHaveAt: now }),
+    status: 'retrying',
+    dueAt: now + delayMs,
+  })
 }
 
-/** A send that failed for good is tried once more under its key, and asked everything again. */
-export function replay(person: Person, key: string, now: number): Person | null {
+/**
+ * A send that failed for good is tried once more under its key, and asked everything again. Null where there is
+ * none, or where its entry was ended since: a purchase after it has nothing left to be said.
+ *
+ * @param journeys  in force and older ones.
+ */
+export function replay(
+  person: Person,
+  key: string,
+  { journeys, now }: { readonly journeys: readonly Journey[]; readonly now: number },
+): Person | null {
   const send = person.sends.find((one) => one.key === key)
-  if (send?.status !== 'failed') return null
+  if (send?.status !== 'failed' || isOver(person, send, journeys)) return null
   const open: Send = { ...send, status: 'queued', reason: null, attempts: 0, dueAt: now, settledAt: null }
   const counters = count(person.counters, `send.not_sent.${send.reason}`, -1)
   return { ...replace(person, open), counters }
+}
+
+function isOver({ entries, features }: Person, send: Send, journeys: readonly Journey[]): boolean {
+  if (entries.some(({ id, status }) => id === send.entry && status === 'cancelled')) return true
+  const journey = journeys.find(({ id, version }) => id === send.journey && version === send.version)
+  const boughtAt = features.lastPurchaseAt
+  return journey !== undefined && endsByPurchase(journey) && boughtAt !== null && boughtAt >= send.createdAt
 }
 
 function unreachable(person: Person, send: Send, now: number): Person {

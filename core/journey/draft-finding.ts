@@ -123,6 +123,17 @@ const FINDINGS = {
     },
     hint: { cs: 'Přidejte odchod při nákupu.', en: 'Add an exit at a purchase.' },
   },
+  told_twice: {
+    severity: 'warning',
+    message: {
+      cs: 'Totéž týmž lidem připomíná i cesta „{other}“.',
+      en: 'The journey “{other}” reminds the same people of the same thing.',
+    },
+    hint: {
+      cs: 'Dejte oběma společný záměr, pak píše jen ta, která je první; nebo jednu archivujte.',
+      en: 'Let both share an intent, and only the first to write does; or archive one.',
+    },
+  },
   no_key: {
     severity: 'error',
     message: {

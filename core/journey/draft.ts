@@ -1,5 +1,7 @@
 /** Everything that can be said of a journey before it is published; its shape is core/wire/journeys.ts' to judge. */
 import { DAY_MS } from '../base/time.ts'
+import { apartIn } from './apart.ts'
+import { doubledBy } from './doubled.ts'
 import { namingFindings } from '../segment/purpose.ts'
 import { LATE_MS } from './timer.ts'
 import { ruleFindings } from './draft-rules.ts'
@@ -19,6 +21,7 @@ export function checkJourney(journey: Journey, around: Surroundings): JourneyFin
     ...timeFindings(journey, around.now),
     ...ruleFindings(journey, around),
     ...stepFindings(journey, around),
+    ...doubleFindings(journey, around),
     ...namingFindings([journey.id, journey.title.cs, journey.title.en], around.grounds),
   ]
 }
@@ -42,6 +45,14 @@ function wholeFindings(journey: Journey, { segments }: Surroundings): JourneyFin
       ...(keyed && entry.by === undefined ? [journeyFinding('no_key', `/exits/${index}/keyed`)] : []),
     ]),
   ]
+}
+
+/** Those that share an intent are no worry: one of them is silent. */
+function doubleFindings(journey: Journey, { others = [], schema }: Surroundings): JourneyFinding[] {
+  const apart = apartIn([journey, ...others.filter(({ id }) => id !== journey.id)], schema)
+  return doubledBy(journey, others, apart)
+    .filter(({ intent }) => intent === null)
+    .map(({ other }) => journeyFinding('told_twice', '/triggers', { other }))
 }
 
 function timeFindings({ from = -Infinity, until = Infinity, ramp, triggers }: Journey, now: number) {

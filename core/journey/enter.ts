@@ -88,9 +88,13 @@ export function openEntry(person: Person, { id }: Journey, key: string): Entry |
 }
 
 /** A late event from before a purchase enters nothing that a purchase ends. */
-function isFromBeforePurchase({ exits }: Journey, { features }: Person, event: Event): boolean {
-  const ends = exits.some((exit) => exit.event === 'purchase' && !exit.where && !exit.when && !exit.keyed)
-  return ends && features.lastPurchaseAt !== null && event.at <= features.lastPurchaseAt
+function isFromBeforePurchase(journey: Journey, { features }: Person, event: Event): boolean {
+  return endsByPurchase(journey) && features.lastPurchaseAt !== null && event.at <= features.lastPurchaseAt
+}
+
+/** Whether any purchase at all ends it. */
+export function endsByPurchase({ exits }: Pick<Journey, 'exits'>): boolean {
+  return exits.some((exit) => exit.event === 'purchase' && !exit.where && !exit.when && !exit.keyed)
 }
 
 function mayAgain(person: Person, { id, entry }: Journey, { key, at }: { key: string; at: number }): boolean {

@@ -30,6 +30,11 @@ export type Journey = {
   readonly audience?: Audience
   /** 0 to 100, the higher first; left out: PRIORITY of core/message/send.ts. */
   readonly priority?: number
+  /**
+   * Journeys that share an intent say the same: who of them was the first to write has the word for so long, or
+   * until the person buys, and the messages of the others do not go. Left out: it shares none.
+   */
+  readonly shares?: { readonly intent: string; readonly within: Duration }
   /** Any of them. */
   readonly triggers: readonly Trigger[]
   /** Who may enter: must hold when a trigger does. Left out: everybody. */

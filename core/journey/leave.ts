@@ -6,6 +6,7 @@ import { MINUTE_MS } from '../base/time.ts'
 import type { Event } from '../event/event.ts'
 import type { Reason } from '../message/reason.ts'
 import { isOpen, notSent } from '../message/send.ts'
+import { calledOff, endsWith } from './call-off.ts'
 import { clearInbox } from './clear-inbox.ts'
 import { holds, holdsOf } from './context.ts'
 import type { StepContext } from './context.ts'
@@ -33,7 +34,7 @@ export function leave(person: Person, journey: Journey, event: Event, context: S
       .filter((entry) => exit.when || event.at >= entry.enteredAt - slackMs(event))
     const cleared = exit.reason === 'converted' ? clearInbox(held, met, context.now) : held
     return met
-      .filter((entry) => isUnsettled(held, entry))
+      .filter((entry) => isUnsettled(held, entry, exit.reason))
       .reduce(
         (next, entry) => cancel(next, journey, entry, { reason: exit.reason, now: context.now }),
         cleared,
@@ -55,9 +56,13 @@ export function leaveByRule(person: Person, journey: Journey, context: StepConte
 export const isOf = (entry: Entry, { id, version }: Journey) =>
   entry.journey === id && entry.version === version
 
-/** Still on its way, or through its steps with a message that is still tried. */
-function isUnsettled(person: Person, entry: Entry): boolean {
-  return isRunning(entry) || person.sends.some((send) => send.entry === entry.id && isOpen(send))
+/** Still on its way, or through its steps with a message or a task that is still tried. */
+function isUnsettled({ sends, deeds = [] }: Person, entry: Entry, reason: Reason): boolean {
+  return (
+    isRunning(entry) ||
+    sends.some((send) => send.entry === entry.id && isOpen(send)) ||
+    deeds.some((deed) => deed.entry === entry.id && endsWith(deed, reason))
+  )
 }
 
 /**
@@ -81,7 +86,7 @@ export function cancel(
     counters = count(counters, `send.not_sent.${reason}`)
     return notSent(send, reason, now)
   })
-  const settled: Person = { ...person, sends, counters }
+  const settled = calledOff({ ...person, sends, counters }, entry.id, end)
   if (!isRunning(entry)) return settled
   const { blocks: _, ...rest } = entry
   const ended: Entry = { ...rest, status: 'cancelled', reason, dueAt: null, endedAt: now }

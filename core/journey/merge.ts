@@ -22,7 +22,7 @@ import { isRunning } from './entry.ts'
 import type { Entry } from './entry.ts'
 import type { Journey } from './journey.ts'
 import { idWithin, originOf, ownId } from './origin.ts'
-import { newPerson } from './person.ts'
+import { lettersOf, newPerson } from './person.ts'
 import type { Member, Person } from './person.ts'
 
 /** A batch of the log. `origin` is the member whose device or identifier it came by; '' is the person's own. */
@@ -89,6 +89,7 @@ export function asMember(estate: Estate, id: string = estate.person.profile.id):
       ...(person.deeds
         ? { deeds: person.deeds.map((deed) => ({ ...deed, entry: idWithin(id, deed.entry) })) }
         : {}),
+      ...lettersOf({ letters: person.letters?.map((one) => ({ ...one, origin: one.origin || id })) }),
       members: [...person.members, memberOf(id, person)],
     },
     batches: estate.batches
@@ -122,6 +123,12 @@ export function absorbed(into: Estate, from: Estate, edge: Edge, context: MergeC
       entries: [...person.entries, ...from.person.entries.filter(({ id }) => isNew(originOf(id)))],
       sends: [...person.sends, ...from.person.sends.filter(({ entry }) => isNew(originOf(entry)))],
       ...pushOf(joinedSubscriptions(person.push ?? [], from.person.push ?? [])),
+      ...lettersOf({
+        letters: [
+          ...(person.letters ?? []),
+          ...(from.person.letters ?? []).filter(({ origin }) => isNew(origin)),
+        ],
+      }),
       ...deedsOf(
         person,
         from.person.deeds?.filter(({ entry }) => isNew(originOf(entry))),
@@ -200,6 +207,11 @@ export function parted(
       ),
       ...(held.marks ? { marks: held.marks } : {}),
       ...pushOf((person.push ?? []).filter(({ of }) => nodes.has(of))),
+      ...lettersOf({
+        letters: person.letters
+          ?.filter(({ origin }) => leaves(origin))
+          .map((one) => ({ ...one, origin: one.origin === member ? '' : one.origin })),
+      }),
     },
   }
   return { rest: whole(rest, context), part: whole(part, context) }
@@ -208,7 +220,7 @@ export function parted(
 function restOf({ person, batches, bases }: Estate, leaves: (origin: string | null) => boolean): Estate {
   const members = person.members.filter(({ id }) => !leaves(id))
   const staying = new Set([person.profile.id, ...members.map(({ id }) => nodeOf(id))])
-  const { deeds: all = [], push = [], ...own } = person
+  const { deeds: all = [], push = [], letters, ...own } = person
   const deeds = all.filter(({ entry }) => !leaves(originOf(entry)))
   return {
     bases: Object.fromEntries(Object.entries(bases).filter(([origin]) => !leaves(origin))),
@@ -218,6 +230,7 @@ function restOf({ person, batches, bases }: Estate, leaves: (origin: string | nu
       ...own,
       ...(deeds.length > 0 ? { deeds } : {}),
       ...pushOf(push.filter(({ of }) => !leaves(of))),
+      ...lettersOf({ letters: letters?.filter(({ origin }) => !leaves(origin)) }),
       members,
       edges: person.edges.filter(({ between }) => between.every((end) => staying.has(end))),
       entries: person.entries.filter(({ id }) => !leaves(originOf(id))),
@@ -241,7 +254,7 @@ function whole(estate: Estate, { journeys, memory }: MergeContext): Estate {
 }
 
 function effectsOf(person: Person): Partial<Person> {
-  const { entries, sends, nextEntry, members, edges, counters, roster, deeds, marks, push } = person
+  const { entries, sends, nextEntry, members, edges, counters, roster, deeds, marks, push, letters } = person
   return {
     entries,
     sends,
@@ -253,6 +266,7 @@ function effectsOf(person: Person): Partial<Person> {
     ...(deeds ? { deeds } : {}),
     ...(marks ? { marks } : {}),
     ...(push ? { push } : {}),
+    ...(letters ? { letters } : {}),
   }
 }
 
@@ -267,6 +281,7 @@ function inOrder(person: Person): Person {
     ...(person.deeds
       ? { deeds: person.deeds.toSorted((a, b) => rank(originOf(a.entry), originOf(b.entry))) }
       : {}),
+    ...(person.letters ? { letters: person.letters.toSorted((a, b) => rank(a.origin, b.origin)) } : {}),
   }
 }
 

@@ -1,4 +1,5 @@
 /** All that one actor holds of one person: profile, features, journeys and outbox, changed together. */
+import type { Letter } from '../message/letter.ts'
 import { isOpen } from '../message/send.ts'
 import type { Send } from '../message/send.ts'
 import { newPortrait } from '../segment/portrait.ts'
@@ -24,6 +25,8 @@ export type Person = Portrait & {
   /** Open deeds and the last settled ones, oldest first; left out: none. */
   readonly deeds?: readonly Deed[]
   /** By journey: when the calendar begins it next; left out: nothing is awaited. */
+  /** Letters on paper that they were listed for, of the last month; left out: none. */
+  readonly letters?: readonly Letter[]
   readonly timers?: { readonly [journey: string]: number }
   readonly marks?: Marks
   /** Browsers that may be notified, newest last; left out: none. No log and no archive holds them. */
@@ -68,12 +71,23 @@ export function newPerson(id: string, now: number): Person {
 
 /** The instant at which somebody must look at this person again, or null. */
 export function nextDueAt(person: Person): number | null {
-  const { entries, sends, deeds = [], timers = {}, roster } = person
-  const rows = [...entries.filter(({ status }) => status === 'open'), ...sends, ...deeds]
-  const dues = [...rows.map(({ dueAt }) => dueAt), ...Object.values(timers), roster.nextAt].filter(
-    (at) => at !== null,
-  )
-  return dues.length === 0 ? null : Math.min(...dues)
+  const { entries, sends, deeds = [], timers, roster } = person
+  let next = roster.nextAt ?? Infinity
+  for (const { status, dueAt } of entries)
+    if (status === 'open' && dueAt !== null && dueAt < next) next = dueAt
+  for (const { dueAt } of sends) if (dueAt !== null && dueAt < next) next = dueAt
+  for (const { dueAt } of deeds) if (dueAt !== null && dueAt < next) next = dueAt
+  if (timers) next = Math.min(next, ...Object.values(timers))
+  return next === Infinity ? null : next
+}
+
+/** None where there are none. */
+export function lettersOf({
+  letters = [],
+}: {
+  readonly letters?: readonly Letter[] | undefined
+}): Pick<Person, 'letters'> {
+  return letters.length > 0 ? { letters } : {}
 }
 
 /** The counts of the person and of all members. */
@@ -91,6 +105,9 @@ export function count(counters: Person['counters'], name: string, by = 1): Perso
 
 /** The person with only the newest settled rows. */
 export function bounded(person: Person): Person {
+  const { entries: all, sends: rows, deeds = [] } = person
+  // Fewer rows than are kept of one kind: none of them is too many.
+  if (Math.max(all.length, rows.length, deeds.length) <= MAX_SETTLED) return person
   const trying = new Set(person.sends.filter(isOpen).map((send) => send.entry))
   const sendOrigin = ({ entry }: Pick<Send, 'entry'>) => originOf(entry)
   // What was sent is counted by caps: no flood of refusals may push it out of memory.
@@ -113,6 +130,9 @@ function lastOf<Row>(
   isOpenRow: (row: Row) => boolean,
   origin: (row: Row) => string | null,
 ): readonly Row[] {
+  let settled = 0
+  for (const row of rows) if (!isOpenRow(row)) settled++
+  if (settled <= MAX_SETTLED) return rows
   const surplus = new Map<string | null, number>()
   for (const row of rows)
     if (!isOpenRow(row)) surplus.set(origin(row), (surplus.get(origin(row)) ?? -MAX_SETTLED) + 1)

@@ -4,8 +4,10 @@ import { channelOrder } from '../message/channel.ts'
 import type { Policy } from '../message/policy.ts'
 import { templateId } from '../message/template-id.ts'
 import { notSent, sendKey } from '../message/send.ts'
-import type { Channel, Send } from '../message/send.ts'
+import type { Channel, Send, SharedIntent } from '../message/send.ts'
 import type { Reason } from '../message/reason.ts'
+import { withoutDeeds } from './call-off.ts'
+import { isOpenDeed } from './deed.ts'
 import type { Deed } from './deed.ts'
 import { overdue } from './task.ts'
 import type { Entry } from './entry.ts'
@@ -102,6 +104,7 @@ function draft(person: Person, at: At<StepOf<'message'>>, channel: Channel, now:
     ...(step.atBestHour && { atBestHour: true as const }),
     ...(isTogether && { together: keyWithin(person, at, name) }),
     ...(isShared ? { intent: keyWithin(person, at, step.intent ?? name) } : {}),
+    ...(journey.shares && { shared: sharedOf(journey.shares, person) }),
     status: 'queued',
     reason: null,
     createdAt: now,
@@ -109,6 +112,11 @@ function draft(person: Person, at: At<StepOf<'message'>>, channel: Channel, now:
     attempts: 0,
     settledAt: null,
   }
+}
+
+/** A purchase begins a new matter: what was said before it is no reason to be silent after. */
+function sharedOf({ intent, within }: NonNullable<Journey['shares']>, { features }: Person): SharedIntent {
+  return { intent, withinMs: durationMs(within), since: features.lastPurchaseAt }
 }
 
 export function queueMessage(person: Person, at: At<StepOf<'message'>>, now: number): Person {
@@ -164,7 +172,12 @@ export function takenOut(person: Person, { journey, entry }: Omit<At<Step>, 'ste
     if (step.kind !== 'audience' || !step.whileIn || step.change !== 'add' || !entry.turns?.[step.id])
       return held
     const out = { ...step, id: `${step.id}.out`, change: 'remove' } as const
-    return queueDeed(held, { journey, entry, step: out }, now)
+    // What was to add them must not come after what takes them out.
+    const late = held.deeds?.filter(
+      (deed) => deed.entry === entry.id && deed.step === step.id && isOpenDeed(deed),
+    )
+    const off = late?.length ? withoutDeeds(held, late, { reason: 'left_journey', now }) : held
+    return queueDeed(off, { journey, entry, step: out }, now)
   }, person)
 }
 

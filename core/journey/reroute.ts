@@ -10,7 +10,7 @@ import type { Reason } from '../message/reason.ts'
 import { intentOf } from '../message/send.ts'
 import type { Channel, Send } from '../message/send.ts'
 import { templateFor } from '../message/template-id.ts'
-import { bounded, count } from './person.ts'
+import { bounded, count, lettersOf } from './person.ts'
 import type { Person } from './person.ts'
 
 /** Reasons that are of the channel alone; whatever else stopped the message would stop it there, too. */
@@ -85,7 +85,11 @@ export function movedByCap(
   for (const [index, channel] of left.entries()) {
     const row = rowOn(send, [channel, ...left.slice(index + 1)], now)
     if (others.some(({ key }) => key === row.key)) continue
-    const there = arbitrate(row, { profile: person.profile, sends: others, policy }, now)
+    const there = arbitrate(
+      row,
+      { ...lettersOf(person), profile: person.profile, sends: others, policy },
+      now,
+    )
     const hasRoom =
       there.kind === 'go' || (answer.kind === 'no' && there.kind === 'wait' && isOpenLater(there))
     if (hasRoom) return put(person, row)

@@ -22,17 +22,19 @@ import { decided } from './ways.ts'
 
 /** Every journey's answer to an event that is already folded into profile and features. */
 export function react(person: Person, event: Event, context: StepContext): Person {
-  return context.journeys.reduce(
-    (held, journey) => {
-      if (journey.status === 'ended') return held
-      const left = leave(held, journey, event, context)
-      const on = resume(left, journey, event, context)
-      if (journey.status === undefined && isTriggered(journey, on, event))
-        return enter(on, journey, event, context)
-      return restartAll(on, journey, event)
-    },
-    farewell(noteSignal(person, event), event, context.now),
-  )
+  let held = farewell(noteSignal(person, event), event, context.now)
+  // What one journey does to the person adds no entry to another: most have none to ask about.
+  const entered = new Set(held.entries.map((entry) => entry.journey))
+  for (const journey of context.journeys) {
+    if (journey.status === 'ended') continue
+    const isIn = entered.has(journey.id)
+    if (isIn) held = resume(leave(held, journey, event, context), journey, event, context)
+    if (journey.status === undefined && isTriggered(journey, held, event)) {
+      held = enter(held, journey, event, context)
+      entered.add(journey.id)
+    } else if (isIn) held = restartAll(held, journey, event)
+  }
+  return held
 }
 
 /** Entries that waited for this very event go on. */
@@ -59,8 +61,10 @@ function restartAll(person: Person, journey: Journey, event: Event): Person {
 /** Takes every step that is due. The same person where none is. */
 export function advance(person: Person, context: StepContext): Person {
   const ready = ring(inVersion(person, context), context)
-  return ready.entries.reduce((held, { id }) => {
-    const entry = held.entries.find((one) => one.id === id)
+  return ready.entries.reduce((held, { id }, index) => {
+    // Entries are changed where they stand.
+    const there = held.entries[index]
+    const entry = there?.id === id ? there : held.entries.find((one) => one.id === id)
     if (!entry || entry.status !== 'open' || entry.dueAt === null || entry.dueAt > context.now) return held
     return advanceEntry(held, entry, context)
   }, ready)

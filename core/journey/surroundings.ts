@@ -18,6 +18,8 @@ export type Surroundings = {
     step: StepOf<'message'>,
     journey: Journey,
   ) => { readonly cs: string; readonly en: string } | null
+  /** Journeys in force; left out: nobody asks what others say. */
+  readonly others?: readonly Journey[]
   /** Epoch ms. */
   readonly now: number
 }

@@ -1,6 +1,6 @@
 /** Tasks that somebody waits for: what is told once their time is over, and once they are done. */
 import { isOpenDeed } from './deed.ts'
-import type { Deed } from './deed.ts'
+import type { Deed, TaskWord } from './deed.ts'
 import { count } from './person.ts'
 import type { Person } from './person.ts'
 
@@ -10,7 +10,8 @@ export function overdue(task: Deed, dueBy: number): Deed {
   return { ...telling(task, 'overdue', dueBy), status: 'retrying' }
 }
 
-function telling(task: Deed, word: 'overdue' | 'done', dueAt: number): Deed {
+/** What tells of a task, under a key of its own. */
+export function telling({ reason: _, ...task }: Deed, word: TaskWord, dueAt: number): Deed {
   return {
     ...task,
     key: `${task.key}_${word}`,

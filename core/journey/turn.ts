@@ -12,16 +12,17 @@ import type { View } from '../rule/condition.ts'
 import { NEWCOMER } from '../feature/lifecycle.ts'
 import type { ShopQuantiles } from '../feature/quantile.ts'
 import { advanceLifecycle, lifecycleDueAt } from '../feature/features.ts'
-import { evaluateAll, reevaluate } from '../rule/table/evaluate.ts'
+import { reevaluate } from '../rule/table/evaluate.ts'
 import type { TableState } from '../rule/table/node.ts'
-import { rollAnswers } from '../segment/membership.ts'
+import { rollAnswer, rollAnswers } from '../segment/membership.ts'
 import type { Roll } from '../segment/membership.ts'
 import type { Portrait } from '../segment/portrait.ts'
 import { remember } from '../segment/remember.ts'
 import type { Memory } from '../segment/remember.ts'
+import { isSameRoster } from '../segment/roster.ts'
 import type { Roster } from '../segment/roster.ts'
 import type { Segment } from '../segment/segment.ts'
-import { viewOf } from '../segment/view.ts'
+import { isAtRest, keepLook, lookAgain, lookAt } from './look.ts'
 import type { Person } from './person.ts'
 
 /** What is in force: a release, or the part of one that this needs. */
@@ -48,6 +49,7 @@ export type Taken = { readonly event: Event; readonly portrait: Portrait }
  * nothing. What events have changed since the last call is dated at the newest of them.
  */
 export function turn(person: Person, now: number, rules: Rules): Turned {
+  if (isAtRest(person, rules, now)) return { person, events: [] }
   return turnThrough(person, [], now, rules)
 }
 
@@ -113,7 +115,6 @@ type Walk = {
 /** @param from  where somebody of whom nothing was told begins. */
 function walkOf(person: Person, rules: Rules, from: number, now: number): Walk {
   const { roster, last } = person
-  const view = ruleView(person, rules)
   const told = Math.max(roster.at ?? -Infinity, Math.min(last?.[0] ?? -Infinity, now))
   const at = Number.isFinite(told) ? told : from
   // Somebody who has done nothing yet has nothing to be found in.
@@ -122,19 +123,14 @@ function walkOf(person: Person, rules: Rules, from: number, now: number): Walk {
     person,
     roster,
     rules,
-    known: new Set(known.filter((version) => rules.roll.versions.includes(version))),
+    known: new Set(known.filter((version) => rules.roll.known.has(version))),
     waiting: new Set(),
     events: [],
     now,
     isNew: last === null,
     at,
-    view,
-    state: evaluateAll(rules.roll.table, view, at),
+    ...lookAgain(person, rules, at),
   }
-}
-
-function ruleView(person: Person, { quantiles }: Rules): View {
-  return { ...viewOf(person, undefined, quantiles), $: person.behaviour }
 }
 
 function isRecut({ roster, rules }: Walk): boolean {
@@ -159,8 +155,7 @@ function meet(walk: Walk, portrait: Portrait, at: number): void {
 /** Looks at a person who has changed. */
 function look(walk: Walk, at: number): void {
   walk.at = at
-  walk.view = ruleView(walk.person, walk.rules)
-  walk.state = evaluateAll(walk.rules.roll.table, walk.view, at)
+  Object.assign(walk, lookAt(walk.person, walk.rules, at))
 }
 
 /** Looks at the same person at another instant. */
@@ -172,9 +167,9 @@ function ask(walk: Walk, at: number): void {
 /** Takes one deadline after the other, up to and including `until`. */
 function walkTo(walk: Walk, until: number): void {
   for (let taken = 0; taken < MAX_DEADLINES; taken++) {
-    const next = nextFlip(walk, until)
-    if (next > until) return
-    settle(walk, next)
+    const { at } = nextFlip(walk, until)
+    if (at > until) return
+    settle(walk, at)
   }
 }
 
@@ -207,12 +202,13 @@ type Flip = { readonly segment: Segment; readonly enters: boolean }
 
 /** Segments whose answer is another one than the roster has. What is in doubt stays as it is. */
 function flipsOf({ rules: { roll }, state, roster, known, waiting }: Walk): Flip[] {
-  return rollAnswers(roll, state).flatMap(({ value, partial }, index): Flip[] => {
-    const segment = roll.segments[index]!
-    if (partial || !known.has(roll.versions[index]!) || value === Object.hasOwn(roster.since, segment.id))
-      return []
-    return waiting.has(segment.id) ? [] : [{ segment, enters: value }]
-  })
+  const flips: Flip[] = []
+  for (const [index, segment] of roll.segments.entries()) {
+    const { value, partial } = rollAnswer(roll, state, index)
+    if (partial || value === Object.hasOwn(roster.since, segment.id)) continue
+    if (known.has(roll.versions[index]!) && !waiting.has(segment.id)) flips.push({ segment, enters: value })
+  }
+  return flips
 }
 
 function tell(walk: Walk, { segment, enters }: Flip): void {
@@ -249,14 +245,22 @@ function reasonOf(segment: Segment, { profile }: Person, at: number): LeaveReaso
 }
 
 function isWhole({ known, rules }: Walk): boolean {
-  return rules.roll.versions.every((version) => known.has(version))
+  // No version is known but those of the roll.
+  return known.size === rules.roll.known.size
+}
+
+/** Whether a roster names nothing that is gone, and was told of everything that a first look tells. */
+function isFound({ since, found, stage }: Roster, ids: ReadonlySet<string>): boolean {
+  if (stage === undefined || found?.length === 0) return false
+  return Object.keys(since).every((id) => ids.has(id)) && (found ?? []).every((id) => ids.has(id))
 }
 
 /** Who matches a definition that is new to them is in it, without having entered; what is gone is left in silence. */
 function find(walk: Walk): void {
   const { rules, known, at, person } = walk
   const { roll } = rules
-  const ids = new Set(roll.segments.map(({ id }) => id))
+  const { ids } = roll
+  if (isWhole(walk) && isFound(walk.roster, ids)) return
   const since = Object.fromEntries(Object.entries(walk.roster.since).filter(([id]) => ids.has(id)))
   const found = new Set(walk.roster.found?.filter((id) => ids.has(id)))
   let isNew = false
@@ -328,24 +332,27 @@ function heed(walk: Walk, told: readonly Event[]): void {
 
 /**
  * The next instant at which time alone moves the stage or lets somebody enter or leave; any after `until` where there
- * is none up to there, Infinity where there is none at all.
+ * is none up to there, Infinity where there is none at all. `isSure`: nothing changes before it.
  */
-function nextFlip(walk: Walk, until: number): number {
+function nextFlip(walk: Walk, until: number): { readonly at: number; readonly isSure: boolean } {
   const { rules, view, at, person } = walk
   const { table } = rules.roll
   const stageAt = Math.max(lifecycleDueAt(person.features) ?? Infinity, at + 1)
   let next = firstEnd(walk)
-  for (let looked = 1; looked < MAX_AHEAD && next <= until && next < stageAt; looked++) {
+  let looked = 1
+  for (; looked < MAX_AHEAD && next <= until && next < stageAt; looked++) {
     reevaluate(table, walk.state, view, { now: next })
     if (flipsOf(walk).length > 0) break
     next = firstEnd(walk)
   }
   if (walk.state.now !== at) reevaluate(table, walk.state, view, { now: at })
-  return Math.min(next, stageAt)
+  return { at: Math.min(next, stageAt), isSure: looked < MAX_AHEAD && !walk.state.isPartial }
 }
 
-function firstEnd({ rules, state }: Walk): number {
-  return Math.min(Infinity, ...rollAnswers(rules.roll, state).map(({ validUntil }) => validUntil))
+function firstEnd({ rules: { roll }, state }: Walk): number {
+  let first = Infinity
+  for (const index of roll.segments.keys()) first = Math.min(first, rollAnswer(roll, state, index).validUntil)
+  return first
 }
 
 function turned(walk: Walk): Turned {
@@ -354,11 +361,13 @@ function turned(walk: Walk): Turned {
   const next = nextFlip(walk, Infinity)
   const after: Roster = {
     ...roster,
-    nextAt: next === Infinity ? null : next,
+    nextAt: next.at === Infinity ? null : next.at,
     at: roster.at ?? null,
     known: [...known].sort(),
     ...(cutsAt === null ? {} : { cutsAt }),
   }
-  const isSame = JSON.stringify(after) === JSON.stringify(person.roster)
-  return { person: isSame ? person : { ...person, roster: after }, events }
+  const told = isSameRoster(after, person.roster) ? person : { ...person, roster: after }
+  const isKnown = next.isSure && isWhole(walk)
+  keepLook(told, rules, walk, isKnown ? { from: Math.max(walk.now, walk.at), until: next.at } : null)
+  return { person: told, events }
 }

@@ -1,7 +1,7 @@
 /** Takes the steps of an entry one after the other, until one has to wait, or the end. */
 import { durationMs } from '../base/time.ts'
 import type { Event } from '../event/event.ts'
-import { readBy, holds, viewOfPerson } from './context.ts'
+import { featuresFor, holds, readBy, viewOfPerson } from './context.ts'
 import type { StepContext } from './context.ts'
 import type { Entry } from './entry.ts'
 import { afterStep, stepAt } from './journey.ts'
@@ -31,28 +31,32 @@ export function walk(person: Person, journey: Journey, entry: Entry, moment: Mom
   let held = person
   let one = entry
   let at = moment.to
+  // The step that it stood at, too: who comes back to nine o'clock at nine o'clock waits for the next one.
+  const passed = new Set([entry.step])
   for (let taken = 0; taken < MAX_AT_ONCE; taken++) {
     const step = stepAt(journey, at)
     if (!step) return finish(held, journey, one, moment.now)
     held = { ...held, counters: count(held.counters, `journey.${journey.id}.passed.${step.id}`) }
     one = { ...one, step: step.id }
-    const move = take(held, journey, { entry: one, step }, moment)
+    const move = take(held, journey, { entry: one, step, isAgain: passed.has(step.id) }, moment)
+    passed.add(step.id)
     if ('dueAt' in move) return replaceEntry(move.person, { ...move.entry, dueAt: move.dueAt })
     ;({ person: held, entry: one, to: at } = move)
   }
   return cancel(held, journey, one, { reason: 'journey_ended', now: moment.now })
 }
 
-type Standing = { readonly entry: Entry; readonly step: Step }
+/** `isAgain`: it has been at this step at this very instant. */
+type Standing = { readonly entry: Entry; readonly step: Step; readonly isAgain: boolean }
 
-function take(person: Person, journey: Journey, { entry, step }: Standing, moment: Moment): Move {
+function take(person: Person, journey: Journey, { entry, step, isAgain }: Standing, moment: Moment): Move {
   const { from, now } = moment
   const on = { person, entry, to: afterStep(journey, step) }
   switch (step.kind) {
     case 'wait':
       return { person, entry, dueAt: from + durationMs(step.for) }
     case 'until':
-      return passedOr(on, nextLocal(from, step), from)
+      return passedOr(on, nextLocal(isAgain ? from + 1 : from, step), from)
     case 'window':
       return passedOr(on, nextWithin(from, step), from)
     case 'day':
@@ -107,10 +111,8 @@ function signal(on: On, step: StepOf<'signal'>, { from, now }: Moment): Move {
 function branch(on: On, step: StepOf<'branch'>, moment: Moment): Move {
   const { person, entry } = on
   const way = step.ways.find(({ when }) => holds(when, person, moment, entry))
-  const read = readBy(
-    step.ways.map(({ when }) => when),
-    viewOfPerson(person, moment, entry),
-  )
+  const rules = step.ways.map(({ when }) => when)
+  const read = readBy(rules, viewOfPerson(person, moment, entry, featuresFor(rules)))
   const decision = { way: way?.key ?? 'on', at: moment.now, read }
   return { person, entry: decided(entry, step.id, decision), to: way ? way.to : on.to }
 }

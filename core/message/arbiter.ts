@@ -13,18 +13,23 @@ import { tiredness } from './fatigue.ts'
 import { marketingRefusal, transactionalRefusal } from './gate.ts'
 import { bestInstant, hoursOf } from './hour.ts'
 import type { Hours } from './hour.ts'
+import type { Letter } from './letter.ts'
 import type { Policy } from './policy.ts'
 import type { Reason } from './reason.ts'
+import { heldByOther } from './shared.ts'
 import { LEASE_MS, WAKE_MS, comparePrecedence, intentOf, isOpen, isTransactional } from './send.ts'
 import type { MarketingSend, Send, WhenHeld } from './send.ts'
 import { touchOf, touchesOf } from './touch.ts'
 import type { Touch } from './touch.ts'
 import { closedAt, zoneOf } from './window.ts'
+import type { Closed } from './window.ts'
 
 export type Scene = {
   readonly profile: Profile
   /** All sends of the person, this one included. */
   readonly sends: readonly Send[]
+  /** Letters on paper that they were listed for; left out: none. */
+  readonly letters?: readonly Letter[]
   readonly policy: Policy
   /** The hours at which the shop's readers read; left out: even. */
   readonly hours?: Hours
@@ -49,12 +54,56 @@ export function arbitrate(send: Send, scene: Scene, now: number): Answer {
     return later && later.until < (send.expiresAt ?? Infinity) ? later : GO
   }
   const marketing = send as MarketingSend
-  const touches = touchesOf(send, sends, now)
-  const alone = alonePlace(marketing, scene, touches, now)
+  const refused = refusal(marketing, profile, now)
+  if (refused) return no(refused)
+  const ground = groundOf(scene, now)
+  const touches = touchesOf(send, scene, now)
+  const alone = alonePlace(marketing, ground, touches)
   if (alone.kind !== 'go') return outranked(send, alone)
-  return robs(marketing, scene, touches, now)
-    ? { kind: 'wait', until: now + WAKE_MS, reason: 'outranked' }
-    : GO
+  return robs(marketing, ground, touches) ? { kind: 'wait', until: now + WAKE_MS, reason: 'outranked' } : GO
+}
+
+/** What is so for all messages of the person at this instant, found once and only where it is asked. */
+type Ground = Scene & {
+  readonly now: number
+  readonly zone: string
+  readonly isHeldOut: () => boolean
+  /** 0 to 1. */
+  readonly tired: () => number
+  readonly closedFor: (send: Send) => Closed | null
+}
+
+function groundOf(scene: Scene, now: number): Ground {
+  const { profile, policy, sends } = scene
+  const zone = zoneOf(profile, policy)
+  const closed = new Map<Send['audience'], Closed | null>()
+  return {
+    ...scene,
+    now,
+    zone,
+    isHeldOut: once(() => isHeldOut(scene, now)),
+    tired: once(() => (policy.fatigue ? tiredness(policy.fatigue, sends, now) : 0)),
+    closedFor: (send) => {
+      const { audience } = send
+      if (!closed.has(audience)) closed.set(audience, closedAt(policy, send, zone, now))
+      return closed.get(audience)!
+    },
+  }
+}
+
+function once<Value>(find: () => Value): () => Value {
+  let found: { readonly value: Value } | null = null
+  return () => (found ??= { value: find() }).value
+}
+
+function isHeldOut({ profile, policy }: Scene, now: number): boolean {
+  if (policy.holdout <= 0) return false
+  return heldOut(quarterHoldout(OVER_ALL, Math.round(policy.holdout * TOTAL), now), profile.id, now)
+}
+
+/** What no policy loosens. */
+function refusal(send: MarketingSend, profile: Profile, now: number): Reason | null {
+  return isStale(send, now) ? 'expired' : marketingRefusal(send, profile)
 }
 
 /** A message that stood back for a better one, and then finds the place taken, says so. */
@@ -64,21 +113,21 @@ function outranked(send: Send, answer: Answer): Answer {
 }
 
 /** Whether it would take the place of a ready message that comes first, or has none once those are gone. */
-function robs(send: MarketingSend, scene: Scene, touches: readonly Touch[], now: number): boolean {
-  const rivals = scene.sends
+function robs(send: MarketingSend, ground: Ground, touches: readonly Touch[]): boolean {
+  const { sends, now } = ground
+  const rivals = sends
     .filter((one): one is MarketingSend => one.class === 'marketing' && one.key !== send.key)
     .filter((one) => isReady(one, now) && comparePrecedence(one, send) < 0)
-    .filter((one) => alonePlace(one, scene, touches, now).kind === 'go')
+    .filter((one) => alonePlace(one, ground, touches).kind === 'go')
     .sort(comparePrecedence)
   if (rivals.length === 0) return false
   const after = [...touches, reserved(send, now)]
-  if (rivals.some((rival) => alonePlace(rival, scene, after, now).kind !== 'go')) return true
+  if (rivals.some((rival) => alonePlace(rival, ground, after).kind !== 'go')) return true
   const gone = rivals.reduce<readonly Touch[]>(
-    (held, rival) =>
-      alonePlace(rival, scene, held, now).kind === 'go' ? [...held, reserved(rival, now)] : held,
+    (held, rival) => (alonePlace(rival, ground, held).kind === 'go' ? [...held, reserved(rival, now)] : held),
     touches,
   )
-  return alonePlace(send, scene, gone, now).kind !== 'go'
+  return alonePlace(send, ground, gone).kind !== 'go'
 }
 
 const reserved = (send: Send, now: number) => touchOf(send, now, now + LEASE_MS)
@@ -92,33 +141,26 @@ function isReady({ status, dueAt, settledAt, reason }: Send, now: number): boole
 const isStale = ({ expiresAt }: Send, now: number) => (expiresAt ?? Infinity) <= now
 
 /** What becomes of it where nobody else is ready. */
-function alonePlace(send: MarketingSend, scene: Scene, touches: readonly Touch[], now: number): Answer {
-  const { profile, policy, sends } = scene
-  if (isStale(send, now)) return no('expired')
-  const refused = marketingRefusal(send, profile) ?? heldReason(send, scene, touches, now)
+function alonePlace(send: MarketingSend, ground: Ground, touches: readonly Touch[]): Answer {
+  const { profile, policy, sends, zone, now } = ground
+  const refused = refusal(send, profile, now) ?? heldReason(send, ground, touches)
   if (refused) return no(refused)
-  const zone = zoneOf(profile, policy)
-  const closed = closedAt(policy, send, zone, now)
+  const byOther = heldByOther(send, touches, sends, now)
+  if (byOther) return byOther
+  const closed = ground.closedFor(send)
   if (closed) return held(send, closed, policy.whenQuiet, now)
-  const later = gathering(send, sends, now) ?? betterHour(send, scene, zone, now)
+  const later = gathering(send, sends, now) ?? betterHour(send, ground, zone, now)
   if (later && later.until < (send.expiresAt ?? Infinity)) return later
-  const tired = policy.fatigue ? tiredness(policy.fatigue, sends, now) : 0
   const { preferences } = profile
-  const capped = cappedUntil(send, { policy, preferences, zone, tired, touches }, now)
+  const capped = cappedUntil(send, { policy, preferences, zone, tired: ground.tired(), touches }, now)
   return capped ? held(send, capped, policy.whenCapped, now) : GO
 }
 
-function heldReason(
-  send: MarketingSend,
-  { profile, policy }: Scene,
-  touches: readonly Touch[],
-  now: number,
-): Reason | null {
+function heldReason(send: MarketingSend, ground: Ground, touches: readonly Touch[]): Reason | null {
   const isSame = ({ intent, together }: Touch) =>
     intent === intentOf(send) && (together === undefined || together !== send.together)
   if (send.intent !== undefined && touches.some(isSame)) return 'said_already'
-  const holdout = quarterHoldout(OVER_ALL, Math.round(policy.holdout * TOTAL), now)
-  return policy.holdout > 0 && heldOut(holdout, profile.id, now) ? 'holdout' : null
+  return ground.isHeldOut() ? 'holdout' : null
 }
 
 /** It waits where that is wanted and of use. */

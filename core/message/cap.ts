@@ -6,7 +6,7 @@ import type { Preferences } from '../consent/preference.ts'
 import { shrunk } from './fatigue.ts'
 import type { Limits, Policy } from './policy.ts'
 import type { Reason } from './reason.ts'
-import type { Send } from './send.ts'
+import type { Channel, Send } from './send.ts'
 import { asOne } from './touch.ts'
 import type { Touch } from './touch.ts'
 
@@ -26,6 +26,9 @@ export type CapScene = {
   readonly touches: readonly Touch[]
 }
 
+/** What asks for a place under the caps: a message, or a letter on paper. */
+export type Counting = Pick<Send, 'topic' | 'together'> & { readonly channel: Touch['channel'] }
+
 type Cap = {
   /** Oldest first. */
   readonly counted: readonly Touch[]
@@ -35,10 +38,11 @@ type Cap = {
 }
 
 /** The first limit that stands against it, and when the last one gives way; null: none does. */
-export function cappedUntil(send: Send, scene: CapScene, now: number): Capped | null {
+export function cappedUntil(send: Counting, scene: CapScene, now: number): Capped | null {
+  const limits = limitsOf(send, scene)
   const found = [
-    ...capsOf(send, scene).flatMap((cap) => overCap(cap, scene, now)),
-    ...limitsOf(send, scene).flatMap(([{ coolDown }, counted]) => cooling(coolDown, counted, now)),
+    ...capsOf(send, scene, limits).flatMap((cap) => overCap(cap, scene, now)),
+    ...limits.flatMap(([{ coolDown }, counted]) => cooling(coolDown, counted, now)),
   ]
   const [first] = found
   if (!first) return null
@@ -47,28 +51,31 @@ export function cappedUntil(send: Send, scene: CapScene, now: number): Capped | 
 
 type Counted = Cap['counted']
 
-function limitsOf(send: Send, { policy, touches }: CapScene): readonly [Limits, Counted, Reason][] {
+type Limited = readonly [Limits, Counted, Reason]
+
+function limitsOf(send: Counting, { policy, touches }: CapScene): readonly Limited[] {
   const { channel, topic } = send
-  const ones = asOne(touches, send)
-  const onTopic = touches.filter((touch) => touch.topic === topic)
-  const ofTopic = topic !== undefined && Object.hasOwn(policy.topics, topic) ? policy.topics[topic]! : {}
-  return [
-    [policy.channels[channel] ?? {}, touches.filter((touch) => touch.channel === channel), 'cap_reached'],
-    [ofTopic, asOne(onTopic, send), 'topic_cap_reached'],
-    [policy.total, ones, 'total_cap_reached'],
-  ]
+  const limits: Limited[] = []
+  const ofChannel = channel === 'mail' ? undefined : policy.channels[channel]
+  if (ofChannel) limits.push([ofChannel, touches.filter((touch) => touch.channel === channel), 'cap_reached'])
+  if (topic !== undefined && Object.hasOwn(policy.topics, topic)) {
+    const onTopic = touches.filter((touch) => touch.topic === topic)
+    limits.push([policy.topics[topic]!, asOne(onTopic, send), 'topic_cap_reached'])
+  }
+  limits.push([policy.total, asOne(touches, send), 'total_cap_reached'])
+  return limits
 }
 
-function capsOf(send: Send, scene: CapScene): readonly Cap[] {
+function capsOf(send: Counting, scene: CapScene, limits: readonly Limited[]): readonly Cap[] {
   const { policy, preferences, tired, touches } = scene
   const { fatigue } = policy
-  const isTiring = fatigue !== null && tired > 0 && fatigue.channels.includes(send.channel)
+  const isTiring = fatigue !== null && tired > 0 && fatigue.channels.includes(send.channel as Channel)
   const own = tightened(Infinity, preferences)
   const asked: Cap[] =
     own === Infinity
       ? []
       : [{ counted: asOne(touches, send), most: own, per: 'week', reason: 'own_cap_reached' }]
-  const shops = limitsOf(send, scene).flatMap(([{ perDay, perWeek }, counted, reason]) =>
+  const shops = limits.flatMap(([{ perDay, perWeek }, counted, reason]) =>
     (
       [
         ['day', perDay],
@@ -87,6 +94,7 @@ function capsOf(send: Send, scene: CapScene): readonly Cap[] {
 function overCap({ counted, most, per, reason }: Cap, scene: CapScene, now: number): Capped[] {
   const { policy, zone } = scene
   if (most === 0) return [{ until: Infinity, reason }]
+  if (counted.length < most) return []
   const lengthMs = per === 'day' ? DAY_MS : 7 * DAY_MS
   const start = per === 'day' ? dayStart : weekStart
   const from = policy.window === 'sliding' ? now - lengthMs + 1 : start(zone, now)
@@ -100,8 +108,7 @@ function overCap({ counted, most, per, reason }: Cap, scene: CapScene, now: numb
 
 /** Where one of them is still in a sender's hands, it may yet not count at all. */
 function settledFirst(touches: readonly Touch[], until: number): number {
-  const open = touches.map(({ settledBy }) => settledBy).filter((at) => at !== null)
-  return Math.min(until, ...open)
+  return touches.reduce((first, { settledBy }) => Math.min(first, settledBy ?? Infinity), until)
 }
 
 function cooling(coolDown: Limits['coolDown'], counted: Counted, now: number): Capped[] {

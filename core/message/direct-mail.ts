@@ -1,21 +1,27 @@
 /**
  * Letters on paper (CHN-16): the shop prints and posts, and holds the street; what is said here is to
  * whom. Whoever said no to any kind of marketing, or wants none, gets none, and neither does the holdout.
+ * A letter is a touch: it needs a place under the caps over all channels, and takes it.
  */
 import { TOTAL } from '../experiment/bucket.ts'
 import { OVER_ALL, heldOut, quarterHoldout } from '../experiment/holdout.ts'
-import type { Profile } from '../profile/profile.ts'
-import type { Policy } from './policy.ts'
+import type { Scene } from './arbiter.ts'
+import { cappedUntil } from './cap.ts'
 import type { Reason } from './reason.ts'
+import { touchesOf } from './touch.ts'
+import { zoneOf } from './window.ts'
 
 /** Consents of marketing; who took one back is spared all of it. */
 const MARKETING = ['email', 'sms', 'push', 'whatsapp'] as const
 
 export type Mailing =
-  /** The shop's own id of the person. */
-  { readonly externalId: string; readonly language: 'cs' | 'en' } | { readonly reason: Reason }
+  /** The shop's own id of the person; isNew: it was listed only now. */
+  | { readonly externalId: string; readonly language: 'cs' | 'en'; readonly isNew?: true }
+  | { readonly reason: Reason }
 
-export function mailingTo(profile: Profile, policy: Policy, now: number): Mailing {
+/** @param mailing  names it; who is listed for it already stays so. */
+export function mailingTo(scene: Omit<Scene, 'hours'>, mailing: string, now: number): Mailing {
+  const { profile, policy, letters = [] } = scene
   const { id, consents, preferences, known, language } = profile
   const externalId = known.findLast(({ kind }) => kind === 'external_id')?.value
   if (externalId === undefined) return { reason: 'no_address' }
@@ -24,5 +30,17 @@ export function mailingTo(profile: Profile, policy: Policy, now: number): Mailin
   if (preferences.weekly?.value === 0) return { reason: 'own_cap_reached' }
   const holdout = quarterHoldout(OVER_ALL, Math.round(policy.holdout * TOTAL), now)
   if (policy.holdout > 0 && heldOut(holdout, id, now)) return { reason: 'holdout' }
-  return { externalId, language }
+  if (letters.some((one) => one.id === mailing)) return { externalId, language }
+  const capped = cappedUntil(
+    { channel: 'mail' },
+    {
+      policy,
+      preferences,
+      zone: zoneOf(profile, policy),
+      tired: 0,
+      touches: touchesOf({ key: '' }, scene, now),
+    },
+    now,
+  )
+  return capped ? { reason: capped.reason } : { externalId, language }
 }

@@ -19,7 +19,8 @@ export function needsOf(template: Template): Needs {
   const of = <Kind extends EmailBlock['kind']>(kind: Kind) =>
     blocks.filter((block): block is Extract<EmailBlock, { kind: Kind }> => block.kind === kind)
   const products: Partial<Record<ProductsOf, number>> = {}
-  for (const { of: list, count } of of('products')) products[list] = Math.max(products[list] ?? 0, count)
+  for (const { of: first, count, or } of of('products'))
+    for (const list of or ? [first, or.of] : [first]) products[list] = Math.max(products[list] ?? 0, count)
   return {
     cart: of('cart').length > 0 || reads(/\b(?:cart|items)\b/),
     order: of('order').length > 0 || reads(/\border\b/),

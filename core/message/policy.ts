@@ -44,6 +44,8 @@ export type Policy = {
   readonly topics: { readonly [topic: string]: Limits }
   /** Over all channels. */
   readonly total: Limits
+  /** What one company may get in a week through all of its people, of messages to companies; left out: no such limit. */
+  readonly accounts?: { readonly perWeek: number }
   /** When nobody is written to, by the clock where they are. */
   readonly quiet: readonly Span[]
   /** When buyers of companies are written to, and at no other time; null: as everybody. */

@@ -54,6 +54,10 @@ export const REASONS = {
     cs: 'Limit zpráv na toto téma je vyčerpán.',
     en: 'The cap of this topic is reached.',
   },
+  account_cap_reached: {
+    cs: 'Firma dostala tento týden dost, třeba přes někoho jiného z ní.',
+    en: 'The company has had its fill this week, maybe through somebody else of it.',
+  },
   fatigued: {
     cs: 'Příjemce zprávy poslední dobou nechává ležet, proto jich dostává méně.',
     en: 'The recipient has left messages unread lately and gets fewer for now.',
@@ -88,8 +92,8 @@ export const REASONS = {
     en: 'A message of higher priority has the place.',
   },
   said_already: {
-    cs: 'Totéž už příjemce dostal jiným kanálem.',
-    en: 'The recipient was told the same on another channel.',
+    cs: 'Totéž už příjemce dostal jiným kanálem nebo z jiné cesty.',
+    en: 'The recipient was told the same on another channel, or by another journey.',
   },
   expired: {
     cs: 'Zpráva se nestihla odeslat, dokud měla smysl.',

@@ -23,6 +23,14 @@ export type DigestOf = { readonly id: string; readonly gatherMs: number }
 /** Words of the inbox, ready to show; `url` is the message's own signed link. */
 export type InboxShown = { readonly title: string; readonly text: string; readonly url: string }
 
+/** Said by one journey within that time, and since an instant (the last purchase), it is not said by another. */
+export type SharedIntent = {
+  readonly intent: string
+  readonly withinMs: number
+  /** Epoch ms; null: there is none. */
+  readonly since: number | null
+}
+
 /** transactional: asked for by the person at this moment; marketing: needs consent and counts as a touch. */
 export type MessageClass = 'transactional' | 'marketing'
 
@@ -48,6 +56,8 @@ export type Send = {
   readonly expiresAt?: number | null
   /** What is to be said, whatever the channel; sends of one intent share it. Left out: the key. */
   readonly intent?: string
+  /** What other journeys say as well; left out: nobody else does. */
+  readonly shared?: SharedIntent
   /** All channels at once: rows that bear the same word are one message. Left out: it is one by itself. */
   readonly together?: string
   /** Channels still to be tried, in order, where this one refuses or bounces. Left out: none. */
@@ -78,7 +88,14 @@ export type Send = {
   /** When somebody must look at it again: the first wake-up, a retry, or the end of a lease. Null when settled. */
   readonly dueAt: number | null
   readonly attempts: number
+  /** When it was handed to a sender last that never said what became of it: it may have arrived. Left out: never. */
+  readonly mayHaveAt?: number
   readonly settledAt: number | null
+}
+
+/** Still open, and handed to a sender before that never said what became of it. */
+export function mayHaveArrived({ status, mayHaveAt }: Send): boolean {
+  return mayHaveAt !== undefined && (status === 'queued' || status === 'retrying')
 }
 
 /** The key of a send. No part of it names a person to anybody but us. */
@@ -102,7 +119,7 @@ export function isTransactional(send: Send): send is TransactionalSend {
 /** The priority of a send that names none. */
 export const PRIORITY = 50
 
-export function intentOf(send: Send): string {
+export function intentOf(send: Pick<Send, 'key' | 'intent'>): string {
   return send.intent ?? send.key
 }
 

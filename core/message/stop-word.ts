@@ -1,7 +1,8 @@
 /** Whether an answer to a text message says "no more", in Czech or English, as people type on a phone. */
 import { plainSms } from './sms.ts'
 
-const WORDS: ReadonlySet<string> = new Set([
+/** As they are compared: small, without marks on letters. */
+export const STOP_WORDS: readonly string[] = [
   'stop',
   'stopall',
   'stop all',
@@ -28,7 +29,8 @@ const WORDS: ReadonlySet<string> = new Set([
   'zruste',
   'stop sms',
   'konec sms',
-])
+]
+const WORDS: ReadonlySet<string> = new Set(STOP_WORDS)
 /** What nobody says who means anything else. */
 const FIRST: ReadonlySet<string> = new Set([
   'stop',

@@ -1,21 +1,45 @@
-/** What a browser gave when somebody let the shop show notifications there: an address, and the keys to seal for it. */
+/**
+ * What somebody gave when they let the shop notify them: a browser its address and the keys to seal for it, an
+ * app on a phone the token that the maker of the phone knows it by.
+ */
 import type { Address } from '../profile/profile.ts'
 
-export type Subscription = {
+type Held = {
   /** Names it in logs and sends; says nothing of the address. */
   readonly id: string
-  /** Address at the push service of the browser's maker. */
-  readonly endpoint: string
-  /** Public key and shared secret of the browser, base64url. */
-  readonly p256dh: string
-  readonly auth: string
   /** Profile of the device that subscribed: it goes with that device. */
   readonly of: string
   readonly at: number
 }
 
-/** Browsers of one person; of more the oldest goes. */
+export type BrowserSubscription = Held & {
+  readonly platform?: undefined
+  /** Address at the push service of the browser's maker. */
+  readonly endpoint: string
+  /** Public key and shared secret of the browser, base64url. */
+  readonly p256dh: string
+  readonly auth: string
+}
+
+export const PLATFORMS = ['ios', 'android'] as const
+export type Platform = (typeof PLATFORMS)[number]
+
+export type AppSubscription = Held & {
+  readonly platform: Platform
+  readonly token: string
+  /** What the app is called in its shop: a bundle id, a package name. */
+  readonly app: string
+}
+
+export type Subscription = BrowserSubscription | AppSubscription
+
+/** Browsers and apps of one person; of more the oldest goes. */
 export const MAX_SUBSCRIPTIONS = 5
+
+/** Where it is notified: an address of a browser, or the token of an app. */
+export function pushTo(one: Subscription): string {
+  return one.platform === undefined ? one.endpoint : one.token
+}
 
 /** The newest last; the same browser again takes its own place. `before`: id of the one that it renews. */
 export function withSubscription(
@@ -41,11 +65,11 @@ export function joinedSubscriptions(
     .slice(-MAX_SUBSCRIPTIONS)
 }
 
-/** Where a notification goes: the browser that was heard of last. Null: there is none. */
+/** What the gate asks: whether there is any, told by the one that was heard of last. Null: there is none. */
 export function pushAddress(held: readonly Subscription[] | undefined): Address | null {
   const newest = held?.at(-1)
   if (!newest) return null
   const { id, at } = newest
-  // Nobody else can subscribe for a browser: what it gave is proved by giving it.
+  // Nobody else can subscribe for a browser or an app: what it gave is proved by giving it.
   return { value: id, verifiedAt: at, source: 'push', at, wording: null }
 }

@@ -2,12 +2,15 @@
 import type { Schema } from '../rule/schema.ts'
 import type { Brand } from './brand.ts'
 import type { MessageClass } from './send.ts'
+import type { SmsPolicy } from './sms.ts'
 
 export type TemplateAround = {
   /** Of the journeys that send it; marketing where none does. */
   readonly class: MessageClass
   readonly brand: Brand
   readonly shopUrl: string
+  /** Left out: as it is where nobody decided. */
+  readonly sms?: SmsPolicy
   /** Other hosts that a link may lead to. */
   readonly hosts: readonly string[]
   readonly offers: readonly string[]

@@ -46,7 +46,7 @@ function checkWords(template: Template, language: 'cs' | 'en', around: TemplateA
   }))
   const findings = [
     ...read.flatMap((one) => one.findings),
-    ...wordFindings(template, around.brand, below),
+    ...wordFindings(template, around, below),
     ...linkFindings(template, around, below),
     ...knownFindings(template, around, below),
     ...ruleFindings(template, around, below),

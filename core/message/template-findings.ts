@@ -152,6 +152,28 @@ export const LINK_FINDINGS = {
       en: 'Allow that host in the settings of links, or change it.',
     },
   },
+  foreign_link_for: {
+    severity: 'warning',
+    message: {
+      cs: 'Pro osobu „{persona}“ vede odkaz na {host}, což není web obchodu. Taková zpráva neodejde.',
+      en: 'For “{persona}” a link leads to {host}, which is not the shop’s. Such a message is not sent.',
+    },
+    hint: {
+      cs: 'Povolte tu adresu v nastavení odkazů, nebo ji změňte.',
+      en: 'Allow that host in the settings of links, or change it.',
+    },
+  },
+  bad_link_for: {
+    severity: 'warning',
+    message: {
+      cs: 'Pro osobu „{persona}“ vyjde z odkazu „{url}“, což se poslat nedá. Taková zpráva neodejde.',
+      en: 'For “{persona}” a link comes out as “{url}”, which cannot be sent. Such a message is not sent.',
+    },
+    hint: {
+      cs: 'Ukažte odkaz jen tomu, kdo ho má, nebo ho nahraďte jiným.',
+      en: 'Show the link only to whoever has it, or put another one in its place.',
+    },
+  },
   insecure_link: {
     severity: 'error',
     message: { cs: 'Adresa {url} není zabezpečená.', en: 'The address {url} is not secure.' },

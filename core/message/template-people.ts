@@ -3,6 +3,9 @@ import { LiquidFault } from './liquid/fault.ts'
 import type { Uses } from './liquid/uses.ts'
 import { PERSONAS, worldOf } from './persona.ts'
 import type { MadeUp } from './persona.ts'
+import { fillerOf } from './mail/compose.ts'
+import { filledFindings, filledUrlsOf } from './template-links.ts'
+import type { PlacedUrl } from './template-links.ts'
 import type { Template } from './template.ts'
 import type { TemplateAround } from './template-around.ts'
 import { templateFinding } from './template-finding.ts'
@@ -48,8 +51,17 @@ export function peopleFindings(
       continue
     }
     for (const way of made.taken) taken.add(way)
-    for (const one of trial.forced ? [] : looks(made.preview, trial.persona, around, below))
-      if (!byCode.has(one.code)) byCode.set(one.code, one)
+    const said = trial.forced
+      ? []
+      : [
+          ...looks(made.preview, trial.persona, around, below),
+          ...leads(trial.persona, made.urls, around, below),
+        ]
+    // Of links each place counts, of the whole the first person for whom it is so.
+    for (const one of said) {
+      const key = one.code.endsWith('_link_for') ? `${one.code} ${one.at}` : one.code
+      if (!byCode.has(key)) byCode.set(key, one)
+    }
   }
   return { findings: [...byCode.values()], branches: { taken: taken.size, all: ways.length } }
 }
@@ -84,12 +96,17 @@ function trialsOf(people: readonly MadeUp[], ways: readonly Way[]): Trial[] {
 
 type Made =
   | { readonly fault: TemplateFinding; readonly preview: null; readonly taken: readonly string[] }
-  | { readonly fault: null; readonly preview: Preview; readonly taken: readonly string[] }
+  | {
+      readonly fault: null
+      readonly preview: Preview
+      readonly urls: readonly PlacedUrl[]
+      readonly taken: readonly string[]
+    }
 
 function attempt(
   template: Template,
   { persona, holds, forced }: Trial,
-  { shopUrl, currency, now, kept }: TemplateAround,
+  { shopUrl, currency, now, kept, sms }: TemplateAround,
   below: string,
 ): Made {
   const shop = { name: 'Čajovna', url: shopUrl }
@@ -102,13 +119,24 @@ function attempt(
   try {
     const way = (at: string, place: number) =>
       forced && forced.at === at && forced.place === place ? forced.way : null
-    return { fault: null, preview: previewTemplate(template, world, { way }), taken }
+    const urls = forced ? [] : filledUrlsOf(template, fillerOf(world))
+    return { fault: null, preview: previewTemplate(template, world, { way }, sms), urls, taken }
   } catch (fault) {
     if (!(fault instanceof LiquidFault)) throw fault
     const what = fault.code.replaceAll('_', ' ')
     const found = templateFinding('fails_for', below, { persona: persona.title, what })
     return { fault: found, preview: null, taken: [] }
   }
+}
+
+/** Where links lead that are filled in. Names with signs in them are no addresses, and nobody expects it. */
+function leads(
+  { title: persona, id }: MadeUp,
+  urls: readonly PlacedUrl[],
+  around: TemplateAround,
+  below: string,
+): TemplateFinding[] {
+  return id === 'strange' || id === 'long' ? [] : filledFindings(urls, { persona, rules: around, below })
 }
 
 /** What only a finished message tells: how long it is, and how heavy. */

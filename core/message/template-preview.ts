@@ -4,8 +4,8 @@ import type { Gathered, Watch } from './mail/compose.ts'
 import { mailHtml } from './mail/html.ts'
 import type { Mail } from './mail/mail.ts'
 import { mailText } from './mail/text.ts'
-import { plainSms, smsSize } from './sms.ts'
-import type { SmsSize } from './sms.ts'
+import { DEFAULT_SMS, smsCostMicro, smsSize, smsText } from './sms.ts'
+import type { SmsPolicy, SmsSize } from './sms.ts'
 import type { Template } from './template.ts'
 
 export type Preview = {
@@ -15,23 +15,33 @@ export type Preview = {
   readonly html: string | null
   readonly text: string
   readonly title: string | null
-  readonly sms: SmsSize | null
+  /** `costMicro`: micros of the shop's currency; null: what a segment costs is not known. */
+  readonly sms: (SmsSize & { readonly costMicro: number | null }) | null
+  /** The template that Meta approved and what stands in its places, in order; null elsewhere. */
+  readonly whatsapp: { readonly name: string; readonly params: readonly string[] } | null
   /** Of the HTML; 0 where there is none. */
   readonly bytes: number
 }
 
-/** @throws LiquidFault */
-export function previewTemplate(template: Template, gathered: Gathered, watch?: Watch): Preview {
+/**
+ * @param sms  how the shop writes text messages: what is shown is what goes.
+ * @throws LiquidFault
+ */
+export function previewTemplate(
+  template: Template,
+  gathered: Gathered,
+  watch?: Watch,
+  sms: SmsPolicy = DEFAULT_SMS,
+): Preview {
   if (template.channel === 'email') return previewOfMail(composeMail(template, gathered, watch))
   const fill = fillerOf(gathered, watch)
   if (template.channel === 'sms') {
-    const text = plainSms(fill(template.text, '/text'))
-    return { ...NOTHING, text, sms: smsSize(text) }
+    const text = smsText(fill(template.text, '/text'), sms)
+    return { ...NOTHING, text, sms: { ...smsSize(text), costMicro: smsCostMicro(text, sms) } }
   }
   if (template.channel === 'whatsapp') {
-    // What stands in its places is asked too, so that a mistake there is seen.
-    template.params.forEach((text, index) => fill(text, `/params/${index}`))
-    return { ...NOTHING, text: fill(template.text, '/text') }
+    const params = template.params.map((text, index) => oneLine(fill(text, `/params/${index}`)))
+    return { ...NOTHING, whatsapp: { name: template.name, params }, text: fill(template.text, '/text') }
   }
   const title = oneLine(fill(template.title, '/title'))
   const [said, at] = template.channel === 'push' ? [template.body, '/body'] : [template.text, '/text']
@@ -46,6 +56,7 @@ const NOTHING: Preview = {
   text: '',
   title: null,
   sms: null,
+  whatsapp: null,
   bytes: 0,
 }
 

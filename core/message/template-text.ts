@@ -57,7 +57,10 @@ function blockTexts(block: Email['blocks'][number], at: string): PlacedText[] {
     case 'button':
       return [body('text', block.text), ...linkTexts(block.to, `${at}/to`)]
     case 'products':
-      return block.title === undefined ? [] : [body('title', block.title)]
+      return [
+        ...(block.title === undefined ? [] : [body('title', block.title)]),
+        ...(block.or?.title === undefined ? [] : [body('or/title', block.or.title)]),
+      ]
     case 'coupon':
       return [{ ...body('text', block.text), own: ['coupon'] }]
     case 'image':

@@ -1,6 +1,8 @@
 /** How a message reads: what is said of its subject, preheader and titles, and of pictures without words. */
 import type { Brand } from './brand.ts'
-import { plainSms, smsSize } from './sms.ts'
+import type { SmsPolicy } from './sms.ts'
+import { DEFAULT_SMS, smsSize, smsText } from './sms.ts'
+import type { TemplateAround } from './template-around.ts'
 import type { Template } from './template.ts'
 import { templateFinding } from './template-finding.ts'
 import type { TemplateFinding } from './template-finding.ts'
@@ -15,14 +17,18 @@ const REPLY = /^\s*(?:re|fwd?|odp|aw|antw)\s*[:：]/i
 /** What is written by hand in a text, without what is filled in. */
 export const handWritten = (text: string) => text.replaceAll(/\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g, ' ')
 
-export function wordFindings(template: Template, brand: Brand, at: string): TemplateFinding[] {
+export function wordFindings(
+  template: Template,
+  { brand, sms = DEFAULT_SMS }: Pick<TemplateAround, 'brand' | 'sms'>,
+  at: string,
+): TemplateFinding[] {
   const texts = textsOf(template)
   return [
     ...texts.filter(({ role }) => HEAD.has(role)).flatMap((text) => headFindings(text, brand, at)),
     ...emptyFindings(template, texts, at),
     ...(template.channel === 'email' ? emailFindings(template, at) : []),
     ...(template.channel === 'push' ? pushFindings(template, at) : []),
-    ...(template.channel === 'sms' ? smsFindings(template, at) : []),
+    ...(template.channel === 'sms' ? smsFindings(template, sms, at) : []),
   ]
 }
 
@@ -105,7 +111,7 @@ function pushFindings({ title, body }: Of<'push'>, at: string): TemplateFinding[
 const tooLong = (at: string, count: number, most: number) =>
   templateFinding('too_long', at, { count: String(count), most: String(most) })
 
-function smsFindings({ text }: Of<'sms'>, at: string): TemplateFinding[] {
-  const odd = [...plainSms(handWritten(text))].find((sign) => smsSize(sign).encoding === 'ucs2')
+function smsFindings({ text }: Of<'sms'>, sms: SmsPolicy, at: string): TemplateFinding[] {
+  const odd = [...smsText(handWritten(text), sms)].find((sign) => smsSize(sign).encoding === 'ucs2')
   return odd === undefined ? [] : [templateFinding('sms_ucs2', `${at}/text`, { word: odd })]
 }

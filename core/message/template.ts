@@ -20,7 +20,17 @@ import type { Condition } from '../rule/condition.ts'
 export type LinkTo = 'cart' | 'shop' | 'confirm' | 'preferences' | { readonly url: string }
 
 /** Which products a list shows; those that are out of stock or were bought are left out before. */
-export type ProductsOf = 'recommended' | 'viewed' | 'complementary' | 'similar' | 'upsell' | 'trending'
+export const PRODUCTS_OF = [
+  'recommended',
+  'viewed',
+  'complementary',
+  'similar',
+  'upsell',
+  'trending',
+  /** Of the cart, what other customers rated well. */
+  'rated',
+] as const
+export type ProductsOf = (typeof PRODUCTS_OF)[number]
 
 type Shown = {
   /** Shown only where it holds of the person at the instant of sending; left out: always. */
@@ -43,6 +53,8 @@ export type EmailBlock = Shown &
         readonly of: ProductsOf
         readonly count: number
         readonly title?: string
+        /** Shown in its place where it has nothing to show. */
+        readonly or?: { readonly of: ProductsOf; readonly title?: string }
       }
     /** `offer`: id of an offer; a person who may not have it does not see the block. */
     | { readonly kind: 'coupon'; readonly offer: string; readonly text: string }
@@ -69,6 +81,8 @@ export type SmsTemplate = { readonly channel: 'sms'; readonly text: string }
 
 export type PushTemplate = {
   readonly channel: 'push'
+  /** It wakes apps and shows nothing. */
+  readonly silent?: true | undefined
   readonly title: string
   readonly body: string
   readonly to: LinkTo

@@ -1,37 +1,62 @@
-/** What caps count: marketing messages that reached a person, or are in a sender's hands. */
+/** What caps count: marketing messages that reached a person, or are in a sender's hands, and letters on paper. */
 import type { Channel, Send } from './send.ts'
-import { LEASE_MS, intentOf } from './send.ts'
+import { LEASE_MS, WAKE_MS, intentOf, mayHaveArrived } from './send.ts'
+import { letterTouches } from './letter.ts'
+import type { Letter } from './letter.ts'
 
 export type Touch = {
   readonly at: number
-  readonly channel: Channel
+  readonly channel: Channel | 'mail'
   readonly topic: string | null
   readonly intent: string
+  /** What other journeys say as well, and the one that said it. */
+  readonly shared?: { readonly intent: string; readonly journey: string }
   /** What is sent on several channels at once is one message for all limits that are not of a channel. */
   readonly together?: string
   /** When it is known whether it happened, where it is not yet. */
   readonly settledBy: number | null
 }
 
-/** Those of the others, oldest first. What is leased counts as now: two leases at once cannot both slip under a cap. */
-export function touchesOf(send: Send, others: readonly Send[], now: number): readonly Touch[] {
-  return others
-    .filter((other) => other.key !== send.key && other.class === 'marketing')
-    .flatMap((other): Touch[] => {
-      if (other.status === 'sent' && other.settledAt !== null) return [touchOf(other, other.settledAt, null)]
-      return other.status === 'leased' ? [touchOf(other, now, other.dueAt ?? now + LEASE_MS)] : []
-    })
-    .sort((a, b) => a.at - b.at)
+/**
+ * Those of the others, oldest first. What is leased counts as now: two leases at once cannot both slip under a cap.
+ * What was handed over and may have arrived counts as long as it is tried again (reliability.md, I5).
+ */
+export function touchesOf(
+  send: Pick<Send, 'key'>,
+  { sends, letters = [] }: { readonly sends: readonly Send[]; readonly letters?: readonly Letter[] },
+  now: number,
+): readonly Touch[] {
+  const touches: Touch[] = letters.length === 0 ? [] : [...letterTouches(letters)]
+  for (const other of sends) {
+    if (other.class !== 'marketing' || other.key === send.key) continue
+    if (other.status === 'sent' && other.settledAt !== null)
+      touches.push(touchOf(other, other.settledAt, null))
+    else if (other.status === 'leased') touches.push(touchOf(other, now, other.dueAt ?? now + LEASE_MS))
+    else if (mayHaveArrived(other))
+      touches.push(touchOf(other, other.mayHaveAt!, Math.max(other.dueAt ?? 0, now + WAKE_MS)))
+  }
+  return touches.sort((a, b) => a.at - b.at)
 }
 
 export function touchOf(send: Send, at: number, settledBy: number | null): Touch {
-  const { channel, topic = null, together } = send
-  const touch = { at, channel, topic, intent: intentOf(send), settledBy }
-  return together === undefined ? touch : { ...touch, together }
+  const { channel, topic = null, together, shared, journey } = send
+  return {
+    at,
+    channel,
+    topic,
+    intent: intentOf(send),
+    settledBy,
+    ...(shared && { shared: { intent: shared.intent, journey } }),
+    ...(together !== undefined && { together }),
+  }
 }
 
 /** Those of other messages, each once, when its last channel was: what limits beyond a channel count. */
-export function asOne(touches: readonly Touch[], { together: own }: Send): readonly Touch[] {
+export function asOne(
+  touches: readonly Touch[],
+  { together: own }: Pick<Send, 'together'>,
+): readonly Touch[] {
+  if (touches.every(({ together }) => together === undefined)) return touches
   return touches.filter(
     ({ together }, index) =>
       together === undefined ||

@@ -61,8 +61,20 @@ export function closedReason(
 
 const isHolidayOn = ({ year, month, day }: Wall) => isHoliday(Date.UTC(year, month - 1, day))
 
-function covers({ weekdays, from, to }: Span, { weekday, minute }: Wall): boolean {
-  const [start, end] = [minuteOf(from), minuteOf(to)]
+const read = new WeakMap<Span, readonly [from: number, to: number]>()
+
+/** A policy is asked about again and again, and never changed in place. */
+function minutesOf(span: Span): readonly [from: number, to: number] {
+  const held = read.get(span)
+  if (held) return held
+  const minutes = [minuteOf(span.from), minuteOf(span.to)] as const
+  read.set(span, minutes)
+  return minutes
+}
+
+function covers(span: Span, { weekday, minute }: Wall): boolean {
+  const { weekdays } = span
+  const [start, end] = minutesOf(span)
   const isOn = (day: number) => !weekdays || weekdays.includes(day)
   if (start < end) return isOn(weekday) && minute >= start && minute < end
   const dayBefore = weekday === 1 ? 7 : weekday - 1

@@ -1,6 +1,9 @@
 /** SCN-02, abandoned cart: an e-mail an hour after the last change, an SMS a day after that. */
 import type { Journey } from '../journey/journey.ts'
 
+/** Whichever of the journeys about a cart writes first has the word on it; the others are silent. */
+export const ONE_CART: NonNullable<Journey['shares']> = { intent: 'cart', within: '7d' }
+
 export const ABANDONED_CART: Journey = {
   id: 'abandoned-cart',
   version: 1,
@@ -8,6 +11,7 @@ export const ABANDONED_CART: Journey = {
   owner: 'vitrina',
   title: { cs: 'Opuštěný košík', en: 'Abandoned cart' },
   purpose: 'personalisation',
+  shares: ONE_CART,
   triggers: [{ on: 'event', event: 'add_to_cart' }],
   // A late event from before a purchase, or of somebody who is not to be known, leaves no cart.
   who: { 'cart.items': { $gt: 0 } },

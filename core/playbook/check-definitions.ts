@@ -124,6 +124,7 @@ function findingsOf({ kind, id, body }: Definition, release: Release, around: Ar
         campaigns: campaigns.map((one) => one.id),
         templates: Object.keys(release.templates),
         grounds,
+        others: release.journeys,
         now,
       }) as readonly Found[]
     case 'campaign':

@@ -38,6 +38,9 @@ const GIFT = {
 } as const
 const TEN_PERCENT = { kind: 'percentage', shareBp: 1_000, mostMicro: 300 * MICRO } as const
 
+/** For who passed a code on; what it gives is taken back with the order that earned it (worker/store/referral.ts). */
+export const REFERRER_OFFER = 'referrer'
+
 const GIFTS: readonly Recipe[] = [
   {
     ...GIFT,
@@ -71,6 +74,14 @@ const GIFTS: readonly Recipe[] = [
     validMs: 60 * DAY_MS,
     isTransferable: true,
     budget: { uses: 500, discountMicro: 75_000 * MICRO, perPerson: 2 },
+  },
+  {
+    ...GIFT,
+    id: REFERRER_OFFER,
+    name: { cs: '10 % za doporučení', en: '10 % for a referral' },
+    gives: TEN_PERCENT,
+    validMs: 60 * DAY_MS,
+    budget: { uses: 500, discountMicro: 75_000 * MICRO, perPerson: 10 },
   },
 ]
 

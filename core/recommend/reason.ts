@@ -6,6 +6,8 @@ export type Reason =
   | { readonly kind: 'alike'; readonly with: string }
   /** The shop itself says that it goes with the other. */
   | { readonly kind: 'accessory'; readonly with: string }
+  /** Dearer, and of the same family: a variant of it, a bigger package, a model of the same maker; else alike. */
+  | { readonly kind: 'step_up'; readonly with: string; readonly by: StepKind }
   /** `share`: of the person's interest in all categories, 0 to 1. */
   | { readonly kind: 'taste'; readonly category: string; readonly share: number }
   | { readonly kind: 'viewed_before' }
@@ -19,6 +21,9 @@ export type Reason =
   | { readonly kind: 'new' }
   | { readonly kind: 'on_sale_here' }
   | { readonly kind: 'pinned' }
+
+/** How near what is a step above a product stands to it. */
+export type StepKind = 'variant' | 'package' | 'model' | 'alike'
 
 /** Why a product does not, though it was found. */
 export type Refusal =

@@ -61,3 +61,17 @@ function earlier(one: number | null, other: number | null): number | null {
 function later(one: number | null | undefined, other: number | null | undefined): number | null {
   return one == null ? (other ?? null) : other == null ? one : Math.max(one, other)
 }
+
+const PLAIN = ['nextAt', 'at', 'toldAt', 'stage', 'cutsAt'] as const
+
+/** Whether two rosters say the same. */
+export function isSameRoster(one: Roster, other: Roster): boolean {
+  if (PLAIN.some((name) => one[name] !== other[name])) return false
+  if (!isSameList(one.known, other.known) || !isSameList(one.found, other.found)) return false
+  return one.since === other.since || JSON.stringify(one.since) === JSON.stringify(other.since)
+}
+
+function isSameList(one: readonly string[] | undefined, other: readonly string[] | undefined): boolean {
+  if (one === other) return true
+  return one?.length === other?.length && one!.every((word, index) => word === other![index])
+}

@@ -6,6 +6,7 @@ import type { Consents } from '../consent/state.ts'
 import { cartCount, cartValueMicro } from '../feature/cart.ts'
 import type { Cart } from '../feature/cart.ts'
 import { featuresRead } from '../feature/declaration.ts'
+import type { FeatureId } from '../feature/declaration.ts'
 import type { Features } from '../feature/features.ts'
 import type { ShopQuantiles } from '../feature/quantile.ts'
 import { currentAccounts } from '../profile/account.ts'
@@ -22,11 +23,13 @@ import type { ShopContext } from './shop-schema.ts'
  *
  * @param quantiles  the shop's cut points of last night; without them RFM, the price level and what
  *   hangs on them are null, and engagement is as of the last event.
+ * @param asked  features that are asked about; left out: all of them.
  */
 export function viewOf(
   { profile, features }: { readonly profile: Profile; readonly features: Features },
   context?: ShopContext,
   quantiles: ShopQuantiles | null = null,
+  asked?: readonly FeatureId[],
 ): View {
   return {
     p: {
@@ -36,7 +39,7 @@ export function viewOf(
       has_phone: profile.phone !== null,
       accounts: currentAccounts(profile.accounts).map(({ account, role }) => ({ account, role })),
     },
-    f: featuresRead({ profile, features, quantiles }),
+    f: featuresRead({ profile, features, quantiles }, asked),
     cart: cartOf(features.cart),
     consent: consentOf(profile.consents),
     ...(context ? { ctx: context } : {}),

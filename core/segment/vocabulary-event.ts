@@ -105,6 +105,14 @@ export const SHOP_EVENT_WORDS = {
       didNot: 'has not had a change of points',
     },
   },
+  referral_earned: said(
+    ['odměna za doporučení', 'získal odměnu za doporučení'],
+    ['reward for a referral', 'earned a reward for a referral'],
+  ),
+  referral_revoked: said(
+    ['vzatá odměna za doporučení', 'přišel o odměnu za doporučení'],
+    ['lost reward for a referral', 'lost a reward for a referral'],
+  ),
   event_registered: said(
     ['přihláška na akci', 'poslal přihlášku na akci'],
     ['registration for an event', 'registered for an event'],

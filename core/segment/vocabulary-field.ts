@@ -67,6 +67,7 @@ export const SHOP_FIELD_WORDS: { readonly [path: string]: Entry<FieldWords> } = 
   'p.language': named('jazyk', 'language'),
   'p.wording': named('znění souhlasu', 'wording of the consent'),
   'p.source': named('zdroj', 'source'),
+  'p.offer': named('nabídka', 'the offer'),
   'p.lead_source': named('k čemu adresa', 'what the address was left for'),
   'p.proof': named('doklad souhlasu', 'proof of the consent'),
   'p.message': named('hlášení', 'message'),

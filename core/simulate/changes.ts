@@ -16,9 +16,12 @@ export type SendChange =
 
 export function sendChanges(before: Person, after: Person): SendChange[] {
   if (before.sends === after.sends) return []
-  const held = new Map(before.sends.map((send) => [send.key, send]))
+  // Most of them stand where they stood.
+  let same = 0
+  while (same < after.sends.length && before.sends[same] === after.sends[same]) same++
+  const held = new Map(before.sends.slice(same).map((send) => [send.key, send]))
   const changes: SendChange[] = []
-  for (const send of after.sends) {
+  for (const send of after.sends.slice(same)) {
     const was = held.get(send.key)
     held.delete(send.key)
     if (was === send) continue

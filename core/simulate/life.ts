@@ -3,6 +3,7 @@
  * messages are leased, all at the instants at which an actor, its alarm and a sender would do it. Only
  * the sender is made up.
  */
+import { DAY_MS } from '../base/time.ts'
 import type { ShopQuantiles } from '../feature/quantile.ts'
 import type { LogEvent } from '../identity/log-event.ts'
 import { leaseDeed, settleDeed } from '../journey/deed-dispatch.ts'
@@ -13,6 +14,7 @@ import { newPerson, nextDueAt } from '../journey/person.ts'
 import type { Person } from '../journey/person.ts'
 import { takeBatch, takeTime, wakeAll } from '../journey/take.ts'
 import type { TakeContext } from '../journey/take.ts'
+import { addressOf, isQuestion } from '../message/gate.ts'
 import type { Policy } from '../message/policy.ts'
 import type { Send } from '../message/send.ts'
 import type { Roll } from '../segment/membership.ts'
@@ -60,6 +62,8 @@ type Life = {
   now: number
   /** What was folded in so far, as the log has it. */
   readonly log: LogEvent[]
+  /** Addresses that were asked for a consent, by which send and when; of other people's questions nothing is known here. */
+  readonly asked: Map<string, { readonly key: string; readonly at: number }>
   readonly scene: Scene
 }
 
@@ -67,7 +71,7 @@ type Life = {
 export function live(profile: string, batches: readonly Taken[], scene: Scene): Person {
   const taken = withoutDerived(batches)
   const first = taken[0]?.at ?? scene.until
-  const life: Life = { person: newPerson(profile, first), now: first, log: [], scene }
+  const life: Life = { person: newPerson(profile, first), now: first, log: [], asked: new Map(), scene }
   for (const { at, events } of taken) {
     if (at > scene.until) break
     ringUntil(life, at)
@@ -121,6 +125,18 @@ function ringUntil(life: Life, end: number): void {
   throw new Error(`${life.person.profile.id} wakes for ever at ${life.now}`)
 }
 
+const ASKED: Outcome = { kind: 'withheld', reason: 'asked_recently' }
+
+/** One question a day to one address, as worker/store/asked.ts has it. */
+function isAskedAgain({ person, asked, now }: Life, send: Send): boolean {
+  const address = isQuestion(send) ? addressOf(person.profile, send.channel)?.value : undefined
+  if (address === undefined) return false
+  const last = asked.get(address)
+  if (last && last.key !== send.key && last.at > now - DAY_MS) return true
+  asked.set(address, { key: send.key, at: now })
+  return false
+}
+
 /** As worker/consumer/deliver.ts and deed.ts do, with a sender that answers at once. */
 function deliver(life: Life, keys: readonly string[]): void {
   const { sender = takesAll, watcher } = life.scene
@@ -136,7 +152,8 @@ function deliver(life: Life, keys: readonly string[]): void {
     life.person = person
     watcher?.leased?.(before, person, now, { key, lease: answer })
     if (answer.answer !== 'go') continue
-    life.person = settle(person, key, sender(answer.send, now), now)
+    const outcome = isAskedAgain(life, answer.send) ? ASKED : sender(answer.send, now)
+    life.person = settle(person, key, outcome, now)
     watcher?.settled?.(person, life.person, now)
   }
 }

@@ -120,7 +120,7 @@ export function mergedReports(one: SimulationReport, other: SimulationReport): S
       ...a,
       lost: a.lost + b.lost,
       delayed: a.delayed + b.delayed,
-    })),
+    })).sort(compareCollisions),
     holdout: {
       share: one.holdout.share,
       people: one.holdout.people + other.holdout.people,
@@ -147,6 +147,11 @@ export function mergedReports(one: SimulationReport, other: SimulationReport): S
 
 export const collisionKey = ({ loser, winner, reason }: Omit<Collision, 'lost' | 'delayed'>) =>
   `${loser} ${winner} ${reason}`
+
+/** The worst first. */
+export function compareCollisions(a: Collision, b: Collision): number {
+  return b.lost - a.lost || b.delayed - a.delayed || (collisionKey(a) < collisionKey(b) ? -1 : 1)
+}
 
 function addedDay(a: SimulatedDay, b: SimulatedDay): SimulatedDay {
   return {

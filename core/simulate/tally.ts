@@ -8,7 +8,7 @@ import type { Policy } from '../message/policy.ts'
 import type { Reason } from '../message/reason.ts'
 import type { Send } from '../message/send.ts'
 import type { SendChange } from './changes.ts'
-import { collisionKey } from './report.ts'
+import { collisionKey, compareCollisions } from './report.ts'
 import type { Collision, SimulatedDay, SimulatedJourney, SimulationReport, Sums } from './report.ts'
 
 export type Span = { readonly from: number; readonly until: number }
@@ -233,8 +233,6 @@ export function reportOf({ report, days, journeys, collisions }: Tally): Simulat
     ...report,
     days: [...days.values()].sort((a, b) => (a.day < b.day ? -1 : 1)),
     journeys: [...journeys.values()],
-    collisions: [...collisions.values()].sort(
-      (a, b) => b.lost - a.lost || b.delayed - a.delayed || (collisionKey(a) < collisionKey(b) ? -1 : 1),
-    ),
+    collisions: [...collisions.values()].sort(compareCollisions),
   }
 }

@@ -118,6 +118,16 @@ const MORE = [
     error: text(300),
   }),
   v.object({
+    /** Offers notifications: our words first, the browser's own question only after a click on them. */
+    kind: v.literal('push'),
+    text: text(500),
+    /** Names `text`, which is what is agreed to. */
+    wording: text(64),
+    submit: text(80),
+    done: text(500),
+    error: text(300),
+  }),
+  v.object({
     kind: v.literal('inbox'),
     title: text(120),
     /** In place of the list where it is empty. */

@@ -167,6 +167,7 @@ export const JourneyDraft = v.strictObject({
   topic: v.optional(Key),
   audience: v.optional(v.picklist(['b2c', 'b2b'])),
   priority: v.optional(whole(0, 100)),
+  shares: v.optional(v.strictObject({ intent: Key, within: Length })),
   triggers: list(Trigger, 20),
   who: v.optional(Rule),
   entry: v.optional(
@@ -224,6 +225,14 @@ export type JourneyCheckAnswer = {
   publishable: boolean
 }
 
+/** How many findings a journey has (of its draft where there is one), and what it is in concert with. */
+export type JourneySaid = {
+  errors: number
+  warnings: number
+  /** Ids of journeys in force that remind of the same thing and share its intent: the first to write has the word. */
+  shares: string[]
+}
+
 export type JourneyStatus = 'published' | 'draft' | 'archived'
 
 export type JourneyCounts = {
@@ -261,6 +270,7 @@ export type JourneyRow = {
   /** Older versions that somebody is still in. */
   draining: number[]
   counts: JourneyCounts
+  said: JourneySaid
   changedAt: number | null
 }
 

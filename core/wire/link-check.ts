@@ -9,9 +9,9 @@ export const LinkCheckRequest = v.strictObject({
 
 /**
  * found: the shop has the page · dead: it says that it has none · unsure: it did not answer in time, or with a fault ·
- * foreign: of another host, which nobody asks · own: one of Vitrina's own · unsafe: not to be sent.
+ * foreign: of another host of the settings, a mailbox or a telephone, which nobody asks · barred: of a host that the settings do not have · own: one of Vitrina's own · unsafe: not to be sent.
  */
-export type LinkVerdict = 'found' | 'dead' | 'unsure' | 'foreign' | 'own' | 'unsafe'
+export type LinkVerdict = 'found' | 'dead' | 'unsure' | 'foreign' | 'barred' | 'own' | 'unsafe'
 
 /** In the order in which they were asked about. `status` is the shop's; null: it was not asked, or did not answer. */
 export type LinkCheckAnswer = { links: { url: string; verdict: LinkVerdict; status: number | null }[] }

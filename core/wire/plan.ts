@@ -1,5 +1,6 @@
 /** The plan of POST /v1/decide: pop-ups that wait for a moment in the page, and what the page says of that moment. */
 import * as v from 'valibot'
+import type { Wait } from '../decision/holds.ts'
 import type { LiveKind } from '../decision/live.ts'
 
 const seconds = v.pipe(v.number(), v.minValue(0))
@@ -19,8 +20,8 @@ export type Signals = v.InferOutput<typeof Signals>
 export type Planned = {
   id: string
   slot: string
-  /** A condition over `page.*` alone; true: at once. */
-  when: { readonly [key: string]: unknown } | true
+  /** What is left of its rule for the page to answer; true: at once. */
+  when: Wait | true
   frequency: { perVisit: number; quietAfterImpressionMs: number; quietAfterDismissMs: number }
 }
 

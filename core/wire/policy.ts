@@ -39,6 +39,7 @@ export const PolicyDraft = v.strictObject({
   }),
   topics: v.record(Topic, Limits),
   total: Limits,
+  accounts: v.optional(v.strictObject({ perWeek: count })),
   quiet: Spans,
   office: v.nullable(v.pipe(Spans, v.minLength(1))),
   holidays: v.picklist(['write', 'quiet']),

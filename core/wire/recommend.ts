@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { MAX_LIST } from '../recommend/list.ts'
 import type { Listed } from '../recommend/list.ts'
 import { MAX_RERANKED } from '../recommend/rerank.ts'
-import { STRATEGIES } from '../recommend/source.ts'
+import { ASKED_STRATEGIES } from '../recommend/step-up.ts'
 import type { Refusal } from '../recommend/reason.ts'
 import { ConsentSnapshot } from './events.ts'
 
@@ -37,7 +37,7 @@ export const RecommendRequest = v.object({
   key: Key,
   /** With consent to personalise the person's own views and purchases are read besides. */
   consent: v.optional(ConsentSnapshot, {}),
-  strategy: v.picklist(STRATEGIES),
+  strategy: v.picklist(ASKED_STRATEGIES),
   /** The product that the page shows. */
   product: v.optional(Id),
   viewed: v.optional(Viewed, []),

@@ -13,7 +13,7 @@ import type { RailStrategy } from '../decision/campaign.ts'
 import { MAX_LIST } from '../recommend/list.ts'
 import type { Learnt } from '../recommend/published.ts'
 import type { Reason, Refusal } from '../recommend/reason.ts'
-import { STRATEGIES } from '../recommend/source.ts'
+import { ASKED_STRATEGIES } from '../recommend/step-up.ts'
 import type { Strategy } from '../recommend/source.ts'
 
 export type RecsVersionView = {
@@ -60,7 +60,7 @@ export type ReachAnswer = { readonly sample: number; readonly strategies: readon
 const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(128))
 
 export const RecsPreviewRequest = v.object({
-  strategy: v.picklist(STRATEGIES),
+  strategy: v.picklist(ASKED_STRATEGIES),
   /** The product that the page shows. */
   product: v.optional(Id),
   /** Whose views, cart, purchases and taste are read, where they allow it. */

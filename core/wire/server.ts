@@ -173,6 +173,15 @@ export const ProductInput = v.object({
   group_id: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(200)))),
   stock: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0)))),
   available: v.optional(v.boolean()),
+  /** What the shop's customers think: a mean of 0 to 5, and of how many; null: it is told no more. */
+  rating: v.optional(
+    v.nullable(
+      v.object({
+        value: v.pipe(v.number(), v.minValue(0), v.maxValue(5)),
+        count: v.pipe(v.number(), v.integer(), v.minValue(1)),
+      }),
+    ),
+  ),
 })
 export type ProductInput = v.InferOutput<typeof ProductInput>
 

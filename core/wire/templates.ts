@@ -1,5 +1,6 @@
 /** The admin API of templates (/v1/admin/templates/*): what the console and the command line speak. */
 import * as v from 'valibot'
+import { PRODUCTS_OF } from '../message/template.ts'
 import type { TemplateWords } from '../message/template.ts'
 import type { RuleFinding } from './rules.ts'
 
@@ -35,9 +36,10 @@ export const EmailBlock = v.variant('kind', [
   v.strictObject({
     ...Shown,
     kind: v.literal('products'),
-    of: v.picklist(['recommended', 'viewed', 'complementary', 'similar', 'upsell', 'trending']),
+    of: v.picklist(PRODUCTS_OF),
     count: whole(1, 12),
     title: v.optional(Text(500)),
+    or: v.optional(v.strictObject({ of: v.picklist(PRODUCTS_OF), title: v.optional(Text(500)) })),
   }),
   v.strictObject({ ...Shown, kind: v.literal('coupon'), offer: Key, text: Text(1_000) }),
   v.strictObject({ ...Shown, kind: v.literal('campaign'), campaign: Key }),
@@ -67,7 +69,13 @@ export const Template = v.variant('channel', [
     footer: Text(2_000),
   }),
   v.strictObject({ channel: v.literal('sms'), text: Text(2_000) }),
-  v.strictObject({ channel: v.literal('push'), title: Text(500), body: Text(1_000), to: To }),
+  v.strictObject({
+    channel: v.literal('push'),
+    title: Text(500),
+    body: Text(1_000),
+    to: To,
+    silent: v.optional(v.literal(true)),
+  }),
   v.strictObject({ channel: v.literal('inbox'), title: Text(500), text: Text(5_000), to: To }),
   v.strictObject({
     channel: v.literal('whatsapp'),
@@ -113,13 +121,15 @@ export type TemplatePreviewRequest = v.InferOutput<typeof TemplatePreviewRequest
 
 /**
  * POST /templates/test: sends it once, marked as a test, past caps and quiet hours, to an address of the shop's own
- * people. `sender` left out: the first that takes the channel.
+ * people; a notification to the last browser of the profile that `to` names. `sender` left out: the first that
+ * takes the channel.
  */
 export const TemplateTestRequest = v.strictObject({
   ...TemplatePreviewRequest.entries,
   to: Said(320),
   sender: v.optional(Said(64)),
 })
+export type TemplateTestRequest = v.InferOutput<typeof TemplateTestRequest>
 
 /** GET and PUT /templates/brand: what the shop says of its own words. */
 export const Brand = v.strictObject({
@@ -207,7 +217,10 @@ export type TemplatePreview = {
   text: string
   /** Of a push message or one of the inbox; null elsewhere. */
   title: string | null
-  sms: { segments: number; encoding: 'gsm7' | 'ucs2' } | null
+  /** `costMicro`: in the shop's currency; null: what a segment costs is not known. */
+  sms: { segments: number; encoding: 'gsm7' | 'ucs2'; costMicro: number | null } | null
+  /** The template that Meta approved and what stands in its places; null elsewhere. */
+  whatsapp: { name: string; params: readonly string[] } | null
   /** Bytes of the HTML; programs cut at 102,000. */
   bytes: number
   /** What had nothing to show: JSON pointer and path. */

@@ -41,22 +41,35 @@ export type SmsData = Common & {
   encoding: 'gsm7' | 'ucs2'
 }
 
-/** A notification of a browser (docs/push.md). */
-export type PushData = Common & {
-  channel: 'push'
-  /** Address of the subscription at the push service. */
+/** One browser or one app of a phone. */
+export type PushTarget = {
+  /** Address of the subscription at the push service; of an app its token. */
   to: string
-  /** Of the browser, base64url: who sends it seals it by RFC 8291. */
-  keys: { p256dh: string; auth: string }
-  title: string
-  text: string
-  /** Where a click leads. */
-  url: string
-  /** A newer notification of the same tag takes the place of the older one. */
-  tag: string
-  /** How long a push service keeps it for a browser that is off, in seconds. */
-  ttl_s: number
+  /** Of a browser, base64url: who sends it seals it by RFC 8291. */
+  keys?: { p256dh: string; auth: string }
+  /** Left out: it is a browser. */
+  platform?: 'ios' | 'android'
+  /** Bundle id or package name of the app. */
+  app?: string
 }
+
+/** A notification (docs/push.md) for the browser or the app that was heard of last, and for those in `also`. */
+export type PushData = Common &
+  PushTarget & {
+    channel: 'push'
+    /** It wakes the app and shows nothing; browsers do not take it. */
+    silent?: true
+    /** The person's other browsers and apps. Left out: there is none. */
+    also?: readonly PushTarget[]
+    title: string
+    text: string
+    /** Where a click leads. */
+    url: string
+    /** A newer notification of the same tag takes the place of the older one. */
+    tag: string
+    /** How long a push service keeps it for a browser that is off, in seconds. */
+    ttl_s: number
+  }
 
 type DeedAbout = {
   /** Also the header webhook-id; the same on every attempt. */
@@ -80,8 +93,8 @@ type TaskAbout = DeedAbout & {
 /** What a journey asks other systems to do: somebody has a task, or joins or leaves an audience there. */
 export type DeedWebhook = { timestamp: string } & (
   | { type: 'task.created'; data: TaskAbout }
-  /** Its time is over, or somebody closed it; `of`: the key of the task. */
-  | { type: 'task.overdue' | 'task.done'; data: TaskAbout & { of: string } }
+  /** Its time is over, somebody closed it, or nobody needs it any more; `of`: the key of the task. */
+  | { type: 'task.overdue' | 'task.done' | 'task.called_off'; data: TaskAbout & { of: string } }
   | { type: 'audience.added' | 'audience.removed'; data: DeedAbout & { audience: string } }
 )
 

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { CHANNELS } from './message.ts'
 import type { Mode } from './receive.ts'
 import type { Filter, Store } from './store.ts'
 
@@ -21,7 +22,8 @@ export type Desk = InboxSettings & {
 
 /** Which messages an address of the inbox asks for. */
 export function filterOf(url: URL): Filter {
-  const channel = url.searchParams.get('channel')
+  const asked = url.searchParams.get('channel')
+  const channel = CHANNELS.find((one) => one === asked)
   const to = url.searchParams.get('to')?.trim()
-  return { ...(channel === 'email' || channel === 'sms' ? { channel } : {}), ...(to ? { to } : {}) }
+  return { ...(channel ? { channel } : {}), ...(to ? { to } : {}) }
 }

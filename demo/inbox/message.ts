@@ -1,4 +1,8 @@
-import type { EmailData, MessageWebhook, SmsData } from '../../core/wire/webhook.ts'
+import type { MessageWebhook } from '../../core/wire/webhook.ts'
+
+export type Content = MessageWebhook['data']
+export const CHANNELS = ['email', 'sms', 'push', 'whatsapp'] as const
+export type Channel = (typeof CHANNELS)[number]
 
 /** A message as the inbox keeps it. */
 export type Message = {
@@ -12,18 +16,15 @@ export type Message = {
   readonly attempts: number
   /** Why the signature's time looks odd, or null. */
   readonly clockNote: string | null
-  readonly content: EmailData | SmsData
+  readonly content: Content
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
 }
 
-/** What the inbox shows. */
-export type Shown = MessageWebhook & { readonly data: EmailData | SmsData }
-
 /** The message in a verified body, or null when the body is none. */
-export function messageIn(body: string): Shown | null {
+export function messageIn(body: string): MessageWebhook | null {
   try {
-    const value = JSON.parse(body) as Shown
+    const value = JSON.parse(body) as MessageWebhook
     const { type, timestamp, data } = value
     if (
       !Number.isFinite(Date.parse(timestamp)) ||
@@ -31,12 +32,26 @@ export function messageIn(body: string): Shown | null {
       typeof data.text !== 'string'
     )
       return null
-    if (type === 'message.sms' && data.channel === 'sms') return value
-    if (type !== 'message.email' || data.channel !== 'email') return null
-    return [data.from, data.subject, data.preheader, data.html].every((text) => typeof text === 'string')
-      ? value
-      : null
+    return type === `message.${data.channel}` && isWhole(data) ? value : null
   } catch {
     return null
   }
 }
+
+/** Whether everything that a channel shows is there. */
+function isWhole(data: Content): boolean {
+  switch (data.channel) {
+    case 'email':
+      return areTexts([data.from, data.subject, data.preheader, data.html])
+    case 'sms':
+      return true
+    case 'push':
+      return areTexts([data.title, data.url, data.tag])
+    case 'whatsapp':
+      return areTexts([data.template.name, data.template.language, ...data.template.params])
+    default:
+      return false
+  }
+}
+
+const areTexts = (values: readonly unknown[]) => values.every((value) => typeof value === 'string')

@@ -11,6 +11,7 @@ import { filterOf } from './desk.ts'
 import type { Desk, InboxSettings } from './desk.ts'
 import { serveFile } from './file.ts'
 import { servePage } from './page.ts'
+import { servePush } from './push/route.ts'
 import { openStore } from './store.ts'
 import type { Store } from './store.ts'
 import { unsubscribe } from './unsubscribe.ts'
@@ -58,6 +59,7 @@ async function answer(desk: Desk, req: IncomingMessage, res: ServerResponse): Pr
   const route = `${req.method} ${url.pathname}`
   if (route === 'POST /hook') return hook(desk, req, res)
   if (route === 'POST /control') return control(desk, req, res)
+  if (url.pathname.startsWith('/push')) return push(desk, url.pathname, req, res)
   if (route === 'GET /stream') return stream(desk, req, res)
   if (route === 'GET /messages.json') return json(res, desk.store.list(filterOf(url)))
   if (req.method === 'GET' && (await serveFile(url.pathname, res))) return
@@ -70,12 +72,23 @@ async function answer(desk: Desk, req: IncomingMessage, res: ServerResponse): Pr
 }
 
 async function hook(desk: Desk, req: IncomingMessage, res: ServerResponse): Promise<void> {
-  if (desk.mode === 'reset') return void req.socket.destroy()
-  if (desk.mode === '500') return reply(res, 500, 'The inbox was told to fail.')
-  if (desk.mode === 'slow') await new Promise((resolve) => setTimeout(resolve, SLOW_MS))
+  if (await fails(desk, req, res)) return
   const { status, text, isNew } = await receive(desk, req)
   reply(res, status, text)
   if (isNew) for (const stream of desk.streams) stream.write('data: new\n\n')
+}
+
+async function push(desk: Desk, path: string, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  if (await fails(desk, req, res)) return
+  if (!(await servePush(desk, path, req, res))) reply(res, 404, 'There is nothing here.')
+}
+
+/** Whether the receiver was told to fail, and did. */
+async function fails({ mode }: Desk, req: IncomingMessage, res: ServerResponse): Promise<boolean> {
+  if (mode === 'slow') await new Promise((resolve) => setTimeout(resolve, SLOW_MS))
+  if (mode === 'reset') req.socket.destroy()
+  if (mode === '500') reply(res, 500, 'The inbox was told to fail.')
+  return mode === 'reset' || mode === '500'
 }
 
 /** Makes the receiver fail on purpose; a web page cannot call it, since JSON from elsewhere needs a preflight. */

@@ -1,11 +1,13 @@
 /** What arrived, kept in one SQLite file. */
 import { DatabaseSync } from 'node:sqlite'
-import { messageIn } from './message.ts'
-import type { Message } from './message.ts'
+import { CHANNELS, messageIn } from './message.ts'
+import type { Channel, Message } from './message.ts'
+import { openBrowsers } from './push/browsers.ts'
+import type { Browsers } from './push/browsers.ts'
 
 export const MAX_LISTED = 200
 
-export type Filter = { channel?: 'email' | 'sms' | undefined; to?: string | undefined }
+export type Filter = { channel?: Channel | undefined; to?: string | undefined }
 export type Arrival = {
   id: string
   receivedAt: number
@@ -14,13 +16,17 @@ export type Arrival = {
   body: string
 }
 
+export type Counts = { readonly all: number } & Readonly<Record<Channel, number>>
+
 export type Store = {
   /** Keeps a message; a known id only counts an attempt. False when the body is no message. */
   take(arrival: Arrival): boolean
   list(filter: Filter): Message[]
   find(id: string): Message | null
-  count(): { all: number; email: number; sms: number }
+  count(): Counts
   addresses(): string[]
+  /** Who subscribed to the push service of the demo. */
+  readonly browsers: Browsers
   clear(): void
   close(): void
 }
@@ -50,8 +56,10 @@ export function openStore(path: string): Store {
     db.prepare(`SELECT * FROM message WHERE (?1 IS NULL OR channel = ?1) AND (?2 IS NULL OR address LIKE ?2 ESCAPE '\\')
     ORDER BY seq DESC LIMIT ${MAX_LISTED}`)
   const one = db.prepare('SELECT * FROM message WHERE id = ?')
-  const counts = db.prepare(`SELECT count(*) AS "all", count(*) FILTER (WHERE channel = 'email') AS email,
-    count(*) FILTER (WHERE channel = 'sms') AS sms FROM message`)
+  const counts = db.prepare(
+    `SELECT count(*) AS "all", ${CHANNELS.map((one) => `count(*) FILTER (WHERE channel = '${one}') AS ${one}`).join(', ')}
+    FROM message`,
+  )
   const addresses = db.prepare(
     `SELECT address FROM message GROUP BY address ORDER BY max(seq) DESC LIMIT ${MAX_LISTED}`,
   )
@@ -73,8 +81,9 @@ export function openStore(path: string): Store {
     list: ({ channel, to }) =>
       select.all(channel ?? null, to ? `%${to.replace(/[\\%_]/g, '\\$&')}%` : null).flatMap(read),
     find: (id) => [one.get(id)].flatMap(read)[0] ?? null,
-    count: () => ({ all: 0, email: 0, sms: 0, ...counts.get() }),
+    count: () => ({ ...(counts.get() as Counts) }),
     addresses: () => addresses.all().map(({ address }) => String(address)),
+    browsers: openBrowsers(db),
     clear: () => db.exec('DELETE FROM message'),
     close: () => db.close(),
   }

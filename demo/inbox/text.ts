@@ -7,6 +7,8 @@ const CS = {
   all: 'Vše',
   email: 'E‑maily',
   sms: 'SMS',
+  push: 'Oznámení',
+  whatsapp: 'WhatsApp',
   filterLabel: 'Filtr kanálu',
   searchLabel: 'Hledat adresu nebo číslo',
   searchPlaceholder: 'adresa nebo číslo',
@@ -58,10 +60,23 @@ const CS = {
   body: 'Tělo',
   journey: 'Cesta',
   phoneToday: 'Textová zpráva',
+  phoneWhatsapp: 'Zpráva na WhatsAppu',
+  phonePush: 'Oznámení na zamčené obrazovce',
+  browser: 'Prohlížeč',
+  leadsTo: 'Vede na',
+  keptFor: 'Platí',
+  minutes: ['minutu', 'minuty', 'minut'],
+  template: 'Šablona',
+  plainAnswer: 'bez šablony, odpověď do 24 hodin',
+  places: 'Doplněno',
+  opened: 'Prohlížeč zprávu otevřel',
+  openedBy: 'Podpis odesílatele (VAPID) souhlasí a obsah šel rozšifrovat klíči prohlížeče.',
+  pushHeaders: 'Hlavičky push služby',
   arrived: 'Přišla nová zpráva',
 }
 
-export type Words = Omit<typeof CS, 'segments' | 'characters'> & { segments: string[]; characters: string[] }
+type Forms = 'segments' | 'characters' | 'minutes'
+export type Words = Omit<typeof CS, Forms> & Record<Forms, string[]>
 
 const EN: Words = {
   title: 'Inbox',
@@ -69,6 +84,8 @@ const EN: Words = {
   all: 'All',
   email: 'E‑mail',
   sms: 'SMS',
+  push: 'Push',
+  whatsapp: 'WhatsApp',
   filterLabel: 'Filter by channel',
   searchLabel: 'Find an address or a number',
   searchPlaceholder: 'address or number',
@@ -120,6 +137,18 @@ const EN: Words = {
   body: 'Body',
   journey: 'Journey',
   phoneToday: 'Text message',
+  phoneWhatsapp: 'WhatsApp message',
+  phonePush: 'Notification on a locked screen',
+  browser: 'Browser',
+  leadsTo: 'Leads to',
+  keptFor: 'Good for',
+  minutes: ['minute', 'minutes', 'minutes'],
+  template: 'Template',
+  plainAnswer: 'none, an answer within 24 hours',
+  places: 'Filled in',
+  opened: 'The browser has opened it',
+  openedBy: 'The signature of its sender (VAPID) is right, and the keys of the browser open it.',
+  pushHeaders: 'Headers of the push service',
   arrived: 'A new message has come',
 }
 

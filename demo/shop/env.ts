@@ -14,6 +14,8 @@ export interface Env {
   /** Where codes are verified and used up; empty: the shop takes none. */
   readonly DISCOUNT_URL?: string
   readonly DISCOUNT_KEY?: string
+  /** A push service on this computer, for browsers of the demo; empty: the browser maker's. */
+  readonly PUSH_URL?: string
 }
 
 /** Read once per request by the first middleware. */
@@ -26,6 +28,7 @@ export interface Visit {
   readonly account: Account | null
   readonly flash: Flash | null
   readonly assets: AssetPaths
+  readonly pushUrl: string
 }
 
 export interface AppEnv {

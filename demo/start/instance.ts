@@ -11,6 +11,12 @@ export type DemoSettings = {
   onError: (text: string) => void
 }
 
+/** One page has it, so that it is in nobody's way while they look at something else. */
+const ON_ACCOUNT = {
+  audience: { 'consent.push': false, 'ctx.url.path': '/ucet' },
+  when: { 'page.dwell_s': { $gte: 2 } },
+} as const
+
 /** Launches the Worker with the demo shop behind it. */
 export function launchDemo({ stateDir, port, inboxUrl, onError }: DemoSettings): Promise<Instance> {
   return launch({
@@ -23,6 +29,8 @@ export function launchDemo({ stateDir, port, inboxUrl, onError }: DemoSettings):
       SITE_KEY,
       INBOX_URL: inboxUrl,
       SENDER_URL: `${inboxUrl}/hook`,
+      // The demo's own push service is reached although it is on this computer; nothing else is.
+      PUSH_ORIGINS: inboxUrl,
       DEMO: 'on',
       CLOCK: 'demo',
     },
@@ -34,12 +42,17 @@ export function runJob({ admin }: Pick<Instance, 'admin'>, job: 'feeds' | 'model
   return call(admin, `/jobs/${job}`)
 }
 
-/** Puts what the demo shows besides what ships in force: its landing page (`/vitejte?utm_campaign=espresso`). */
+/**
+ * Puts what the demo shows besides what ships in force: its landing page (`/vitejte?utm_campaign=espresso`), and
+ * the offer of notifications on the page of the account (`/ucet`).
+ */
 export async function publishRecipes({ admin }: Pick<Instance, 'admin'>): Promise<void> {
   const answer = await admin('/campaigns/recipes')
   const { recipes } = (await answer.json()) as CampaignRecipesAnswer
-  for (const recipe of recipes.filter(({ slot }) => slot === 'landing')) {
-    await call(admin, '/campaigns', recipe)
+  for (const recipe of recipes) {
+    const isOffer = recipe.id === 'push-prompt'
+    if (recipe.slot !== 'landing' && !isOffer) continue
+    await call(admin, '/campaigns', isOffer ? { ...recipe, ...ON_ACCOUNT } : recipe)
     await call(admin, `/campaigns/${recipe.id}/publish`)
   }
 }

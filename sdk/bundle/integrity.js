@@ -14,6 +14,7 @@ const FILES = [
   'slot.js',
   'overlay.js',
   'acts.js',
+  'inbox.js',
   'banner.js',
   'calls.js',
   'shop.js',

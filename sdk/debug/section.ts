@@ -1,9 +1,9 @@
 /** What each section of the panel says, as elements made anew from the notes. */
+import { conditionOfWait } from '../../core/decision/wait.ts'
 import { say } from '../../core/rule/say/say.ts'
 import { sayWhy } from '../../core/rule/say/reason.ts'
 import { treeOf } from '../../core/rule/tree.ts'
 import { why } from '../../core/rule/why.ts'
-import type { Condition } from '../../core/rule/condition.ts'
 import { SHOP_PAGE_WORDS } from '../../core/segment/vocabulary-page.ts'
 import type { Planned } from '../../core/wire/plan.ts'
 import type { Config } from '../config.ts'
@@ -183,7 +183,7 @@ function plan(said: Said): Section {
 /** What it waits for, each part of an "or" or an "and" with whether it holds as the page last said of itself. */
 function planned({ id, slot, when }: Planned, { notes, text, language }: Said): HTMLElement {
   if (when === true) return element('li', {}, element('b', {}, id), ` ${slot}: `, mark(text.always, 'good'))
-  const rule = when as Condition
+  const rule = conditionOfWait(when)
   const tree = treeOf(rule)
   const view = { page: notes.signals ?? {} }
   const reason = why(rule, view as never, Date.now())

@@ -1,14 +1,16 @@
 /**
  * acts.js, which comes when a block of widgets/MoreBlocks is drawn in the page, or one of the edge's
- * has something to do: a form to send, a message to open.
+ * has something to do: a form to send, notifications to allow, a message to open.
  */
 import { formFaults } from '../../widgets/acts-form.ts'
 import { ACTS_TEXT } from '../../widgets/acts-text.ts'
 import { MoreBlock } from '../../widgets/MoreBlocks.tsx'
 import style from '../../widgets/more-blocks.css'
 import type { Kit } from '../kit.ts'
+import type * as Push from '../push/index.ts'
 import { delivered } from './delivered.ts'
 import { sheetOf } from './host.ts'
+import type * as Inbox from './inbox.ts'
 
 const ANSWER_TIMEOUT_MS = 6_000
 
@@ -64,6 +66,14 @@ function record(kit: Kit, form: HTMLFormElement, values: FormData): string | und
   })
 }
 
+async function sent(kit: Kit, form: HTMLFormElement, values: FormData): Promise<boolean> {
+  const { vitrinaAct, vitrinaWording } = form.dataset
+  if (vitrinaAct === 'push')
+    return (await (await kit.load<typeof Push>('notify')).subscribe({ wording: vitrinaWording! })) === 'on'
+  const id = record(kit, form, values)
+  return !!id && delivered(kit.recorder, id, ANSWER_TIMEOUT_MS)
+}
+
 function openForm(kit: Kit, form: HTMLFormElement): void {
   const text = ACTS_TEXT[languageOf(form)]
   const [fieldset] = form.getElementsByTagName('fieldset')
@@ -98,8 +108,7 @@ function openForm(kit: Kit, form: HTMLFormElement): void {
     }
     isSending = true
     status!.textContent = text.sending
-    const id = record(kit, form, values)
-    const isSent = !!id && (await delivered(kit.recorder, id, ANSWER_TIMEOUT_MS))
+    const isSent = await sent(kit, form, values)
     isSending = false
     status!.textContent = isSent ? '' : form.dataset.vitrinaError!
     if (!isSent) return
@@ -115,20 +124,5 @@ function openForm(kit: Kit, form: HTMLFormElement): void {
   fieldset!.disabled = false
 }
 
-/** Opening a message is reading it. */
-function openInbox(kit: Kit, inbox: HTMLElement): void {
-  const read = kit.guard((event: Event) => {
-    const message = event.target as HTMLDetailsElement
-    const mark = message.querySelector('.vitrina-new')
-    if (!message.open || !mark) return
-    mark.remove()
-    const count = inbox.querySelectorAll('.vitrina-new').length
-    const unread = inbox.querySelector('.vitrina-unread')
-    unread?.querySelector('b')?.replaceChildren(String(count))
-    if (!count) unread?.remove()
-    const content = { content_type: 'inbox', content_id: message.dataset.vitrinaMessage }
-    kit.recorder.record('select_content', content)
-  })
-  // The event does not bubble.
-  inbox.addEventListener('toggle', read, true)
-}
+const openInbox = (kit: Kit, act: HTMLElement): unknown =>
+  kit.guard(async () => (await kit.load<typeof Inbox>('inbox')).open(kit, act))()

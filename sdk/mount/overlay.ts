@@ -5,6 +5,7 @@ import type { OverlayContent } from '../../core/wire/overlay.ts'
 import { Overlay } from '../../widgets/Overlay.tsx'
 import style from '../../widgets/overlay.css'
 import type { Kit } from '../kit.ts'
+import type * as Push from '../push/index.ts'
 import type * as Acts from './acts.ts'
 import { createHost } from './host.ts'
 import { createOffer } from './offer.ts'
@@ -68,6 +69,12 @@ function mount(
   return close
 }
 
+/** Notifications are not offered over a page whose browser has them, cannot have them, or was told no. */
+async function mayCome(kit: Kit, { blocks }: OverlayContent): Promise<boolean> {
+  if (!blocks.some(({ kind }) => kind === 'push')) return true
+  return (await (await kit.load<typeof Push>('notify')).state()) === 'off'
+}
+
 /** Shows what was decided; undefined for content that belongs elsewhere. */
 export function show(decision: SlotDecision, kit: Kit, whenClosed: () => void): Mounted | undefined {
   const { content } = decision
@@ -76,6 +83,7 @@ export function show(decision: SlotDecision, kit: Kit, whenClosed: () => void): 
   let close: ReturnType<typeof mount> | undefined
   const come = async () => {
     const acts = await actsFor(kit, content)
+    if (!(await mayCome(kit, content))) return whenClosed()
     if (!isGone) close = mount(kit, { ...decision, content }, acts, whenClosed)
   }
   kit.guard(come)()

@@ -4,16 +4,19 @@
  * (shared/reliability.md, section 3: I3).
  */
 import { setTimeout as wait } from 'node:timers/promises'
+import { LEASE_MS } from '../../core/message/send.ts'
 import type { ProfileView } from '../../core/wire/admin.ts'
 import { house } from './kill/house.ts'
 import type { House } from './kill/house.ts'
-import { OF_RETRY, POINT_NAMES } from './kill/point.ts'
+import { ASKED, OF_RETRY, POINT_NAMES } from './kill/point.ts'
 import type { Point } from './kill/point.ts'
 import { receiver } from './kill/receiver.ts'
 import type { Receiver } from './kill/receiver.ts'
+import type { SendFault } from './kill/send-fault.ts'
 
 const PATIENCE_MS = 90_000
 const LOOK_MS = 200
+const SLACK_MS = 5_000
 /** A lease of a minute has to end, and the watchdog leaves the alarm another one. */
 const STEP_MS = 130_000
 
@@ -23,6 +26,10 @@ export type SendsSettings = {
   readonly port: number
   /** A store to begin with (kill/house.ts). */
   readonly empty?: string
+  /** One that has to be found; left out: none. */
+  readonly fault?: SendFault
+  /** Each wake-up comes twice; nobody is posted to by both. */
+  readonly redelivers?: boolean
   readonly onRound?: (done: number) => void
 }
 
@@ -37,7 +44,7 @@ export type SendsReport = {
 }
 
 export async function sendsCampaign(settings: SendsSettings): Promise<SendsReport> {
-  const { rounds, stateDir, port, empty = null, onRound = () => {} } = settings
+  const { rounds, stateDir, port, empty = null, fault, redelivers = false, onRound = () => {} } = settings
   const outside = await receiver()
   const home = await house({
     stateDir,
@@ -45,28 +52,36 @@ export async function sendsCampaign(settings: SendsSettings): Promise<SendsRepor
     fault: null,
     empty,
     entry: 'test/worker/kill/sending.ts',
-    vars: { SENDER_URL: `${outside.url}/hook`, POINTS_URL: outside.url },
+    vars: {
+      SENDER_URL: `${outside.url}/hook`,
+      POINTS_URL: outside.url,
+      REDELIVERS: redelivers ? 'on' : 'off',
+      ...(fault && { FAULT: fault }),
+    },
   })
   const findings: string[] = []
   let kills = 0
   try {
     await home.start()
     while (kills < rounds && findings.length === 0) {
-      const until = Date.now() + PATIENCE_MS
+      const begunAt = Date.now()
+      const until = begunAt + PATIENCE_MS
       outside.expect(POINT_NAMES)
       // Nobody waits for the answers: some of them never come.
       const asked = POINT_NAMES.map((_, one) => signUp(home, `r${kills}n${one}`))
       while (outside.still.size < POINT_NAMES.length && Date.now() < until) await wait(LOOK_MS)
       findings.push(...missing(outside))
+      // After a minute a lease ends, and whoever is woken then posts again with right.
+      if (redelivers && Date.now() - begunAt < LEASE_MS - SLACK_MS) findings.push(...askedTooOften(outside))
       await home.kill9()
       await Promise.all(asked)
       kills++
       outside.release()
       await home.start()
-      findings.push(...(await settled(home, outside)))
+      findings.push(...(await settled(home, outside)), ...judged(outside))
       onRound(kills)
     }
-    return { ...reportOf(outside), kills, findings: [...findings, ...judged(outside)] }
+    return { ...reportOf(outside), kills, findings }
   } finally {
     await home.kill9().catch(() => {})
     await outside.close()
@@ -76,6 +91,15 @@ export async function sendsCampaign(settings: SendsSettings): Promise<SendsRepor
 function missing({ still, points }: Receiver): string[] {
   const there = new Set([...still].map((profile) => points.get(profile)))
   return POINT_NAMES.filter((point) => !there.has(point)).map((point) => `nobody came to the point ${point}`)
+}
+
+/** While somebody has a message in hand, nobody else posts it. */
+function askedTooOften({ still, points, taken }: Receiver): string[] {
+  return [...still].flatMap((profile) => {
+    const point = points.get(profile)!
+    const count = taken.filter((one) => one.profile === profile).length
+    return ASKED[point].includes(count) ? [] : [`${point}: ${profile} was posted ${count} times by then`]
+  })
 }
 
 async function signUp(home: House, name: string): Promise<void> {
@@ -111,16 +135,17 @@ async function signUp(home: House, name: string): Promise<void> {
 async function settled(home: House, { points }: Receiver): Promise<string[]> {
   const { admin } = home.instance()
   const until = Date.now() + PATIENCE_MS
+  const waiting = new Map(points)
   let open: string[] = []
   do {
     await admin('/clock', { method: 'POST', body: JSON.stringify({ advanceMs: STEP_MS }) })
     await admin('/jobs/watchdog', { method: 'POST', body: '{}' })
     open = []
-    for (const [profile, point] of points) {
+    for (const [profile, point] of waiting) {
       const answer = await admin(`/profiles/${profile}`)
       const sends = answer.ok ? ((await answer.json()) as ProfileView).sends : []
-      if (!sends.some(({ status }) => status === 'sent'))
-        open.push(`${point}: the message of ${profile} is ${sends[0]?.status ?? 'nowhere'}`)
+      if (sends.some(({ status }) => status === 'sent')) waiting.delete(profile)
+      else open.push(`${point}: the message of ${profile} is ${sends[0]?.status ?? 'nowhere'}`)
     }
     if (open.length > 0) await wait(LOOK_MS)
   } while (open.length > 0 && Date.now() < until)

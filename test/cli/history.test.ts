@@ -212,6 +212,9 @@ describe('command lines', () => {
     [() => rebuildOptions(['--all', '--profile', 'p1']), /--all or --profile/],
     [() => sourceOf({ attach: null, stateDir: join(root, 'none') }), /no instance runs on/],
     [() => sourceOf({ attach: 'https://w.example', stateDir: join(root, 'none') }), /VITRINA_ADMIN_KEY/],
+    // The key would be read by whoever carries it.
+    [() => sourceOf({ attach: 'http://w.example', stateDir: join(root, 'none') }), /such as https/],
+    [() => sourceOf({ attach: 'w.example', stateDir: join(root, 'none') }), /such as https/],
   ])('that make no sense are answered with a sentence', (run, says) => {
     expect(run).toThrow(says)
   })

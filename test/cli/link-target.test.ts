@@ -36,6 +36,8 @@ test.each([
   'javascript:alert(1)',
   'data:text/html,x',
   `/${'a'.repeat(2_000)}`,
+  // Written into the link it is six times as long.
+  `/${'ř'.repeat(300)}`,
 ])('%j leads nowhere', (given) => expect(hrefOf(given)).toBeNull())
 
 const lists = [

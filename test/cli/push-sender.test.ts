@@ -65,6 +65,9 @@ test.each([
   [201, 'taken'],
   [404, 'lost'],
   [410, 'lost'],
+  // Five subscriptions for a key of their own must not stop the notifications of everybody.
+  [401, 'refused'],
+  [403, 'refused'],
   [413, 'refused'],
   [429, 'later'],
   [503, 'later'],

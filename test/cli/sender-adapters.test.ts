@@ -5,6 +5,7 @@
 import { describe, expect, test } from 'vitest'
 import { boundFault, boundMail } from '../../worker/channel/sender/cloudflare.ts'
 import { ECOMAIL } from '../../worker/channel/sender/ecomail.ts'
+import { GOSMS } from '../../worker/channel/sender/gosms.ts'
 import { KINDS } from '../../worker/channel/sender/kinds.ts'
 import { POSTMARK } from '../../worker/channel/sender/postmark.ts'
 import { RESEND } from '../../worker/channel/sender/resend.ts'
@@ -179,6 +180,33 @@ test('SMSManager: the number without its plus, the class as a tag', async () => 
   expect(answered(SMSMANAGER, 200, { accepted: [], rejected: [{ phone_number: '42' }] }).kind).toBe('refused')
 })
 
+test('GoSMS: one recipient on a channel, the text as it is, the id out of a link', async () => {
+  const czech = { ...SMS, text: 'Košík čeká', encoding: 'ucs2' as const }
+  const request = await asked(GOSMS, czech, { clientId: 'c', channel: '299' }, { key: 'k', access: 'a1' })
+  expect(request.url).toBe('https://app.gosms.cz/api/v1/messages')
+  expect(request.headers).toMatchObject({ authorization: 'Bearer a1' })
+  expect(bodyOf(request)).toEqual({ message: 'Košík čeká', recipients: [SMS.to], channel: 299 })
+  expect(answered(GOSMS, 201, { recipients: { invalid: [] }, link: 'api/v1/messages/542141883' })).toEqual(
+    taken('542141883'),
+  )
+  expect(answered(GOSMS, 201, { link: 'api/v1/' })).toEqual({ kind: 'taken', ref: null })
+  expect(answered(GOSMS, 201, { recipients: { invalid: [SMS.to] }, link: 'api/v1/messages/1' })).toEqual({
+    kind: 'refused',
+    why: 'invalid recipient',
+  })
+  const violations = { title: 'Validation Failed', detail: 'message: …', violations: [] }
+  expect(answered(GOSMS, 400, violations)).toEqual({ kind: 'refused', why: 'status 400' })
+  // The set-up is at fault and not the message.
+  for (const status of [401, 403])
+    expect(answered(GOSMS, status, { error: 'access_denied' })).toMatchObject({
+      kind: 'later',
+      isBusy: false,
+    })
+  for (const channel of ['', 'x', '1/2'])
+    await expect(tried(GOSMS, SMS, { clientId: 'c', channel })).rejects.toThrow('no number')
+  expect(await tried(GOSMS, MAIL, { channel: '299' })).toMatchObject({ refused: 'sender_refused' })
+})
+
 describe('WhatsApp', () => {
   const settings = { phoneId: '123456789', templates: 'cart_reminder/cs=approved\nname_day/cs=pending' }
 
@@ -247,6 +275,7 @@ describe.each(Object.entries(KINDS).filter(([name]) => name !== 'cloudflare'))('
       region: 'eu-west-1',
       accountSid: SID,
       phoneId: '12345',
+      channel: '1',
       url: 'https://a.example/',
       from: 'x@y.cz',
     }

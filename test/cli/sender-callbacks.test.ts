@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { ECOMAIL_CALLBACKS } from '../../worker/channel/callback/ecomail.ts'
+import { GOSMS_CALLBACKS } from '../../worker/channel/callback/gosms.ts'
 import { OWN } from '../../worker/channel/callback/own.ts'
 import { POSTMARK_CALLBACKS } from '../../worker/channel/callback/postmark.ts'
 import { RESEND_CALLBACKS } from '../../worker/channel/callback/resend.ts'
@@ -169,6 +170,55 @@ describe('what is told', () => {
     expect(SMSMANAGER_CALLBACKS.read([reply]).callbacks).toMatchObject([{ kind: 'replied', text: 'KONEC' }])
   })
 
+  test('GoSMS: the detail of messages, by number, and what people write back', () => {
+    const links = { message: 'api/v1/messages/7', replies: 'api/v1/messages/7/replies' }
+    const delivery = {
+      isDelivered: false,
+      recipients: {
+        delivered: { '+420600123456': '2026-11-23T10:00:00+01:00' },
+        undelivered: { '+420600123457': '2026-11-23T10:00:00+01:00' },
+        delivering: { '+420600123458': { deliveredCount: 0, undeliveredCount: 0, deliveringCount: 1 } },
+      },
+    }
+    const told = GOSMS_CALLBACKS.read([{ event: 'delivery', delivery, links }]).callbacks
+    expect(told).toEqual([
+      {
+        kind: 'delivered',
+        id: 'delivered:7:+420600123456',
+        at: NOW,
+        ref: '7',
+        key: null,
+        address: '+420600123456',
+      },
+      {
+        kind: 'bounced',
+        id: 'bounced:7:+420600123457',
+        at: NOW,
+        ref: '7',
+        key: null,
+        address: '+420600123457',
+        bounce: 'soft',
+      },
+    ])
+    // Sent again on its own, with a link to the detail: the same news.
+    expect(GOSMS_CALLBACKS.read({ delivery, links: { self: '/api/v1/messages/7' } }).callbacks).toEqual(told)
+    const nameless = GOSMS_CALLBACKS.read({ delivery, links: null }).callbacks
+    expect(nameless[0]).toMatchObject({ ref: null, id: 'delivered:2026-11-23T10:00:00+01:00:+420600123456' })
+    const reply = { id: 1, message: 'STOP', sourceNumber: '+420799', received: '2026-11-23T10:00:00+01:00' }
+    const replied = [{ event: 'reply', reply: { recipients: { '+420600123456': [reply] } }, links }]
+    expect(GOSMS_CALLBACKS.read(replied).callbacks).toEqual([
+      {
+        kind: 'replied',
+        id: 'replied:1',
+        at: NOW,
+        ref: '7',
+        key: null,
+        address: '+420600123456',
+        text: 'STOP',
+      },
+    ])
+  })
+
   test('WhatsApp: states, replies, templates', () => {
     const body = (field: string, value: object) => ({ entry: [{ changes: [{ field, value }] }] })
     const failed = {
@@ -200,6 +250,7 @@ describe('what is told', () => {
       ECOMAIL_CALLBACKS,
       TWILIO_CALLBACKS,
       SMSMANAGER_CALLBACKS,
+      GOSMS_CALLBACKS,
       WHATSAPP_CALLBACKS,
     ])
       for (const body of [
@@ -212,6 +263,11 @@ describe('what is told', () => {
         { entry: 1 },
         { Type: 'Notification', Message: '{' },
         [{ msys: [] }],
+        {
+          delivery: { recipients: { delivered: ['+420'], undelivered: 'x' } },
+          reply: { recipients: { a: 1 } },
+        },
+        { RecordType: 'constructor', MessageID: 'm1', Recipient: 'a@example.com' },
       ])
         expect(read(body).callbacks).toEqual([])
   })

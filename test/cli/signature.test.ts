@@ -43,6 +43,46 @@ describe.skipIf(vectors.cases.length === 0)('vectors', () => {
   })
 })
 
+describe('stricter than the library of the specification (reliability.md, L17)', () => {
+  const secret = secretOf('a')
+  const now = Math.floor(Date.now() / 1000)
+  const ours = (timestamp: string, signature: string) => {
+    // A header's own blanks at its ends are no part of it; what goes over HTTP/1 may have them.
+    const headers = { get: (name: string) => headersOf(timestamp, signature)[name] ?? null }
+    return webhookProblem(secret, headers as unknown as Headers, '{}', now * 1000)
+  }
+  const headersOf = (timestamp: string, signature: string): Record<string, string> => ({
+    'webhook-id': 'msg_1',
+    'webhook-timestamp': timestamp,
+    'webhook-signature': signature,
+  })
+  const theirs = (timestamp: string, signature: string) => {
+    try {
+      new Webhook(secret).verify('{}', headersOf(timestamp, signature))
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  test.each([`${now}abc`, `${now}.9`, `+${now}`, ` ${now}`])(
+    'the timestamp "%s" is taken there and refused here',
+    async (timestamp) => {
+      const signature = await signWebhook(secret, 'msg_1', now, '{}')
+      expect(await ours(String(now), signature)).toBeNull()
+      expect(theirs(timestamp, signature), 'the library got stricter: this row may go').toBe(true)
+      expect(await ours(timestamp, signature)).toMatchObject({ path: '/webhook-timestamp' })
+    },
+  )
+
+  test('a header of a hundred kilobytes of signatures is not read to its end', async () => {
+    const signature = await signWebhook(secret, 'msg_1', now, '{}')
+    const long = `${'v1,AAAA '.repeat(12_500)}${signature}`
+    expect(theirs(String(now), long), 'the library got stricter: this row may go').toBe(true)
+    expect(await ours(String(now), long)).toMatchObject({ path: '/webhook-signature' })
+  })
+})
+
 describe('rotation', () => {
   const [before, after] = [secretOf('a'), secretOf('b')]
 

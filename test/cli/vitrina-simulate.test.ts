@@ -6,6 +6,8 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { lakeOf } from '../../cli/vitrina/lake.ts'
 import { reportText } from '../../cli/vitrina/report.ts'
+import { settingOf } from '../../cli/vitrina/part.ts'
+import { simulateParts, threadsFor } from '../../cli/vitrina/threads.ts'
 import { wishOf } from '../../cli/vitrina/simulate.ts'
 import { DAY_MS, HOUR_MS } from '../../core/base/time.ts'
 import type { LogEvent } from '../../core/identity/log-event.ts'
@@ -100,6 +102,36 @@ describe('the lake', () => {
     expect(JSON.parse(drawn.text)).toMatchObject({ report: { people: 1 } })
   })
 })
+
+test('threads give the report that one gives, of the same people, and say how far they are', async () => {
+  const one = lakeOf(lake)
+  const scene = {
+    definitions: shipped(),
+    span: { from: NOW - 30 * DAY_MS, until: NOW },
+  }
+  const run = async (threads: number, most: number) => {
+    const looked: number[] = []
+    const at = (people: number) => looked.push(people)
+    const report = await simulateParts(scene, { parts: one.parts, most, threads, at })
+    expect(looked.at(-1)).toBe(Math.min(most, 3))
+    return report
+  }
+  const alone = await run(1, Infinity)
+  const whole = simulate(one.lives(), settingOf(scene))
+  expect(alone).toEqual(whole)
+  expect(await run(2, Infinity)).toEqual(alone)
+  expect(await run(2, 2)).toEqual(await run(1, 2))
+  await expect(
+    simulateParts(scene, {
+      parts: [{ path: 'nowhere', people: 2 }, ...one.parts],
+      most: 5,
+      threads: 2,
+      at() {},
+    }),
+  ).rejects.toThrow(/ENOENT/)
+  one.end()
+  expect([threadsFor(3, 8), threadsFor(1_200, 8), threadsFor(90_000, 8)]).toEqual([1, 2, 8])
+}, 60_000)
 
 test('over an instance: what differs is sent, people by people until it is done', async () => {
   const report = simulate([], { inForce: BUILT_IN, span: { from: NOW - DAY_MS, until: NOW } })

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
+import { refusalOf } from '../../cli/history/target.ts'
 import { lineDiff } from '../../cli/vitrina/test.ts'
 import { placeIn } from '../../cli/vitrina/place.ts'
 import { inOrder, textOf } from '../../cli/vitrina/text.ts'
@@ -125,6 +126,23 @@ describe('a folder and an instance', () => {
     expect(one.held.has('segment first-order')).toBe(false)
   })
 
+  test('pull leaves a file that nobody has seen yet, and takes away what went out of force there', async () => {
+    const one = instance()
+    const folder = made()
+    await vitrina('pull', folder, one)
+    mkdirSync(join(folder, 'segments'), { recursive: true })
+    writeFileSync(join(folder, 'segments/mine.json'), textOf(segment('mine'), null))
+    one.held.delete('segment first-order')
+    const { code, text } = await vitrina('pull', folder, one)
+    expect(code).toBe(0)
+    expect(text).toContain('! segments/mine.json is new here and stays')
+    expect(text).toContain('- segments/first-order.json')
+    expect(Object.keys(bytesOf(folder))).toContain('segments/mine.json')
+    expect(Object.keys(bytesOf(folder))).not.toContain('segments/first-order.json')
+    expect(await vitrina('push', folder, one)).toMatchObject({ code: 0 })
+    expect(one.held.has('segment mine')).toBe(true)
+  })
+
   test('nothing is sent of a folder with an error, and nothing to another instance than was pulled from', async () => {
     const one = instance()
     const folder = made()
@@ -143,13 +161,32 @@ describe('checks and timelines, off line', () => {
   test('init writes what ships; it is sound, and its timelines hold', async () => {
     const folder = made()
     expect(await vitrina('init', folder)).toMatchObject({ code: 0 })
-    expect(await vitrina('check', folder)).toMatchObject({ code: 0 })
+    // Of what ships unchanged only the policy is left to be decided.
+    const checked = await vitrina('check', folder)
+    expect(checked).toMatchObject({ code: 0 })
+    expect(checked.text.split('\n').filter((line) => line.includes('warning'))).toEqual([
+      expect.stringContaining('policy.json'),
+      expect.stringContaining('1 warning'),
+    ])
+    edit(folder, 'segments/growth.json', (body) => (body['owner'] = 'crm'))
+    expect((await vitrina('check', folder)).text).toContain('segments/growth.json')
     expect((await vitrina('test', folder)).text).toContain('✔ 3 timelines')
-    expect((await vitrina('init', folder)).text).toContain('already')
+    expect((await vitrina('init', folder)).text).toMatch(/definitions stay as they are; 0 files beside them/)
     const { $schema } = JSON.parse(readFileSync(join(folder, CART), 'utf8')) as { $schema: string }
     expect(JSON.parse(readFileSync(join(folder, 'journeys', $schema), 'utf8'))).toHaveProperty(
       'properties.steps',
     )
+  })
+
+  test('beside definitions that were pulled, init writes what is missing and no definition', async () => {
+    const one = instance()
+    const folder = made()
+    await vitrina('pull', folder, one)
+    expect((await vitrina('test', folder)).text).toContain('vitrina init writes one to begin with')
+    const before = bytesOf(folder)
+    expect(await vitrina('init', folder)).toMatchObject({ code: 0 })
+    expect(bytesOf(folder)).toMatchObject(before)
+    expect((await vitrina('test', folder)).text).toContain('✔ 3 timelines')
   })
 
   test('an error has its file, line and place; text that is no JSON, too', async () => {
@@ -188,6 +225,22 @@ describe('checks and timelines, off line', () => {
     await vitrina('test --update', folder)
     expect(await vitrina('test', folder)).toMatchObject({ code: 0 })
   })
+})
+
+test('a refusal is said in its own words, with what to do', () => {
+  const problem = {
+    title: 'x',
+    status: 404,
+    detail: 'There is no playbook no.',
+    hint: 'See the list.',
+    path: '',
+  }
+  expect(refusalOf('/playbooks', 404, JSON.stringify(problem))).toBe(
+    'There is no playbook no. See the list. [404 of /playbooks]',
+  )
+  expect(refusalOf('/x', 401, JSON.stringify({ detail: 'No.', path: '/key' }))).toBe('No. (/key) [401 of /x]')
+  expect(refusalOf('/x', 502, '<html>')).toBe('/x answered 502: <html>')
+  expect(refusalOf('/x', 500, 'null')).toBe('/x answered 500: null')
 })
 
 test('playbooks and releases: what is asked, and what is said', async () => {
@@ -308,4 +361,15 @@ test('options: help names every command; what is not known is said so', () => {
   expect(() => vitrinaOptions(['sing'])).toThrow('there is no command sing')
   expect(() => vitrinaOptions(['simulate', '--days', 'many'])).toThrow('--days')
   expect(() => vitrinaOptions(['push', '--older', 'kill'])).toThrow('--older')
+  // Who names one journey must not publish all that differs.
+  expect(() => vitrinaOptions(['push', 'abandoned-cart'])).toThrow('push is of the whole folder')
+  expect(vitrinaOptions(['test', 'abandoned-cart'])?.words).toEqual(['abandoned-cart'])
+})
+
+test('where there is no lake, it is said so', async () => {
+  const folder = made()
+  await vitrina('init', folder)
+  const { code, text } = await vitrina(`simulate --lake ${folder}`, folder)
+  expect(code).toBe(1)
+  expect(text).toContain(`there is no lake in ${folder}`)
 })

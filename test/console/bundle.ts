@@ -13,7 +13,15 @@ export type ConsoleFiles = {
   readonly page: string
 }
 
-export async function bundleConsole(): Promise<ConsoleFiles> {
+let bundled: Promise<ConsoleFiles> | null = null
+
+/** Once for all files of a worker. */
+export function bundleConsole(): Promise<ConsoleFiles> {
+  bundled ??= bundle()
+  return bundled
+}
+
+async function bundle(): Promise<ConsoleFiles> {
   const built = await build({
     entryPoints: { console: `${CONSOLE}main.tsx` },
     bundle: true,

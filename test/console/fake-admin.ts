@@ -14,7 +14,7 @@ import { answerCampaigns, newCampaignWorld } from './fake-campaigns.ts'
 import type { CampaignWorld } from './fake-campaigns.ts'
 import { answerMessages, newMessageWorld } from './fake-messages.ts'
 import type { MessageWorld } from './fake-messages.ts'
-import { answerJourneys, newJourneyWorld } from './fake-journeys.ts'
+import { answerJourneys, definitionsOf, newJourneyWorld } from './fake-journeys.ts'
 import type { JourneyWorld } from './fake-journeys.ts'
 import { answerOffers, newOfferWorld } from './fake-offers.ts'
 import type { OfferWorld } from './fake-offers.ts'
@@ -321,6 +321,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
     lastEventHost: world.firstEventAt === null ? null : 'kafe.example',
     events: world.firstEventAt === null ? 0 : 7,
   }),
+  'GET /definitions': ({ journeys }) => definitionsOf(journeys),
   'GET /neighbours': () => ({
     kind: 'bought',
     version: 'v1',

@@ -75,6 +75,19 @@ export function checkOf(draft: JourneyDraft, now: number): JourneyCheckAnswer {
   }
 }
 
+/** As far as the desk offers what is there. */
+export function definitionsOf({ journeys }: JourneyWorld): unknown {
+  const title = { cs: 'Spící zákazníci', en: 'Sleeping' }
+  return {
+    definitions: [
+      { kind: 'segment', id: 'sleeping', body: { title } },
+      ...BUILT_IN.campaigns.map(({ id, name }) => ({ kind: 'campaign', id, body: { name } })),
+      ...journeys.map(({ id, journey }) => ({ kind: 'journey', id, body: journey })),
+    ],
+    around: { topics: ['news'] },
+  }
+}
+
 function put(world: JourneyWorld, view: JourneyView): void {
   world.journeys = [...world.journeys.filter(({ id }) => id !== view.id), view]
 }

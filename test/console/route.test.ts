@@ -15,6 +15,8 @@ it.each([
   ['/_v/console/recommendations', { page: 'recommendations' }],
   ['/_v/console/rules', { page: 'rules' }],
   ['/_v/console/rules/r_1', { page: 'missing' }],
+  ['/_v/console/settings', { page: 'settings' }],
+  ['/_v/console/settings/more', { page: 'missing' }],
   ['/_v/console/install', { page: 'install' }],
   ['/_v/console/install/more', { page: 'missing' }],
   ['/_v/console/profiles/a/b', { page: 'missing' }],

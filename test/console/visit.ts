@@ -1,21 +1,13 @@
 /** A Chromium that visits the console of a fake instance, and remembers what its own console said. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { chromium } from 'playwright-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { LOGIN_TOKEN, newWorld, startFakeAdmin } from './fake-admin.ts'
 import type { FakeAdmin } from './fake-admin.ts'
+import { startBrowser } from '../support/browser.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-]
 
 export type Visit = { readonly page: Page; readonly faults: string[] }
 
@@ -31,10 +23,7 @@ export function stage(): Stage {
   let admin: FakeAdmin
   beforeAll(async () => {
     admin = await startFakeAdmin()
-    browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      args: ARGS,
-    })
+    browser = await startBrowser()
   })
   afterEach(async () => {
     await Promise.all(browser.contexts().map((context) => context.close()))

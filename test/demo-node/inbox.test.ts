@@ -9,7 +9,7 @@ import { startInbox } from '../../demo/inbox/server.ts'
 import type { Inbox } from '../../demo/inbox/server.ts'
 import { counted } from '../../demo/inbox/text.ts'
 import { withBase } from '../../demo/inbox/view/letter.ts'
-import { OTHER_SECRET, SECRET, deliver, email, sms } from './signed.ts'
+import { OTHER_SECRET, SECRET, deliver, email, sms, whatsapp } from './signed.ts'
 
 const settings = {
   port: 18_900,
@@ -36,7 +36,7 @@ test('a message that is signed by us is kept; one that is signed by another secr
       body: JSON.stringify(email({ to: 'eva@example.com' })),
     }),
   ).toBe(401)
-  expect(inbox.store.count()).toEqual({ all: 1, email: 1, sms: 0 })
+  expect(inbox.store.count()).toEqual({ all: 1, email: 1, sms: 0, push: 0, whatsapp: 0 })
 })
 
 test('the same id twice is one message, and both attempts are counted', async () => {
@@ -83,6 +83,19 @@ test('the list is filtered by channel and by a part of the address, newest first
   // An underscore is a letter here, not SQL's "any letter".
   expect(await ids('?to=eva_x')).toEqual(['send-0003'])
   expect(await ids('?to=evaxx')).toEqual([])
+})
+
+test('a message of WhatsApp is shown with its template, and as an answer without one', async () => {
+  expect(await deliver(inbox.url, whatsapp())).toBe(200)
+  expect(await deliver(inbox.url, whatsapp({ is_answer: true }), { id: 'send-0002' })).toBe(200)
+  expect(inbox.store.count()).toMatchObject({ all: 2, whatsapp: 2 })
+  const said = await page('/m/send-0001?channel=whatsapp')
+  expect(said).toContain('cart_reminder (cs)')
+  expect(said).toContain('class="phone whatsapp"')
+  expect(said).toContain('Košík na vás čeká')
+  expect(await page('/m/send-0002')).toContain('bez šablony')
+  const broken = whatsapp({ template: { name: 'x', language: 'cs', params: [1 as never] } })
+  expect(await deliver(inbox.url, broken, { id: 'send-0003' })).toBe(400)
 })
 
 test('text from a message cannot become markup', async () => {

@@ -1,6 +1,6 @@
 /** Messages as Vitrina posts them, signed by an implementation that is not ours. */
 import { Webhook } from 'standardwebhooks'
-import type { EmailData, MessageWebhook, SmsData } from '../../core/wire/webhook.ts'
+import type { EmailData, MessageWebhook, SmsData, WhatsappData } from '../../core/wire/webhook.ts'
 
 export const SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`
 export const OTHER_SECRET = `whsec_${Buffer.alloc(32, 8).toString('base64')}`
@@ -43,6 +43,19 @@ export function sms(over: Partial<SmsData> = {}): MessageWebhook {
     ...over,
   }
   return { type: 'message.sms', timestamp: '2026-11-23T16:41:00Z', data }
+}
+
+export function whatsapp(over: Partial<WhatsappData> = {}): MessageWebhook {
+  const data: WhatsappData = {
+    ...common,
+    step: 'whatsapp',
+    channel: 'whatsapp',
+    to: '+420000000042',
+    template: { name: 'cart_reminder', language: 'cs', params: ['Jana', '2'] },
+    text: 'Jano, Košík na vás čeká.',
+    ...over,
+  }
+  return { type: 'message.whatsapp', timestamp: '2026-11-23T16:41:00Z', data }
 }
 
 export type Posting = { id?: string; secret?: string; at?: Date; body?: string }

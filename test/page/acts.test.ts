@@ -229,6 +229,91 @@ test('a message that is opened is read, once', async () => {
   expect(await violations()).toEqual([])
 })
 
+test('a message is taken out by the keyboard, once the Worker has it, and the empty box says so', async () => {
+  const said: { status: number; body: string }[] = []
+  const answers = [503, 200, 404]
+  await page.route('**/_v/v1/inbox', async (route) => {
+    const status = answers[said.length]!
+    said.push({ status, body: route.request().postData()! })
+    await route.fulfill({ status, contentType: 'application/json', body: '{}' })
+  })
+  await fromEdge('inbox')
+  await eventually(async () => {
+    await page.locator('summary').first().click()
+    return page.locator('.vitrina-new').count()
+  }).toBe(0)
+  if (
+    !(await page
+      .locator('details')
+      .first()
+      .getAttribute('open')
+      .then((open) => open !== null))
+  )
+    await page.locator('summary').first().click()
+  await page.locator('summary').nth(1).click()
+  const remove = page.getByRole('button', { name: 'Odstranit zprávu' })
+  const empty = page.getByText('Zatím tu nic není.')
+  const focus = () => page.evaluate(() => document.activeElement?.textContent)
+  expect(await violations()).toEqual([])
+  // It cannot be told: the message comes back, and so does the focus.
+  await remove.first().press('Enter')
+  await eventually(() => said.length).toBe(1)
+  await eventually(focus).toBe('Odstranit zprávu')
+  expect(await remove.count()).toBe(2)
+  await remove.first().press('Enter')
+  await eventually(() => page.locator('details').count()).toBe(1)
+  expect(JSON.parse(said[1]!.body)).toEqual({ key: 'pk_test', id: 'm1', action: 'dismiss' })
+  expect(await focus()).toBe('Zprávy')
+  expect(await empty.isVisible()).toBe(false)
+  // Taken out in another tab already.
+  await remove.press('Enter')
+  await empty.waitFor()
+  await eventually(() => page.locator('details').count()).toBe(0)
+  // What the server answered is told by the browser, and is no error of ours.
+  errors = errors.filter((each) => !each.startsWith('Failed to load resource'))
+})
+
+/** In place of notify.js: what it was asked, and whether a click stood behind it. */
+const notifying = (answer: string) =>
+  page.route('**/_v/notify.js*', (route) =>
+    route.fulfill({
+      contentType: 'text/javascript',
+      body: `export const state = async () => 'off'
+export const subscribe = async ({ wording }) => {
+  window.asked = [wording, navigator.userActivation.isActive]
+  return '${answer}'
+}`,
+    }),
+  )
+const asked = () => page.evaluate(() => (window as unknown as { asked?: unknown }).asked)
+
+test('notifications: the browser is asked after a click on ours alone, with the words that it agreed to', async () => {
+  await notifying('on')
+  await fromEdge('notifications')
+  const yes = page.getByRole('button', { name: 'Ano, upozorňujte mě' })
+  await eventually(() => yes.isEnabled()).toBe(true)
+  expect(await asked()).toBeUndefined()
+  expect(await violations()).toEqual([])
+  await yes.press('Enter')
+  await page.getByText('Hotovo, ozveme se.').waitFor()
+  expect(await asked()).toEqual(['push-1', true])
+  expect(await page.evaluate(() => document.activeElement?.className)).toBe('vitrina-done')
+})
+
+test('notifications: a no to the browser is said, and without consent it is not even asked', async () => {
+  await notifying('blocked')
+  await fromEdge('notifications', null)
+  const yes = page.getByRole('button', { name: 'Ano, upozorňujte mě' })
+  await eventually(() => yes.isEnabled()).toBe(true)
+  await yes.click()
+  await page.getByText('povolte obsah na míru').waitFor()
+  expect(await asked()).toBeUndefined()
+  await call(page, 'consent', ALL)
+  await yes.click()
+  await page.getByText('Prohlížeč oznámení nepovolil.').waitFor()
+  expect(await asked()).toEqual(['push-1', true])
+})
+
 test('drawn in the page it acts as well, with its looks and nothing moved', async () => {
   shop.decide = (request) =>
     (request.slots as string[]).map((slot) => ({

@@ -149,7 +149,7 @@ test('slots and why, in the page’s language', async () => {
 test('what a campaign waits for, and whether it holds just now', async () => {
   shop.hasCampaigns = true
   const frequency = { perVisit: 0, quietAfterImpressionMs: 0, quietAfterDismissMs: 0 }
-  const when = { 'page.scroll_percent': { $gte: 80 } }
+  const when = { of: 'scroll_percent', than: 80 }
   shop.plan = { campaigns: [{ id: 'reader', slot: 'popup', when, frequency }], validForMs: null }
   await look()
   await call(page, 'consent', ALL)

@@ -21,6 +21,8 @@ import {
   tagReady,
   traces,
 } from '../support/page.ts'
+import { expectSilence as expectNothingSaid, watchedTab } from '../support/silence.ts'
+import type { Sent } from '../support/silence.ts'
 
 const MARK = 'tajemstvi'
 const IDS = ['A1', 'A2', 'A3', 'B1', 'B2', 'B3', 'C1', 'C2']
@@ -45,8 +47,6 @@ let context: BrowserContext
 let page: Page
 let errors: string[]
 let sent: Sent[]
-
-type Sent = { url: string; method: string; body: string; headers: Record<string, string> }
 
 beforeAll(async () => {
   shop = await startShop()
@@ -76,32 +76,7 @@ afterEach(async () => {
   await context.close()
 })
 
-/** A tab of which every request is known as the browser really sent it. */
-async function tab(): Promise<Page> {
-  const one = await context.newPage()
-  const session = await context.newCDPSession(one)
-  const known = new Map<string, Sent>()
-  const of = (id: string) => {
-    const held = known.get(id) ?? { url: '', method: '', body: '', headers: {} }
-    known.set(id, held)
-    return held
-  }
-  session.on('Network.requestWillBeSent', ({ requestId, request, type }) => {
-    const { url, method, postData = '', headers } = request
-    Object.assign(of(requestId), { url, method, body: postData })
-    Object.assign(of(requestId).headers, headers)
-    // The navigation itself is the shop's.
-    if (type !== 'Document') sent.push(of(requestId))
-  })
-  session.on('Network.requestWillBeSentExtraInfo', ({ requestId, headers }) => {
-    Object.assign(of(requestId).headers, headers)
-  })
-  session.on('Network.webSocketCreated', ({ url }) => {
-    sent.push({ url, method: 'WebSocket', body: '', headers: {} })
-  })
-  await session.send('Network.enable')
-  return one
-}
+const tab = () => watchedTab(context, sent)
 
 async function visit(path = '/', one = page): Promise<void> {
   await one.goto(shop.url + path)
@@ -122,21 +97,8 @@ const item = (id: string) => ({
 })
 const decided = async (slots: string[], one = page) => (await call(one, 'decide', slots)) as SlotDecision[]
 
-/** Nothing in it is of anybody: its file, its size, its headers are those of everybody. */
 function expectSilence(requests: readonly Sent[]): void {
-  const own = requests.filter(({ url }) => new URL(url).pathname.startsWith('/_v/'))
-  expect(own.length).toBeGreaterThan(2)
-  for (const { url, method, body, headers } of own) {
-    expect([method, body]).toEqual(['GET', ''])
-    expect(url.replace(shop.url, '')).toMatch(
-      /^\/_v\/([a-z-]+\.js(\?[\da-f]{8})?|v1\/device(\/shelf)?\?key=pk_test)$/,
-    )
-    const names = Object.keys(headers).map((name) => name.toLowerCase())
-    expect(names).not.toContain('cookie')
-    const referer = headers['Referer'] || headers['referer'] || ''
-    expect([url, referer]).toEqual([url, ''])
-    expect(JSON.stringify(headers)).not.toContain(MARK)
-  }
+  expectNothingSaid(requests, [MARK])
   expect(requests.filter(({ method }) => method !== 'GET')).toEqual([])
 }
 

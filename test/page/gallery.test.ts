@@ -73,7 +73,7 @@ test.each(cases)('$language, $theme, $widthPx px', async ({ language, theme, wid
       await page.screenshot({ path, fullPage: true, clip: { x: 0, y, width: widthPx, height } })
     }
   }
-  expect(await page.locator('.story').count()).toBe(50)
+  expect(await page.locator('.story').count()).toBe(54)
   expect(await page.locator('form.vitrina-form').count()).toBeGreaterThan(16)
   // Before axe-core comes, which styles in line what it measures.
   expect(process.env.PICTURES ? [] : errors).toEqual([])

@@ -9,6 +9,7 @@ import { launch } from '../../cli/instance/launch.ts'
 import type { Instance } from '../../cli/instance/launch.ts'
 import { eventually } from '../support/eventually.ts'
 import { ALL, buildTag, call, listenForErrors, startBrowser, tagReady } from '../support/page.ts'
+import { copyStore } from '../support/store.ts'
 
 const SITE_KEY = 'pk_flags'
 const VARS = {
@@ -56,6 +57,7 @@ beforeAll(async () => {
   })
   script = built.outputFiles[0]!.text
   stateDir = mkdtempSync(join(tmpdir(), 'vitrina-flags-'))
+  await copyStore(stateDir)
   instance = await launch({ stateDir, port: 18_790, shop: false, quiet: true, vars: VARS })
   const init = {
     method: 'PUT',

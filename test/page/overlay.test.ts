@@ -61,14 +61,19 @@ afterEach(async () => {
 })
 
 /** A page that is told to show this when the mouse leaves. */
-async function open(content: OverlayContent, options: object = {}): Promise<void> {
+async function open(
+  content: OverlayContent,
+  options: object = {},
+  before: () => Promise<void> = async () => {},
+  timeout = 30_000,
+): Promise<void> {
   shop.decision = { id: 'd1', slot: 'bar', campaign: 'delivery', content, because: [] }
   shop.plan = {
     campaigns: [
       {
         id: 'delivery',
         slot: 'bar',
-        when: { 'page.exit': true },
+        when: { of: 'exit', in: [true] },
         frequency: { perVisit: 1, quietAfterImpressionMs: 0, quietAfterDismissMs: 604_800_000 },
       },
     ],
@@ -89,12 +94,13 @@ async function open(content: OverlayContent, options: object = {}): Promise<void
         if (!entry.hadRecentInput) own.shift += entry.value
     }).observe({ type: 'layout-shift', buffered: true })
   })
+  await before()
   await page.goto(shop.url)
   await tagReady(page)
   await call(page, 'consent', ALL)
   await page.locator('#offer').focus()
   await leave()
-  await page.locator('vitrina-overlay section[aria-label]').waitFor()
+  await page.locator('vitrina-overlay section[aria-label]').waitFor({ timeout })
 }
 
 async function leave(): Promise<void> {
@@ -241,3 +247,51 @@ test.each(
   expect(await section.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0)
   expect(await section.evaluate((box) => getComputedStyle(box).animationDuration)).toBe('0s')
 })
+
+const OFFER: OverlayContent = {
+  component: 'Overlay',
+  language: 'cs',
+  place: 'right',
+  label: 'Nabídka oznámení',
+  blocks: [
+    {
+      kind: 'push',
+      text: 'Dáme vědět.',
+      wording: 'push-1',
+      submit: 'Ano',
+      done: 'Hotovo',
+      error: 'Nepovoleno',
+    },
+  ],
+}
+
+/** In place of notify.js: how things stand in this browser. */
+async function standing(state: string): Promise<void> {
+  await context.route('**/_v/notify.js*', (route) =>
+    route.fulfill({
+      contentType: 'text/javascript',
+      body: `export const state = async () => (window.stood = '${state}')
+export const subscribe = async () => (window.said = 'on')`,
+    }),
+  )
+}
+
+test('notifications are offered over the page to a browser that could have them, and a no to ours is kept', async () => {
+  await open(OFFER, {}, () => standing('off'))
+  expect(await violations()).toEqual([])
+  await page.getByRole('button', { name: 'Zavřít' }).click()
+  await gone()
+  await shop.arrived('dismiss')
+  expect(params('dismiss')).toEqual([{ ...ABOUT, reason: 'button' }])
+  expect(await page.evaluate(() => (window as unknown as { said?: string }).said)).toBeUndefined()
+})
+
+test.each(['on', 'blocked', 'unsupported'])(
+  'a browser where they are %s is not offered them',
+  async (state) => {
+    await expect(open(OFFER, {}, () => standing(state), 2_000)).rejects.toThrow('Timeout')
+    await eventually(() => page.evaluate(() => (window as unknown as { stood?: string }).stood)).toBe(state)
+    expect(await page.locator('vitrina-overlay').count()).toBe(0)
+    expect(params('impression')).toEqual([])
+  },
+)

@@ -11,7 +11,7 @@ import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { encryptPush, newMaking } from '../../worker/channel/push/encrypt.ts'
-import { openChromium } from '../support/chromium.ts'
+import { startBrowser } from '../support/browser.ts'
 import { buildTag } from '../support/page.ts'
 import { pushReader } from '../support/push-reader.ts'
 
@@ -69,7 +69,7 @@ beforeAll(async () => {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   url = `http://localhost:${(server.address() as AddressInfo).port}`
-  browser = await openChromium()
+  browser = await startBrowser()
 })
 afterAll(async () => {
   await browser.close()

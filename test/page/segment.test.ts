@@ -11,6 +11,7 @@ import type { Instance } from '../../cli/instance/launch.ts'
 import type { ProfileView, ProfilesAnswer } from '../../core/wire/admin.ts'
 import { eventually } from '../support/eventually.ts'
 import { buildTag, startBrowser } from '../support/page.ts'
+import { copyStore } from '../support/store.ts'
 
 const SITE_KEY = 'pk_segment'
 const VARS = {
@@ -29,6 +30,7 @@ let instance: Instance
 beforeAll(async () => {
   await buildTag()
   stateDir = mkdtempSync(join(tmpdir(), 'vitrina-segment-'))
+  await copyStore(stateDir)
   instance = await launch({ stateDir, port: 18_740, shop: false, quiet: true, vars: VARS })
 }, 170_000)
 afterAll(async () => {

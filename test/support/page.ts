@@ -2,63 +2,40 @@
  * A shop of one process for the tests of the tag: serves fixture pages and the built files, keeps
  * what the tag posts, and can be told to fail. Plus a Chromium to visit it with.
  */
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { chromium } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
+import { PAGE_BUILD, buildIfChanged } from '../../cli/instance/build.ts'
 import type { SlotDecision } from '../../core/wire/decide.ts'
 import type { Plan } from '../../core/wire/plan.ts'
 import type { ConsentSnapshot, PageEvent } from '../../core/wire/events.ts'
 import { eventually } from './eventually.ts'
+import { once } from './once.ts'
+
+export { startBrowser } from './browser.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const DIST = join(ROOT, 'dist/public/_v')
-const BUILD_TIMEOUT_MS = 60_000
+const BUILD_TIMEOUT_MS = 150_000
 const ARRIVAL_TIMEOUT_MS = 30_000
 const LATE_MS = 1_000
 
-function newestMs(path: string): number {
-  const stat = statSync(path)
-  if (!stat.isDirectory()) return stat.mtimeMs
-  return Math.max(0, ...readdirSync(path).map((name) => newestMs(join(path, name))))
-}
+let isBuilt = false
 
-function isFresh(): boolean {
-  // integrity.json is written last.
-  const names = ['tag.js', 'more.js', 'device.js', 'widgets.js', 'popup.js', 'slot.js', 'integrity.json']
-  const built = names.map((name) => join(DIST, name))
-  if (!built.every(existsSync)) return false
-  const sources = ['core', 'sdk', 'widgets', 'rollup.config.js'].map((name) => newestMs(join(ROOT, name)))
-  return Math.min(...built.map(newestMs)) > Math.max(...sources)
-}
-
-/** Builds dist when a source is newer; test files that start together build once. */
-export async function buildTag(): Promise<void> {
-  const lock = join(ROOT, 'dist/.building')
-  mkdirSync(join(ROOT, 'dist'), { recursive: true })
-  const giveUpAt = Date.now() + BUILD_TIMEOUT_MS
-  while (!isFresh()) {
-    try {
-      mkdirSync(lock)
-    } catch {
-      if (Date.now() > giveUpAt) rmSync(lock, { recursive: true, force: true })
-      await new Promise((resolve) => setTimeout(resolve, 100))
-      continue
-    }
-    try {
-      const built = spawnSync(join(ROOT, 'node_modules/.bin/rollup'), ['-c', '--silent'], {
-        cwd: ROOT,
-        encoding: 'utf8',
-      })
-      if (built.status !== 0) throw new Error(`The build failed:\n${built.stderr}${built.stdout}`)
-    } finally {
-      rmSync(lock, { recursive: true, force: true })
-    }
-  }
+/** Builds dist when a source has changed; test files that start together build once. */
+export function buildTag(): Promise<void> {
+  return once(
+    join(ROOT, 'dist/.building'),
+    BUILD_TIMEOUT_MS,
+    () => isBuilt,
+    async () => {
+      await buildIfChanged(PAGE_BUILD)
+      isBuilt = true
+    },
+  )
 }
 
 export type Batch = { key: string; consent: ConsentSnapshot; events: PageEvent[]; cookie: string }
@@ -76,7 +53,12 @@ export const LEAVING_OR_RESTING: Plan = {
     {
       id: 'save-cart',
       slot: 'popup',
-      when: { $or: [{ 'page.exit': true }, { 'page.idle_s': { $gte: 25 } }] },
+      when: {
+        any: [
+          { of: 'exit', in: [true] },
+          { of: 'idle_s', than: 25 },
+        ],
+      },
       frequency: { perVisit: 1, quietAfterImpressionMs: 86_400_000, quietAfterDismissMs: 604_800_000 },
     },
   ],
@@ -278,22 +260,6 @@ export function shopPage({ head = '', body = '', tag = '' } = {}): string {
     <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">${head}
     <script async src="/_v/tag.js" data-key="pk_test" ${tag}></script></head>
     <body><main><h1>Káva</h1>${body}</main></body></html>`
-}
-
-/** `keepsPages`: with the back-forward cache, which automation switches off. */
-export function startBrowser({ keepsPages = false } = {}): Promise<Browser> {
-  return chromium.launch({
-    ...(keepsPages && { ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
-    executablePath: '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-    ],
-  })
 }
 
 /** Uncaught errors and rejections of every page of the context; a test ends by expecting none. */

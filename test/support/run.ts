@@ -1,6 +1,7 @@
 /** `npm test`: format, lint, types, then every test; makes sure of a Chromium first. Arguments go to vitest. */
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import { PAGE_BUILD, buildIfChanged } from '../../cli/instance/build.ts'
 import { chromiumPath } from './chromium.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -43,5 +44,5 @@ if (only.length === 0) {
   run(bin('oxlint'), ['--deny-warnings'])
   run(process.execPath, [join(ROOT, 'test/support/types.ts')])
 }
-run(bin('rollup'), ['-c', '--silent'])
+await buildIfChanged(PAGE_BUILD)
 run(bin('vitest'), ['run', ...only])

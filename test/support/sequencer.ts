@@ -3,17 +3,20 @@ import { BaseSequencer } from 'vitest/node'
 import type { TestSpecification } from 'vitest/node'
 
 const LONG = [
-  'world/kill',
   'world/first-visit',
-  'console/page/access',
-  'page/loss',
-  'console/page/rules',
+  'world/kill',
   'world/replay',
-  'page/neighbour',
-  'page/consent',
-  'console/page/catalogue',
+  'world/leaks',
+  'world/renders',
+  'page/loss',
+  'page/attack',
   'page/popup',
+  'page/consent',
+  'console/page/access',
+  'console/page/rules',
+  'console/page/catalogue',
   'console/page/segments',
+  'page/neighbour',
   'demo-node/page/inbox',
   'worker/data/',
 ]

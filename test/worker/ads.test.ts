@@ -2,10 +2,16 @@
 import { env } from 'cloudflare:workers'
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { sha256 } from '../../core/base/sha256.ts'
+import { DAY_MS, HOUR_MS } from '../../core/base/time.ts'
 import { WELL } from '../../core/message/breaker.ts'
 import type { AdAudiencesAnswer, AudienceBatchWebhook, MailBatchWebhook } from '../../core/wire/ads.ts'
+import type { PolicyView } from '../../core/wire/policy.ts'
 import { ownActor } from '../../worker/actor/stub.ts'
+import { tellLeavers } from '../../worker/consumer/leave.ts'
+import { runRetention } from '../../worker/job/retention.ts'
 import { noteMember } from '../../worker/store/ad-member.ts'
+import { project } from '../../worker/store/projection.ts'
+import { publishAll } from '../../worker/store/changes.ts'
 import { DEFAULT_SENDER, changeHealth } from '../../worker/store/sender.ts'
 import { admin, asAdmin, asServer, call, event, post } from './call.ts'
 import { clean } from './campaign-made.ts'
@@ -34,7 +40,7 @@ async function member(audience: string, ads: boolean): Promise<{ id: string; ema
   const email = `${id}@example.com`
   const params = { ads, email: true, source: 'server', proof: 'paper', wording: 'w' }
   const base = { receivedAt: START, source: 'server' } as const
-  await ownActor(env, id).ingest(id, {
+  const taken = await ownActor(env, id).ingest(id, {
     events: [
       {
         ...base,
@@ -42,11 +48,15 @@ async function member(audience: string, ads: boolean): Promise<{ id: string; ema
         at: START,
         name: 'consent_update',
         params,
-        named: [{ kind: 'email', value: email }],
+        named: [
+          { kind: 'email', value: email },
+          { kind: 'external_id', value: `shop-${id}` },
+        ],
       },
     ],
     now: START,
   })
+  if ('projection' in taken) await project(env, [taken.projection])
   await noteMember(env, { audience, profile: id, change: 'add' }, START)
   return { id, email, hash: sha256(email) }
 }
@@ -133,6 +143,67 @@ test('a receiver that refuses ends the push, and says why', async () => {
   })
 })
 
+describe('who is erased', () => {
+  const LATER = START + 500 * DAY_MS
+  const erase = async (id: string) => {
+    expect((await runRetention(env, LATER, [id])).faults).toEqual([])
+    expect(await ownActor(env, id).read()).toBeNull()
+  }
+  const left = () => env.DB.prepare('SELECT count(*) AS n FROM ad_leaving').first<number>('n')
+
+  test('leaves each network that had them by a word of its own, and nothing of them is kept then', async () => {
+    await addSender('ads-hub', { channels: ['audience'] })
+    const box = receiver({ [`${HOOK}/ads-hub`]: [204] })
+    const gone = await member('erased', true)
+    for (const network of ['meta', 'google']) await admin('/ads/erased/push', { network })
+    await erase(gone.id)
+    const before = box.asked.length
+    await tellLeavers(env, LATER)
+    const sent = box.asked.slice(before).map(({ body }) => JSON.parse(body) as AudienceBatchWebhook)
+    expect(sent.map(({ type, data }) => [type, data.network, data.change])).toEqual([
+      ['audience.removed', undefined, undefined],
+      ['audience.batch', 'google', 'remove'],
+      ['audience.batch', 'meta', 'remove'],
+    ])
+    for (const { data } of sent.slice(1)) expect(JSON.stringify(data.payload)).toContain(gone.hash)
+    expect(sent[0]!.data).toMatchObject({ audience: 'erased', externalId: `shop-${gone.id}` })
+    expect(JSON.stringify(sent)).not.toContain('@')
+    expect(await left()).toBe(0)
+    await tellLeavers(env, LATER + HOUR_MS)
+    expect(box.asked).toHaveLength(before + 3)
+  })
+
+  test('stands in the file of those to be removed until a sender took it, for 30 days at most', async () => {
+    await addSender('ads-hub', { channels: ['audience'] })
+    const box = receiver({ [`${HOOK}/ads-hub`]: [503, 503, 204] })
+    const gone = await member('filed', true)
+    expect((await file('filed', 'add')).lines).toContain(`${gone.hash},`)
+    await erase(gone.id)
+    await tellLeavers(env, LATER)
+    expect((await file('filed', 'remove')).lines).toEqual(['email,phone', `${gone.hash},`])
+    await tellLeavers(env, LATER + HOUR_MS - 1)
+    expect(box.asked, 'not before its time').toHaveLength(2)
+    await tellLeavers(env, LATER + 2 * HOUR_MS)
+    expect(box.asked).toHaveLength(4)
+    expect(await left()).toBe(0)
+
+    await drop('ads-hub')
+    const other = await member('filed', true)
+    await erase(other.id)
+    await tellLeavers(env, LATER + 2 * HOUR_MS)
+    expect(await left()).toBe(2)
+    await tellLeavers(env, LATER + 31 * DAY_MS)
+    expect(await left()).toBe(0)
+  })
+
+  test('and was in no audience is told to nobody', async () => {
+    const { id } = await member('other', true)
+    await env.DB.prepare('DELETE FROM ad_member WHERE profile = ?').bind(id).run()
+    await erase(id)
+    expect(await left()).toBe(0)
+  })
+})
+
 test('nobody without the key of the house reads any of it', async () => {
   for (const path of ['/ads', '/ads/x/export.csv?network=meta', '/segments/x/seed.csv?network=meta'])
     expect((await call(`/_v/v1/admin${path}`)).status).toBe(401)
@@ -187,5 +258,41 @@ describe('letters on paper', () => {
     })
     expect(box.asked[0]!.id).toBe(sent.data.key)
     expect(await admin('/segments/nowhere/letters/push', {})).toMatchObject({ code: 'not_found' })
+  })
+
+  test('need a place under the caps, take it once, and give it back where nobody took the list', async () => {
+    await addSender('ads-hub', { channels: ['mail'] })
+    const box = receiver({ [`${HOOK}/ads-hub`]: [503, 204] })
+    for (const id of ['plzen', 'all-plzen']) {
+      await post('/_v/v1/admin/segments', { ...segment(id), when: { 'p.city': 'plzen' } }, asAdmin)
+      await post(`/_v/v1/admin/segments/${id}/publish`, {}, asAdmin)
+    }
+    const keen = await citizen('plzen', true)
+    const { policy } = await admin<PolicyView>('/policy')
+    await call('/_v/v1/admin/policy/draft', {
+      method: 'PUT',
+      headers: { ...asAdmin, 'content-type': 'application/json' },
+      body: JSON.stringify({ ...policy, total: { perWeek: 1 } }),
+    })
+    await admin('/policy/publish', { note: '' })
+    try {
+      const push = (id: string) => admin(`/segments/${id}/letters/push`, {})
+      const listed = { written: 1, batches: 1, left: {}, failed: null }
+      expect(await push('plzen')).toMatchObject({ written: 0, failed: 'unknown' })
+      expect(await push('all-plzen'), 'the place was free again').toEqual(listed)
+      expect(await push('all-plzen'), 'the same list is one letter').toEqual(listed)
+      expect(await push('plzen')).toEqual({
+        written: 0,
+        batches: 0,
+        left: { total_cap_reached: 1 },
+        failed: null,
+      })
+      expect(box.asked).toHaveLength(3)
+      const file = await call('/_v/v1/admin/segments/all-plzen/letters.csv', { headers: asAdmin })
+      expect(await file.text()).toContain(keen)
+    } finally {
+      await env.DB.prepare("DELETE FROM definition WHERE kind = 'policy'").run()
+      await publishAll(env)
+    }
   })
 })

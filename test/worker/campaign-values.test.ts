@@ -6,6 +6,7 @@ import type { Decision } from '../../core/decision/decide.ts'
 import type { ReplayDecisionAnswer } from '../../core/wire/decisions.ts'
 import type { CampaignRecipesAnswer } from '../../core/wire/campaigns.ts'
 import type { DecideAnswer } from '../../core/wire/decide.ts'
+import { waitOf } from '../../core/decision/wait.ts'
 import { TEST_SECRETS } from '../support/secrets.ts'
 import { GRANTED, admin, asAdmin, call, event, json, post, profileOf } from './call.ts'
 import {
@@ -65,7 +66,7 @@ test('a bar waits in the plan, comes with the person’s own cart, and is made a
   const visitor = await known(added())
   const { plan } = await decide(visitor.cookie, { plan: true })
   expect(plan?.campaigns).toContainEqual(
-    expect.objectContaining({ id: 'bar', slot: 'bar', when: { 'page.dwell_s': { $gte: 5 } } }),
+    expect.objectContaining({ id: 'bar', slot: 'bar', when: waitOf({ 'page.dwell_s': { $gte: 5 } }) }),
   )
   const asked = { slots: ['bar'], campaign: 'bar', signals: SIGNALS }
   const [decision] = (await decide(visitor.cookie, asked)).decisions

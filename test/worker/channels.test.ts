@@ -1,8 +1,6 @@
 /** Notifications, the inbox and text messages as journeys send them: what goes out, what stands there, what ends it. */
 import { env } from 'cloudflare:workers'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { linkedJourney } from '../../core/journey/context.ts'
-import type { Journey } from '../../core/journey/journey.ts'
 import type { TemplateWords } from '../../core/message/template.ts'
 import type { InboxAnswer } from '../../core/wire/inbox.ts'
 import type { SmsData } from '../../core/wire/webhook.ts'
@@ -15,6 +13,7 @@ import { writeSmsSettings } from '../../worker/store/sms-setting.ts'
 import { TEST_SECRETS } from '../support/secrets.ts'
 import { asServer, browser, call, consentGiven, event, json, post } from './call.ts'
 import { receiver } from './sender-made.ts'
+import { sayJourney } from './say-made.ts'
 
 const KEY = TEST_SECRETS.SITE_KEY
 const MOZILLA = 'https://updates.push.services.mozilla.com'
@@ -22,20 +21,8 @@ const MOZILLA = 'https://updates.push.services.mozilla.com'
 const P256DH = 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4'
 
 const both = (template: TemplateWords['cs']): TemplateWords => ({ cs: template, en: template })
-const journey = (id: string, channel: 'push' | 'inbox' | 'sms'): Journey =>
-  linkedJourney({
-    id,
-    version: 1,
-    class: 'marketing',
-    owner: 'crm',
-    title: { cs: id, en: id },
-    purpose: null,
-    triggers: [{ on: 'event', event: 'search', where: { 'p.search_term': id } }],
-    entry: { open: 'each' },
-    restartOn: [],
-    exits: [{ event: 'purchase', reason: 'converted' }],
-    steps: [{ id: 'say', kind: 'message', channels: [channel], template: `say-${id}` }],
-  } as Journey)
+const journey = (id: string, channel: 'push' | 'inbox' | 'sms') =>
+  sayJourney(id, [channel], { exits: [{ event: 'purchase', reason: 'converted' }] })
 
 beforeAll(async () => {
   await publishRelease(env, {
@@ -110,19 +97,6 @@ test('without a browser nothing goes; with one it goes to the push service, seal
   expect(one!.headers.get('content-encoding')).toBe('aes128gcm')
   expect(one!.headers.get('authorization')).toMatch(/^vapid t=/)
   expect(one!.body).not.toContain('košíku')
-})
-
-test('a browser that is gone is forgotten, and the message goes to the one before', async () => {
-  const who = await visitor()
-  receiver({ [`${MOZILLA}/gone`]: [410], [`${MOZILLA}/here`]: [201] })
-  await who.subscribe(`here-${who.id}`)
-  await who.subscribe(`gone-${who.id}`)
-  const send = await who.enter('ring')
-  expect(send.status).toBe('retrying')
-  await deliver(env, who.id, send.key, send.dueAt! + 1)
-  expect((await who.sends()).find(({ key }) => key === send.key)).toMatchObject({ status: 'sent' })
-  const held = (await profileActor(env, who.id).read())!.person.push!
-  expect(held.map(({ endpoint }) => endpoint)).toEqual([`${MOZILLA}/here-${who.id}`])
 })
 
 test('a message of the inbox stands in it, for its reader alone, until it is taken out', async () => {

@@ -1,7 +1,7 @@
 /** Deeds of journeys go the way of messages: senders, address guard, breaker, attempts, dead letters. */
 import { env } from 'cloudflare:workers'
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { HOUR_MS } from '../../core/base/time.ts'
+import { HOUR_MS, MINUTE_MS } from '../../core/base/time.ts'
 import { WELL } from '../../core/message/breaker.ts'
 import type { DeedWebhook } from '../../core/wire/webhook.ts'
 import { ownActor, profileActor } from '../../worker/actor/stub.ts'
@@ -37,7 +37,13 @@ async function sender(id: string, tape: readonly Turn[]) {
 }
 
 /** A journey that asks for a call when somebody searches, and somebody who does. */
-async function caller(step: object = {}): Promise<{ id: string; key: string }> {
+async function caller({
+  exits,
+  ...step
+}: { exits?: readonly object[] } & Readonly<Record<string, unknown>> = {}): Promise<{
+  id: string
+  key: string
+}> {
   const journey = `calls${++serial}`
   const steps = [{ id: 'call', kind: 'task', task: 'call-back', ...step }]
   const title = { cs: 'Zavolat', en: 'Call' }
@@ -48,6 +54,7 @@ async function caller(step: object = {}): Promise<{ id: string; key: string }> {
     triggers: [{ on: 'event', event: 'search', where: { 'p.search_term': journey } }],
     context: { term: 'event.search_term' },
     steps,
+    ...(exits && { exits }),
   }
   await admin('/journeys', draft)
   const answer = await admin<{ version?: number }>(`/journeys/${journey}/publish`, {})
@@ -63,6 +70,29 @@ async function caller(step: object = {}): Promise<{ id: string; key: string }> {
     now: START + 1,
   })
   return { id, key: `deed_${id}_${journey}_e1_call` }
+}
+
+const BOUGHT = { within: '4h', exits: [{ event: 'purchase', reason: 'converted' }] }
+
+/** The keys that the purchase itself wakes. */
+async function buys(id: string): Promise<readonly string[]> {
+  const items = [{ item_id: 'K1', item_name: 'Káva', priceMicro: 1_000_000, quantity: 1 }]
+  const at = START + HOUR_MS
+  const taken = await ownActor(env, id).ingest(id, {
+    events: [
+      {
+        id: `b-${id}`,
+        name: 'purchase',
+        at,
+        receivedAt: at,
+        source: 'server',
+        params: { transaction_id: `T-${id}`, currency: 'CZK', valueMicro: 1_000_000, items },
+      },
+    ],
+    now: at,
+  })
+  if (!('wakes' in taken)) throw new Error('it is somebody else')
+  return taken.wakes.filter((key) => !key.endsWith('_called_off'))
 }
 
 async function runUntil(id: string, until: number): Promise<void> {
@@ -144,6 +174,24 @@ describe('a task', () => {
     expect((told(box.asked[0]!.body).data as { due_by: string }).due_by).toBe(
       new Date(START + 1 + 4 * HOUR_MS).toISOString(),
     )
+  })
+
+  test('is called off by a purchase before anybody was told of it, and taken back after', async () => {
+    const box = await sender('calls-off', [204])
+    const [early, late] = [await caller(BOUGHT), await caller(BOUGHT)]
+    await runUntil(late.id, START + 2 * MINUTE_MS)
+    const wakes = await buys(early.id)
+    // Whoever was woken before the purchase comes after it, and finds nothing to do.
+    await doDeed(env, early.id, early.key, START + HOUR_MS + 1)
+    await buys(late.id)
+    for (const { id } of [early, late]) await runUntil(id, START + 5 * HOUR_MS)
+    expect(wakes).toEqual([])
+    expect(box.asked.map((one) => [one.id, told(one.body).type])).toEqual([
+      [late.key, 'task.created'],
+      [`${late.key}_called_off`, 'task.called_off'],
+    ])
+    expect(told(box.asked[1]!.body).data).toMatchObject({ of: late.key, task: 'call-back' })
+    expect((await deedsOf(early.id))[0]).toMatchObject({ status: 'withheld', reason: 'converted' })
   })
 
   test('is closed with the key of the server alone', async () => {

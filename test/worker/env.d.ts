@@ -5,6 +5,8 @@ declare namespace Cloudflare {
   }
   interface Env extends AppEnv {
     RACES: string
+    /** Not empty: what `LONG=1 npm test` asks for. */
+    LONG: string
     TEST_MIGRATIONS: import('cloudflare:test').D1Migration[]
   }
 }

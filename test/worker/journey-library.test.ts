@@ -93,6 +93,27 @@ test('the library has what ships, and one that is not sound is refused with its 
   expect((await change('nobody', 'publish')).status).toBe(404)
 })
 
+test('the list says how many warnings each has, and with whom it shares its word', async () => {
+  const message = { id: 'mail', kind: 'message', channels: ['email'], template: 'cart' }
+  const more = { triggers: [{ on: 'event', event: 'add_to_cart' }], who: { 'cart.items': { $gt: 0 } } }
+  const saidOf = async (draft: ReturnType<typeof journey> & { readonly shares?: object }) => {
+    expect((await save(draft)).status).toBe(201)
+    const { said, check } = await admin<JourneyView>(`/journeys/${draft.id}`)
+    const { journeys } = await admin<JourneysAnswer>('/journeys')
+    expect(journeys.find(({ id }) => id === draft.id)?.said).toEqual(said)
+    return { ...said, codes: check.findings.map(({ code }) => code) }
+  }
+  const again = journey('cart-again', [message], more)
+  expect(await saidOf(again)).toEqual({ errors: 0, warnings: 1, shares: [], codes: ['told_twice'] })
+  const shares = { intent: 'cart', within: '7d' }
+  expect(await saidOf({ ...again, shares })).toEqual({
+    errors: 0,
+    warnings: 0,
+    shares: ['abandoned-cart'],
+    codes: [],
+  })
+})
+
 describe('a journey that is published', () => {
   test('is entered, counted at each step, and does what it says', async () => {
     const context = { term: 'event.search_term' }

@@ -70,7 +70,7 @@ test('each page of the shop is asked for once; a redirect is not followed; other
     'unsure',
     'unsure',
     'found',
-    'foreign',
+    'barred',
     'own',
     'unsafe',
   ])

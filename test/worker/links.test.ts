@@ -1,12 +1,17 @@
 /** Links of messages: where they lead, what a click leaves behind, and what scanners and forgers can do with them: nothing. */
+import { createExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { LinkSettings } from '../../core/wire/links.ts'
 import type { MessageWebhook } from '../../core/wire/webhook.ts'
-import { profileActor } from '../../worker/actor/stub.ts'
-import { finalLinks, messageLinks } from '../../worker/channel/links.ts'
+import { ownActor, profileActor } from '../../worker/actor/stub.ts'
+import { app } from '../../worker/app.ts'
+import { answerUrl } from '../../worker/channel/answer-link.ts'
+import { messageLinks } from '../../worker/channel/links.ts'
 import { moveClock } from '../../worker/clock.ts'
 import { signToken } from '../../worker/secret.ts'
+import { dissolve } from '../../worker/store/anonymous.ts'
+import { isSuppressed } from '../../worker/store/suppressed.ts'
 import { TEST_SECRETS } from '../support/secrets.ts'
 import { SHOP, asAdmin, call, json } from './call.ts'
 import { receiver, rowOf, runUntil, somebody } from './sender-made.ts'
@@ -62,11 +67,12 @@ const relative = (url: string) => url.slice(SHOP.length)
 
 test('each link leads where its block says, is noted with its place, and names nobody', async () => {
   const who = await reader()
-  const urls = await finalLinks(await linksOf(who), [
-    { to: 'cart', block: 'button-1', position: 0 },
-    { to: { url: `${SHOP}/produkt/espresso?v=2` }, block: 'products-2', position: 3 },
-    { to: 'shop', block: 'image-3', position: 0 },
-  ])
+  const { to } = await linksOf(who)
+  const urls = [
+    await to({ to: 'cart', block: 'button-1', position: 0 }),
+    await to({ to: { url: `${SHOP}/produkt/espresso?v=2` }, block: 'products-2', position: 3 }),
+    await to({ to: 'shop', block: 'image-3', position: 0 }),
+  ]
   const places = []
   for (const url of urls) places.push(await whereTo(relative(url)))
   expect(places).toEqual([`${SHOP}/kosik`, `${SHOP}/produkt/espresso?v=2`, `${SHOP}/`])
@@ -98,6 +104,17 @@ test('marks for the shop’s analytics are added where the setting says so', asy
   )
 })
 
+test('an address of the catalogue that may lead nowhere leads to the shop, and keeps no message back', async () => {
+  const who = await reader()
+  const target = { to: { url: 'https://elsewhere.example/p/1' }, block: 'b1', position: 0 }
+  const links = await linksOf(who)
+  await expect(() => links.to(target)).rejects.toThrow('may not lead')
+  expect(await whereTo(relative(await links.to({ ...target, orShop: true })))).toBe(`${SHOP}/`)
+  expect(
+    await whereTo(relative(await links.to({ ...target, to: { url: `${SHOP}/p/1` }, orShop: true }))),
+  ).toBe(`${SHOP}/p/1`)
+})
+
 test('a click shows that it was read; a scanner’s, one ahead of time and a burst do not', async () => {
   const [scanned, looked, burst, read] = [await reader(), await reader(), await reader(), await reader()]
   await whereTo(pathIn(scanned.mail, 'c'), { headers: SCANNER })
@@ -105,8 +122,8 @@ test('a click shows that it was read; a scanner’s, one ahead of time and a bur
   await follow(pathIn(looked.mail, 'c'), { method: 'HEAD' })
   await follow(pathIn(looked.mail, 'c'), { headers: { ...PERSON, 'sec-purpose': 'prefetch' } })
   expect(await clicksOf(looked)).toEqual([])
-  const all = ['a', 'b', 'c'].map((block) => ({ to: 'shop', block, position: 0 }) as const)
-  for (const url of await finalLinks(await linksOf(burst), all)) await follow(relative(url))
+  const { to } = await linksOf(burst)
+  for (const block of ['a', 'b', 'c']) await follow(relative(await to({ to: 'shop', block, position: 0 })))
   await follow(pathIn(read.mail, 'c'))
   // A scanner that came first does not take the place of the person.
   await follow(pathIn(scanned.mail, 'c'))
@@ -143,6 +160,33 @@ test('a link that was cut, changed, swapped, kept too long or made for something
   expect(await whereTo(`/_v/c/${click}`)).toBe(`${SHOP}/`)
 })
 
+test('an old link of somebody who was erased leads to the shop and makes nobody', async () => {
+  const who = await reader()
+  const [click, stop] = [pathIn(who.mail, 'c'), pathIn(who.mail, 'u')]
+  await ownActor(env, who.id).erase()
+  await dissolve(env, [who.id])
+  expect(await whereTo(click)).toBe(`${SHOP}/kosik`)
+  expect((await call(stop, { method: 'POST', body: 'List-Unsubscribe=One-Click' })).status).toBe(200)
+  const rating = await answerUrl(
+    env,
+    { key: who.key },
+    { profile: who.id, answer: 9, scale: 'nps', now: START },
+  )
+  await call(relative(rating), { method: 'POST' })
+  expect(await profileActor(env, who.id).read()).toBeNull()
+  expect(await env.DB.prepare('SELECT id FROM profile WHERE id = ?').bind(who.id).first()).toBeNull()
+  // The address stays refused, whoever it will belong to.
+  expect(await isSuppressed(env, 'email', who.email)).toBe(true)
+})
+
+test('whoever clicks gets there, also where the person cannot be asked', async () => {
+  const who = await reader()
+  const broken = { ...env, PROFILE: { getByName: () => ({ view: () => Promise.reject(new Error('away')) }) } }
+  const request = new Request(`${SHOP}${pathIn(who.mail, 'c')}`, { headers: PERSON })
+  const answer = await app.fetch(request, broken as unknown as typeof env, createExecutionContext())
+  expect(answer.headers.get('location')).toBe(`${SHOP}/kosik`)
+})
+
 test('a click of another purpose unsubscribes, confirms and shows nobody', async () => {
   const who = await reader()
   const click = pathIn(who.mail, 'c').slice('/_v/c/'.length)
@@ -173,6 +217,26 @@ test('looking at the way out changes nothing, a click does at once, and only for
     .first<number>('n')
   expect(rows).toBe(1)
   expect(await hashOf(other)).toBe(others)
+})
+
+test('a confirmation that is sent once more does not undo the no that came after it', async () => {
+  const who = await reader()
+  const asked = relative((await linksOf(who)).named.confirm)
+  const confirmed = async () =>
+    (await profileActor(env, who.id).read())!.person.profile.consents.email?.granted
+  expect((await call(asked, { method: 'POST' })).status).toBe(200)
+  await at(who.due + 2 * 60_000)
+  await call(pathIn(who.mail, 'u'), { method: 'POST', body: 'List-Unsubscribe=One-Click' })
+  await at(who.due + 3 * 60_000)
+  expect((await call(asked, { method: 'POST' })).status).toBe(400)
+  expect(await confirmed()).toBe(false)
+  // Asked anew, it is a new yes.
+  const { person } = (await profileActor(env, who.id).read())!
+  const send = { key: `${who.key}2`, journey: 'double-opt-in', channel: 'email' } as const
+  const later = await messageLinks(env, send, person, { address: who.email, now: who.due + 4 * 60_000 })
+  await at(who.due + 5 * 60_000)
+  expect((await call(relative(later.named.confirm), { method: 'POST' })).status).toBe(200)
+  expect(await confirmed()).toBe(true)
 })
 
 test('the browser shows the bytes that went out, for a while, to nobody on the way', async () => {

@@ -12,6 +12,7 @@ import { profileActor } from '../../worker/actor/stub.ts'
 import { contextUntil } from '../../core/decision/page-context.ts'
 import { contextOf } from '../../worker/render/context.ts'
 import { replayed } from '../../worker/render/replay.ts'
+import { waitOf } from '../../core/decision/wait.ts'
 import { planBy } from '../../worker/render/plan.ts'
 import { gatherFacts } from '../../worker/render/popup-facts.ts'
 import { deviceProfile } from '../../worker/store/identifier.ts'
@@ -58,7 +59,7 @@ describe('a plan', () => {
         {
           id: 'save-cart',
           slot: 'popup',
-          when: SAVE_CART.when,
+          when: waitOf(SAVE_CART.when),
           frequency: { perVisit: 1, quietAfterImpressionMs: DAY_MS, quietAfterDismissMs: 7 * DAY_MS },
         },
       ],
@@ -178,7 +179,12 @@ describe('a rule over everything', () => {
     const at = Date.now()
     const plan = await planBy(actor, { campaigns: [campaign(when)] }, { context, now: at })
     expect(plan.campaigns.map((one) => one.when)).toEqual([
-      { 'page.scroll_percent': { $gte: 40 }, 'page.dwell_s': { $gte: 20 } },
+      {
+        all: [
+          { of: 'scroll_percent', than: 40 },
+          { of: 'dwell_s', than: 20 },
+        ],
+      },
     ])
     expect(plan.validForMs).toBeGreaterThan(0)
     expect(JSON.stringify(plan)).not.toMatch(/M1|1000|kava|nobody/)

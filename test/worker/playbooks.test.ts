@@ -1,11 +1,14 @@
 /** Playbooks through the admin API: each is listed and installed once, and two of them run to the rendered message. */
 import { env } from 'cloudflare:workers'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import type { Entry } from '../../core/journey/entry.ts'
 import { JOURNEY_PLAYBOOKS } from '../../core/playbook/journeys.ts'
 import type { PlaybookInstalled, PlaybookView, PlaybooksAnswer } from '../../core/wire/playbooks.ts'
 import type { MessageWebhook } from '../../core/wire/webhook.ts'
+import { profileActor } from '../../worker/actor/stub.ts'
 import { moveClock } from '../../worker/clock.ts'
 import { tellWatchers } from '../../worker/job/watchers.ts'
+import { saveProducts } from '../../worker/store/product.ts'
 import { TEST_SECRETS } from '../support/secrets.ts'
 import {
   admin,
@@ -188,4 +191,55 @@ test('one piece is back, and two asked: who asked first is told first, the other
   expect((en as { subject: string }).subject).toMatch(/is back in stock$/)
   // Nobody is left to be told.
   expect(await tellWatchers(env, now + 3 * HOUR)).toBe(0)
+})
+
+const PRICED = { id: 'watched-price', title: 'Mlýnek', url: '/produkt/mlynek', available: true }
+const priceIs = (price: number) =>
+  saveProducts(env, [{ ...PRICED, currency: 'CZK', priceMicro: price * 1e6 }], now)
+
+async function entriesOf(visitor: ReturnType<typeof browser>): Promise<readonly Entry[]> {
+  const { id } = await profileOf(visitor)
+  return (await profileActor(env, id).read())?.person.entries ?? []
+}
+
+test('a watched price is the catalogue’s of that moment, whatever the page says, told late or twice', async () => {
+  await inForce('price-drop')
+  await priceIs(1000)
+  const [high, low, none] = [await reader('cs'), await reader('en'), await reader('cs')]
+  now += 1000
+  await moveClock(env, { offsetMs: 0, frozenAt: now })
+  const watch = (email: string, price?: number) =>
+    event({
+      name: 'generate_lead',
+      at: now,
+      params: {
+        email,
+        lead_source: 'price_drop',
+        item_id: PRICED.id,
+        wording: 'watch-1',
+        ...(price !== undefined && { price, currency: 'EUR' }),
+      },
+    })
+  const watches = [watch(high.email, 99_999), watch(low.email, 1), watch(none.email)]
+  await high.taken([watches[0]!])
+  await low.taken([watches[1]!])
+  // This one comes when the price has risen already.
+  now += 60_000
+  await moveClock(env, { offsetMs: 0, frozenAt: now })
+  await priceIs(1200)
+  await none.taken([watches[2]!, watches[2]!])
+  for (const visitor of [high, low, none]) {
+    const kept = (await entriesOf(visitor)).filter(({ journey }) => journey === 'price-drop')
+    expect(kept.map(({ context }) => context)).toEqual([{ item: PRICED.id, price: 1000 }])
+  }
+  await tellWatchers(env, now)
+  now += HOUR
+  await priceIs(901)
+  expect(await tellWatchers(env, now)).toBe(3)
+  now += HOUR
+  await priceIs(900)
+  expect(await tellWatchers(env, now)).toBe(3)
+  const waiting = await Promise.all([high, low, none].map((one) => entriesOf(one)))
+  for (const entries of waiting)
+    expect(entries.find(({ journey }) => journey === 'price-drop')!.step).not.toBe('cheaper')
 })

@@ -1,6 +1,7 @@
 /** Notifications of browsers: who may subscribe, what is kept, and what becomes of a browser that is gone. */
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { pushTo } from '../../core/message/subscription.ts'
 import type { PushKey } from '../../core/wire/push.ts'
 import { profileActor } from '../../worker/actor/stub.ts'
 import { vapidKeys } from '../../worker/store/vapid.ts'
@@ -38,7 +39,7 @@ async function visitor() {
     renew: (before: string, at: string) =>
       say({ action: 'renew', before, subscription: { endpoint: at, keys } }),
     unsubscribe: (at: string) => say({ action: 'unsubscribe', endpoint: at }),
-    browsers: async () => (await person()).push?.map((one) => one.endpoint) ?? [],
+    browsers: async () => (await person()).push?.map(pushTo) ?? [],
     consent: async () => (await person()).profile.consents.push,
   }
 }

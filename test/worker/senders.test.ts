@@ -4,12 +4,17 @@ import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/base/time.ts'
 import { WELL } from '../../core/message/breaker.ts'
+import { ownActor, profileActor } from '../../worker/actor/stub.ts'
 import { deliver } from '../../worker/consumer/deliver.ts'
 import { takeFrom } from '../../worker/store/bucket.ts'
 import { readAlerts } from '../../worker/store/alert.ts'
 import { DEFAULT_SENDER, changeHealth, readSender } from '../../worker/store/sender.ts'
 import { HOOK, addSender, detail, drop, receiver, rowOf, runUntil, somebody } from './sender-made.ts'
 import type { Send } from '../../core/message/send.ts'
+import { moveClock } from '../../worker/clock.ts'
+import { signToken } from '../../worker/secret.ts'
+import type { RotateAnswer } from '../../core/wire/sender.ts'
+import { admin, call } from './call.ts'
 import type { Somebody, Turn } from './sender-made.ts'
 
 const START = 1_900_000_000_000
@@ -23,6 +28,7 @@ beforeEach(async () => {
 afterEach(async () => {
   vi.restoreAllMocks()
   await changeHealth(env, DEFAULT_SENDER, () => WELL)
+  await moveClock(env, { offsetMs: 0, frozenAt: null })
   for (const id of ids) await drop(id)
 })
 
@@ -87,19 +93,74 @@ describe('one message', () => {
   })
 })
 
+describe('what happens between the lease and the request', () => {
+  /** An environment in which something happens while the sender asks who refused, which is after all is rendered. */
+  const meanwhile = (happens: () => Promise<unknown>) => ({
+    ...env,
+    DB: new Proxy(env.DB, {
+      get(db, name) {
+        if (name !== 'prepare') return Reflect.get(db, name, db).bind(db)
+        return (sql: string) =>
+          sql.includes('FROM suppressed')
+            ? { bind: () => ({ first: async () => (await happens(), null) }) }
+            : db.prepare(sql)
+      },
+    }),
+  })
+
+  test('a purchase that is acknowledged stops it', async () => {
+    const box = await sender('meanwhile', [204])
+    const who = await somebody(START)
+    await profileActor(env, who.id).due(who.due)
+    const params = { transaction_id: `o-${who.id}`, items: [{ item_id: 'K1', quantity: 1 }] }
+    const at = who.due
+    const purchase = { id: 'bought', name: 'purchase', at, receivedAt: at, source: 'server', params } as const
+    const buy = () => ownActor(env, who.id).ingest(who.id, { events: [purchase], now: at })
+    expect(await deliver(meanwhile(buy), who.id, who.key, who.due)).toBe('not_sent')
+    expect(box.asked).toEqual([])
+    expect(await rowOf(who)).toMatchObject({ status: 'not_sent', reason: 'converted' })
+  })
+
+  test('whoever is erased is not written to', async () => {
+    const box = await sender('erased', [204])
+    const who = await somebody(START)
+    await profileActor(env, who.id).due(who.due)
+    const erase = () => ownActor(env, who.id).erase()
+    expect(await deliver(meanwhile(erase), who.id, who.key, who.due)).toBe('not_sent')
+    expect(box.asked).toEqual([])
+  })
+})
+
+test('a key that cannot sign holds the messages back, unasked and unsigned to nobody', async () => {
+  const box = await sender('keyless', [204], { secrets: { key: 'env:SENDER_THAT_IS_NOT_SET' } })
+  const who = await somebody(START)
+  await runUntil(who, who.due)
+  expect(box.asked).toEqual([])
+  expect(await rowOf(who)).toMatchObject({ status: 'retrying', attempts: 1 })
+  const { attempts } = await detail('keyless')
+  expect(attempts[0]).toMatchObject({ outcome: 'later', status: null, answer: 'there is no signing secret' })
+})
+
 describe('a sender that is ill', () => {
-  test('an outage of 72 hours by the clock: everything arrives once, under its key', async () => {
+  test('an outage of 72 hours by the clock: everything arrives once, under its key and in its order', async () => {
     const box = await sender('outage', Array<Turn>(400).fill(503))
     const who = await somebody(START)
+    const second = await another(who)
     await runUntil(who, who.due + 71 * HOUR_MS)
     expect(await rowOf(who)).toMatchObject({ settledAt: null })
+    expect(await rowOf(who, second)).toMatchObject({ settledAt: null })
     expect((await readSender(env, 'outage'))!.health.disabledAt).toBeNull()
     vi.restoreAllMocks()
     const well = receiver({ [`${HOOK}/outage`]: [204] })
     await runUntil(who, who.due + 100 * HOUR_MS)
     expect(await rowOf(who)).toMatchObject({ status: 'sent' })
-    expect(new Set([...box.asked, ...well.asked].map(({ id }) => id))).toEqual(new Set([who.key]))
-    expect(well.asked).toHaveLength(1)
+    expect(new Set(box.asked.map(({ id }) => id)), 'the second waits for the first').toEqual(
+      new Set([who.key]),
+    )
+    expect(
+      well.asked.map(({ id }) => id),
+      'each once, in their order',
+    ).toEqual([who.key, second])
     expect(box.asked.length).toBeLessThan(12)
   })
 
@@ -192,6 +253,62 @@ test('messages of one person on one channel arrive in their order, whatever the 
   const asked = box.asked.map(({ id }) => id)
   expect(asked.lastIndexOf(who.key)).toBeLessThan(asked.indexOf(second))
 }, 30_000)
+
+test('what is noted of a delivery tells no address and no secret, nor does an address of ours (T14)', async () => {
+  const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+  const warned = vi.spyOn(console, 'warn').mockImplementation(() => {})
+  ids.push('thin')
+  await addSender('thin', { channels: ['email', 'sms'] })
+  const { secret } = await admin<RotateAnswer>('/senders/thin/rotate', {})
+  const who = await somebody(START)
+  // Providers repeat whom they did not reach, and one repeats what it was signed with.
+  const body = `cannot reach ${who.email}, ${who.phone}`
+  const box = receiver({ [`${HOOK}/thin`]: [{ status: 500, body }, { status: 422, body }, 204] })
+  await runUntil(who, who.due + 12 * HOUR_MS)
+  expect(box.asked.length).toBeGreaterThanOrEqual(2)
+
+  const { results: tables } = await env.DB.prepare(
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name IN ('attempt', 'undelivered', 'message', 'message_held', 'alert', 'sender', 'sender_health', 'bucket', 'dead_letter')",
+  ).all<{ name: string }>()
+  expect(tables).toHaveLength(9)
+  const noted = await Promise.all(
+    tables.map(({ name }) => env.DB.prepare(`SELECT * FROM "${name}"`).all()),
+  ).then((all) => JSON.stringify(all.map(({ results }) => results)))
+  expect(noted).toContain(who.key)
+  const said = JSON.stringify([logged.mock.calls, warned.mock.calls, await detail('thin')])
+  const digits = who.phone.slice(4)
+  for (const canary of [who.email, who.phone, digits, secret, secret.slice('whsec_'.length)])
+    for (const place of [
+      noted,
+      said,
+      JSON.stringify(box.asked.map(({ url, headers }) => [url, [...headers]])),
+    ])
+      expect(place).not.toContain(canary)
+})
+
+test('an unsubscribe counts for the very next lease, of what is queued and of what is tried again (T16)', async () => {
+  const box = await sender('last', [503, 204])
+  const [queued, retried] = [await somebody(START), await somebody(START)]
+  await runUntil(retried, retried.due)
+  // Woken, and nobody has come for it yet.
+  await profileActor(env, queued.id).due(queued.due)
+  expect(await rowOf(retried)).toMatchObject({ status: 'retrying' })
+  for (const who of [queued, retried]) {
+    const token = await signToken(env, 'unsubscribe', { p: who.id, k: who.key, c: 'email' })
+    await moveClock(env, { offsetMs: 0, frozenAt: who.due + MINUTE_MS })
+    // Looking at the page is no click.
+    for (const method of ['GET', 'HEAD']) {
+      const page = await call(`/_v/u/${token}`, { method })
+      expect(await page.text(), 'nothing that a program would run').not.toContain('<script')
+    }
+    expect((await rowOf(who))!.settledAt).toBeNull()
+    const post = await call(`/_v/u/${token}`, { method: 'POST', body: 'List-Unsubscribe=One-Click' })
+    expect(post.status).toBe(200)
+    await runUntil(who, who.due + 100 * HOUR_MS)
+    expect(await rowOf(who)).toMatchObject({ status: 'not_sent', reason: 'consent_withdrawn' })
+  }
+  expect(box.asked.filter(({ body }) => body.includes('message.email'))).toHaveLength(1)
+})
 
 /** A second message of the same person on the same channel, meant a second later. */
 async function another(who: Somebody): Promise<string> {

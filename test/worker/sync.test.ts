@@ -169,7 +169,8 @@ describe('who took it back is not', () => {
               return {
                 lease,
                 settle: (...args: Parameters<typeof actor.settle>) => actor.settle(...args),
-                view: () => actor.view(),
+                standing: (...args: Parameters<typeof actor.standing>) => actor.standing(...args),
+                decidedAfter: (...args: Parameters<typeof actor.decidedAfter>) => actor.decidedAfter(...args),
               }
             },
     })

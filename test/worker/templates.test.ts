@@ -193,3 +193,45 @@ test('a test goes to one address, marked as one', async () => {
   expect(sent[0]!.subject).toMatch(/^\[TEST\] /)
   expect((await post('/_v/v1/admin/templates/test', { ...asked, to: 'nobody' }, asAdmin)).status).toBe(400)
 })
+
+test('a test by WhatsApp goes with the approved template and what stands in its places', async () => {
+  const asked = { template: { id: 'cart-yours-whatsapp' }, language: 'cs', as: { persona: 'known' } }
+  const to = '602 123 456'
+  const answer = await json<TemplateTestAnswer>(
+    post('/_v/v1/admin/templates/test', { ...asked, to }, asAdmin),
+  )
+  expect(answer.sent).toBe(true)
+  const { whatsapp } = await json<TemplatePreview>(post('/_v/v1/admin/templates/preview', asked, asAdmin))
+  expect(whatsapp!.params.length).toBeGreaterThan(0)
+  expect(sent).toMatchObject([
+    { channel: 'whatsapp', to: '+420602123456', template: { ...whatsapp, language: 'cs' } },
+  ])
+  const wrong = await post('/_v/v1/admin/templates/test', { ...asked, to: 'me@shop.example' }, asAdmin)
+  expect(wrong.status).toBe(400)
+})
+
+test('a test of a notification asks the browser of a person, and says where there is none', async () => {
+  const visitor = browser()
+  await visitor.taken([consentGiven(), event({ name: 'page_view' })])
+  const { id } = await profileOf(visitor)
+  const asked = { template: { id: 'cart-yours-push' }, language: 'cs', as: { persona: 'known' }, to: id }
+  const refused = await post('/_v/v1/admin/templates/test', asked, asAdmin)
+  expect(await problemOf(refused)).toMatchObject({ path: '/to', detail: expect.stringContaining('browser') })
+})
+
+test('a text message is shown as the shop writes it', async () => {
+  const template = both('note-sms', { channel: 'sms', text: 'Příští středu přijďte. STOP' })
+  const asked = { template, language: 'cs', as: { persona: 'known' } }
+  const shown = async () =>
+    (await json<TemplatePreview>(post('/_v/v1/admin/templates/preview', asked, asAdmin))).text
+  expect(await shown()).toBe('Pristi stredu prijdte. STOP')
+  const put = (diacritics: string) =>
+    call('/_v/v1/admin/sms', {
+      method: 'PUT',
+      headers: { ...asAdmin, 'content-type': 'application/json' },
+      body: JSON.stringify({ diacritics, segmentMicro: null }),
+    })
+  expect((await put('keep')).status).toBe(200)
+  expect(await shown()).toBe('Příští středu přijďte. STOP')
+  await put('strip')
+})

@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Locator, Page, Response } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { newVisitor, openChromium } from '../support/chromium.ts'
+import { startBrowser } from '../support/browser.ts'
+import { newVisitor } from '../support/chromium.ts'
 import { filled, startDemo } from '../support/demo.ts'
 import type { Demo } from '../support/demo.ts'
 import { eventually } from '../support/eventually.ts'
@@ -32,7 +33,7 @@ function listen(one: Page, name: string): void {
 
 beforeAll(async () => {
   demo = await startDemo(state, 18_787)
-  browser = await openChromium()
+  browser = await startBrowser()
   visitor = await newVisitor(browser)
   page = await visitor.newPage()
   listen(page, 'shop')

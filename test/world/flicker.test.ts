@@ -11,10 +11,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { edgeHouse } from '../campaign/edge/house.ts'
 import type { EdgeHouse } from '../campaign/edge/house.ts'
 import { PAGES } from '../campaign/edge/pages.ts'
-import { newVisitor, openChromium } from '../support/chromium.ts'
+import { startBrowser } from '../support/browser.ts'
+import { newVisitor } from '../support/chromium.ts'
 import { filled } from '../support/demo.ts'
 import { eventually } from '../support/eventually.ts'
 import { buildTag } from '../support/page.ts'
+import { copyStore } from '../support/store.ts'
 
 const state = mkdtempSync(join(tmpdir(), 'vitrina-flicker-'))
 const LONG = '<p>Pod okénkem stojí text, který by se pohnul.</p>'.repeat(30)
@@ -27,6 +29,7 @@ beforeAll(async () => {
   cpSync(join(import.meta.dirname, '../../dist/public'), join(state, 'root/dist/public'), { recursive: true })
   const shop = PAGES.small.body.toString().replace('<footer>', `${LONG}<footer>`)
   const icon = '<link rel="icon" href="data:,">'
+  await copyStore(join(state, 'state'))
   house = await edgeHouse({
     stateDir: state,
     port: 9_460,
@@ -36,7 +39,7 @@ beforeAll(async () => {
       path === '/' ? { ...PAGES.small, body: Buffer.from(shop.replace('</head>', `${icon}</head>`)) } : null,
     vars: { DEADLINE_MS: '5000' },
   })
-  browser = await openChromium()
+  browser = await startBrowser()
 })
 afterAll(async () => {
   await browser?.close()

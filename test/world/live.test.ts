@@ -1,6 +1,7 @@
 /**
  * X-23: what a back end says reaches a page that is open, through Vitrina before the demo shop and a real Chromium.
- * How long it takes is measured and printed; only that it comes is asserted.
+ * How long it takes is measured and printed (and by `npm run bench -- live`); only that it comes is asserted.
+ * The same Worker is asked by a page in on-device mode.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -13,11 +14,15 @@ import type { Instance } from '../../cli/instance/launch.ts'
 import { productsOf } from '../../demo/seed/product.ts'
 import { runJob } from '../../demo/start/instance.ts'
 import { SHOP_BUILD } from '../../demo/start/shop-build.ts'
-import { newVisitor, openChromium } from '../support/chromium.ts'
+import { startBrowser } from '../support/browser.ts'
+import { newVisitor } from '../support/chromium.ts'
 import { eventually } from '../support/eventually.ts'
 import { tagReady } from '../support/page.ts'
+import { copyStore } from '../support/store.ts'
+import { testOnDevice } from './device-visit.ts'
 
-const ROUNDS = 15
+/** `npm run bench -- live` takes more of them. */
+const ROUNDS = 3
 
 type Word = { at: number; kind: string; item_id: string; left: number | null; available: boolean }
 type Own = { words: Word[]; vitrina: (...args: unknown[]) => void }
@@ -32,11 +37,19 @@ const complaints: string[] = []
 beforeAll(async () => {
   await buildIfChanged(PAGE_BUILD)
   await buildIfChanged(SHOP_BUILD)
-  const vars = { SITE_NAME: 'Live', INBOX_URL: '', SENDER_URL: '', DEMO: 'off', CLOCK: 'real' }
+  const vars = {
+    SITE_NAME: 'Live',
+    INBOX_URL: '',
+    SENDER_URL: '',
+    DEMO: 'off',
+    CLOCK: 'real',
+    ON_DEVICE: 'on',
+  }
+  await copyStore(state)
   instance = await launch({ stateDir: state, port: 19_187, shop: true, quiet: true, vars })
   shop = `http://localhost:${instance.port}`
   await runJob(instance, 'feeds')
-  browser = await openChromium()
+  browser = await startBrowser()
   page = await (await newVisitor(browser)).newPage()
   page.on('pageerror', (error) => complaints.push(error.message))
   // As a shop would write it into its own template.
@@ -91,3 +104,5 @@ test('a stock that a back end tells reaches the open tab', async () => {
   )
   expect(complaints).toEqual([])
 })
+
+testOnDevice(() => ({ browser, shop }))

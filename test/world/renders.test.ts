@@ -9,6 +9,7 @@ import { TAG, judge } from '../campaign/edge/judge.ts'
 import type { Answer } from '../campaign/edge/judge.ts'
 import { PAGES } from '../campaign/edge/pages.ts'
 import { rendersCampaign } from '../campaign/renders.ts'
+import { copyStore } from '../support/store.ts'
 
 vi.setConfig({ testTimeout: 300_000 })
 const state = mkdtempSync(join(tmpdir(), 'vitrina-renders-test-'))
@@ -61,6 +62,7 @@ describe('the judge', () => {
 test('every fault at every fifth kind of page in turn: each answer is the shop’s page to the byte', async () => {
   expect(Object.keys(FAULTS).length).toBeGreaterThanOrEqual(20)
   expect(Object.keys(PAGES).length).toBeGreaterThanOrEqual(15)
+  await copyStore(join(state, 'state'))
   const report = await rendersCampaign({ stateDir: state, port: 9_340, each: 1, oneOf: 5 })
   expect(report.findings).toEqual([])
   expect(report.requests).toBeGreaterThan(250)

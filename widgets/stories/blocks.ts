@@ -164,6 +164,18 @@ function surveys({ say }: Voice): BlockStory[] {
   ]
 }
 
+function offered({ say }: Voice): BlockStory[] {
+  const push = {
+    kind: 'push',
+    text: say('Dáme vědět, až se zásilka přiblíží.', 'We tell you when the parcel is near.'),
+    wording: 'push-1',
+    submit: say('Ano, upozorňujte mě', 'Yes, notify me'),
+    done: say('Hotovo, ozveme se.', 'Done, you will hear from us.'),
+    error: say('Prohlížeč oznámení nepovolil.', 'The browser did not allow it.'),
+  } as const
+  return [{ name: 'notifications', blocks: [push], states: STATES }]
+}
+
 function inboxes({ say, to }: Voice): BlockStory[] {
   const message = {
     title: say('Vaše káva je zase skladem', 'Your coffee is back in stock'),
@@ -188,6 +200,6 @@ function inboxes({ say, to }: Voice): BlockStory[] {
 
 /** @param nowMs  the moment for which countdowns are said. */
 export function blockStories(voice: Voice, nowMs: number): BlockStory[] {
-  const acting = [...asked(voice), ...surveys(voice), ...inboxes(voice)]
+  const acting = [...asked(voice), ...surveys(voice), ...offered(voice), ...inboxes(voice)]
   return [...plain(voice, nowMs), ...shown(voice), ...counted(voice), ...acting]
 }

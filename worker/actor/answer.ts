@@ -4,6 +4,7 @@ import type { LogEvent } from '../../core/identity/log-event.ts'
 import type { Deed } from '../../core/journey/deed.ts'
 import type { Lease } from '../../core/journey/dispatch.ts'
 import type { Person } from '../../core/journey/person.ts'
+import type { Profile } from '../../core/profile/profile.ts'
 import type { Projection } from '../store/projection.ts'
 import type { Moved } from './storage.ts'
 import type { Receipt } from '../../core/decision/receipt.ts'
@@ -29,6 +30,8 @@ export const gone = ({ to, as }: Moved): Gone => ({ moved: to, as })
 export type Stranger = { readonly stranger: true }
 
 export type Leased = { readonly lease: Lease; readonly person: Person; readonly projection: Projection }
+
+export type Standing = { readonly isCalledOff: boolean; readonly consents: Profile['consents'] }
 
 /** `deed` is null where nothing is to be done (any more). */
 export type LeasedDeed = {

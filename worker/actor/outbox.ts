@@ -1,7 +1,7 @@
 /** The actor's outbox: rows of messages and deeds are leased, settled and tried again, each in one transaction. */
-import { leaseDeed, replayDeed, settleDeed } from '../../core/journey/deed-dispatch.ts'
+import { isDeedCalledOff, leaseDeed, replayDeed, settleDeed } from '../../core/journey/deed-dispatch.ts'
 import type { DeedOutcome } from '../../core/journey/deed-dispatch.ts'
-import { lease, replay, settle } from '../../core/journey/dispatch.ts'
+import { isCalledOff, lease, replay, settle } from '../../core/journey/dispatch.ts'
 import type { Outcome } from '../../core/journey/dispatch.ts'
 import type { Person } from '../../core/journey/person.ts'
 import { subscribed, unsubscribed, withReach } from '../../core/journey/reach.ts'
@@ -11,7 +11,7 @@ import { projectionOf } from '../store/projection.ts'
 import type { Projection } from '../store/projection.ts'
 import { currentRules } from '../store/release.ts'
 import { gone } from './answer.ts'
-import type { Gone, Leased, LeasedDeed } from './answer.ts'
+import type { Gone, Leased, LeasedDeed, Standing } from './answer.ts'
 import { Keeper } from './keeper.ts'
 
 export class Outbox extends Keeper {
@@ -23,6 +23,17 @@ export class Outbox extends Keeper {
     const after = person === before.person ? before : this.commit({ ...before, person }, [], now)
     await this.arm()
     return { lease: answer, person: withReach(person), projection: projectionOf(after) }
+  }
+
+  /** Whether a leased row may still go, and what is allowed now; null when nobody is known here. Leaves no trace. */
+  standing(key: string): Standing | Gone | null {
+    const held = this.load()
+    if (!held || held.moved) return held?.moved ? gone(held.moved) : null
+    const { person } = held
+    return {
+      isCalledOff: isCalledOff(person, key) && isDeedCalledOff(person, key),
+      consents: person.profile.consents,
+    }
   }
 
   settle(key: string, outcome: Outcome, now: number): Promise<Projection | Gone | null> {
@@ -51,8 +62,12 @@ export class Outbox extends Keeper {
   }
 
   /** A send or a deed that failed for good gets another chance; null: it is not there any more, or ended otherwise. */
-  replay(key: string, now: number): Promise<Projection | Gone | null> {
-    return this.changed((person) => replay(person, key, now) ?? replayDeed(person, key, now), now)
+  async replay(key: string, now: number): Promise<Projection | Gone | null> {
+    const { journeys } = await currentRules(this.env)
+    return this.changed(
+      (person) => replay(person, key, { journeys, now }) ?? replayDeed(person, key, now),
+      now,
+    )
   }
 
   /** A browser that may be notified. @param before  id of the subscription that it renews. */

@@ -12,8 +12,10 @@
 import type { Edge } from '../../core/identity/edge.ts'
 import type { LogEvent } from '../../core/identity/log-event.ts'
 import type { Batch } from '../../core/journey/merge.ts'
+import { lettersOf } from '../../core/journey/person.ts'
 import { mailingTo } from '../../core/message/direct-mail.ts'
 import type { Mailing } from '../../core/message/direct-mail.ts'
+import { withLetter } from '../../core/message/letter.ts'
 import { joiningOf } from '../../core/message/member.ts'
 import type { Send } from '../../core/message/send.ts'
 import { takeBatch, takeTime, wakeAll } from '../../core/journey/take.ts'
@@ -91,11 +93,29 @@ export class ProfileActor extends Outbox {
     return held && (held.moved ? gone(held.moved) : joiningOf(held.person.profile, network))
   }
 
-  /** Whether a letter on paper may go to this person; null when nobody is known here. Leaves no trace. */
-  async mailing(now: number): Promise<Mailing | Gone | null> {
+  /**
+   * Whether a letter on paper may go to this person; null when nobody is known here. Where it may, the
+   * place under the caps is taken, in the same transaction. @param id  of the mailing; again is once.
+   */
+  async mailing(id: string, now: number): Promise<Mailing | Gone | null> {
     const { policy } = await currentRules(this.env)
     const held = this.load()
-    return held && (held.moved ? gone(held.moved) : mailingTo(held.person.profile, policy, now))
+    if (!held || held.moved) return held?.moved ? gone(held.moved) : null
+    const { profile, sends, letters = [] } = held.person
+    const answer = mailingTo({ profile, sends, letters, policy }, id, now)
+    if ('reason' in answer || letters.some((one) => one.id === id)) return answer
+    const person = { ...held.person, letters: withLetter(letters, { id, at: now, origin: '' }) }
+    this.commit({ ...held, person }, [], now)
+    return { ...answer, isNew: true }
+  }
+
+  /** Nobody took the list: the place is free again. */
+  unlisted(id: string, now: number): Promise<Projection | Gone | null> {
+    return this.changed((person) => {
+      const { letters = [], ...rest } = person
+      const kept = letters.filter((one) => one.id !== id)
+      return kept.length === letters.length ? person : { ...rest, ...lettersOf({ letters: kept }) }
+    }, now)
   }
 
   /** What this person likes, for a device that is likely theirs; null where it may not be used. */

@@ -22,6 +22,7 @@ const FOLLOWED = [
   'ruleView',
   'record',
   'lease',
+  'standing',
   'settle',
   'replay',
   'leaseDeed',
@@ -31,6 +32,7 @@ const FOLLOWED = [
   'closeTask',
   'joining',
   'mailing',
+  'unlisted',
   'read',
 ] as const
 type Followed = (typeof FOLLOWED)[number]

@@ -61,7 +61,17 @@ export function blockParts(block: Block, mailing: Mailing): MailPart[] {
 }
 
 type MoreBlock = BlockOf<
-  'hero' | 'teaser' | 'grid' | 'progress' | 'proof' | 'rating' | 'signup' | 'watch' | 'survey' | 'inbox'
+  | 'hero'
+  | 'teaser'
+  | 'grid'
+  | 'progress'
+  | 'proof'
+  | 'rating'
+  | 'signup'
+  | 'watch'
+  | 'survey'
+  | 'push'
+  | 'inbox'
 >
 
 function moreParts(block: MoreBlock, { absolute }: Mailing): MailPart[] {
@@ -97,6 +107,7 @@ function moreParts(block: MoreBlock, { absolute }: Mailing): MailPart[] {
     case 'signup':
     case 'watch':
     case 'survey':
+    case 'push':
     case 'inbox':
       return []
   }

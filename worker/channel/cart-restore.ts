@@ -5,7 +5,7 @@
  * `?cart=<body>.<signature>`: body is base64url of `{"lines":[["id",2]],"exp":<epoch seconds>}`, signature
  * base64url of HMAC-SHA256 over `cart.<body>`.
  */
-import { profileActor } from '../actor/stub.ts'
+import type { Cart } from '../../core/feature/cart.ts'
 import type { Env } from '../env.ts'
 import { base64url } from '../secret.ts'
 
@@ -15,15 +15,9 @@ const MAX_LINES = 30
 const encoder = new TextEncoder()
 
 /** Null: nothing is in the cart, or the shop has no secret to know us by. */
-export async function restoreAddress(
-  env: Env,
-  profile: string,
-  path: string,
-  now: number,
-): Promise<URL | null> {
+export async function restoreAddress(env: Env, cart: Cart, path: string, now: number): Promise<URL | null> {
   if (!env.ORDER_SECRET) return null
-  const view = await profileActor(env, profile).view()
-  const lines = view?.features.cart.lines.slice(-MAX_LINES) ?? []
+  const lines = cart.lines.slice(-MAX_LINES)
   if (lines.length === 0) return null
   const said = {
     lines: lines.map(({ productId, quantity }) => [productId, quantity]),

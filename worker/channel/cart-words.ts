@@ -2,6 +2,7 @@
 import { priceText } from '../../core/catalogue/card.ts'
 import type { Person } from '../../core/journey/person.ts'
 import { MICRO } from '../../core/base/money.ts'
+import { linkFree } from '../../core/message/link-free.ts'
 import type { Env } from '../env.ts'
 import { productsById } from '../store/product.ts'
 import { absoluteUrl } from '../render/address.ts'
@@ -32,7 +33,7 @@ export async function cartWords(env: Env, person: Person, language: 'cs' | 'en')
     totalMicro += priceMicro * line.quantity
     count += line.quantity
     return {
-      title: product?.title ?? line.title ?? line.productId,
+      title: product?.title ?? linkFree(line.title ?? line.productId),
       quantity: line.quantity,
       price: priceText(priceMicro * line.quantity, currency, language),
       imageUrl: product ? absoluteUrl(env, product.imageUrl) : '',

@@ -6,6 +6,7 @@ import { holds } from '../../core/journey/context.ts'
 import type { Person } from '../../core/journey/person.ts'
 import type { Gathered, Lines } from '../../core/message/mail/compose.ts'
 import type { MailCard } from '../../core/message/mail/mail.ts'
+import { linkFree } from '../../core/message/link-free.ts'
 import type { Needs } from '../../core/message/needs.ts'
 import type { Send } from '../../core/message/send.ts'
 import type { ProductsOf } from '../../core/message/template.ts'
@@ -91,7 +92,7 @@ function personWords({ profile }: Person, language: 'cs' | 'en') {
   const salutation = salutationOf(said, language)
   const text = (name: string) => {
     const value = traits[name]?.value
-    return typeof value === 'string' ? value : ''
+    return typeof value === 'string' ? linkFree(value) : ''
   }
   return {
     first_name: text('first_name'),
@@ -178,7 +179,7 @@ async function orderOf(
     const count = typeof quantity === 'number' ? quantity : 1
     sumMicro += typeof price === 'number' ? Math.round(price * count * MICRO) : 0
     return {
-      title: product?.title ?? (typeof item_name === 'string' ? item_name : ids[index]!),
+      title: product?.title ?? linkFree(typeof item_name === 'string' ? item_name : ids[index]!),
       quantity: count,
       price:
         typeof price === 'number' ? priceText(Math.round(price * count * MICRO), currency, language) : '',

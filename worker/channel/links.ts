@@ -3,7 +3,7 @@
  * target is inside the signature, so that there is no address to put in its place. No address and no name
  * stands in a link; it ends by itself.
  */
-import { DAY_MS } from '../../core/base/time.ts'
+import { DAY_MS, HOUR_MS } from '../../core/base/time.ts'
 import type { Person } from '../../core/journey/person.ts'
 import type { LinkTo } from '../../core/message/template.ts'
 import type { Channel, Send } from '../../core/message/send.ts'
@@ -14,7 +14,8 @@ import { readLinkSettings } from '../store/link-setting.ts'
 import { shortPath } from '../store/link.ts'
 import { allowedTarget } from './link-target.ts'
 
-const CONFIRM_VALID_MS = 48 * 3_600_000
+/** A confirmation is asked for once, and answered within two days. */
+export const CONFIRM_VALID_MS = 48 * HOUR_MS
 const BROWSER_VALID_MS = 30 * DAY_MS
 
 /** Links that texts name: `links.*` of a template. */
@@ -29,13 +30,19 @@ export type NamedLinks = {
 }
 
 /** Which link of the message it is: its block (a name of letters, digits and `-`), and its place in there from 0. */
-export type LinkTarget = { readonly to: LinkTo; readonly block: string; readonly position: number }
+export type LinkTarget = {
+  readonly to: LinkTo
+  readonly block: string
+  readonly position: number
+  /** An address of the catalogue or of a campaign: where it may not lead, it leads to the shop's first page. */
+  readonly orShop?: true
+}
 
 export type MessageLinks = {
   readonly named: NamedLinks
   /**
    * The address that goes into the message. `to.url` is ready to use: Liquid is done.
-   * Throws where it would lead to a host that is not the shop's: such a message is not sent.
+   * Throws where its author would have it lead to a host that is not the shop's: such a message is not sent.
    */
   readonly to: (target: LinkTarget) => Promise<string>
 }
@@ -54,7 +61,7 @@ export async function messageLinks(
     env.SHOP_URL + (isShort(channel) ? await shortPath(env, path, now) : path)
   const rules = { shopUrl: env.SHOP_URL, hosts: settings.hosts }
   const about = { p: id, k: key, c: channel, j: send.journey, x: expiresAt }
-  const click = async (target: string, { block, position }: Omit<LinkTarget, 'to'>) =>
+  const click = async (target: string, { block, position }: Pick<LinkTarget, 'block' | 'position'>) =>
     url(`/_v/c/${await signToken(env, 'click', { ...about, t: target, b: block, n: position })}`)
   const [confirm, unsubscribe, preferences, browser] = await Promise.all([
     signToken(env, 'confirm', { p: id, k: key, c: channel, a: hash, x: now + CONFIRM_VALID_MS }),
@@ -74,19 +81,16 @@ export async function messageLinks(
   }
   return {
     named,
-    async to({ to, ...place }) {
+    async to({ to, orShop, ...place }) {
       if (to === 'confirm' || to === 'preferences') return named[to]
       if (typeof to === 'string') return click(to, place)
       const target = allowedTarget(to.url, rules)
+      // One product with an odd address must not keep an order's confirmation from going.
+      if (!target && orShop) return click('shop', place)
       if (!target) throw new Error(`a link may not lead to ${to.url.slice(0, 200)}`)
       return click(targetText(target, env.SHOP_URL), place)
     },
   }
-}
-
-/** All links of a message at once, in their order. */
-export function finalLinks(links: MessageLinks, targets: readonly LinkTarget[]): Promise<string[]> {
-  return Promise.all(targets.map(links.to))
 }
 
 /** Where every letter is paid for, or read on a lock screen. */

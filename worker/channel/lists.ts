@@ -1,10 +1,11 @@
 /** Products of a message: the published lists, as slots show them, as cards that are ready to print. */
 import { cardOf } from '../../core/catalogue/card.ts'
 import type { Product } from '../../core/catalogue/product.ts'
+import { isProof, ratingText } from '../../core/catalogue/rating.ts'
 import type { Person } from '../../core/journey/person.ts'
 import type { MailCard } from '../../core/message/mail/mail.ts'
 import type { ProductsOf } from '../../core/message/template.ts'
-import type { Strategy } from '../../core/recommend/source.ts'
+import type { AskedStrategy } from '../../core/recommend/step-up.ts'
 import { absoluteUrl } from '../render/address.ts'
 import { listOf } from '../render/listing.ts'
 import { productsById } from '../store/product.ts'
@@ -13,16 +14,14 @@ import type { Env } from '../env.ts'
 
 type Language = 'cs' | 'en'
 
-const STRATEGY: Readonly<Record<ProductsOf, Strategy>> = {
+const STRATEGY: Readonly<Record<Exclude<ProductsOf, 'rated'>, AskedStrategy>> = {
   recommended: 'for_you',
   viewed: 'recent',
   complementary: 'complementary',
   similar: 'similar',
-  upsell: 'similar',
+  upsell: 'upsell',
   trending: 'trending',
 }
-/** Alike, and dearer by a little to a half. */
-const UPSELL = { from: 1.05, to: 1.6, among: 40 }
 
 export type About = {
   /** The product that the message is about; null: none. */
@@ -38,27 +37,38 @@ export async function cardsFor(
   { of, count }: { readonly of: ProductsOf; readonly count: number },
   about: About,
 ): Promise<MailCard[]> {
+  if (of === 'rated') return ratedCards(env, person, count, about.language)
   const anchor = anchorOf(person, of, about.item)
-  const isUpsell = of === 'upsell'
   const wanted = {
     strategy: STRATEGY[of],
-    limit: isUpsell ? UPSELL.among : count,
+    limit: count,
     viewed: [],
     exclude: anchor === null ? [] : [anchor],
     pins: [],
     boosts: [],
     ...(anchor !== null && { product: anchor }),
   }
-  if (isUpsell && anchor === null) return []
   const { listed } = await listOf(env, wanted, seenOf(person), about.now)
   const ids = listed.map(({ id }) => id)
-  const products = await productsById(env, anchor === null ? ids : [...ids, anchor])
-  const price = anchor === null ? 0 : (products.get(anchor)?.priceMicro ?? 0)
+  const products = await productsById(env, ids)
   const found = ids.flatMap((id) => products.get(id) ?? []).filter(isInStock)
-  const chosen = isUpsell
-    ? found.filter(({ priceMicro }) => priceMicro >= price * UPSELL.from && priceMicro <= price * UPSELL.to)
-    : found
-  return chosen.slice(0, count).map((product) => mailCard(env, product, about.language))
+  return found.slice(0, count).map((product) => mailCard(env, product, about.language))
+}
+
+/** What others think of what is in the cart; of two that are rated alike the one that more have rated. */
+async function ratedCards(
+  env: Env,
+  { features }: Person,
+  count: number,
+  language: Language,
+): Promise<MailCard[]> {
+  const ids = features.cart.lines.map(({ productId }) => productId)
+  const rated = [...(await productsById(env, ids)).values()].filter(isProof)
+  const worth = ({ rating }: Product) => (rating?.value ?? 0) + Math.min(rating?.count ?? 0, 1e6) / 1e9
+  return rated
+    .sort((a, b) => worth(b) - worth(a))
+    .slice(0, count)
+    .map((product) => mailCard(env, product, language))
 }
 
 /** Asked again of the catalogue as it is now: a list may be some minutes old. */
@@ -78,6 +88,7 @@ export function mailCard(env: Pick<Env, 'SHOP_URL'>, product: Product, language:
     title,
     price,
     was: priceBefore,
+    ...(product.rating && isProof(product) ? { rating: ratingText(product.rating, language) } : {}),
     imageUrl: absoluteUrl(env, imageUrl),
     url: absoluteUrl(env, url),
   }

@@ -3,6 +3,7 @@ import { redact } from '../../core/identity/redact.ts'
 import type { MessageWebhook } from '../../core/wire/webhook.ts'
 import type { Env } from '../env.ts'
 import type { Sender } from '../store/sender.ts'
+import { noteRefusal, withAccess } from './sender/access.ts'
 import { senderAddress } from './sender/address.ts'
 import type { Answer, Impossible, Request as Asked, Settings } from './sender/adapter.ts'
 import { boundFault, boundMail } from './sender/cloudflare.ts'
@@ -20,6 +21,8 @@ export type Posted = {
   readonly ms: number
   /** The beginning of the answer, addresses masked. */
   readonly shown: string
+  /** Set where the request could not even be made: it was surely not taken. */
+  readonly isUnasked?: true
 }
 
 /** `secrets` in the clear, for this request alone. */
@@ -40,13 +43,35 @@ export async function postDeed({ sender, secrets, message }: Carrying, now: numb
   const done = (posted: Omit<Posted, 'ms'>): Posted => ({ ...posted, ms: Date.now() - startedAt })
   if (sender.kind !== 'webhook') return done(impossible('only a webhook carries it'))
   const webhook = { key: message.data.key, body: JSON.stringify(message) }
-  const request = await webhookRequest(webhook, { settings: sender.settings, secrets, now })
+  const request = await made(sender, () =>
+    webhookRequest(webhook, { settings: sender.settings, secrets, now }),
+  )
+  if ('answer' in request) return done(request)
   if (!mayReach(sender, request.url)) return done(impossible('the address is not allowed'))
   return done(await ask(request, (response) => KINDS.webhook.answer(response, now)))
 }
 
 function impossible(why: string): Omit<Posted, 'ms'> {
   return { answer: { kind: 'impossible', refused: 'sender_refused', why }, status: null, shown: why }
+}
+
+/**
+ * The request, or what becomes of a message for which none can be made. A key that cannot sign is a fault of
+ * the set-up: the message waits until somebody puts it right. A browser's key is a part of the message.
+ */
+async function made<Made>(
+  { id, kind }: Sender,
+  make: () => Made | Promise<Made>,
+): Promise<Made | Omit<Posted, 'ms'>> {
+  try {
+    return await make()
+  } catch (fault) {
+    console.error(`no request could be made for ${id}`, fault)
+    const why = shown(fault instanceof Error ? fault.message : String(fault))
+    if (kind === 'push') return impossible(why)
+    const answer: Answer = { kind: 'later', retryAfterMs: null, isBusy: false }
+    return { answer, status: null, shown: why, isUnasked: true }
+  }
 }
 
 /** Judged at each attempt: the rules may have become stricter since it was written. The Worker's own setting is trusted. */
@@ -59,11 +84,27 @@ export async function post(env: Env, { sender, secrets, message }: Posting, now:
   if (sender.kind === 'cloudflare') return done(await bind(env, sender, message))
   const adapter = KINDS[sender.kind]
   const callbackUrl = callbackUrlOf(env, sender, secrets)
-  const request = await adapter.request({ message, settings: sender.settings, secrets, now, callbackUrl })
+  const signedAt = CLOCKED.has(sender.kind) ? startedAt : now
+  const allowed = await withAccess(sender, secrets, startedAt)
+  if (!allowed) return done(NO_ACCESS)
+  const sending = { message, settings: sender.settings, secrets: allowed, now: signedAt, callbackUrl }
+  const request = await made(sender, () => adapter.request(sending))
+  if ('answer' in request) return done(request)
   if ('refused' in request)
     return done({ answer: { ...request, kind: 'impossible' }, status: null, shown: request.why })
   if (!mayReach(sender, request.url)) return done(impossible('the address is not allowed'))
-  return done(await ask(request, (response) => adapter.answer(response, now)))
+  const posted = await ask(request, (response) => adapter.answer(response, now))
+  noteRefusal(posted.status, allowed)
+  return done(posted)
+}
+
+/** A push service judges the token by a clock of its own, whatever the house's was moved to. */
+const CLOCKED: ReadonlySet<string> = new Set(['push', 'fcm', 'apns'])
+const NO_ACCESS: Omit<Posted, 'ms'> = {
+  answer: { kind: 'later', retryAfterMs: null, isBusy: false },
+  status: null,
+  shown: 'no access was given',
+  isUnasked: true,
 }
 
 /** Where the provider tells what became of a message; one that cannot sign brings a token. */

@@ -79,6 +79,13 @@ async function prepared(env: Env, send: Send, person: Person, now: number) {
   return { template, address: address.value, gathered, links, language }
 }
 
+const GATHERED: ReadonlySet<string> = new Set(['cart', 'order', 'product', 'products', 'campaign'])
+
+/** Whether the addresses of a block (`b0`, `b1` …) are not its author's own. */
+function isGathered({ blocks }: EmailTemplate, block: string): boolean {
+  return GATHERED.has(blocks[Number(block.slice(1))]?.kind ?? '')
+}
+
 async function emailData(env: Env, template: EmailTemplate, known: Known, sending: Filling) {
   const { send, person, links, now } = sending
   const { unsubscribe, preferences, browser } = links.named
@@ -86,7 +93,7 @@ async function emailData(env: Env, template: EmailTemplate, known: Known, sendin
   const urlOf = ({ to, block, position }: Place) =>
     typeof to === 'object' && 'answer' in to
       ? answerUrl(env, send, { profile: person.profile.id, ...to, now })
-      : links.to({ to, block, position })
+      : links.to({ to, block, position, ...(isGathered(template, block) && { orShop: true as const }) })
   const words = await emailWords(
     template,
     { ...known, stop: isMarketing ? { unsubscribe, preferences } : null, browser },

@@ -28,7 +28,7 @@ export type Filling = {
 export async function pushWords(template: PushTemplate, { fill, links, send, person, now }: Filling) {
   const url = await links.to({ to: filled(template.to, fill), block: 'push', position: 0 })
   const words = { title: fill(template.title, '/title'), text: fill(template.body, '/body'), url }
-  return pushData(send, person, words, now)
+  return { ...pushData(send, person, words, now), ...(template.silent && { silent: true as const }) }
 }
 
 export async function inboxShown(template: InboxTemplate, { fill, links }: Filling): Promise<InboxShown> {

@@ -2,6 +2,7 @@
 import { passage } from '../../core/message/breaker.ts'
 import type { Carried } from '../../core/journey/deed.ts'
 import { domainOf } from '../../core/message/throttle.ts'
+import type { SenderKind } from '../channel/sender/kinds.ts'
 import type { Env } from '../env.ts'
 import { attemptsOfSend } from '../store/attempt.ts'
 import { takeFrom } from '../store/bucket.ts'
@@ -17,10 +18,19 @@ export type Choice =
   | { readonly kind: 'none'; readonly reason: 'no_sender' | 'sender_disabled' }
 
 /** What is to be carried: a message, or a deed. */
-export type Load = { readonly key: string; readonly channel: Carried; readonly attempts: number }
+export type Load = {
+  readonly key: string
+  readonly channel: Carried
+  readonly attempts: number
+  /** Kinds of senders that can take it; left out: all of the channel. */
+  readonly kinds?: readonly SenderKind[]
+}
 
 export async function chooseSender(env: Env, send: Load, address: string, now: number): Promise<Choice> {
-  const all = (await readSenders(env)).filter(({ channels, isOn }) => isOn && channels.includes(send.channel))
+  const all = (await readSenders(env)).filter(
+    ({ channels, isOn, kind }) =>
+      isOn && channels.includes(send.channel) && (send.kinds?.includes(kind) ?? true),
+  )
   if (all.length === 0) return { kind: 'none', reason: 'no_sender' }
   const able = all.filter(({ health }) => health.disabledAt === null)
   if (able.length === 0) return { kind: 'none', reason: 'sender_disabled' }

@@ -89,6 +89,8 @@ async function attempt(env: Env, deed: Deed, about: About): Promise<Tried> {
     if (choice.kind === 'wait') return tried(choice)
     ;({ sender } = choice)
     secrets = await secretsOf(env, sender, now)
+    // Asked last: a purchase since the lease stops it as it stops a message.
+    if (!(await isStillMeant(env, deed, about.profile))) return tried({ kind: 'called_off' })
   } catch (fault) {
     console.error('the senders could not be read', fault)
     return tried(again)
@@ -113,6 +115,12 @@ async function attempt(env: Env, deed: Deed, about: About): Promise<Tried> {
     console.error(`an attempt of ${sender.id} could not be noted`, fault)
   }
   return tried(outcomeOf(posted), sender.id)
+}
+
+async function isStillMeant(env: Env, { key, change }: Deed, profile: string): Promise<boolean> {
+  const standing = await profileActor(env, profile).standing(key)
+  if (!standing || standing.isCalledOff) return false
+  return change !== 'add' || standing.consents.ads?.granted === true
 }
 
 function outcomeOf({ answer }: Posted): DeedOutcome {

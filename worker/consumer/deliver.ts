@@ -7,6 +7,8 @@ import type { Outcome } from '../../core/journey/dispatch.ts'
 import type { Person } from '../../core/journey/person.ts'
 import { addressOf, isQuestion, purposeOf } from '../../core/message/gate.ts'
 import type { Reason } from '../../core/message/reason.ts'
+import { accountCapOf, heldByAccount } from '../../core/message/account-cap.ts'
+import { pushTo } from '../../core/message/subscription.ts'
 import { isTransactional } from '../../core/message/send.ts'
 import type { Send } from '../../core/message/send.ts'
 import type { MessageWebhook } from '../../core/wire/webhook.ts'
@@ -14,17 +16,22 @@ import { profileActor } from '../actor/stub.ts'
 import { keepLetter } from '../channel/letter.ts'
 import { post } from '../channel/post.ts'
 import type { Posted } from '../channel/post.ts'
+import { together } from '../channel/together.ts'
+import type { Settings } from '../channel/sender/adapter.ts'
 import { renderInbox, renderMessage } from '../channel/render.ts'
 import type { Env } from '../env.ts'
+import { givePlaces, takePlaces } from '../store/account-touch.ts'
 import { mayAsk } from '../store/asked.ts'
 import { keepAttempt, keepUndelivered } from '../store/attempt.ts'
 import type { AttemptOutcome } from '../store/attempt.ts'
 import { noteHeld, noteSettled } from '../store/message.ts'
 import { project } from '../store/projection.ts'
+import { currentRelease } from '../store/release.ts'
 import { secretsOf } from '../store/sender.ts'
 import type { SenderInUse } from '../store/sender.ts'
 import { suppressedWhy } from '../store/suppressed.ts'
-import { chooseSender } from './choose.ts'
+import { chooseWays, messagesOf } from './ways.ts'
+import type { Way } from './ways.ts'
 import { noteHealth } from './health.ts'
 
 const AWAY = /D1_ERROR|overloaded|Durable Object|storage|Network connection lost/i
@@ -78,14 +85,15 @@ async function attempt(env: Env, send: Send, person: Person, now: number): Promi
   const again: Outcome = { kind: 'retry', retryAfterMs: null, chance: Math.random() }
   let choice
   try {
-    choice = await chooseSender(env, send, address, now)
+    choice = await chooseWays(env, send, { person, address }, now)
   } catch (fault) {
     console.error('the senders could not be read', fault)
     return { outcome: again, sender: '' }
   }
   if (choice.kind === 'none') return { outcome: { kind: 'refused', reason: choice.reason }, sender: '' }
   if (choice.kind === 'wait') return { outcome: choice, sender: '' }
-  const { sender } = choice
+  const { ways } = choice
+  const [{ sender }] = ways
   let message
   try {
     message = await renderMessage(env, send, person, now)
@@ -97,18 +105,53 @@ async function attempt(env: Env, send: Send, person: Person, now: number): Promi
   }
   let secrets
   try {
-    secrets = await secretsOf(env, sender, now)
-    // Asked last: whoever said no while it was leased and rendered is not written to (reliability.md, I4).
-    const withheld = await withheldReason(env, send, person, now)
-    if (withheld) return { outcome: { kind: 'withheld', reason: withheld }, sender: sender.id }
+    secrets = await Promise.all(ways.map((way) => secretsOf(env, way.sender, now)))
+    const full = await fullAccount(env, send, person, now)
+    if (full) return { outcome: full, sender: sender.id }
+    const withheld = await withheldOutcome(env, send, person, now)
+    if (withheld && send.audience === 'b2b') await givePlaces(env, send.key)
+    if (withheld) return { outcome: withheld, sender: sender.id }
   } catch (fault) {
     // Whether they said no cannot be known now, so nothing goes; later.
     console.error('the store of addresses or the actor did not answer', fault)
     return { outcome: again, sender: sender.id }
   }
-  const posted = await post(env, { sender, secrets, message }, now)
-  await noted(env, send, person, { sender, posted, message, now })
-  return { outcome: outcomeOf(posted), sender: sender.id }
+  const all = await Promise.all(
+    ways.map(async (way, at) => {
+      const posted = await postAll(env, { way, secrets: secrets[at]!, message, person }, now)
+      await noted(env, send, person, { sender: way.sender, posted, message, now })
+      return { posted, sender: way.sender.id }
+    }),
+  )
+  const posted = together(all.map((one) => one.posted))
+  const told = all.find((one) => one.posted.answer.kind === posted.answer.kind) ?? all[0]!
+  const outcome = outcomeOf(posted)
+  if (outcome.kind === 'refused' && send.audience === 'b2b') await givePlaces(env, send.key)
+  return { outcome, sender: told.sender }
+}
+
+type Along = {
+  readonly way: Way
+  readonly secrets: Settings
+  readonly message: MessageWebhook
+  readonly person: Person
+}
+
+/** All that goes one way. A browser or an app that is gone is forgotten, whatever becomes of the others. */
+async function postAll(env: Env, { way, secrets, message, person }: Along, now: number): Promise<Posted> {
+  const { sender } = way
+  const all = await Promise.all(
+    messagesOf(way, message).map(async (one) => {
+      const posted = await post(env, { sender, secrets, message: one }, now)
+      if (posted.answer.kind === 'lost') await forget(env, person, one.data.to, now)
+      return posted
+    }),
+  )
+  // One service that is busy is left alone, although another took the message.
+  const posted = together(all)
+  const busy = all.find(({ answer }) => answer.kind === 'later' && answer.isBusy)
+  if (busy && posted.answer.kind === 'taken') await noteHealth(env, sender, busy.answer, now)
+  return posted
 }
 
 /** The inbox is the person's own actor: nobody is asked to take it there. */
@@ -149,7 +192,6 @@ async function noted(env: Env, send: Send, person: Person, seen: Seen): Promise<
         ref: posted.answer.kind === 'taken' ? posted.answer.ref : null,
       }),
       noteHealth(env, sender, posted.answer, now),
-      posted.answer.kind === 'lost' ? forgetAddress(env, send, person, now) : null,
       html === null ? null : keepLetter(env, { profile: person.profile.id, key: send.key }, html, now),
     ])
   } catch (fault) {
@@ -157,31 +199,62 @@ async function noted(env: Env, send: Send, person: Person, seen: Seen): Promise<
   }
 }
 
-/** A browser that took its permission back, or is gone. */
-async function forgetAddress(env: Env, { channel }: Send, { profile }: Person, now: number): Promise<void> {
-  const address = addressOf(profile, channel)
-  if (channel === 'push' && address) await profileActor(env, profile.id).dropPush(address.value, now)
+/** A browser or an app that took its permission back, or is gone. */
+async function forget(env: Env, { profile, push }: Person, to: string, now: number): Promise<void> {
+  const gone = push?.find((one) => pushTo(one) === to)
+  try {
+    if (gone) await profileActor(env, profile.id).dropPush(gone.id, now)
+  } catch (fault) {
+    console.error('a browser that is gone could not be forgotten', fault)
+  }
 }
 
-export function attemptOutcome({ answer, status }: Posted): AttemptOutcome {
+export function attemptOutcome({ answer, status, isUnasked }: Posted): AttemptOutcome {
   if (answer.kind === 'impossible') return 'refused'
+  if (isUnasked) return 'later'
   // No answer, or one that may stand for a message that was taken.
   const isUnknown = answer.kind === 'later' && !answer.isBusy && (status === null || status >= 500)
   if (isUnknown) return 'unknown'
   return answer.kind === 'lost' ? 'refused' : answer.kind
 }
 
-function outcomeOf({ answer }: Posted): Outcome {
+function outcomeOf(posted: Posted): Outcome {
+  const { answer } = posted
   if (answer.kind === 'taken') return { kind: 'sent' }
   if (answer.kind === 'impossible') return { kind: 'refused', reason: answer.refused }
   // That browser is gone and forgotten by now; the gate knows whether there is another one.
   if (answer.kind === 'lost') return { kind: 'retry', retryAfterMs: null, chance: Math.random() }
   if (answer.kind !== 'later') return { kind: 'refused', reason: 'sender_refused' }
-  return { kind: 'retry', retryAfterMs: answer.retryAfterMs, chance: Math.random() }
+  const mayHaveArrived = attemptOutcome(posted) === 'unknown'
+  return {
+    kind: 'retry',
+    retryAfterMs: answer.retryAfterMs,
+    chance: Math.random(),
+    ...(mayHaveArrived && { mayHaveArrived }),
+  }
 }
 
-/** What the leased copy of a profile cannot tell: a no since then, or elsewhere, or another visitor's question. */
-async function withheldReason(
+/** A place for each company that the person acts for, or why there is none. */
+async function fullAccount(env: Env, send: Send, person: Person, now: number): Promise<Outcome | null> {
+  if (send.audience !== 'b2b') return null
+  const { policy } = await currentRelease(env)
+  const cap = accountCapOf(send, person.profile.accounts, policy)
+  const freeAt = cap && (await takePlaces(env, cap, send.key, now))
+  return freeAt === null ? null : heldByAccount(send, policy, freeAt)
+}
+
+/** What the leased copy of a person cannot tell: a no or a purchase since then, or another visitor's question. */
+async function withheldOutcome(env: Env, send: Send, person: Person, now: number): Promise<Outcome | null> {
+  const refused = await refusedElsewhere(env, send, person, now)
+  if (refused) return { kind: 'withheld', reason: refused }
+  // Asked last, so that whoever said no or bought while it was rendered is not written to (reliability.md, I4, I7).
+  const standing = await profileActor(env, person.profile.id).standing(send.key)
+  if (standing?.isCalledOff) return { kind: 'called_off' }
+  const isAllowed = isTransactional(send) || (standing && allows(standing.consents, purposeOf(send.channel)))
+  return standing && isAllowed ? null : { kind: 'withheld', reason: 'consent_withdrawn' }
+}
+
+async function refusedElsewhere(
   env: Env,
   send: Send,
   person: Person,
@@ -193,7 +266,6 @@ async function withheldReason(
   if (out === 'bounced') return 'address_bounced'
   if (isQuestion(send)) return (await mayAsk(env, send, address.value, now)) ? null : 'asked_recently'
   // An order is confirmed by e-mail whatever was said of offers; a STOP on any other channel stops all of it.
-  if (isTransactional(send)) return out !== null && send.channel !== 'email' ? 'consent_withdrawn' : null
-  const view = await profileActor(env, person.profile.id).view()
-  return out !== null || !view || !allows(view.consents, purposeOf(send.channel)) ? 'consent_withdrawn' : null
+  const isAsked = isTransactional(send) && send.channel === 'email'
+  return out !== null && !isAsked ? 'consent_withdrawn' : null
 }

@@ -2,7 +2,7 @@
 import { MINUTE_MS } from '../../core/base/time.ts'
 import type { ImportPhase } from '../../core/wire/catalogue.ts'
 import type { Env } from '../env.ts'
-import { allFeeds, feedNote, openImports, settingFeeds } from '../store/feed.ts'
+import { allFeeds, feedNote, openImports } from '../store/feed.ts'
 import { readFaults } from './feed/pieces.ts'
 import type { LineFault } from './feed/pieces.ts'
 import { runImport, startImport, warningOf } from './feed/run.ts'
@@ -28,10 +28,6 @@ export type FeedReport = {
 const MAX_FAULTS_SHOWN = 20
 /** One request carries an import this far; a longer one goes on by the cron. */
 const MAX_RUNS = 3
-
-export function feedsOf(env: Env): Feed[] {
-  return settingFeeds(env)
-}
 
 /** Every feed that is on, now. */
 export async function importFeeds(env: Env, now: number): Promise<FeedReport[]> {

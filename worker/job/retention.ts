@@ -12,6 +12,7 @@ import { isOpen } from '../../core/message/send.ts'
 import { SAVE_CART } from '../../core/playbook/save-cart.ts'
 import { DECISIONS_PREFIX, EVENTS_PREFIX } from '../../core/wire/lake.ts'
 import { ownActor, profileActor } from '../actor/stub.ts'
+import { noteLeaving } from '../consumer/leave.ts'
 import type { Env } from '../env.ts'
 import { partsOf } from '../identity/part.ts'
 import { personOf } from '../identity/unite.ts'
@@ -136,6 +137,7 @@ async function anonymise(env: Env, now: number, scope: Scope): Promise<number> {
     const members = await membersOf(env, id, before)
     if (members === null) continue
     const { leading, empty } = await partsOf(env, id, members)
+    await noteLeaving(env, id, [id, ...leading, ...empty], now)
     // First the actors: while their rows stand, a run that was cut off is found again and finished.
     // The person last: none of its parts may lead to an actor that holds nobody.
     for (const part of [...leading, id]) await ownActor(env, part).erase()

@@ -1,11 +1,13 @@
 /** What the cron does each minute, hour and night. A job that fails does not take the others along. */
 import { HOUR_MS, MINUTE_MS } from '../../core/base/time.ts'
 import { now as clockNow } from '../clock.ts'
+import { tellLeavers } from '../consumer/leave.ts'
 import type { Env } from '../env.ts'
 import { continueImports } from '../import/run.ts'
 import { forgetAsked } from '../store/asked.ts'
 import { dropDrained } from '../store/changes.ts'
 import { dropOldAttempts } from '../store/attempt.ts'
+import { dropOldPlaces } from '../store/account-touch.ts'
 import { dropFullBuckets } from '../store/bucket.ts'
 import { dropOldLetters } from '../store/dead-letter.ts'
 import { dropOldAnswers } from '../store/idempotency.ts'
@@ -59,6 +61,7 @@ function jobsOf(env: Env, scheduledAt: number): Job[] {
     { name: 'links', run: (now) => dropOldLinks(env, now) },
     { name: 'asked', run: (now) => forgetAsked(env, now) },
     { name: 'answers', run: (now) => dropOldAnswers(env, now) },
+    { name: 'leavers', run: (now) => tellLeavers(env, now) },
     { name: 'imports', run: (now) => continueImports(env, now) },
   ]
   if (hour === SIZES_AT_HOUR_UTC && minute === SIZES_AT_MINUTE)
@@ -67,6 +70,7 @@ function jobsOf(env: Env, scheduledAt: number): Job[] {
     jobs.push(
       { name: 'attempts', run: (now) => dropOldAttempts(env, now) },
       { name: 'buckets', run: (now) => dropFullBuckets(env, now) },
+      { name: 'account-places', run: (now) => dropOldPlaces(env, now) },
       { name: 'messages', run: (now) => foldOldMessages(env, now) },
     )
   if (hour === PRUNE_AT_HOUR_UTC && minute === PRUNE_AT_MINUTE)

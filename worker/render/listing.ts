@@ -15,6 +15,7 @@ import { profileActor } from '../actor/stub.ts'
 import type { Env } from '../env.ts'
 import { currentRelease } from '../store/release.ts'
 import { currentBasis, shelfFor } from '../store/shelf.ts'
+import { AMONG, steppedUp } from './step-up.ts'
 
 /** What is asked for, but for who asks. */
 export type Wanted = Omit<RecommendRequest, 'key' | 'consent'>
@@ -42,18 +43,22 @@ export async function listOf(
   const { goods, model } = shelf
   const features = own ? discreetly(own, shelf, (category) => isDiscreet(category, bounds)).features : null
   const seen = [...(features?.recent.map(({ productId }) => productId).reverse() ?? []), ...viewed]
+  const { strategy, limit } = wanted
+  const isStepUp = strategy === 'upsell'
+  const wishes = wishesOf(wanted, goods, features, now)
   const ask = {
-    strategy: wanted.strategy,
-    limit: wanted.limit,
+    strategy: isStepUp ? ('similar' as const) : strategy,
+    limit: isStepUp ? AMONG : limit,
     session: numbersOf(goods, seen),
     taste: features ? tasteOf(features, now) : [],
-    wishes: wishesOf(wanted, goods, features, now),
+    wishes,
     boosts: boostsOf(wanted),
     pins: wanted.pins,
     ...(wanted.diversity !== undefined && { diversity: wanted.diversity }),
     ...(wanted.perCategory !== undefined && { perCategory: wanted.perCategory }),
   }
-  return { version: basis.recs, ...listFor(model, goods, ask, sharedRoom(goods.all.length)) }
+  const list = listFor(model, goods, ask, sharedRoom(goods.all.length))
+  return { version: basis.recs, ...(isStepUp ? await steppedUp(env, list, { goods, wishes, limit }) : list) }
 }
 
 function wishesOf(

@@ -31,11 +31,11 @@ export async function postAnswer(c: Ctx): Promise<Response> {
   if (!answered) return peoplePage(c.env, 'expired')
   const { profile, key, answer, scale } = answered
   const found = await profileActor(c.env, profile).read()
-  const isAnswered = found?.events.some(
-    ({ name, params }) => name === 'rating_given' && params['key'] === key,
-  )
+  // Whoever was erased is not made anew by an old link.
+  if (!found) return peoplePage(c.env, 'expired')
+  const isAnswered = found.events.some(({ name, params }) => name === 'rating_given' && params['key'] === key)
   if (isAnswered) return peoplePage(c.env, 'rated')
-  const template = found?.person.sends.find((send) => send.key === key)?.template
+  const template = found.person.sends.find((send) => send.key === key)?.template
   const comment = await commentOf(c.req.raw)
   const params = {
     scale,

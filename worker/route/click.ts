@@ -8,8 +8,10 @@
 import type { Context } from 'hono'
 import { isbot } from 'isbot'
 import type { Event } from '../../core/event/event.ts'
+import type { Cart } from '../../core/feature/cart.ts'
 import { isMachineOpen } from '../../core/message/open-kind.ts'
 import type { LinkSettings } from '../../core/wire/links.ts'
+import { profileActor } from '../actor/stub.ts'
 import { restoreAddress } from '../channel/cart-restore.ts'
 import { allowedTarget, withUtm } from '../channel/link-target.ts'
 import type { Utm } from '../channel/link-target.ts'
@@ -41,16 +43,20 @@ export async function getClick(c: Ctx): Promise<Response> {
   const settings = await readLinkSettings(env)
   if (isLookAhead(c.req.raw)) return onwards(placeOf(env, click, settings).href)
   const isByMachine = isMachine(c.req.header('user-agent') ?? null)
-  const event = clickEvent(click, isByMachine)
-  const place = await atCart(env, click, settings, { isByMachine, now })
+  let place = placeOf(env, click, settings)
   try {
+    // Whoever was erased leads nowhere but to the shop, and is not made anew by an old link.
+    const view = await profileActor(env, click.profile).view()
+    if (!view) return onwards(place.href)
+    if (!isByMachine) place = await atCart(env, click, settings, { cart: view.features.cart, now })
+    const event = clickEvent(click, isByMachine)
     await record(c, click.profile, event, now)
+    if (!isByMachine)
+      c.executionCtx.waitUntil(noteClick(env, c.req.raw, { profile: click.profile, event: event.id }, now))
   } catch (fault) {
     // Whoever clicked wants to get there, whether or not it can be noted.
     console.error('a click could not be noted', fault)
   }
-  if (!isByMachine)
-    c.executionCtx.waitUntil(noteClick(env, c.req.raw, { profile: click.profile, event: event.id }, now))
   return onwards(place.href)
 }
 
@@ -101,11 +107,11 @@ async function atCart(
   env: Env,
   click: Click,
   settings: LinkSettings,
-  { isByMachine, now }: { readonly isByMachine: boolean; readonly now: number },
+  { cart, now }: { readonly cart: Cart; readonly now: number },
 ): Promise<URL> {
   const place = placeOf(env, click, settings)
-  if (click.target !== 'cart' || settings.restorePath === null || isByMachine) return place
-  const restore = await restoreAddress(env, click.profile, settings.restorePath, now)
+  if (click.target !== 'cart' || settings.restorePath === null) return place
+  const restore = await restoreAddress(env, cart, settings.restorePath, now)
   return restore ? withUtm(restore, utmOf(click, settings)) : place
 }
 

@@ -92,6 +92,7 @@ function jsonOf(text: string): Result<unknown> {
 
 /** POST /v1/inbound/orders: the shop's own order webhook, which confirms money. */
 export async function postOrder(c: Context<{ Bindings: Env }>): Promise<Response> {
+  if ((c.env.ORDER_SECRET ?? '') === '') return notSet('ORDER_SECRET')
   const text = await readText(c.req.raw, MAX_BYTES)
   if (!text.ok) return problemResponse(text.problem)
   const forged = await webhookProblem(c.env.ORDER_SECRET, c.req.raw.headers, text.value, Date.now())

@@ -8,7 +8,9 @@ import type { Context } from 'hono'
 import { addressOf, purposeOf } from '../../core/message/gate.ts'
 import { CHANNELS } from '../../core/message/send.ts'
 import type { Channel } from '../../core/message/send.ts'
+import type { Profile } from '../../core/profile/profile.ts'
 import { profileActor } from '../actor/stub.ts'
+import { CONFIRM_VALID_MS } from '../channel/links.ts'
 import { now as clockNow } from '../clock.ts'
 import type { Env } from '../env.ts'
 import { readToken } from '../secret.ts'
@@ -16,7 +18,7 @@ import { joinProved } from '../identity/proof.ts'
 import { identifierHash } from '../store/identifier.ts'
 import { pathOf } from '../store/link.ts'
 import { noteProved } from '../store/proved.ts'
-import { lift, suppress, suppressHash } from '../store/suppressed.ts'
+import { lift, refusedAt, suppress, suppressHash } from '../store/suppressed.ts'
 import { peoplePage } from '../render/people.ts'
 import { record } from './record.ts'
 
@@ -26,17 +28,20 @@ type Link = {
   readonly key: string
   readonly channel: Channel
   readonly address: string | null
+  /** When it ends; null: never. */
+  readonly expiresAt: number | null
 }
 
 async function linkOf(c: Ctx, purpose: string): Promise<Link | null> {
   const payload = await readToken(c.env, purpose, c.req.param('token') ?? '', await clockNow(c.env))
   if (!payload) return null
-  const { p, k, c: channel, a } = payload
+  const { p, k, c: channel, a, x } = payload
   return {
     profile: String(p),
     key: String(k),
     channel: CHANNELS.find((one) => one === channel) ?? 'email',
     address: a === undefined ? null : String(a),
+    expiresAt: typeof x === 'number' ? x : null,
   }
 }
 
@@ -53,6 +58,11 @@ export async function postConfirm(c: Ctx): Promise<Response> {
   const kind = link.channel === 'email' ? 'email' : 'phone'
   // The link confirms the address it was sent to, not one that was typed in since.
   if (!found || !address || (await identifierHash(c.env, { kind, value: address.value })) !== link.address)
+    return peoplePage(c.env, 'expired')
+  // A page that is sent once more, or a link that was kept, must not undo a no that came after the question.
+  const askedAt = (link.expiresAt ?? 0) - CONFIRM_VALID_MS
+  const { consents } = found.person.profile
+  if (await isRefusedSince(c.env, { consents, channel: link.channel, address: address.value }, askedAt))
     return peoplePage(c.env, 'expired')
   const now = await clockNow(c.env)
   const params = {
@@ -71,6 +81,16 @@ export async function postConfirm(c: Ctx): Promise<Response> {
   return peoplePage(c.env, 'confirmed')
 }
 
+async function isRefusedSince(
+  env: Env,
+  { consents, channel, address }: Pick<Profile, 'consents'> & { channel: Channel; address: string },
+  askedAt: number,
+): Promise<boolean> {
+  const held = consents[purposeOf(channel)]
+  if (held && !held.granted && held.at > askedAt) return true
+  return ((await refusedAt(env, channel, address)) ?? -Infinity) > askedAt
+}
+
 export async function getUnsubscribe(c: Ctx): Promise<Response> {
   const link = await linkOf(c, 'unsubscribe')
   return peoplePage(c.env, link ? 'unsubscribe' : 'expired')
@@ -87,8 +107,9 @@ export async function postUnsubscribe(c: Ctx): Promise<Response> {
   if (link.address !== null) await suppressHash(c.env, link.channel, link.address, now)
   // Links of messages that went out before links held their address.
   else if (address) await suppress(c.env, link.channel, address.value, now)
-  // Already refused: one row in the ledger is enough, however often the button is pressed.
-  if (found?.person.profile.consents[purposeOf(link.channel)]?.granted === false)
+  // Already refused: one row in the ledger is enough, however often the button is pressed. Whoever was
+  // erased is not made anew by saying no.
+  if (!found || found.person.profile.consents[purposeOf(link.channel)]?.granted === false)
     return peoplePage(c.env, 'unsubscribed')
   const params = { [purposeOf(link.channel)]: false, source: 'unsubscribe', proof: link.key }
   await record(

@@ -8,7 +8,7 @@ import type { Context } from 'hono'
 import { PushRequest } from '../../core/wire/push.ts'
 import type { PushKey } from '../../core/wire/push.ts'
 import { allows } from '../../core/consent/state.ts'
-import type { Subscription } from '../../core/message/subscription.ts'
+import type { BrowserSubscription } from '../../core/message/subscription.ts'
 import { profileActor } from '../actor/stub.ts'
 import { originsOf, pushEndpoint } from '../channel/push/address.ts'
 import { now as clockNow } from '../clock.ts'
@@ -49,8 +49,8 @@ export async function postPush(c: Ctx): Promise<Response> {
   if (asked.action === 'unsubscribe') return unsubscribe(c, device, asked.endpoint, now)
   const url = pushEndpoint(asked.subscription.endpoint, originsOf(env.PUSH_ORIGINS))
   if (!url) return refuse('bad_param', '/subscription/endpoint', 'This is no push service that is known.')
-  const fresh: Subscription = {
-    id: await idOf(env, url.href),
+  const fresh: BrowserSubscription = {
+    id: await pushId(env, url.href),
     endpoint: url.href,
     p256dh: asked.subscription.keys.p256dh.replace(/=+$/, ''),
     auth: asked.subscription.keys.auth.replace(/=+$/, ''),
@@ -58,11 +58,11 @@ export async function postPush(c: Ctx): Promise<Response> {
     at: now,
   }
   return asked.action === 'renew'
-    ? renew(c, { device, fresh, before: await idOf(env, asked.before) }, now)
+    ? renew(c, { device, fresh, before: await pushId(env, asked.before) }, now)
     : subscribe(c, { device, fresh, wording: asked.wording }, now)
 }
 
-type Fresh = { readonly device: string; readonly fresh: Subscription }
+type Fresh = { readonly device: string; readonly fresh: BrowserSubscription }
 
 async function subscribe(c: Ctx, { device, fresh, wording }: Fresh & { wording: string }, now: number) {
   const kept = await profileActor(c.env, device).keepPush(fresh, null, now)
@@ -85,7 +85,7 @@ async function renew(c: Ctx, { device, fresh, before }: Fresh & { before: string
 
 async function unsubscribe(c: Ctx, device: string, endpoint: string, now: number): Promise<Response> {
   const actor = profileActor(c.env, device)
-  const id = await idOf(c.env, endpoint)
+  const id = await pushId(c.env, endpoint)
   const before = await actor.read()
   if (!before?.person.push?.some((one) => one.id === id)) return done({ subscribed: false })
   await actor.dropPush(id, now)
@@ -97,8 +97,9 @@ async function unsubscribe(c: Ctx, device: string, endpoint: string, now: number
   return done({ subscribed: false })
 }
 
-async function idOf(env: Env, endpoint: string): Promise<string> {
-  return base32(await keyedHash(env, 'push', endpoint), ID_LENGTH)
+/** The short name of a browser's address or an app's token. */
+export async function pushId(env: Env, address: string): Promise<string> {
+  return base32(await keyedHash(env, 'push', address), ID_LENGTH)
 }
 
 function done(answer: { readonly subscribed: boolean }): Response {

@@ -29,6 +29,7 @@ import type { Refused } from '../store/dead-letter.ts'
 import { noteBatch } from '../store/metric.ts'
 import { standingPlan } from '../store/plan.ts'
 import { releaseOrder } from '../store/offer-use.ts'
+import { earnReferral, loseReferral } from './referral.ts'
 import { noteProposals } from '../store/proposal.ts'
 import { resolve } from '../identity/resolve.ts'
 import { idOf } from './events.ts'
@@ -83,6 +84,7 @@ export async function takeVouched(env: Env, raw: readonly unknown[], context: Se
   const accepted = await take(env, parcels, now)
   // Before the acknowledgement, too: a purchase must be known on all devices when it is.
   await spreadNews(env, good, profiles, now)
+  for (const [n, { event }] of good.entries()) await earnReferral(env, event, profiles[n]!, now)
   await giveBack(env, good, now)
   if (refused.length > 0)
     await keepRefused(
@@ -126,16 +128,17 @@ export async function takeVouched(env: Env, raw: readonly unknown[], context: Se
 async function giveBack(env: Env, vouched: readonly Vouched[], now: number): Promise<void> {
   for (const { event } of vouched) {
     const order = event.name === 'refund' ? textParam(event, 'transaction_id') : null
-    if (order !== null && isWhole(event, order)) await releaseOrder(env, order, now)
+    if (order === null || !isWhole(event, order)) continue
+    await releaseOrder(env, order, now)
+    await loseReferral(env, order, now)
   }
 }
 
 /** A cancelling has an id of its own (order-events.ts); any other refund is whole where it names no part. */
 function isWhole({ id, params }: Vouched['event'], order: string): boolean {
-  return (
-    id === eventId('order', order, 'cancelled') ||
-    (params['items'] === undefined && params['value'] === undefined)
-  )
+  // The door gives every refund a list of items; one that is empty names no part.
+  const namesItems = Array.isArray(params['items']) && params['items'].length > 0
+  return id === eventId('order', order, 'cancelled') || (!namesItems && params['value'] === undefined)
 }
 
 function parseVouched(

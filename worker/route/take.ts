@@ -14,6 +14,7 @@ import type { Env, Wake } from '../env.ts'
 import { ingest } from '../identity/ingest.ts'
 import { keepProofs } from '../store/consent.ts'
 import { project } from '../store/projection.ts'
+import { withWatchedPrices } from './watched-price.ts'
 
 /** A batch of one profile, with each event's place in the request. */
 export type Parcel = {
@@ -28,7 +29,8 @@ export type Parcel = {
  * A parcel whose actor failed gets no verdict: the caller answers 503 for the whole, and sending
  * it all again does no harm, for what was stored counts as duplicate then.
  */
-export async function take(env: Env, parcels: readonly Parcel[], now: number): Promise<Verdict[]> {
+export async function take(env: Env, told: readonly Parcel[], now: number): Promise<Verdict[]> {
+  const parcels = await withWatchedPrices(env, told)
   const answers = await Promise.allSettled(
     parcels.map(({ profile, events }) => ingest(env, profile, events, now)),
   )

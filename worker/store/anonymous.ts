@@ -16,6 +16,8 @@ const ALSO: readonly (readonly [table: string, column: string])[] = [
   ['apart', 'other'],
   ['link_note', 'one'],
   ['link_note', 'other'],
+  ['referral', 'friend'],
+  ['referral', 'referrer'],
 ]
 
 /** What shows that somebody agreed is asked for years later (core/consent/retention.ts, proofs). */

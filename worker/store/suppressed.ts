@@ -73,6 +73,13 @@ export async function suppressedWhy(
   return row === null || (row.why === 'bounced' && row.at <= now - BOUNCED_MS) ? null : row.why
 }
 
+/** When the owner of an address said no last; null: they did not. A mailbox that bounced said nothing. */
+export async function refusedAt(env: Env, channel: Channel, address: string): Promise<number | null> {
+  return env.DB.prepare("SELECT at FROM suppressed WHERE hash = ? AND channel = ? AND why <> 'bounced'")
+    .bind(await hashOf(env, channel, address), channel)
+    .first<number>('at')
+}
+
 export async function isSuppressed(env: Env, channel: Channel, address: string): Promise<boolean> {
   const row = await env.DB.prepare('SELECT 1 AS n FROM suppressed WHERE hash = ? AND channel = ?')
     .bind(await hashOf(env, channel, address), channel)

@@ -4,9 +4,10 @@ import { fetchBounds, saveBounds } from '../../campaign-api.ts'
 import { listed, linesOf } from '../../campaign/house.ts'
 import { useResource } from '../../resource.ts'
 import { text } from '../../text/text.ts'
+import { complain } from '../../ui/complain.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
-import { Refused, refusalText } from '../../ui/Refused.tsx'
+import { Refused } from '../../ui/Refused.tsx'
 import { showToast } from '../../ui/toast.ts'
 import { NumberInput, TextInput } from './Input.tsx'
 
@@ -29,8 +30,7 @@ export function House() {
     const done = await saveBounds(house)
     setBusy(false)
     if (done.ok) return showToast('good', t.houseSaved)
-    const { title, hint } = refusalText(done.refusal)
-    showToast('bad', title, done.refusal.detail || hint)
+    complain(done)
   }
   return (
     <Card title={t.house}>

@@ -5,19 +5,26 @@ import { useId } from 'preact/hooks'
 type FieldProps = {
   label: string
   hint?: string | undefined
-  children: (ids: { id: string; 'aria-describedby': string | undefined }) => ComponentChildren
+  /** What is wrong with what stands in it; it takes the place of the hint. */
+  fault?: string | undefined
+  children: (ids: {
+    id: string
+    'aria-describedby': string | undefined
+    'aria-invalid': true | undefined
+  }) => ComponentChildren
 }
 
-export function Labelled({ label, hint, children }: FieldProps) {
+export function Labelled({ label, hint, fault, children }: FieldProps) {
   const id = useId()
-  const told = hint === undefined ? undefined : `${id}-hint`
+  const said = fault ?? hint
+  const told = said === undefined ? undefined : `${id}-hint`
   return (
     <div class="form-field">
       <label for={id}>{label}</label>
-      {children({ id, 'aria-describedby': told })}
-      {hint !== undefined && (
-        <span class="quiet" id={told}>
-          {hint}
+      {children({ id, 'aria-describedby': told, 'aria-invalid': fault === undefined ? undefined : true })}
+      {said !== undefined && (
+        <span class={fault === undefined ? 'quiet' : 'field-fault'} id={told}>
+          {said}
         </span>
       )}
     </div>
@@ -26,7 +33,8 @@ export function Labelled({ label, hint, children }: FieldProps) {
 
 type TextProps = {
   label: string
-  hint?: string
+  hint?: string | undefined
+  fault?: string | undefined
   value: string
   max?: number | undefined
   /** A field of several lines. */
@@ -37,9 +45,10 @@ type TextProps = {
   onInput: (value: string) => void
 }
 
-export function TextInput({ label, hint, value, max, rows, lang, pattern, list, onInput }: TextProps) {
+export function TextInput(props: TextProps) {
+  const { label, hint, fault, value, max, rows, lang, pattern, list, onInput } = props
   return (
-    <Labelled label={label} hint={hint}>
+    <Labelled label={label} hint={hint} fault={fault}>
       {(ids) =>
         rows === undefined ? (
           <input

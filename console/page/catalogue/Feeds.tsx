@@ -7,13 +7,13 @@ import type { Answer } from '../../api.ts'
 import { duration } from '../../format.ts'
 import { useResource } from '../../resource.ts'
 import { text } from '../../text/text.ts'
+import { complain } from '../../ui/complain.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import type { Tone } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Empty } from '../../ui/Empty.tsx'
-import { Refused, refusalText } from '../../ui/Refused.tsx'
-import { showToast } from '../../ui/toast.ts'
+import { Refused } from '../../ui/Refused.tsx'
 import { When } from '../../ui/When.tsx'
 import { AddFeed } from './AddFeed.tsx'
 import { Import, isRunning } from './Import.tsx'
@@ -30,8 +30,7 @@ export function Feeds() {
   const act = async (work: Promise<Answer<unknown>>) => {
     const answer = await work
     if (!answer.ok) {
-      const { title, hint } = refusalText(answer.refusal)
-      showToast('bad', title, answer.refusal.detail || hint)
+      complain(answer)
     }
     reload()
   }

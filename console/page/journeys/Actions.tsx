@@ -5,8 +5,8 @@ import { archiveJourney, dropJourneyDraft } from '../../journey-api.ts'
 import { navigate } from '../../navigate.ts'
 import { routePath } from '../../route.ts'
 import { text } from '../../text/text.ts'
+import { complain } from '../../ui/complain.ts'
 import { Button } from '../../ui/Button.tsx'
-import { refusalText } from '../../ui/Refused.tsx'
 import { showToast } from '../../ui/toast.ts'
 import { Dialog } from '../segments/Dialog.tsx'
 import { RadioList } from './RadioList.tsx'
@@ -62,9 +62,4 @@ export function Actions({ view, onChange }: { view: JourneyView; onChange: () =>
       )}
     </div>
   )
-}
-
-export function complain(answer: Extract<Answer<unknown>, { ok: false }>): void {
-  const { title, hint } = refusalText(answer.refusal)
-  showToast('bad', title, answer.refusal.detail || hint)
 }

@@ -3,8 +3,11 @@ import { language } from '../../preference.ts'
 import { text } from '../../text/text.ts'
 import { ChoiceInput, NumberInput, TextInput } from '../campaigns/Input.tsx'
 import { IdInput } from './IdInput.tsx'
+import { PickInput } from './PickInput.tsx'
 import type { PartProps } from './Settings.tsx'
+import { SharesForm } from './SharesForm.tsx'
 import { withMember } from './fields.tsx'
+import { useKnown } from './use-known.ts'
 
 const CLASSES = ['marketing', 'transactional'] as const
 const AUDIENCES = ['b2c', 'b2b'] as const
@@ -14,6 +17,7 @@ export function Basics({ isNew, ...part }: PartProps & { isNew: boolean }) {
   const { draft, onChange } = part
   const { journeys } = text.value
   const t = journeys.edit
+  const { topics } = useKnown()
   const titled = (lang: 'cs' | 'en', typed: string) =>
     onChange({ ...draft, title: { ...draft.title, [lang]: typed } }, `title ${lang}`)
   return (
@@ -53,10 +57,13 @@ export function Basics({ isNew, ...part }: PartProps & { isNew: boolean }) {
           isOptional
           onInput={(priority) => onChange(withMember(draft, 'priority', priority), 'priority')}
         />
-        <IdInput
+        <PickInput
           label={t.topic}
           hint={t.topicHint}
           value={draft.topic ?? ''}
+          of={topics}
+          isOpen
+          max={32}
           onInput={(topic) => onChange(withMember(draft, 'topic', topic), 'topic')}
         />
       </div>
@@ -67,6 +74,7 @@ export function Basics({ isNew, ...part }: PartProps & { isNew: boolean }) {
         lang={language.value}
         onInput={(owner) => onChange({ ...draft, owner }, 'owner')}
       />
+      <SharesForm {...part} />
     </>
   )
 }

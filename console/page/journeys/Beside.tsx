@@ -8,6 +8,7 @@ import { text } from '../../text/text.ts'
 import { Card } from '../../ui/Card.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Findings } from '../campaigns/Findings.tsx'
+import { journeyName } from '../profile/label.ts'
 import { JourneyFacts } from './Facts.tsx'
 
 export function Beside({ view }: { view: JourneyView }) {
@@ -25,6 +26,9 @@ export function Beside({ view }: { view: JourneyView }) {
           <p class="campaign-sound">
             <Icon name="check" /> {t.checkSound}
           </p>
+        )}
+        {view.said.shares.length > 0 && (
+          <p class="quiet">{t.sharesHint(view.said.shares.map(journeyName).join(', '))}</p>
         )}
       </Card>
     </>

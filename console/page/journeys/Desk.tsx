@@ -20,6 +20,7 @@ import { Settings } from './Settings.tsx'
 import { StepForm } from './StepForm.tsx'
 import { TextMode } from './TextMode.tsx'
 import { findingMarks } from './marks.ts'
+import { KnownHere, useDefinitions } from './use-known.ts'
 import { useTemplates } from './use-templates.ts'
 import { isTyping, undoOf, useWritten } from './use-written.ts'
 
@@ -43,64 +44,67 @@ export function Desk({ begun, version, open: people }: DeskProps) {
   const [open, setOpen] = useState<string | null>(begun ? null : START)
   const [kept, setKept] = useState<JourneyDraft | null>(begun)
   const { isWhole, check, findings } = useChecked(draft)
+  const known = useDefinitions()
   return (
-    <div
-      class="journey-edit"
-      onKeyDown={(event) => {
-        const undo = undoOf(event)
-        if (!undo || isTyping(event.target)) return
-        event.preventDefault()
-        written[undo]()
-      }}
-    >
-      <DeskBar
-        mode={mode}
-        onMode={setMode}
-        written={written}
-        isKept={draft === kept}
-        finish={{
-          draft,
-          version,
-          people,
-          canSave: isWhole && check.refusal === null,
-          canPublish: isWhole && !check.busy && check.value?.publishable === true,
-          onSaved: () => setKept(draft),
+    <KnownHere.Provider value={known}>
+      <div
+        class="journey-edit"
+        onKeyDown={(event) => {
+          const undo = undoOf(event)
+          if (!undo || isTyping(event.target)) return
+          event.preventDefault()
+          written[undo]()
         }}
-      />
-      <div class={mode === 'canvas' && isWide(nodesOf(draft.steps)) ? 'flow-desk is-wide' : 'flow-desk'}>
-        {mode === 'canvas' ? (
-          <Drawing draft={draft} findings={findings} open={open} onOpen={setOpen} onChange={put} />
-        ) : (
-          <TextMode draft={draft} findings={findings} onChange={(next) => put(next, 'text')} />
-        )}
-        <div class="flow-beside">
-          {mode === 'canvas' && open !== null && (
-            <Opened
-              key={`${open === START ? START : ''} ${written.turn}`}
-              draft={draft}
+      >
+        <DeskBar
+          mode={mode}
+          onMode={setMode}
+          written={written}
+          isKept={draft === kept}
+          finish={{
+            draft,
+            version,
+            people,
+            canSave: isWhole && check.refusal === null,
+            canPublish: isWhole && !check.busy && check.value?.publishable === true,
+            onSaved: () => setKept(draft),
+          }}
+        />
+        <div class={mode === 'canvas' && isWide(nodesOf(draft.steps)) ? 'flow-desk is-wide' : 'flow-desk'}>
+          {mode === 'canvas' ? (
+            <Drawing draft={draft} findings={findings} open={open} onOpen={setOpen} onChange={put} />
+          ) : (
+            <TextMode draft={draft} findings={findings} onChange={(next) => put(next, 'text')} />
+          )}
+          <div class="flow-beside">
+            {mode === 'canvas' && open !== null && (
+              <Opened
+                key={`${open === START ? START : ''} ${written.turn}`}
+                draft={draft}
+                findings={findings}
+                open={open}
+                isNew={begun === null}
+                onOpen={setOpen}
+                onChange={put}
+              />
+            )}
+            <Said
               findings={findings}
-              open={open}
-              isNew={begun === null}
-              onOpen={setOpen}
-              onChange={put}
+              draft={draft}
+              isWhole={isWhole}
+              isBusy={check.busy}
+              onOpen={(id) => {
+                setMode('canvas')
+                setOpen(id)
+              }}
             />
-          )}
-          <Said
-            findings={findings}
-            draft={draft}
-            isWhole={isWhole}
-            isBusy={check.busy}
-            onOpen={(id) => {
-              setMode('canvas')
-              setOpen(id)
-            }}
-          />
-          {check.refusal && check.refusal.status !== 0 && (
-            <Refused refusal={check.refusal} onRetry={check.again} />
-          )}
+            {check.refusal && check.refusal.status !== 0 && (
+              <Refused refusal={check.refusal} onRetry={check.again} />
+            )}
+          </div>
         </div>
       </div>
-    </div>
+    </KnownHere.Provider>
   )
 }
 

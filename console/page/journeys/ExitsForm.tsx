@@ -7,7 +7,8 @@ import { CheckInput, ChoiceInput } from '../campaigns/Input.tsx'
 import { RuleField } from '../campaigns/RuleField.tsx'
 import { reasonText } from './Beside.tsx'
 import type { PartProps } from './Settings.tsx'
-import { EventInput, WhereInput, saidAt, withMember } from './fields.tsx'
+import { EventInput, saidAt, withMember } from './fields.tsx'
+import { WhereInput } from './WhereInput.tsx'
 
 /** What a journey can be left for; the others are a sender's or the policy's to say. */
 const LEFT_FOR = [
@@ -83,6 +84,7 @@ function OneExit({ exit, hasKey, at, findings, onChange }: OneExitProps) {
       />
       {exit.event !== undefined && (
         <WhereInput
+          event={exit.event}
           value={exit.where}
           onInput={(where) => onChange(withMember(exit, 'where', where), 'where')}
         />

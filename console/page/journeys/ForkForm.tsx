@@ -3,9 +3,10 @@ import { text } from '../../text/text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { NumberInput } from '../campaigns/Input.tsx'
 import { RuleField } from '../campaigns/RuleField.tsx'
-import { IdInput } from './IdInput.tsx'
+import { PickInput } from './PickInput.tsx'
 import type { KindFormProps } from './kind-form.ts'
 import { saidAt } from './fields.tsx'
+import { useKnown } from './use-known.ts'
 
 type Fork = Extract<StepDraft, { kind: 'branch' | 'split' | 'experiment' }>
 const MOST = 20
@@ -13,6 +14,7 @@ const MOST = 20
 /** Ways by a rule, or by weight. */
 export function ForkForm({ step, at, findings, onChange }: KindFormProps<Fork>) {
   const t = text.value.journeys.edit
+  const { experiments } = useKnown()
   const put = (ways: readonly object[], member: string) => onChange({ ...step, ways } as Fork, member)
   const replace = (index: number, way: object, member: string) =>
     put(
@@ -22,9 +24,11 @@ export function ForkForm({ step, at, findings, onChange }: KindFormProps<Fork>) 
   return (
     <>
       {step.kind === 'experiment' && (
-        <IdInput
+        <PickInput
           label={t.experiment}
           value={step.experiment}
+          of={experiments}
+          isOpen
           onInput={(experiment) => onChange({ ...step, experiment }, 'experiment')}
         />
       )}

@@ -1,13 +1,15 @@
 /** What can be said of a step, by its kind. */
 import type { StepDraft } from '../../journey/graph.ts'
 import { text } from '../../text/text.ts'
-import { NumberInput, TextInput } from '../campaigns/Input.tsx'
+import { NumberInput } from '../campaigns/Input.tsx'
 import { DeedForm } from './DeedForm.tsx'
 import { ForkForm } from './ForkForm.tsx'
 import { MessageForm } from './MessageForm.tsx'
+import { PickInput } from './PickInput.tsx'
 import { SignalForm } from './SignalForm.tsx'
 import type { KindFormProps } from './kind-form.ts'
-import { EventInput, LengthInput, WeekdaysInput, WhereInput, withMember } from './fields.tsx'
+import { EventInput, LengthInput, WeekdaysInput, withMember } from './fields.tsx'
+import { WhereInput } from './WhereInput.tsx'
 
 export function KindForm(props: KindFormProps) {
   const { step, onChange } = props
@@ -35,6 +37,7 @@ export function KindForm(props: KindFormProps) {
             onInput={(event) => onChange({ ...step, event }, 'event')}
           />
           <WhereInput
+            event={step.event}
             value={step.where}
             onInput={(where) => onChange(withMember(step, 'where', where), 'where')}
           />
@@ -61,11 +64,18 @@ export function KindForm(props: KindFormProps) {
 }
 
 /** So many days before or after a day that the entry keeps. */
-function DayForm({ step, onChange }: KindFormProps<Extract<StepDraft, { kind: 'day' }>>) {
+function DayForm({ step, kept = [], onChange }: KindFormProps<Extract<StepDraft, { kind: 'day' }>>) {
   const t = text.value.journeys.edit
   return (
     <div class="form-grid">
-      <TextInput label={t.dayOf} value={step.of} max={40} onInput={(of) => onChange({ ...step, of }, 'of')} />
+      <PickInput
+        label={t.dayOf}
+        value={step.of}
+        of={kept}
+        max={40}
+        asTyped={(typed) => typed.trim()}
+        onInput={(of) => onChange({ ...step, of }, 'of')}
+      />
       <NumberInput
         label={t.days}
         value={step.days ?? 0}

@@ -7,11 +7,12 @@ import { language } from '../../preference.ts'
 import { text } from '../../text/text.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { CheckInput, ChoiceInput, NumberInput, TextInput } from '../campaigns/Input.tsx'
-import { IdInput, trimmedId } from './IdInput.tsx'
+import { CheckInput, ChoiceInput } from '../campaigns/Input.tsx'
 import type { KindFormProps } from './kind-form.ts'
+import { PickInput } from './PickInput.tsx'
 import { TemplatePreview } from './TemplatePreview.tsx'
-import { LengthInput, withMember } from './fields.tsx'
+import { Weighing } from './Weighing.tsx'
+import { withMember } from './fields.tsx'
 
 type Props = KindFormProps<StepDraftOf<'message'>>
 
@@ -38,25 +39,13 @@ export function MessageForm(props: Props) {
           onInput={(isOn) => onChange(withMember(step, 'order', isOn ? 'preferred' : null), 'order')}
         />
       )}
-      {names.length > 0 ? (
-        <ChoiceInput
-          label={t.template}
-          hint={t.templateHint}
-          value={step.template}
-          choices={(names.includes(step.template) ? names : [step.template, ...names]).map((name) => ({
-            value: name,
-            name: name === '' ? '–' : name,
-          }))}
-          onInput={(template) => onChange({ ...step, template }, 'template')}
-        />
-      ) : (
-        <IdInput
-          label={t.template}
-          hint={t.templateHint}
-          value={step.template}
-          onInput={(template) => onChange({ ...step, template }, 'template')}
-        />
-      )}
+      <PickInput
+        label={t.template}
+        hint={t.templateHint}
+        value={step.template}
+        of={names.map((id) => ({ id, title: id }))}
+        onInput={(template) => onChange({ ...step, template }, 'template')}
+      />
       {step.channels[0] && step.template !== '' && (
         <TemplatePreview id={templateId(step.template, step.channels[0])} />
       )}
@@ -126,86 +115,4 @@ function swapped(channels: readonly Channel[], index: number): Channel[] {
   const [one] = next.splice(index, 1)
   if (one) next.splice(index - 1, 0, one)
   return next
-}
-
-/** What the policy reads: topic, intent, priority, how long it is worth sending. */
-function Weighing(props: Props) {
-  const { step, onChange } = props
-  const t = text.value.journeys.edit
-  return (
-    <>
-      <div class="form-grid">
-        <NumberInput
-          label={t.priority}
-          hint={t.priorityHint}
-          value={step.priority ?? null}
-          least={0}
-          most={100}
-          isOptional
-          onInput={(priority) => onChange(withMember(step, 'priority', priority), 'priority')}
-        />
-        <IdInput
-          label={t.topic}
-          hint={t.topicHint}
-          value={step.topic ?? ''}
-          onInput={(topic) => onChange(withMember(step, 'topic', topic), 'topic')}
-        />
-      </div>
-      <CheckInput
-        label={t.bestHour}
-        isOn={step.atBestHour === true}
-        onInput={(isOn) => onChange(withMember(step, 'atBestHour', isOn ? true : null), 'atBestHour')}
-      />
-      <CheckInput
-        label={t.hasExpires}
-        isOn={step.expires !== undefined}
-        onInput={(isOn) => onChange(withMember(step, 'expires', isOn ? '2d' : null), 'has-expires')}
-      />
-      {step.expires !== undefined && (
-        <LengthInput
-          label={t.expires}
-          value={step.expires}
-          onInput={(expires) => onChange({ ...step, expires }, 'expires')}
-        />
-      )}
-      <Held {...props} />
-      <div class="form-grid">
-        <TextInput
-          label={t.intent}
-          hint={t.intentHint}
-          value={step.intent ?? ''}
-          max={32}
-          onInput={(typed) => onChange(withMember(step, 'intent', trimmedId(typed)), 'intent')}
-        />
-        <TextInput
-          label={t.onlyWith}
-          hint={t.onlyWithHint}
-          value={step.onlyWith ?? ''}
-          max={40}
-          onInput={(name) => onChange(withMember(step, 'onlyWith', name), 'onlyWith')}
-        />
-      </div>
-    </>
-  )
-}
-
-/** What becomes of it where it may not go now. */
-function Held({ step, onChange }: Props) {
-  const t = text.value.journeys.edit
-  return (
-    <ChoiceInput
-      label={t.whenHeld}
-      value={step.whenHeld ?? 'usual'}
-      choices={(['usual', 'next_window', 'abort'] as const).map((value) => ({
-        value,
-        name: t.held[value],
-      }))}
-      onInput={(value) =>
-        onChange(
-          withMember(step, 'whenHeld', value === 'next_window' || value === 'abort' ? value : null),
-          'whenHeld',
-        )
-      }
-    />
-  )
 }

@@ -5,6 +5,7 @@ import { text } from '../../text/text.ts'
 import { SaidList } from '../campaigns/Findings.tsx'
 import { Basics } from './Basics.tsx'
 import { CalendarForm } from './CalendarForm.tsx'
+import { ContextForm } from './ContextForm.tsx'
 import { EntryForm } from './EntryForm.tsx'
 import { ExitsForm } from './ExitsForm.tsx'
 import { Panel } from './Panel.tsx'
@@ -27,7 +28,7 @@ export function Settings({ draft, findings, isNew, onChange, onClose }: Settings
   const said = (...places: readonly string[]) => places.flatMap((at) => saidAt(findings, at))
   return (
     <Panel title={t.settings} onClose={onClose}>
-      <Part title={t.basics} isOpen={isNew} said={said('/id', '/title', '/purpose', '/owner')}>
+      <Part title={t.basics} isOpen={isNew} said={said('/id', '/title', '/purpose', '/owner', '/shares')}>
         <Basics {...part} isNew={isNew} />
       </Part>
       <Part title={t.triggers} isOpen={!isNew} said={said('/triggers')}>
@@ -38,6 +39,7 @@ export function Settings({ draft, findings, isNew, onChange, onClose }: Settings
       </Part>
       <Part title={t.entry} said={said('/entry', '/restartOn', '/context')}>
         <EntryForm {...part} />
+        <ContextForm {...part} />
       </Part>
       <Part title={t.exits} said={said('/exits')}>
         <ExitsForm {...part} />

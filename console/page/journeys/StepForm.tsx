@@ -3,6 +3,7 @@ import type { JourneyDraft, JourneyFinding } from '../../../core/wire/journeys.t
 import { changed, duplicated, redirected, transferred } from '../../journey/edit.ts'
 import { START, waysOf } from '../../journey/graph.ts'
 import type { StepDraft } from '../../journey/graph.ts'
+import { paramsOf } from '../../journey/where.ts'
 import { placesOf, lower, upper } from '../../journey/place.ts'
 import { stepName, stepTitle, wayWords } from '../../journey/words.ts'
 import { language } from '../../preference.ts'
@@ -54,6 +55,11 @@ export function StepForm(props: StepFormProps) {
           at={`/steps/${index}`}
           findings={findings}
           templates={templates}
+          kept={Object.keys(draft.context ?? {}).map((name) => ({
+            id: name,
+            title: draft.context?.[name] ?? name,
+          }))}
+          params={triggerParams(draft)}
           onChange={put}
         />
         {ways.length > 0 && (
@@ -86,6 +92,11 @@ export function StepForm(props: StepFormProps) {
       </div>
     </Panel>
   )
+}
+
+function triggerParams({ triggers }: JourneyDraft) {
+  const names = triggers.flatMap((one) => ('event' in one ? Object.keys(paramsOf(one.event)) : []))
+  return [...new Set(names)].map((id) => ({ id, title: id }))
 }
 
 type NamedProps = { step: StepDraft; onChange: (step: StepDraft, member: string) => void }

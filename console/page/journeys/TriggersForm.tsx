@@ -1,12 +1,17 @@
+import { CALENDAR_DAYS } from '../../../core/journey/calendar-day.ts'
 import { now } from '../../clock.ts'
 import { newTrigger } from '../../journey/draft.ts'
 import type { Trigger } from '../../journey/draft.ts'
+import { language } from '../../preference.ts'
+import { FORM_FIELDS, fieldName } from '../../segment/field.ts'
 import { text } from '../../text/text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CheckInput, ChoiceInput, MomentInput, NumberInput, TextInput } from '../campaigns/Input.tsx'
-import { IdInput } from './IdInput.tsx'
+import { PickInput } from './PickInput.tsx'
 import type { PartProps } from './Settings.tsx'
-import { EventInput, WhereInput, withMember } from './fields.tsx'
+import { EventInput, withMember } from './fields.tsx'
+import { useKnown } from './use-known.ts'
+import { WhereInput } from './WhereInput.tsx'
 
 const KINDS = ['event', 'segment', 'date', 'catalogue', 'score', 'webhook', 'broadcast'] as const
 const MOST = 20
@@ -71,6 +76,7 @@ type On<Kind extends Trigger['on']> = Extract<Trigger, { on: Kind }>
 
 function TriggerFields({ trigger, onChange }: FieldsProps) {
   const t = text.value.journeys.edit
+  const { segments } = useKnown()
   switch (trigger.on) {
     case 'event':
     case 'webhook':
@@ -82,6 +88,7 @@ function TriggerFields({ trigger, onChange }: FieldsProps) {
             onInput={(event) => onChange({ ...trigger, event }, 'event')}
           />
           <WhereInput
+            event={trigger.event}
             value={trigger.where}
             onInput={(where) => onChange(withMember(trigger, 'where', where), 'where')}
           />
@@ -98,9 +105,10 @@ function TriggerFields({ trigger, onChange }: FieldsProps) {
     case 'broadcast':
       return (
         <div class="form-grid">
-          <IdInput
+          <PickInput
             label={t.segment}
             value={trigger.segment}
+            of={segments}
             onInput={(segment) => onChange({ ...trigger, segment }, 'segment')}
           />
           <MomentInput
@@ -115,11 +123,13 @@ function TriggerFields({ trigger, onChange }: FieldsProps) {
 
 function SegmentFields({ trigger, onChange }: FieldsProps<On<'segment'>>) {
   const t = text.value.journeys.edit
+  const { segments } = useKnown()
   return (
     <div class="form-grid">
-      <IdInput
+      <PickInput
         label={t.segment}
         value={trigger.segment}
+        of={segments}
         onInput={(segment) => onChange({ ...trigger, segment }, 'segment')}
       />
       <ChoiceInput
@@ -134,15 +144,32 @@ function SegmentFields({ trigger, onChange }: FieldsProps<On<'segment'>>) {
   )
 }
 
+/** Days of the person: those of the calendar, and instants that are known. */
+function datesOf() {
+  const { journeys, rules } = text.value
+  const days: Readonly<Record<string, string>> = journeys.edit.dayNames
+  return [
+    ...CALENDAR_DAYS.map((id) => ({ id, title: days[id] ?? id })),
+    { id: 'p.birthday', title: fieldName('p.birthday', language.value, rules.word) },
+    ...FORM_FIELDS.filter(({ kind }) => kind === 'instant').map(({ path }) => ({
+      id: path,
+      title: fieldName(path, language.value, rules.word),
+    })),
+  ]
+}
+
 function DateFields({ trigger, onChange }: FieldsProps<On<'date'>>) {
   const t = text.value.journeys.edit
   return (
     <div class="form-grid">
-      <TextInput
+      <PickInput
         label={t.dateOf}
         hint={t.dateHint}
         value={trigger.of}
+        of={datesOf()}
+        isOpen
         max={80}
+        asTyped={(typed) => typed.trim()}
         onInput={(of) => onChange({ ...trigger, of }, 'of')}
       />
       <ChoiceInput
@@ -201,6 +228,7 @@ function CatalogueFields({ trigger, onChange }: FieldsProps<On<'catalogue'>>) {
         ))}
       </fieldset>
       <WhereInput
+        event={trigger.event}
         value={trigger.where}
         onInput={(where) => onChange(withMember(trigger, 'where', where), 'where')}
       />

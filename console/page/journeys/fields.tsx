@@ -1,5 +1,4 @@
 /** Fields that several steps, triggers and exits share. */
-import { useId, useState } from 'preact/hooks'
 import type { JourneyFinding } from '../../../core/wire/journeys.ts'
 import type { StepDraft } from '../../journey/graph.ts'
 import { eventWords, stepName } from '../../journey/words.ts'
@@ -31,7 +30,10 @@ export function LengthInput({ label, value, onInput }: LengthInputProps) {
       <ChoiceInput
         label={t.unit}
         value={unit}
-        choices={['m', 'h', 'd', 'w'].map((sign) => ({ value: sign, name: t.units[sign]! }))}
+        choices={[...(unit === 's' ? ['s'] : []), 'm', 'h', 'd', 'w'].map((sign) => ({
+          value: sign,
+          name: t.units[sign]!,
+        }))}
         onInput={(sign) => say(number, sign)}
       />
     </fieldset>
@@ -54,56 +56,6 @@ export function EventInput({ label, value, any, onInput }: EventInputProps) {
       onInput={onInput}
     />
   )
-}
-
-type WhereInputProps = {
-  value: Record<string, unknown> | undefined
-  onInput: (where: Record<string, unknown> | undefined) => void
-}
-
-/** A condition over the parameters of an event, as text; what is no JSON yet is kept here. */
-export function WhereInput({ value, onInput }: WhereInputProps) {
-  const t = text.value.journeys.edit
-  const id = useId()
-  const [source, setSource] = useState(() => (value === undefined ? '' : JSON.stringify(value)))
-  const [isBroken, setBroken] = useState(false)
-  const write = (typed: string) => {
-    setSource(typed)
-    const read = recordOf(typed)
-    setBroken(read === null)
-    if (read !== null) onInput(read)
-  }
-  return (
-    <div class="form-field">
-      <label for={id}>{t.where}</label>
-      <textarea
-        id={id}
-        class="code-input"
-        rows={2}
-        spellcheck={false}
-        value={source}
-        aria-invalid={isBroken}
-        aria-describedby={`${id}-hint`}
-        onInput={(event) => write(event.currentTarget.value)}
-      />
-      <span class="quiet" id={`${id}-hint`}>
-        {isBroken ? t.notJson : t.whereHint}
-      </span>
-    </div>
-  )
-}
-
-/** Undefined for nothing at all, null for what is no record. */
-function recordOf(source: string): Record<string, unknown> | undefined | null {
-  if (source.trim() === '') return undefined
-  try {
-    const read: unknown = JSON.parse(source)
-    return typeof read === 'object' && read !== null && !Array.isArray(read)
-      ? (read as Record<string, unknown>)
-      : null
-  } catch {
-    return null
-  }
 }
 
 type WeekdaysInputProps = {

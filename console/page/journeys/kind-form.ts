@@ -1,4 +1,5 @@
 import type { JourneyFinding } from '../../../core/wire/journeys.ts'
+import type { Named } from '../../journey/known.ts'
 import type { StepDraft } from '../../journey/graph.ts'
 
 export type KindFormProps<Step extends StepDraft = StepDraft> = {
@@ -9,5 +10,9 @@ export type KindFormProps<Step extends StepDraft = StepDraft> = {
   findings: readonly JourneyFinding[]
   /** Ids of templates, with the channel. */
   templates: readonly string[]
+  /** Names of what entries keep. */
+  kept?: readonly Named[]
+  /** Parameters of the events that begin it. */
+  params?: readonly Named[]
   onChange: (step: StepDraft, member: string) => void
 }

@@ -28,7 +28,8 @@ function Body({ message: { profile, key } }: { message: MessageRow }) {
   return (
     <>
       {value && <p class="card-lead">{value.rendered === 'kept' ? t.contentKept : t.contentAgain}</p>}
-      {refusal && <Refused refusal={refusal} />}
+      {refusal?.code === 'not_found' && <p class="quiet">{t.contentNone}</p>}
+      {refusal && refusal.code !== 'not_found' && <Refused refusal={refusal} />}
       {!value && loading && <p class="quiet">{ui.loading}</p>}
       {value?.kind === 'email' && <Email body={value} />}
       {value?.kind === 'text' && (

@@ -1,6 +1,6 @@
 /** One list as a page or a person would get it, each product with its reason, and what was left out. */
-import type { Strategy } from '../../../core/recommend/source.ts'
-import { STRATEGIES } from '../../../core/recommend/source.ts'
+import { ASKED_STRATEGIES } from '../../../core/recommend/step-up.ts'
+import type { AskedStrategy } from '../../../core/recommend/step-up.ts'
 import type { RecsPreviewAnswer } from '../../../core/wire/recs.ts'
 import { useAsked } from '../../ask.ts'
 import { money } from '../../format.ts'
@@ -19,7 +19,7 @@ import { PersonChosen, ProductChosen } from './Chosen.tsx'
 export function Preview() {
   const t = text.value.recs
   const params = new URLSearchParams(query.value)
-  const strategy = STRATEGIES.find((one) => one === params.get('strategy')) ?? 'for_you'
+  const strategy = ASKED_STRATEGIES.find((one) => one === params.get('strategy')) ?? 'for_you'
   const [product, profile] = [params.get('product'), params.get('person')]
   const asked = { strategy, product, profile }
   const preview = useAsked(JSON.stringify(asked), (signal) => previewRecs(asked, signal))
@@ -34,7 +34,7 @@ export function Preview() {
         <ChoiceField
           label={t.strategy}
           value={strategy}
-          choices={STRATEGIES.map((value) => ({ value, name: t.strategies[value] }))}
+          choices={ASKED_STRATEGIES.map((value) => ({ value, name: t.strategies[value] }))}
           onChange={(value) => set('strategy', value)}
         />
         <p class="quiet">{t.means[strategy]}</p>
@@ -61,7 +61,7 @@ function personNote(profile: string | null, person: RecsPreviewAnswer['person'])
   return person === 'refused' ? t.personRefused : person === 'read' ? t.personRead : ''
 }
 
-function Listed({ answer, strategy }: { answer: RecsPreviewAnswer; strategy: Strategy }) {
+function Listed({ answer, strategy }: { answer: RecsPreviewAnswer; strategy: AskedStrategy }) {
   const t = text.value.recs
   const { listed, titles } = answer
   if (listed.length === 0)

@@ -14,6 +14,7 @@ import { Envelope } from './Envelope.tsx'
 import { Finish } from './Finish.tsx'
 import { Preview } from './Preview.tsx'
 import { Short } from './Short.tsx'
+import { useWhose } from './use-whose.ts'
 import { useSaid } from './use-said.ts'
 
 export type DeskProps = {
@@ -34,6 +35,7 @@ export function Desk({ begun, view, onChanged }: DeskProps) {
     setKept(false)
   }
   useUnsaved(!isKept)
+  const whose = useWhose()
   const isEmail = draft.cs.channel === 'email'
   const inEnvelope = (at: string) => /^\/(cs|en)\/(subject|preheader|footer)/.test(at)
   return (
@@ -42,7 +44,7 @@ export function Desk({ begun, view, onChanged }: DeskProps) {
         <Basics draft={draft} onChange={change} />
         {isEmail ? (
           <>
-            <Envelope draft={draft} said={said} onChange={change} />
+            <Envelope draft={draft} isWhole={isWhole} whose={whose} said={said} onChange={change} />
             <Card title={t.blocks}>
               <BlockList draft={draft} said={said} onChange={change} onBroken={setBroken} />
               <SaidList said={said.filter(({ at }) => !inEnvelope(at) && !/\/blocks\/\d/.test(at))} />
@@ -82,7 +84,7 @@ export function Desk({ begun, view, onChanged }: DeskProps) {
             <p class="quiet">{t.branches(check.value.branches.taken, check.value.branches.all)}</p>
           )}
         </Card>
-        <Preview draft={isWhole ? draft : null} />
+        <Preview draft={isWhole ? draft : null} whose={whose} />
       </div>
     </div>
   )

@@ -9,6 +9,8 @@ import { text } from '../../text/text.ts'
 import { Card } from '../../ui/Card.tsx'
 import { SaidList } from '../campaigns/Findings.tsx'
 import { Both } from './Both.tsx'
+import { useFilled } from './use-whose.ts'
+import type { Whose } from './use-whose.ts'
 
 /** What a phone shows of a subject, in characters. */
 export const ROOM = 40
@@ -18,12 +20,18 @@ const isFilled = (text: string) => /\{[{%]/.test(text)
 
 type EnvelopeProps = {
   draft: TemplateDraft
+  /** Whether the instance could fill it. */
+  isWhole: boolean
+  whose: Whose
   said: readonly Said[]
   onChange: (draft: TemplateDraft) => void
 }
 
-export function Envelope({ draft, said, onChange }: EnvelopeProps) {
+export function Envelope({ draft, isWhole, whose, said, onChange }: EnvelopeProps) {
   const t = text.value.templates
+  const cs = useLine(draft, 'cs', isWhole ? whose : null)
+  const en = useLine(draft, 'en', isWhole ? whose : null)
+  const lines = { cs, en }
   const words = (side: Side) => draft[side] as EmailWords
   const put = (field: 'subject' | 'preheader' | 'footer') => (side: Side, value: string) =>
     onChange({ ...draft, [side]: { ...words(side), [field]: value } })
@@ -37,13 +45,15 @@ export function Envelope({ draft, said, onChange }: EnvelopeProps) {
         max={1_000}
         value={(side) => words(side).subject}
         hint={(side) =>
-          isFilled(words(side).subject) ? t.subjectOpen : t.subjectRoom([...words(side).subject].length, ROOM)
+          isFilled(words(side).subject) && isFilled(lines[side].subject)
+            ? t.subjectOpen
+            : t.subjectRoom([...lines[side].subject].length, ROOM)
         }
         onInput={put('subject')}
       />
       <div class="sides" aria-hidden="true">
         {SIDES.map((side) => (
-          <Meter key={side} length={isFilled(words(side).subject) ? 0 : [...words(side).subject].length} />
+          <Meter key={side} length={isFilled(lines[side].subject) ? 0 : [...lines[side].subject].length} />
         ))}
       </div>
       <Both
@@ -56,7 +66,7 @@ export function Envelope({ draft, said, onChange }: EnvelopeProps) {
       <h3 class="template-under">{t.row}</h3>
       <div class="sides">
         {SIDES.map((side) => (
-          <InboxRow key={side} words={words(side)} side={side} />
+          <InboxRow key={side} line={lines[side]} side={side} />
         ))}
       </div>
       <Both
@@ -81,7 +91,17 @@ function Meter({ length }: { length: number }) {
   )
 }
 
-function InboxRow({ words, side }: { words: EmailWords; side: Side }) {
+type Line = { readonly subject: string; readonly preheader: string }
+
+/** Subject and preheader as they come out for whom the preview is; as they are written until that is known. */
+function useLine(draft: TemplateDraft, side: Side, whose: Whose | null): Line {
+  const { subject, preheader } = draft[side] as EmailWords
+  const isOpen = isFilled(subject) || isFilled(preheader)
+  const { value } = useFilled(isOpen && whose ? draft : null, side, whose?.asked ?? null)
+  return isOpen && value ? value : { subject, preheader }
+}
+
+function InboxRow({ line, side }: { line: Line; side: Side }) {
   const t = text.value.templates
   const shop = session.value.kind === 'in' ? session.value.view.site.name : ''
   return (
@@ -93,8 +113,8 @@ function InboxRow({ words, side }: { words: EmailWords; side: Side }) {
         <span class="inbox-from">
           <strong>{shop}</strong> <span class="quiet">{t.rowNow}</span>
         </span>
-        <span class="inbox-subject">{words.subject || '…'}</span>
-        <span class="inbox-preheader">{words.preheader}</span>
+        <span class="inbox-subject">{line.subject || '…'}</span>
+        <span class="inbox-preheader">{line.preheader}</span>
       </span>
     </div>
   )

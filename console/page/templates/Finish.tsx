@@ -3,8 +3,8 @@ import type { TemplateDraft, TemplateView } from '../../../core/wire/templates.t
 import type { Answer } from '../../api.ts'
 import { archiveTemplate, dropTemplateDraft, publishTemplate, saveTemplate } from '../../template-api.ts'
 import { text } from '../../text/text.ts'
+import { complain } from '../../ui/complain.ts'
 import { Button } from '../../ui/Button.tsx'
-import { refusalText } from '../../ui/Refused.tsx'
 import { showToast } from '../../ui/toast.ts'
 import { Sure } from '../catalogue/Sure.tsx'
 import { Dialog } from '../segments/Dialog.tsx'
@@ -79,9 +79,4 @@ export function Finish({ draft, view, canSave, canPublish, onSaved, onChanged }:
       )}
     </div>
   )
-}
-
-function complain(answer: Extract<Answer<unknown>, { ok: false }>): void {
-  const { title, hint } = refusalText(answer.refusal)
-  showToast('bad', title, answer.refusal.detail || hint)
 }

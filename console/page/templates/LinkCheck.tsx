@@ -44,9 +44,12 @@ export function LinkCheck({ preview: { html, text: words } }: { preview: Templat
   )
 }
 
+const FAULTS = ['dead', 'unsure', 'unsafe', 'barred'] as const satisfies readonly LinkVerdict[]
+type Faulty = (typeof FAULTS)[number]
+
 /** What the instance found; what it need not ask about is sound. */
-function faultIn(verdict: LinkVerdict | undefined): 'dead' | 'unsure' | 'unsafe' | null {
-  return verdict === 'dead' || verdict === 'unsure' || verdict === 'unsafe' ? verdict : null
+function faultIn(verdict: LinkVerdict | undefined): Faulty | null {
+  return FAULTS.find((one) => one === verdict) ?? null
 }
 
 const shortened = (url: string) => (url.length > 70 ? `${url.slice(0, 67)}…` : url)

@@ -1,11 +1,8 @@
 /** The message as somebody would get it: in their language, at their width, by day and by night. */
 import { useState } from 'preact/hooks'
 import type { Persona, TemplateDraft, TemplatePreviewRequest } from '../../../core/wire/templates.ts'
-import { useAsked } from '../../ask.ts'
 import { shortId } from '../../format.ts'
 import { language } from '../../preference.ts'
-import { useResource } from '../../resource.ts'
-import { fetchPersonas, previewTemplate } from '../../template-api.ts'
 import { SIDES } from '../../template/draft.ts'
 import type { Side } from '../../template/draft.ts'
 import { text } from '../../text/text.ts'
@@ -19,35 +16,28 @@ import { LinkCheck } from './LinkCheck.tsx'
 import { Shown } from './Shown.tsx'
 import type { Look } from './Shown.tsx'
 import { TestSend } from './TestSend.tsx'
+import { A_PERSON, useFilled } from './use-whose.ts'
+import type { Whose } from './use-whose.ts'
 
-const TYPING_MS = 600
-const A_PERSON = 'profile'
+type PreviewProps = { draft: TemplateDraft | null; whose: Whose }
 
 /** @param draft  null: it is not whole yet, and what was shown last stays. */
-export function Preview({ draft }: { draft: TemplateDraft | null }) {
+export function Preview({ draft, whose }: PreviewProps) {
   const t = text.value.templates
-  const personas = useResource('personas', fetchPersonas, 0).value?.personas ?? []
-  const [as, setAs] = useState('')
-  const [profile, setProfile] = useState<string | null>(null)
+  const { as, persona, profile, setAs, setProfile } = whose
   const [chosenSide, setSide] = useState<Side | null>(null)
   const [look, setLook] = useState<Look>({ width: 'phone', isDark: false, form: 'look' })
-  const persona = personas.find(({ id }) => id === as) ?? personas[0]
   const side = chosenSide ?? persona?.language ?? language.value
-  const whose = as === A_PERSON ? profile && { profile } : persona && { persona: persona.id }
+  const answer = useFilled(draft, side, whose.asked)
   const asked: TemplatePreviewRequest | null =
-    draft && whose ? { template: draft, language: side, as: whose } : null
-  const answer = useAsked(
-    asked && JSON.stringify(asked),
-    (signal) => previewTemplate(asked!, signal),
-    TYPING_MS,
-  )
+    draft && whose.asked ? { template: draft, language: side, as: whose.asked } : null
   return (
     <>
       <Card title={t.preview}>
         <div class="preview-tools">
-          <Whose
-            personas={personas}
-            as={as || (persona?.id ?? '')}
+          <WhoseField
+            personas={whose.personas}
+            as={as}
             onChange={(next) => {
               setAs(next)
               setSide(null)
@@ -76,14 +66,16 @@ export function Preview({ draft }: { draft: TemplateDraft | null }) {
         {answer.value && <Shown preview={answer.value} side={side} look={look} />}
       </Card>
       {answer.value && <LinkCheck preview={answer.value} />}
-      {asked && <TestSend asked={asked} />}
+      {asked && draft && draft.cs.channel !== 'inbox' && (
+        <TestSend asked={asked} channel={draft.cs.channel} />
+      )}
     </>
   )
 }
 
-type WhoseProps = { personas: readonly Persona[]; as: string; onChange: (as: string) => void }
+type WhoseFieldProps = { personas: readonly Persona[]; as: string; onChange: (as: string) => void }
 
-function Whose({ personas, as, onChange }: WhoseProps) {
+function WhoseField({ personas, as, onChange }: WhoseFieldProps) {
   const t = text.value.templates
   return (
     <ChoiceField

@@ -1,5 +1,5 @@
 /** What a message of few words says: SMS, push, the inbox on the site, WhatsApp. */
-import { plainSms, smsSize } from '../../../core/message/sms.ts'
+import { DEFAULT_SMS, smsSize, smsText } from '../../../core/message/sms.ts'
 import type { TemplateDraft } from '../../../core/wire/templates.ts'
 import type { Said } from '../../campaign/said.ts'
 import { SIDES } from '../../template/draft.ts'
@@ -90,10 +90,10 @@ export function Short({ draft, said, onChange }: ShortProps) {
   )
 }
 
-/** As it is sent: without marks on letters. */
+/** As it is sent where the shop decided nothing: without marks on letters. The preview has its own way. */
 function SmsCount({ words }: { words: string }) {
   const t = text.value.templates
-  const plain = plainSms(words)
+  const plain = smsText(words, DEFAULT_SMS)
   const { segments, encoding } = smsSize(plain)
   const wide = encoding === 'ucs2' ? [...plain].find((letter) => smsSize(letter).encoding === 'ucs2') : null
   return (

@@ -1,6 +1,6 @@
 /** What a preview holds, as the device would show it. */
 import type { TemplatePreview } from '../../../core/wire/templates.ts'
-import { decimal } from '../../format.ts'
+import { decimal, money } from '../../format.ts'
 import { language } from '../../preference.ts'
 import { session } from '../../session.ts'
 import type { Side } from '../../template/draft.ts'
@@ -73,7 +73,8 @@ function Mail({ preview, html, side, look }: ShownProps & { html: string }) {
 /** SMS and WhatsApp as a bubble; push and the inbox as a notice with a title. */
 function Bubble({ preview: { channel, title, text: words, sms }, side }: Omit<ShownProps, 'look'>) {
   const t = text.value.templates
-  const shop = session.value.kind === 'in' ? session.value.view.site.name : ''
+  const site = session.value.kind === 'in' ? session.value.view.site : null
+  const shop = site?.name ?? ''
   if (channel === 'push' || channel === 'inbox')
     return (
       <div class="notice-mock" lang={side}>
@@ -87,6 +88,8 @@ function Bubble({ preview: { channel, title, text: words, sms }, side }: Omit<Sh
         </span>
       </div>
     )
+  const costMicro = sms?.costMicro ?? null
+  const cost = costMicro === null ? '' : money(costMicro, site?.currency, language.value)
   return (
     <>
       <div class="phone-mock">
@@ -94,7 +97,7 @@ function Bubble({ preview: { channel, title, text: words, sms }, side }: Omit<Sh
           {words}
         </div>
       </div>
-      {sms && <p class="quiet">{t.smsOf(sms.segments, sms.encoding)}</p>}
+      {sms && <p class="quiet">{t.smsOf(sms.segments, sms.encoding, cost)}</p>}
     </>
   )
 }

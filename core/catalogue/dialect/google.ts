@@ -9,6 +9,8 @@ import type { Result } from '../../base/result.ts'
 import { pieces, pricedIn } from '../price.ts'
 import { attributesOf, imagesOf, line, pathOf, webAddress } from '../product.ts'
 import type { Attribute, ProductPatch } from '../product.ts'
+import { ratingOf } from '../rating.ts'
+import type { Rating } from '../rating.ts'
 import { rowFault } from '../row-fault.ts'
 import type { RowFault } from '../row-fault.ts'
 import type { FeedRow } from '../row.ts'
@@ -34,6 +36,7 @@ export function google(row: FeedRow, setting: { readonly now: number }): Result<
   const category = pathOf(first('product_type'), '>')
   const stock = pieces(first('quantity_to_sell_on_facebook') || first('quantity') || first('inventory'))
   const gtin = line(first('gtin'), 32)
+  const rating = ratingIn(first)
   const available = first('availability').toLowerCase().replaceAll(' ', '_') === 'in_stock'
   return [
     ok({
@@ -52,9 +55,19 @@ export function google(row: FeedRow, setting: { readonly now: number }): Result<
       attributes: attributesOf(attributes(fields)),
       ...(stock === null ? {} : { stock }),
       ...(gtin === '' ? {} : { gtin }),
+      ...(rating === null ? {} : { rating }),
       ...(category.length === 0 ? {} : { category }),
     }),
   ]
+}
+
+/** Names that feeds of this kind give it: Google's comparison services, and what shops write in its place. */
+const MEAN = ['rating', 'average_rating', 'product_rating', 'product_review_rating', 'product_review_average']
+const COUNT = ['review_count', 'reviewcount', 'rating_count', 'number_of_reviews', 'product_review_count']
+
+function ratingIn(first: (name: string) => string): Rating | null {
+  const some = (names: readonly string[]) => names.map(first).find((text) => text !== '') ?? ''
+  return ratingOf(some(MEAN), some(COUNT))
 }
 
 /** By bare lower-case name, the g: namespace before Atom's and RSS's own tags of the same name. */

@@ -132,11 +132,8 @@ function partsOf(block: EmailBlock, making: Making): readonly MailPart[] {
       return gathered.order ? linesOf('order', gathered.order, put) : []
     case 'product':
       return productsOf(gathered, put)
-    case 'products': {
-      const cards = (gathered.products[block.of] ?? []).slice(0, block.count)
-      const title = block.title === undefined ? null : fill(block.title, `${at}/title`)
-      return cards.length === 0 ? [] : [cardsPart(title, cards, put)]
-    }
+    case 'products':
+      return listOf(block, making)
     case 'coupon': {
       const coupon = gathered.coupons[block.offer]
       if (!coupon) return []
@@ -158,6 +155,16 @@ function partsOf(block: EmailBlock, making: Making): readonly MailPart[] {
     case 'divider':
       return [{ kind: 'divider' }]
   }
+}
+
+function listOf({ of, title, or, count }: EmailBlock & { kind: 'products' }, making: Making): MailPart[] {
+  const { at, gathered, fill, put } = making
+  const [own = [], other = []] = [of, or?.of].map((list) =>
+    (list && gathered.products[list])?.slice(0, count),
+  )
+  if (own.length > 0) return [cardsPart(title === undefined ? null : fill(title, `${at}/title`), own, put)]
+  if (other.length === 0) return []
+  return [cardsPart(or?.title === undefined ? null : fill(or.title, `${at}/or/title`), other, put)]
 }
 
 function productsOf({ product, others = [] }: Gathered, put: Put): MailPart[] {

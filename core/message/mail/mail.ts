@@ -15,6 +15,8 @@ export type MailCard = {
   readonly price: string
   /** What it cost before; null: no more than now. */
   readonly was: string | null
+  /** "4,7 z 5 · 128 hodnocení"; left out: too few have told. */
+  readonly rating?: string
   readonly imageUrl: string
   readonly url: string
 }

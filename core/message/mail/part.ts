@@ -118,17 +118,22 @@ function cardsOf({ title, cards }: Of<'cards'>, language: Language): Markup {
   return markup`${heading}<div style="font-size:0;margin:6px -8px 0">${cards.map((card) => cardOf(card, width, language))}</div>`
 }
 
-function cardOf({ title, price, was, imageUrl, url }: MailCard, widthPx: number, language: Language): Markup {
+function cardOf(card: MailCard, widthPx: number, language: Language): Markup {
+  const { title, price, was, rating, imageUrl, url } = card
   const picture = pictureAddress(imageUrl)
   const before =
     was === null
       ? null
       : markup` <s class="v-soft" style="color:${DAY.soft};font-weight:normal" aria-label="${MAIL_WORDS[language].before} ${was}">${was}</s>`
+  const said =
+    rating === undefined
+      ? null
+      : markup`<span class="v-soft" style="display:block;margin-top:2px;font-size:13px;line-height:1.4;color:${DAY.soft}">★ ${rating}</span>`
   return markup`<div class="v-col" style="display:inline-block;vertical-align:top;width:100%;max-width:${widthPx}px"><div style="padding:8px"><a href="${safeAddress(url)}" style="text-decoration:none">${
     picture === null
       ? null
       : markup`<img src="${picture}" width="${widthPx - 16}" alt="" class="v-tint v-img" style="display:block;width:100%;max-width:${widthPx - 16}px;height:auto;border-radius:10px;background:${DAY.page}">`
-  }<span class="v-ink" dir="auto" style="display:block;margin-top:10px;font-size:15px;line-height:1.4;color:${DAY.ink}">${title}</span><span class="v-ink" style="display:block;margin-top:2px;font-size:15px;line-height:1.4;font-weight:600;color:${DAY.ink}">${price}${before}</span></a></div></div>`
+  }<span class="v-ink" dir="auto" style="display:block;margin-top:10px;font-size:15px;line-height:1.4;color:${DAY.ink}">${title}</span><span class="v-ink" style="display:block;margin-top:2px;font-size:15px;line-height:1.4;font-weight:600;color:${DAY.ink}">${price}${before}</span>${said}</a></div></div>`
 }
 
 function couponOf({ text, code, until }: Of<'coupon'>, language: Language): Markup {

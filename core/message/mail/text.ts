@@ -37,8 +37,8 @@ function partText(part: MailPart, language: Language): string {
     }
     case 'cards': {
       const cards = part.cards.map(
-        ({ title, price, was, url }) =>
-          `- ${title}, ${price}${was === null ? '' : ` (${words.before} ${was})`}\n  ${url}`,
+        ({ title, price, was, rating, url }) =>
+          `- ${title}, ${price}${was === null ? '' : ` (${words.before} ${was})`}${rating === undefined ? '' : `, ${rating}`}\n  ${url}`,
       )
       return [...(part.title ? [part.title] : []), ...cards].join('\n')
     }

@@ -1,6 +1,7 @@
 /** Campaigns to start from: a shop takes one as a draft and makes names, slots and addresses its own. */
 import { BY_JOURNEY } from './by-journey.ts'
 import type { Campaign } from '../../decision/campaign.ts'
+import { PUSH_PROMPT } from './push-prompt.ts'
 import { CART_REMINDER, DESTINATION, FEBRUARY_TRIP, PAY_LATER, STAY_EXTRAS, VIP_ACCESS } from './scenario.ts'
 import { FREE_SHIPPING_BAR, HELP, INBOX, LANDING, LIVE_UPSELL_RAIL, PRODUCT_FACTS } from './shop.ts'
 
@@ -9,6 +10,7 @@ export const CAMPAIGN_RECIPES: readonly Campaign[] = [
   CART_REMINDER,
   PRODUCT_FACTS,
   INBOX,
+  PUSH_PROMPT,
   ...HELP,
   ...LANDING,
   VIP_ACCESS,

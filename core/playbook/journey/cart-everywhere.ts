@@ -1,5 +1,6 @@
 /** SCN-41: an abandoned cart on the site first, then by e-mail, then as an ad. */
 import type { Journey } from '../../journey/journey.ts'
+import { ONE_CART } from '../abandoned-cart.ts'
 import { BOUGHT, CART_EMPTIED, FORGOTTEN } from './ends.ts'
 import type { JourneyPlaybook } from './playbook.ts'
 
@@ -12,6 +13,7 @@ const JOURNEY: Journey = {
   purpose: 'personalisation',
   topic: 'cart',
   priority: 68,
+  shares: ONE_CART,
   triggers: [{ on: 'event', event: 'add_to_cart' }],
   who: { 'cart.items': { $gt: 0 } },
   entry: { open: 'one', again: '7d' },
@@ -49,8 +51,8 @@ export const CART_EVERYWHERE: JourneyPlaybook = {
   journey: JOURNEY,
   needs: [
     {
-      cs: 'Archivujte cestu Opuštěný košík, jinak budou připomínky dvě.',
-      en: 'Archive the journey Abandoned cart, or there are two reminders.',
+      cs: 'Běží-li i cesta Opuštěný košík, píše o košíku jen ta, která se ozve první. Má-li psát tato, Opuštěný košík archivujte.',
+      en: 'Where the journey Abandoned cart runs as well, only the one that is first to write does so. Archive it if this one should.',
     },
     {
       cs: 'Zveřejněte kampaň cart-reminder (je mezi šablonami) a připojte publikum cart-ads.',

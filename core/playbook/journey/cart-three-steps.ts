@@ -1,5 +1,6 @@
 /** SCN-39, JRN-14: a cart in three steps. What is given away comes last, and only to whom it may be given. */
 import type { Journey } from '../../journey/journey.ts'
+import { ONE_CART } from '../abandoned-cart.ts'
 import { CART_EMPTIED, BOUGHT, FORGOTTEN } from './ends.ts'
 import type { JourneyPlaybook } from './playbook.ts'
 
@@ -17,6 +18,7 @@ const JOURNEY: Journey = {
   purpose: 'personalisation',
   topic: 'cart',
   priority: 70,
+  shares: ONE_CART,
   triggers: [{ on: 'event', event: 'add_to_cart' }],
   who: { 'cart.items': { $gt: 0 } },
   entry: { open: 'one', again: '7d' },
@@ -49,18 +51,22 @@ export const CART_THREE_STEPS: JourneyPlaybook = {
   scenario: 'SCN-39',
   title: JOURNEY.title,
   about: {
-    cs: 'Hodinu po poslední změně košíku přijde připomínka, druhý den zboží, které teď ostatní kupují nejvíc, a o dva dny později sleva pro košíky od 800 Kč. Nákup nebo prázdný košík všechno zastaví.',
-    en: 'An hour after the last change of a cart comes a reminder, on the next day what others buy most, two days later a discount for carts from 800 CZK. A purchase or an empty cart stops it all.',
+    cs: 'Hodinu po poslední změně košíku přijde připomínka, druhý den hodnocení zboží z košíku (kde žádné není, nejprodávanější zboží) a o dva dny později sleva pro košíky od 800 Kč. Nákup nebo prázdný košík všechno zastaví.',
+    en: 'An hour after the last change of a cart comes a reminder, on the next day how others rated what is in it (without ratings what is bought most), two days later a discount for carts from 800 CZK. A purchase or an empty cart stops it all.',
   },
   journey: JOURNEY,
   needs: [
     {
-      cs: 'Archivujte cestu Opuštěný košík, jinak budou připomínky dvě.',
-      en: 'Archive the journey Abandoned cart, or there are two reminders.',
+      cs: 'Běží-li i cesta Opuštěný košík, píše o košíku jen ta, která se ozve první. Má-li psát tato, Opuštěný košík archivujte.',
+      en: 'Where the journey Abandoned cart runs as well, only the one that is first to write does so. Archive it if this one should.',
     },
     {
       cs: 'Zveřejněte nabídku five-percent, jinak třetí zpráva přijde bez slevy.',
       en: 'Publish the offer five-percent, or the third message comes without a discount.',
+    },
+    {
+      cs: 'Hodnocení zboží z feedu (rating, review_count) nebo ze serveru; bez nich se ukáže nejprodávanější zboží.',
+      en: 'Ratings of goods from the feed (rating, review_count) or the server; without them what is bought most is shown.',
     },
   ],
   templates: {
@@ -114,7 +120,7 @@ export const CART_THREE_STEPS: JourneyPlaybook = {
     'cart-proof-email': {
       cs: {
         channel: 'email',
-        subject: 'Ještě váháte? Tohle teď ostatní kupují nejvíc',
+        subject: 'Ještě váháte? Podívejte se, jak vybírali ostatní',
         preheader: 'A váš košík je pořád na svém místě.',
         blocks: [
           { kind: 'text', text: '{{ person.greeting }}' },
@@ -124,13 +130,19 @@ export const CART_THREE_STEPS: JourneyPlaybook = {
           },
           { kind: 'cart' },
           { kind: 'button', text: 'Dokončit objednávku', to: 'cart' },
-          { kind: 'products', of: 'trending', count: 3, title: 'Co si u nás lidé teď berou nejvíc' },
+          {
+            kind: 'products',
+            of: 'rated',
+            count: 3,
+            title: 'Co říkají ti, kdo to už mají',
+            or: { of: 'trending', title: 'Co si u nás lidé teď berou nejvíc' },
+          },
         ],
         footer: FOOTER.cs,
       },
       en: {
         channel: 'email',
-        subject: 'Still thinking? This is what others buy most now',
+        subject: 'Still thinking? See how others chose',
         preheader: 'And your cart is where you left it.',
         blocks: [
           { kind: 'text', text: '{{ person.greeting }}' },
@@ -140,7 +152,13 @@ export const CART_THREE_STEPS: JourneyPlaybook = {
           },
           { kind: 'cart' },
           { kind: 'button', text: 'Finish the order', to: 'cart' },
-          { kind: 'products', of: 'trending', count: 3, title: 'What people take most now' },
+          {
+            kind: 'products',
+            of: 'rated',
+            count: 3,
+            title: 'What those say who have it',
+            or: { of: 'trending', title: 'What people take most now' },
+          },
         ],
         footer: FOOTER.en,
       },

@@ -61,8 +61,8 @@ export const PRICE_DROP: JourneyPlaybook = {
   journey: JOURNEY,
   needs: [
     {
-      cs: 'Formulář, který posílá generate_lead s lead_source price_drop, item_id a price.',
-      en: 'A form that sends generate_lead with lead_source price_drop, item_id and price.',
+      cs: 'Formulář, který posílá generate_lead s lead_source price_drop a item_id (blok „hlídat“).',
+      en: 'A form that sends generate_lead with lead_source price_drop and item_id (the block “watch”).',
     },
     { cs: 'Feed s cenami.', en: 'A feed that tells prices.' },
   ],

@@ -48,8 +48,8 @@ export const REFERRAL: JourneyPlaybook = {
   scenario: 'SCN-37',
   title: { cs: 'Doporučení známým', en: 'Referral' },
   about: {
-    cs: 'Kdo ve zprávě dá devět nebo deset bodů, dostane druhý den kód, který může poslat známému. Každý kód platí jednou, každý člověk má nejvýš jeden za půl roku.',
-    en: 'Whoever gives nine or ten points in a message gets a code for a friend the next day. A code is good once, and a person gets one in half a year at most.',
+    cs: 'Kdo ve zprávě dá devět nebo deset bodů, dostane druhý den kód, který může poslat známému. Každý kód platí jednou, každý člověk má nejvýš jeden za půl roku. Odměnu za přivedeného zákazníka posílá cesta Odměna za doporučení.',
+    en: 'Whoever gives nine or ten points in a message gets a code for a friend the next day. A code is good once, and a person gets one in half a year at most. The reward for a new customer comes by the journey Reward for a referral.',
   },
   journey: {
     id: 'referral',
@@ -81,7 +81,9 @@ export const REFERRAL: JourneyPlaybook = {
           'děkujeme za hezké hodnocení. Jestli znáte někoho, komu bychom se taky hodili, pošlete mu tento kód. Je jen jeden a platí jednou.',
         ),
         gift('friend', 'Pro známého sleva {{ coupon.percent }} % na první objednávku.'),
-        say('Stačí přeposlat tento e-mail. Adresy vašich známých po vás nikdy chtít nebudeme.'),
+        say(
+          'Stačí přeposlat tento e-mail. Dva týdny po jeho první objednávce poděkujeme kódem i vám. Adresy vašich známých po vás nikdy chtít nebudeme.',
+        ),
       ]),
       en: mail('en', [
         'A code for somebody you like',
@@ -91,7 +93,9 @@ export const REFERRAL: JourneyPlaybook = {
           'thank you for your kind rating. If you know somebody who could use us too, send them this code. There is only one, and it works once.',
         ),
         gift('friend', 'For your friend {{ coupon.percent }}% off the first order.'),
-        say('Just forward this message. We will never ask you for the addresses of your friends.'),
+        say(
+          'Just forward this message. Two weeks after their first order we thank you with a code of your own. We will never ask you for the addresses of your friends.',
+        ),
       ]),
     },
   },
@@ -99,6 +103,66 @@ export const REFERRAL: JourneyPlaybook = {
     {
       cs: 'Přenosná nabídka „friend“ a hodnocení NPS ve zprávách.',
       en: 'The transferable offer “friend”, and NPS ratings in messages.',
+    },
+  ],
+}
+
+export const REFERRAL_REWARD: JourneyPlaybook = {
+  id: 'referral-reward',
+  scenario: 'SCN-37',
+  title: { cs: 'Odměna za doporučení', en: 'Reward for a referral' },
+  about: {
+    cs: 'Kdo poslal kód dál, dostane dva týdny po první objednávce nového zákazníka vlastní kód: za každého nového zákazníka jednou, za sebe nikdy. Vrácená nebo zrušená objednávka odměnu vezme zpátky, i když už kód přišel a ještě nebyl použitý.',
+    en: 'Whoever passed a code on gets a code two weeks after the first order of a new customer: once for each new customer, never for themselves. An order that is sent back or cancelled takes the reward back, even a code that has come and was not used yet.',
+  },
+  journey: {
+    id: 'referral-reward',
+    version: 1,
+    class: 'marketing',
+    owner: '',
+    title: { cs: 'Odměna za doporučení', en: 'Reward for a referral' },
+    purpose: 'email',
+    topic: 'discounts',
+    priority: 60,
+    triggers: [{ on: 'event', event: 'referral_earned' }],
+    entry: { open: 'one', by: 'order', again: 'never' },
+    restartOn: [],
+    exits: [{ event: 'referral_revoked', keyed: true, reason: 'left_journey' }],
+    steps: [
+      // As long as goods may go back without a reason.
+      { id: 'two-weeks', kind: 'wait', for: '14d' },
+      { id: 'morning', kind: 'until', hour: 10 },
+      { id: 'thanks', kind: 'message', channels: ['email'], template: 'referral-reward', expires: '7d' },
+    ],
+  },
+  templates: {
+    'referral-reward-email': {
+      cs: mail('cs', [
+        'Váš známý u nás nakoupil, děkujeme',
+        'Tady je váš kód, jak jsme slíbili.',
+        heading('Poděkování za doporučení'),
+        say(
+          'někdo, komu jste poslali náš kód, u nás poprvé nakoupil a zboží si nechal. Doporučení od vás má pro nás větší cenu než reklama.',
+        ),
+        gift('referrer', 'Vaše sleva {{ coupon.percent }} % na příští objednávku.'),
+        say('Kdo to byl, vám neřekneme. To ať vám prozradí sám.'),
+      ]),
+      en: mail('en', [
+        'Your friend has bought with us, thank you',
+        'Here is your code, as we promised.',
+        heading('Thanks for the referral'),
+        say(
+          'somebody to whom you sent our code has bought with us for the first time, and kept the goods. A word from you is worth more to us than an advert.',
+        ),
+        gift('referrer', 'Your {{ coupon.percent }}% off the next order.'),
+        say('Who it was we do not tell. That is for them to say.'),
+      ]),
+    },
+  },
+  needs: [
+    {
+      cs: 'Přenosná nabídka „friend“ a nabídka „referrer“; e-shop hlásí použití kódu (redeem) dřív než objednávku a posílá objednávky i vratky ze serveru.',
+      en: 'The transferable offer “friend” and the offer “referrer”; the shop tells the use of a code (redeem) before the order, and orders and refunds from its server.',
     },
   ],
 }

@@ -1,4 +1,4 @@
-/** SCN-10: for who looked at one product twice, what is alike and a step better. */
+/** SCN-10: for who looked at one product twice, what is a step above it (core/recommend/step-up.ts). */
 import type { Journey } from '../../journey/journey.ts'
 import { BOUGHT, FORGOTTEN } from './ends.ts'
 import type { JourneyPlaybook } from './playbook.ts'
@@ -30,11 +30,16 @@ export const UPSELL: JourneyPlaybook = {
   scenario: 'SCN-10',
   title: JOURNEY.title,
   about: {
-    cs: 'Kdo se k jednomu produktu vrátil, dostane po třech hodinách srovnání s dražšími stejného druhu. Vložení do košíku nebo nákup ho zastaví.',
-    en: 'Who came back to one product gets it three hours later beside dearer ones of the same kind. An addition to the cart or a purchase stops it.',
+    cs: 'Kdo se k jednomu produktu vrátil, dostane po třech hodinách srovnání s jeho dražší variantou nebo větším balením, kde nejsou, s dražšími podobnými. Vložení do košíku nebo nákup ho zastaví.',
+    en: 'Who came back to one product gets it three hours later beside its dearer variant or bigger package, and where there is none beside dearer ones like it. An addition to the cart or a purchase stops it.',
   },
   journey: JOURNEY,
-  needs: [],
+  needs: [
+    {
+      cs: 'Varianty pozná podle skupiny ve feedu (item_group_id, ITEMGROUP_ID, varianty Shoptetu), větší balení podle názvu.',
+      en: 'It knows variants by the group in the feed (item_group_id, ITEMGROUP_ID, Shoptet’s variants), bigger packages by the title.',
+    },
+  ],
   templates: {
     'upsell-email': {
       cs: {

@@ -1,8 +1,8 @@
 import { html } from '../html.ts'
 import type { Html } from '../html.ts'
-import type { Message } from '../message.ts'
+import type { Content, Message } from '../message.ts'
 import { icon } from './icon.ts'
-import { addressOf, timeText } from './scene.ts'
+import { addressOf, shownTo, timeText } from './scene.ts'
 import type { Scene } from './scene.ts'
 
 /** The list of messages, newest first; the page swaps it when something arrives. */
@@ -28,19 +28,25 @@ export function listView(scene: Scene): Html {
 function entry(scene: Scene, message: Message): Html {
   const { content } = message
   const isOpen = scene.open !== null && scene.open !== 'missing' && scene.open.id === message.id
-  const title = content.channel === 'email' ? content.subject : content.text
-  const note = content.channel === 'email' ? content.preheader || content.text : null
+  const { title, note } = lines(content)
   return html`<li>
     <a class="entry" href="${addressOf(scene, message.id)}" ${isOpen ? html`aria-current="true"` : null}>
       <span class="entry-sign ${content.channel}">${icon(content.channel)}</span>
       <span class="entry-top">
-        <span class="entry-to">${content.to}</span>
+        <span class="entry-to">${shownTo(content)}</span>
         <time datetime="${new Date(message.sentAt).toISOString()}"
           >${timeText(message.sentAt, scene.language)}</time
         >
       </span>
-      <span class="${content.channel === 'sms' ? 'entry-title entry-words' : 'entry-title'}">${title}</span>
+      <span class="${note === null ? 'entry-title entry-words' : 'entry-title'}">${title}</span>
       ${note ? html`<span class="entry-note">${note}</span>` : null}
     </a>
   </li>`
+}
+
+/** What stands in the list; null: it has but one text. */
+function lines(content: Content): { readonly title: string; readonly note: string | null } {
+  if (content.channel === 'email') return { title: content.subject, note: content.preheader || content.text }
+  if (content.channel === 'push') return { title: content.title, note: content.text }
+  return { title: content.text, note: null }
 }

@@ -1,5 +1,6 @@
 import { html } from '../html.ts'
 import type { Html } from '../html.ts'
+import { CHANNELS } from '../message.ts'
 import { icon } from './icon.ts'
 import { listView } from './list.ts'
 import { readingView } from './reading.ts'
@@ -61,9 +62,8 @@ function filters(scene: Scene): Html {
   const { words, filter, counts, addresses } = scene
   const channels = [
     { channel: undefined, label: words.all, count: counts.all },
-    { channel: 'email', label: words.email, count: counts.email },
-    { channel: 'sms', label: words.sms, count: counts.sms },
-  ] as const
+    ...CHANNELS.map((channel) => ({ channel, label: words[channel], count: counts[channel] })),
+  ]
   return html`<div class="filters">
     <nav class="channels" aria-label="${words.filterLabel}">
       ${channels.map(

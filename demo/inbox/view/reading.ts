@@ -1,5 +1,5 @@
 /** The right-hand side: one message as its recipient sees it, as plain text, or as it came over the wire. */
-import type { EmailData, SmsData } from '../../../core/wire/webhook.ts'
+import type { EmailData, PushData, SmsData, WhatsappData } from '../../../core/wire/webhook.ts'
 import { html, linked } from '../html.ts'
 import type { Html } from '../html.ts'
 import type { Message } from '../message.ts'
@@ -8,7 +8,7 @@ import { counted } from '../text.ts'
 import { icon } from './icon.ts'
 import { letterFrame } from './letter.ts'
 import { phoneView } from './phone.ts'
-import { VIEWS, addressOf, timeText } from './scene.ts'
+import { VIEWS, addressOf, shownTo, timeText } from './scene.ts'
 import type { Scene, View } from './scene.ts'
 import { sourceView } from './source.ts'
 
@@ -17,8 +17,7 @@ export function readingView(scene: Scene): Html {
   if (open === null || open === 'missing') return nothing(scene)
   return html`<article class="reading" aria-labelledby="subject">
     <a class="back" href="${addressOf(scene, null)}">${icon('back')}${words.back}</a>
-    ${open.content.channel === 'email' ? emailHead(scene, open, open.content) : smsHead(scene, open, open.content)}
-    ${tabs(scene, open)}
+    ${head(scene, open)} ${tabs(scene, open)}
     <div class="stage stage-${scene.view}">${stage(scene, open)}</div>
   </article>`
 }
@@ -45,6 +44,20 @@ function nothing({ words, open, counts, shopUrl }: Scene): Html {
     </ol>
     <a class="button primary" href="${shopUrl}" target="_blank" rel="noopener">${words.emptyShop}</a>
   </div>`
+}
+
+function head(scene: Scene, message: Message): Html {
+  const { content } = message
+  switch (content.channel) {
+    case 'email':
+      return emailHead(scene, message, content)
+    case 'sms':
+      return smsHead(scene, message, content)
+    case 'push':
+      return pushHead(scene, message, content)
+    case 'whatsapp':
+      return whatsappHead(scene, message, content)
+  }
 }
 
 function emailHead(scene: Scene, message: Message, email: EmailData): Html {
@@ -94,6 +107,37 @@ function smsHead(scene: Scene, message: Message, sms: SmsData): Html {
   </header>`
 }
 
+function pushHead(scene: Scene, message: Message, push: PushData): Html {
+  const { words } = scene
+  return html`<header class="head">
+    <h2 id="subject">${push.title}</h2>
+    <dl>
+      ${row(words.browser, shownTo(push))} ${row(words.leadsTo, linked(push.url))}
+      ${row(words.keptFor, counted(Math.round(push.ttl_s / 60), words.minutes))}${sentRow(scene, message)}
+    </dl>
+  </header>`
+}
+
+function whatsappHead(scene: Scene, message: Message, { to, template, is_answer }: WhatsappData): Html {
+  const { words } = scene
+  const { name, language, params } = template
+  return html`<header class="head">
+    <h2 id="subject">WhatsApp</h2>
+    <dl>
+      ${row(words.to, to)} ${row(words.template, is_answer ? words.plainAnswer : `${name} (${language})`)}
+      ${params.length > 0 && !is_answer ? row(words.places, params.join(' · ')) : null}
+      ${sentRow(scene, message)}
+    </dl>
+  </header>`
+}
+
+function row(name: string, value: Html | string): Html {
+  return html`<div>
+    <dt>${name}</dt>
+    <dd>${value}</dd>
+  </div>`
+}
+
 function sentRow({ words, language }: Scene, { sentAt, content }: Message): Html {
   return html`<div>
     <dt>${words.sentAt}</dt>
@@ -132,6 +176,6 @@ function stage(scene: Scene, message: Message): Html {
   const { content } = message
   if (view === 'source') return sourceView(words, message)
   if (view === 'text') return html`<pre class="plain" tabindex="0">${linked(content.text)}</pre>`
-  if (content.channel === 'sms') return phoneView(scene, message.sentAt, content)
+  if (content.channel !== 'email') return phoneView(scene, message.sentAt, content)
   return letterFrame(content.html, `${words.frameTitle}: ${content.subject}`)
 }

@@ -1,6 +1,6 @@
-import type { Filter } from '../store.ts'
+import type { Counts, Filter } from '../store.ts'
 import type { Language, Words } from '../text.ts'
-import type { Message } from '../message.ts'
+import type { Content, Message } from '../message.ts'
 
 export const VIEWS = ['html', 'text', 'source'] as const
 export type View = (typeof VIEWS)[number]
@@ -13,7 +13,7 @@ export type Scene = {
   shopUrl: string
   filter: Filter
   messages: readonly Message[]
-  counts: { all: number; email: number; sms: number }
+  counts: Counts
   addresses: readonly string[]
   /** The open message; 'missing' when the address names one that is not here. */
   open: Message | 'missing' | null
@@ -53,4 +53,9 @@ export function timeText(at: number, language: Language, isLong = false): string
           minute: '2-digit',
         }),
   }).format(at)
+}
+
+/** Whom it went to, for people: of a browser the end of its address, which is all that tells it from others. */
+export function shownTo({ channel, to }: Content): string {
+  return channel === 'push' ? `…/${to.slice(to.lastIndexOf('/') + 1).slice(0, 8)}` : to
 }

@@ -7,19 +7,21 @@ import { icon } from './icon.ts'
 /** A message as it came over the wire: who vouches for it, its headers and its body. */
 export function sourceView(words: Words, message: Message): Html {
   const { content, headers, attempts, clockNote } = message
+  // A push service reads no webhook's signature, but the token of who asks.
+  const isPush = headers['content-encoding'] === 'aes128gcm'
   return html`<div class="source">
     <div class="vouched">
       ${icon('check')}
       <div>
-        <strong>${words.verified}</strong>
-        <p>${words.verifiedBy}${clockNote ? html` ${words.clockNote}` : null}</p>
+        <strong>${isPush ? words.opened : words.verified}</strong>
+        <p>${isPush ? words.openedBy : words.verifiedBy}${clockNote ? html` ${words.clockNote}` : null}</p>
         <p>
           ${words.attempts} <strong>${attempts}</strong> ${words.attemptTimes} · ${words.journey}
           <code>${content.journey}</code> / <code>${content.step}</code>
         </p>
       </div>
     </div>
-    ${pairs(words.headers, headers)}
+    ${pairs(isPush ? words.pushHeaders : words.headers, headers)}
     ${content.channel === 'email' ? pairs(words.mailHeaders, content.headers ?? {}) : null}
     <h3>${words.body}</h3>
     <pre tabindex="0">${indented(message.body)}</pre>

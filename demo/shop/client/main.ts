@@ -5,6 +5,7 @@ import { enhanceCart } from './cart.ts'
 import { enhanceCatalogue } from './catalogue.ts'
 import { enhanceCheckout } from './checkout.ts'
 import { startConsent } from './consent.ts'
+import { usePushService } from './push-service.ts'
 import { reportSelections } from './selection.ts'
 
 // The element is gone from document.currentScript once the first callback runs.
@@ -15,8 +16,10 @@ enhanceCart()
 enhanceCatalogue()
 enhanceCheckout()
 reportSelections()
-if (own instanceof HTMLScriptElement)
+if (own instanceof HTMLScriptElement) {
+  usePushService(own.dataset['pushUrl'] ?? '')
   startConsent(own.dataset['consentCss'] ?? '', own.dataset['consentJs'] ?? '')
+}
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-confirm]')) {
   form.addEventListener('submit', (event) => {

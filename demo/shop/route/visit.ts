@@ -23,6 +23,7 @@ export const readVisit = createMiddleware<AppEnv>(async (c, next) => {
     account: token ? await storeOf(c.env).accountBySession(await hashToken(token)) : null,
     flash: parseFlash(getCookie(c, FLASH_COOKIE)),
     assets: await assetPaths(c.env.ASSETS),
+    pushUrl: c.env.PUSH_URL ?? '',
   })
   await next()
 })
@@ -33,9 +34,11 @@ export const readVisit = createMiddleware<AppEnv>(async (c, next) => {
  */
 export const secure = createMiddleware<AppEnv>(async (c, next) => {
   await next()
+  const { nonce, pushUrl } = c.var.visit
   const policy = [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${c.var.visit.nonce}'`,
+    ...(URL.canParse(pushUrl) ? [`connect-src 'self' ${new URL(pushUrl).origin}`] : []),
+    `script-src 'self' 'nonce-${nonce}'`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     "object-src 'none'",

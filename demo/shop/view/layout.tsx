@@ -66,6 +66,7 @@ export function Layout({ visit, page }: { readonly visit: Visit; readonly page: 
           defer
           data-consent-css={visit.assets['consent.css']}
           data-consent-js={visit.assets['consent.js']}
+          data-push-url={visit.pushUrl || undefined}
         />
       </body>
     </html>

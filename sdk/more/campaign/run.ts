@@ -1,10 +1,8 @@
 /**
  * The campaigns of a page that wait for a moment. The edge says which may still come and what is
- * left of their rules; the page answers that at each of its signals, by the same engine.
+ * left of their rules; the page answers that at each of its signals.
  */
-import type { Condition } from '../../../core/rule/condition.ts'
-import { compile } from '../../../core/rule/compile.ts'
-import type { Moment, Test } from '../../../core/rule/moment.ts'
+import { holds } from '../../../core/decision/holds.ts'
 import type { Plan, Planned, Signals } from '../../../core/wire/plan.ts'
 import type { Kit } from '../../kit.ts'
 import { watchLive } from '../live/link.ts'
@@ -16,10 +14,6 @@ import { watchSignals } from './trigger.ts'
 /** Events after which another campaign may be due. */
 const RENEWS = /_cart|purchase|login|sign_up|generate_lead/
 const SOON_MS = 100
-/** What looks at a clock is not in this build (sdk/bundle/untimed.ts). */
-const MOMENT = {} as Moment
-
-type Ready = readonly [campaign: Planned, test: Test]
 
 /** Starts them, once per document; the page tells of its later views through the bus. */
 export function runCampaigns(kit: Kit): void {
@@ -28,7 +22,7 @@ export function runCampaigns(kit: Kit): void {
   const frequency = createFrequency(mayAsk)
   const refused = new Set<string>()
   const popup = createPopup(kit, frequency, (id) => refused.add(id))
-  let ready: Ready[] = []
+  let ready: readonly Planned[] = []
   let timer = 0
   let asked = 0
   let isStale = false
@@ -39,10 +33,12 @@ export function runCampaigns(kit: Kit): void {
     if (isStale) soon()
     if (popup.isBusy() || !mayAsk() || !kit.hears(config)) return
     const due = ready.find(
-      ([campaign, test]) =>
-        test({ page }, MOMENT) && !refused.has(campaign.id) && frequency.mayShow(campaign),
+      (campaign) =>
+        (campaign.when === true || holds(campaign.when, page)) &&
+        !refused.has(campaign.id) &&
+        frequency.mayShow(campaign),
     )
-    if (due && isFree()) guard(popup.request)(due[0], page)
+    if (due && isFree()) guard(popup.request)(due, page)
   }
   const watch = watchSignals(kit, () => ready, check)
 
@@ -54,10 +50,7 @@ export function runCampaigns(kit: Kit): void {
     if (!plan || mine !== asked) return
     bus.emit('plan', plan)
     refused.clear()
-    ready = plan.campaigns.map((campaign) => [
-      campaign,
-      campaign.when === true ? () => true : compile(campaign.when as Condition),
-    ])
+    ready = plan.campaigns
     live = plan.live
     if (live) watchLive(kit)
     if (plan.validForMs !== null) soon(plan.validForMs)

@@ -13,6 +13,18 @@ export type Point = keyof typeof POINTS
 
 export const POINT_NAMES = Object.keys(POINTS) as Point[]
 
+/** How often the receiver was asked by then; each wake-up comes twice, as a queue may deliver it. */
+export const ASKED: Readonly<Record<Point, readonly number[]>> = {
+  committed: [0],
+  leased: [0],
+  posted: [1],
+  settled: [1],
+  alarm: [1],
+  woken: [1],
+  // The sender that it woke may have posted by now.
+  rung: [1, 2],
+}
+
 /** These are reached by a retry alone: the receiver has to be busy once. */
 export const OF_RETRY: ReadonlySet<Point> = new Set(['alarm', 'woken', 'rung'])
 

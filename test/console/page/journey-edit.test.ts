@@ -84,6 +84,36 @@ describe('a journey', () => {
       .waitFor()
   })
 
+  it('offers what is there, and says conditions, what is kept, digests and shared words in forms', async () => {
+    const { page, faults } = await visit('/journeys/abandoned-cart/edit')
+    await page.locator('[data-step="$start"]').click()
+    await page.getByRole('button', { name: 'Přidat podmínku' }).first().click()
+    await page.getByLabel('Parametr').first().fill('value')
+    await page.getByLabel('Hodnota').first().fill('500')
+    await page.getByText('Jak často jeden člověk').click()
+    await page.getByRole('button', { name: 'Zapamatovat hodnotu' }).click()
+    await page.getByLabel('Jméno', { exact: true }).fill('total')
+    await page.getByLabel('Co', { exact: true }).fill('cart.value')
+    await page.getByText('Základ', { exact: true }).click()
+    await page.getByLabel('Totéž říkají i jiné cesty').check()
+    await page.getByLabel('Společný záměr').fill('cart')
+    await page.locator('[data-step="email"]').click()
+    await page.getByText('Jak ji váží pravidla kontaktu').click()
+    await page.getByLabel('Shromáždit s ostatními').check()
+    await page.getByLabel('Souhrn', { exact: true }).fill('prices')
+    await expect.poll(() => page.locator('datalist option[value="news"]').count()).toBeGreaterThan(0)
+    await page.getByRole('button', { name: 'Uložit koncept' }).click()
+    await page.getByText('Koncept je uložený.').waitFor()
+    const kept = asked('/journeys').at(-1) as { steps: { id: string; digest?: unknown }[] }
+    expect(kept).toMatchObject({
+      triggers: [{ on: 'event', event: 'add_to_cart', where: { 'p.value': { $gte: 500 } } }],
+      context: { total: 'cart.value' },
+      shares: { intent: 'cart', within: '7d' },
+    })
+    expect(kept.steps.find(({ id }) => id === 'email')?.digest).toEqual({ id: 'prices', gather: '1h' })
+    expect(faults).toEqual([])
+  })
+
   it('is the same as text: what is written there stands on the canvas, and undo takes it back', async () => {
     const { page, faults } = await visit('/journeys/abandoned-cart/edit')
     await page.getByText('Text', { exact: true }).click()

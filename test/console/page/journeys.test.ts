@@ -10,9 +10,13 @@ const asked = (path: string) =>
 
 describe('the room Journeys', () => {
   it('lists what runs with its figures, finds by what begins it, and filters by status', async () => {
+    const [cart] = admin().world.journeys.journeys
+    cart!.said = { errors: 0, warnings: 2, shares: ['cart-three-steps'] }
     const { page, faults } = await visit('/journeys')
     const row = page.getByRole('row').filter({ hasText: 'Opuštěný košík' })
     await row.waitFor()
+    await row.getByText('2 varování').waitFor()
+    await row.getByTitle('Říká totéž jako').waitFor()
     expect(await row.innerText()).toMatch(/Přidání do košíku\s+61\s+1\s?284\s+402\s+486\s+38\s%/)
     await page.getByText('Spuštěno pro 25\u00a0% lidí').waitFor()
     await page.getByLabel('Najít cestu').fill('sleeping')

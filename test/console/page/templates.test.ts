@@ -90,7 +90,7 @@ describe('an e-mail', () => {
     await frame.getByText('Dobrý den,', { exact: true }).first().waitFor()
     await page.getByText('Prostý text', { exact: true }).click()
     await page.locator('.message-text').getByText('košík jsme uložili').waitFor()
-    await page.getByLabel('Adresa nebo číslo').fill('ja@example.com')
+    await page.getByLabel('E-mailová adresa').fill('ja@example.com')
     await button(page, 'Poslat').click()
     await page.getByText('Převzal ji hlavni.').waitFor()
     expect(admin().world.templates.asked.at(-1)).toMatchObject({

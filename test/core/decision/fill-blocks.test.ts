@@ -107,7 +107,7 @@ test('it waits in the plan as a pop-up does', () => {
     {
       id: 'bar',
       slot: 'bar',
-      when: { 'page.dwell_s': { $gte: 5 } },
+      when: { of: 'dwell_s', than: 5 },
       frequency: { perVisit: 1, quietAfterImpressionMs: DAY_MS, quietAfterDismissMs: 7 * DAY_MS },
     },
   ])

@@ -22,6 +22,8 @@ test('what Vitrina itself tells, and what moves money back, no page may send', (
     'subscription_renewed',
     'subscription_cancelled',
     'points_changed',
+    'referral_earned',
+    'referral_revoked',
     'event_registered',
     'event_cancelled',
     'event_attended',

@@ -71,4 +71,12 @@ test('a circle ends with the span', () => {
   const circle = made(message('again'), { id: 'day', kind: 'wait', for: '1d', next: 'again' })
   expect(messagesFrom(circle, NOON, NOON + 7 * DAY_MS)).toHaveLength(7)
   expect(messagesFrom(made(), NOON, NOON + DAY_MS)).toEqual([])
+  const daily = made({ id: 'nine', kind: 'until', hour: 9 }, message('daily', { next: 'nine' }))
+  expect(messagesFrom(daily, NOON, NOON + 3 * DAY_MS).map(({ at }) => (at - NOON) / DAY_MS)).toEqual([
+    0, 1, 2,
+  ])
+  const from = { step: 'nine', dueAt: NOON }
+  expect(messagesAhead(daily, from, NOON + 3 * DAY_MS).map(({ at }) => (at - NOON) / DAY_MS)).toEqual([
+    0, 1, 2,
+  ])
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   contextAt,
+  featuresFor,
   holds,
   holdsOf,
   linkedJourney,
@@ -60,6 +61,14 @@ test('an entry keeps what its definition names, of the event and of the person',
   expect(contextAt(paths, told, viewOfPerson(member, {}))).toEqual({ item: 'K1', mail: true })
 })
 
+test('what a page told is kept without addresses; what the back end told, as it is', () => {
+  const params = { search_term: 'výhra https://evil.example/x zde' }
+  const kept = (source: 'page' | 'server') =>
+    contextAt({ term: 'event.search_term' }, event({ name: 'search', source, params }), {})
+  expect(kept('page')).toEqual({ term: 'výhra zde' })
+  expect(kept('server')).toEqual({ term: params.search_term })
+})
+
 test('an entry keeps no more than there is room for', () => {
   const told = event({ name: 'search', params: { search_term: 'x'.repeat(5_000) } })
   expect(contextAt({ term: 'event.search_term' }, told, {})).toEqual({})
@@ -77,4 +86,13 @@ test('every rule over a person is to be remembered, linked', () => {
   expect(rules).toHaveLength(3)
   for (const rule of rules) expect(rule).toMatchObject({ $did: { as: expect.any(String) } })
   expect(linkedJourney(made)).toEqual(made)
+})
+
+test('the features of several rules together; all where one of them may ask about any', () => {
+  expect(featuresFor([{ 'f.orders': 1 }, { 'cart.value': { $gt: 1 } }, { 'f.ltv': 1 }])).toEqual([
+    'orders',
+    'ltv',
+  ])
+  expect(featuresFor([{ 'f.orders': 1 }, { f: { $exists: true } }])).toBeUndefined()
+  expect(featuresFor([])).toEqual([])
 })

@@ -1,7 +1,7 @@
 /** The outbox by itself: one row, its wake-ups, its leases and what is reported of it. */
 import { describe, expect, test } from 'vitest'
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../core/base/time.ts'
-import { lease, settle, wake } from '../../../core/journey/dispatch.ts'
+import { isCalledOff, lease, settle, wake } from '../../../core/journey/dispatch.ts'
 import type { Outcome } from '../../../core/journey/dispatch.ts'
 import { newPerson } from '../../../core/journey/person.ts'
 import type { Person } from '../../../core/journey/person.ts'
@@ -52,7 +52,8 @@ describe('wake', () => {
     expect(wake(held, [], MONDAY + LEASE_MS - 1).wakes).toEqual([])
     const woken = wake(held, [], MONDAY + LEASE_MS)
     expect(woken.wakes).toEqual([KEY])
-    expect(row(woken.person)).toMatchObject({ key: KEY, status: 'queued', attempts: 1 })
+    // It may have been posted, for whoever held it never said.
+    expect(row(woken.person)).toMatchObject({ key: KEY, status: 'queued', attempts: 1, mayHaveAt: MONDAY })
   })
 
   test('changes nothing where nothing is due', () => {
@@ -180,6 +181,30 @@ describe('settle', () => {
     expect(sent.counters).toEqual({ 'send.sent.email': 1 })
   })
 
+  test('a message that was called off before anybody was asked is not sent, for the reason it was called off', () => {
+    const person = held()
+    expect(isCalledOff(person, KEY)).toBe(false)
+    const cancelled = { ...person, sends: [{ ...row(person), reason: 'converted' as const }] }
+    expect(isCalledOff(cancelled, KEY)).toBe(true)
+    expect(isCalledOff({ ...person, sends: [] }, KEY)).toBe(true)
+    const ended = settle(cancelled, KEY, { kind: 'called_off' }, MONDAY + 1)
+    expect(row(ended)).toMatchObject({ status: 'not_sent', reason: 'converted', settledAt: MONDAY + 1 })
+    expect(ended.counters).toEqual({ 'send.not_sent.converted': 1 })
+  })
+
+  test('what was called off is not laid into the inbox any more', () => {
+    const person = held()
+    const cancelled = { ...person, sends: [{ ...row(person), reason: 'converted' as const }] }
+    const shown = { title: 'Košík', text: 'Čeká', url: 'https://shop.example/' }
+    const late = settle(cancelled, KEY, { kind: 'sent', shown }, MONDAY + 1)
+    expect(row(late)).toMatchObject({ status: 'not_sent', reason: 'converted' })
+    expect(row(late).shown).toBeUndefined()
+    expect(row(settle(person, KEY, { kind: 'sent', shown }, MONDAY + 1))).toMatchObject({
+      status: 'sent',
+      shown,
+    })
+  })
+
   test('a message that was held back is not sent, and not failed', () => {
     const person = settle(held(), KEY, { kind: 'withheld', reason: 'asked_recently' }, MONDAY)
     expect(row(person)).toMatchObject({
@@ -211,6 +236,12 @@ describe('settle', () => {
       reason: 'sender_unreachable',
       attempts: MAX_ATTEMPTS,
     })
+  })
+
+  test('remembers that it may have arrived, and not where the answer said no', () => {
+    const lost = settle(held(), KEY, { ...RETRY, mayHaveArrived: true }, MONDAY)
+    expect(row(lost).mayHaveAt).toBe(MONDAY)
+    expect(row(settle(held(), KEY, RETRY, MONDAY))).not.toHaveProperty('mayHaveAt')
   })
 
   test('waits as long as the receiver asks', () => {

@@ -70,6 +70,22 @@ describe('merging', () => {
     )
   })
 
+  test('counts the letters of both under the caps, once, and parting gives each its own', () => {
+    const letter = (id: string) => ({ id, at: NOW, origin: '' })
+    const withLetter = (one: Estate, id: string): Estate => ({
+      ...one,
+      person: { ...one.person, letters: [letter(id)] },
+    })
+    const [a, b] = [withLetter(estateOf('a', []), 'm1'), withLetter(estateOf('b', []), 'm1')]
+    const both = join(b, a)
+    expect(both.person.letters).toEqual([letter('m1'), { ...letter('m1'), origin: 'b' }])
+    expect(join(both, b).person.letters).toEqual(both.person.letters)
+    const { rest, part } = parted(both, 'b', CONTEXT)!
+    expect([rest.person.letters, part.person.letters]).toEqual([[letter('m1')], [letter('m1')]])
+    const plain = parted(join(estateOf('a', []), estateOf('b', [])), 'b', CONTEXT)!
+    expect('letters' in plain.rest.person || 'letters' in plain.part.person).toBe(false)
+  })
+
   test('and parting gives both back, byte for byte', () => {
     holds(
       fc.property(estate('a'), estate('b'), (a, b) => {

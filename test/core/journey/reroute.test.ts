@@ -5,12 +5,14 @@ import { lease, replay, settle } from '../../../core/journey/dispatch.ts'
 import { newPerson } from '../../../core/journey/person.ts'
 import type { Person } from '../../../core/journey/person.ts'
 import { bounced, rerouted } from '../../../core/journey/reroute.ts'
+import type { Entry } from '../../../core/journey/entry.ts'
 import type { LogEvent } from '../../../core/identity/log-event.ts'
 import type { Channel, Send } from '../../../core/message/send.ts'
 import { DEFAULT_POLICY } from '../../../core/message/policy.ts'
 import type { Policy } from '../../../core/message/policy.ts'
 import { MONDAY } from '../event/made.ts'
 import { reader, send } from '../message/made.ts'
+import { journey } from './made.ts'
 
 const KEY = 'msg_p1_j_e1_say'
 const row = (draft: Partial<Send> = {}) =>
@@ -178,10 +180,26 @@ describe('what costs no attempt, and what comes back', () => {
   })
 
   test('a dead letter is opened again under its key, and the counts follow', () => {
-    const one = replay(refused(person({ fallback: [] })), KEY, MONDAY + 9)!
+    const one = replay(refused(person({ fallback: [] })), KEY, { journeys: [], now: MONDAY + 9 })!
     expect(one.sends[0]).toMatchObject({ status: 'queued', reason: null, attempts: 0, dueAt: MONDAY + 9 })
     expect(one.counters).toEqual({ 'send.not_sent.sender_refused': 0 })
-    expect(replay(one, KEY, MONDAY)).toBeNull()
-    expect(replay(one, 'nobody', MONDAY)).toBeNull()
+    expect(replay(one, KEY, { journeys: [], now: MONDAY })).toBeNull()
+    expect(replay(one, 'nobody', { journeys: [], now: MONDAY })).toBeNull()
+  })
+
+  test('a dead letter stays one after a purchase that ends its journey, and where its entry was ended', () => {
+    const lost = refused(person({ fallback: [] }))
+    const ends = [
+      journey([], { id: lost.sends[0]!.journey, exits: [{ event: 'purchase', reason: 'converted' }] }),
+    ]
+    const { version } = lost.sends[0]!
+    const around = { journeys: ends.map((one) => ({ ...one, version })), now: MONDAY + 9 }
+    const bought = (at: number) => ({ ...lost, features: { ...lost.features, lastPurchaseAt: at } })
+    expect(replay(bought(MONDAY - 1), KEY, around)).not.toBeNull()
+    expect(replay(bought(MONDAY + 5), KEY, around)).toBeNull()
+    // A journey that goes on after a purchase has its say.
+    expect(replay(bought(MONDAY + 5), KEY, { ...around, journeys: [] })).not.toBeNull()
+    const entry = { id: lost.sends[0]!.entry, status: 'cancelled' } as Entry
+    expect(replay({ ...lost, entries: [entry] }, KEY, around)).toBeNull()
   })
 })

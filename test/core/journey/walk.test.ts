@@ -110,6 +110,17 @@ test('a circle with a wait goes round, each time with a key of its own', () => {
   ])
 })
 
+test('a circle to an hour writes once a day, also where it is woken on the stroke', () => {
+  // MONDAY is ten o'clock in Prague.
+  const steps: Step[] = [{ id: 'ten', kind: 'until', hour: 10 }, message('daily', { next: 'ten' })]
+  let person = begin(steps)
+  expect(person.sends).toHaveLength(1)
+  expect(person.entries[0]).toMatchObject({ status: 'open', step: 'ten', dueAt: MONDAY + DAY_MS })
+  for (const days of [1, 2]) person = on(person, steps, days * DAY_MS)
+  expect(person.sends).toHaveLength(3)
+  expect(person.entries[0]).toMatchObject({ status: 'open', dueAt: MONDAY + 3 * DAY_MS })
+})
+
 test('a circle without a wait ends, and so does the entry', () => {
   const steps: Step[] = [
     { id: 'a', kind: 'goal', goal: 'round', next: 'b' },

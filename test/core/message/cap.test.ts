@@ -121,9 +121,50 @@ test('touches are marketing that was sent or is in somebody’s hands, oldest fi
     send({ key: 'e' }),
   ]
   expect(
-    touchesOf(send({ key: 'own' }), others, NOON).map(({ intent, at, settledBy }) => [intent, at, settledBy]),
+    touchesOf(send({ key: 'own' }), { sends: others }, NOON).map(({ intent, at, settledBy }) => [
+      intent,
+      at,
+      settledBy,
+    ]),
   ).toEqual([
     ['a', NOON - 5, null],
     ['b', NOON, NOON + MINUTE_MS],
   ])
+})
+
+describe('what was handed over without an answer', () => {
+  const email = (draft: Partial<Send>) => send({ key: 'other', dueAt: NOON + HOUR_MS, ...draft })
+  const touches = (draft: Partial<Send>) => touchesOf(send({}), { sends: [email(draft)] }, NOON)
+  const mayHaveAt = NOON - MINUTE_MS
+
+  test('has its place as long as it is tried again, and is asked about when it is', () => {
+    expect(touches({ status: 'retrying', mayHaveAt })).toMatchObject([
+      { at: mayHaveAt, settledBy: NOON + HOUR_MS },
+    ])
+    // Due already: whoever waits for it looks again in a while, not at once.
+    expect(touches({ status: 'queued', mayHaveAt, dueAt: NOON - 1 })).toMatchObject([
+      { settledBy: NOON + MINUTE_MS },
+    ])
+  })
+
+  test('has none where the sender said no, nor once it is given up', () => {
+    expect(touches({ status: 'retrying' })).toEqual([])
+    expect(touches({ status: 'failed', reason: 'sender_unreachable', mayHaveAt, dueAt: null })).toEqual([])
+  })
+
+  test('is asked about by another message that would pass a cap beside it', () => {
+    const scene = {
+      policy: { ...DEFAULT_POLICY, channels: { email: { perDay: 1 } } },
+      preferences: NO_PREFERENCES,
+      zone: 'Europe/Prague',
+      tired: 0,
+    }
+    const beside = (draft: Partial<Send>) =>
+      cappedUntil(send({}), { ...scene, touches: touches(draft) }, NOON)
+    expect(beside({ status: 'retrying', mayHaveAt })).toEqual({
+      until: NOON + HOUR_MS,
+      reason: 'cap_reached',
+    })
+    expect(beside({ status: 'retrying' })).toBeNull()
+  })
 })

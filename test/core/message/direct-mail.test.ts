@@ -7,7 +7,11 @@ import { reader } from './made.ts'
 
 const known: Profile['known'] = [{ kind: 'external_id', value: 'c-1', source: 'server', at: MONDAY }]
 const to = (draft: Partial<Profile> = {}, holdout = 0) =>
-  mailingTo(reader({ known, ...draft }), { ...DEFAULT_POLICY, holdout }, MONDAY)
+  mailingTo(
+    { profile: reader({ known, ...draft }), sends: [], policy: { ...DEFAULT_POLICY, holdout } },
+    'm1',
+    MONDAY,
+  )
 const said = (granted: boolean) => ({ granted, at: MONDAY, source: 'page', wording: null, proof: null })
 
 test('a letter names the shop’s own id and the language, and nothing else of the person', () => {

@@ -33,13 +33,13 @@ test('of two lists of a kind the longer is made once, each offer and campaign on
     needsOf(
       mail(
         { kind: 'products', of: 'trending', count: 2 },
-        { kind: 'products', of: 'trending', count: 4 },
+        { kind: 'products', of: 'rated', count: 4, or: { of: 'trending' } },
         coupon,
         coupon,
         { kind: 'campaign', campaign: 'a' },
       ),
     ),
-  ).toMatchObject({ products: { trending: 4 }, offers: ['ten'], campaigns: ['a'] })
+  ).toMatchObject({ products: { trending: 4, rated: 4 }, offers: ['ten'], campaigns: ['a'] })
 })
 
 test('its rules are those of its blocks', () => {

@@ -15,6 +15,7 @@ import { handWritten, wordFindings } from '../../../core/message/template-words.
 import { LiquidFault } from '../../../core/message/liquid/fault.ts'
 import { composeMail } from '../../../core/message/mail/compose.ts'
 import type { EmailBlock, EmailTemplate, Template } from '../../../core/message/template.ts'
+import type { SmsPolicy } from '../../../core/message/sms.ts'
 import type { TemplateAround } from '../../../core/message/template-around.ts'
 import { JOURNEY_PLAYBOOKS } from '../../../core/playbook/journeys.ts'
 import { BUILT_IN } from '../../../core/playbook/release.ts'
@@ -306,6 +307,27 @@ describe('people made up', () => {
   })
 })
 
+test('a text message is shown, counted and judged as the shop writes it', () => {
+  const sms: Template = { channel: 'sms', text: '„Káva“ čeká… {{ links.unsubscribe }}' }
+  const world = worldOf(PERSONAS[0]!, sms, {
+    shop: { name: 'x', url: 'https://x' },
+    currency: 'CZK',
+    now: 0,
+    kept: [],
+    holds: true,
+  })
+  const seen = (policy?: SmsPolicy) => previewTemplate(sms, world, undefined, policy)
+  expect(seen().text).toMatch(/^"Kava" ceka\.\.\. /)
+  expect(seen().sms).toEqual({ encoding: 'gsm7', segments: 1, costMicro: null })
+  const kept = seen({ diacritics: 'keep', segmentMicro: 1_200_000 })
+  expect(kept.text).toMatch(/^„Káva“ čeká… /)
+  expect(kept.sms).toMatchObject({ encoding: 'ucs2', costMicro: kept.sms!.segments * 1_200_000 })
+  const found = (policy: SmsPolicy) =>
+    wordFindings(sms, { brand: AROUND.brand, sms: policy }, '/cs').map(({ code }) => code)
+  expect(found({ diacritics: 'strip', segmentMicro: null })).toEqual([])
+  expect(found({ diacritics: 'keep', segmentMicro: null })).toEqual(['sms_ucs2'])
+})
+
 test('parts of the check stand on their own', () => {
   expect(usesOf(parseLiquid('{% if a %}{{ a.b }}{% endif %}{{ c | default: d }}')).read).toEqual([
     { path: 'a', at: 0, isCovered: true },
@@ -318,7 +340,7 @@ test('parts of the check stand on their own', () => {
     'https://a.b/c',
   ])
   expect(linkFindings(text('x'), AROUND, '/cs')).toEqual([])
-  expect(wordFindings(mail(), AROUND.brand, '/cs')).toEqual([])
+  expect(wordFindings(mail(), AROUND, '/cs')).toEqual([])
   expect(textsOf({ channel: 'whatsapp', name: 'a', params: ['b'], text: 'c' })).toHaveLength(2)
   expect(readText({ at: '/text', text: 'x', role: 'body' }, null, '').findings).toEqual([])
   expect(faultFinding(new LiquidFault('too_deep', 0, ''), '/a').code).toBe('too_much')
@@ -333,4 +355,38 @@ test('parts of the check stand on their own', () => {
   })
   expect(previewOfMail(composeMail(mail(), world)).bytes).toBeGreaterThan(1_000)
   expect(peopleFindings(mail(), 'cs', { forks: new Map(), below: '/cs' }, AROUND).findings).toEqual([])
+})
+
+describe('links that are filled in', () => {
+  const link = (url: string) => mail({}, { kind: 'button', text: 'Dál', to: { url } })
+  const sms = (said: string): Template => ({ channel: 'sms', text: `${said} STOP` })
+
+  test.each<[string, Template, string[]]>([
+    ['a path of the shop', link('/kosik?item={{ product.title | url_encode }}'), []],
+    ['a host of the settings', link('https://blog.example/{{ person.first_name }}'), []],
+    ['what an event tells, of which nobody here knows', link('{{ entry.price }}'), []],
+    [
+      'another host',
+      link('https://evil.example/{{ person.first_name }}'),
+      ['foreign_link_for /cs/blocks/0/to/url'],
+    ],
+    ['nothing for some', link('{{ product.url }}'), ['bad_link_for /cs/blocks/0/to/url']],
+    ['a way round it for those', link('{% if product %}{{ product.url }}{% else %}/{% endif %}'), []],
+    ['one in a text', sms('Dál: {{ links.cart }}'), []],
+    [
+      'one of others in a text',
+      sms('https://{{ person.first_name }}.example/x'),
+      ['foreign_link_for /cs/text'],
+    ],
+  ])('%s', (_name, template, expected) => {
+    const said = codes(template).filter((code) => /_for /.test(code) && !code.startsWith('fails_for'))
+    expect(said).toEqual(expected)
+  })
+
+  test('are a warning, and say for whom and where to', () => {
+    const all = found(link('https://evil.example/{{ person.first_name }}'))
+    const finding = all.find(({ code }) => code === 'foreign_link_for')
+    expect(finding).toMatchObject({ severity: 'warning' })
+    expect(finding?.message.en).toContain('evil.example')
+  })
 })

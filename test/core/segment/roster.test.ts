@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { EMPTY_ROSTER, mergedRoster, segmentsIn } from '../../../core/segment/roster.ts'
+import { EMPTY_ROSTER, isSameRoster, mergedRoster, segmentsIn } from '../../../core/segment/roster.ts'
 import type { Roster } from '../../../core/segment/roster.ts'
 import { holds } from '../holds.ts'
 
@@ -43,4 +43,26 @@ test('who was in it first was in it since then, and both look again at the earli
     found: ['old'],
   })
   expect(segmentsIn(one)).toEqual(['old', 'vip'])
+})
+
+test('two rosters are the same where each of their fields is', () => {
+  const one: Roster = { since: { a: 1 }, nextAt: 2, at: 1, known: ['x'], found: ['a'] }
+  expect(isSameRoster(one, structuredClone(one))).toBe(true)
+  const { found: _, ...less } = one
+  const others: Roster[] = [
+    less,
+    { ...one, since: { a: 2 } },
+    { ...one, since: { a: 1, b: 1 } },
+    { ...one, nextAt: null },
+    { ...one, at: null },
+    { ...one, toldAt: 1 },
+    { ...one, known: ['x', 'y'] },
+    { ...one, found: ['b'] },
+    { ...one, stage: 'new' },
+    { ...one, cutsAt: 1 },
+  ]
+  for (const other of others) {
+    expect(isSameRoster(one, other)).toBe(false)
+    expect(isSameRoster(other, one)).toBe(false)
+  }
 })

@@ -8,6 +8,8 @@ import { lease, settle } from '../../../core/journey/dispatch.ts'
 import { newPerson, nextDueAt } from '../../../core/journey/person.ts'
 import type { Person } from '../../../core/journey/person.ts'
 import { takeBatch, takeTime, wakeAll } from '../../../core/journey/take.ts'
+import { addressOf, isQuestion } from '../../../core/message/gate.ts'
+import type { Send } from '../../../core/message/send.ts'
 import { DEFAULT_POLICY } from '../../../core/message/policy.ts'
 import type { Policy } from '../../../core/message/policy.ts'
 import type { Journey } from '../../../core/journey/journey.ts'
@@ -50,8 +52,21 @@ export function actor(release: Release, id = 'p1') {
       }
       const { person: leased, lease: answer } = lease(person!, key, now, release.policy)
       become(leased)
-      if (answer.answer === 'go') become(settle(person!, key, { kind: 'sent' }, now))
+      if (answer.answer !== 'go') continue
+      const mayGo = !isQuestion(answer.send) || mayAsk(answer.send)
+      become(
+        settle(person!, key, mayGo ? { kind: 'sent' } : { kind: 'withheld', reason: 'asked_recently' }, now),
+      )
     }
+  }
+  /** The store of addresses, as worker/store/asked.ts has it. */
+  const questions = new Map<string, { key: string; at: number }>()
+  const mayAsk = ({ key, channel }: Send): boolean => {
+    const address = addressOf(person!.profile, channel)!.value
+    const held = questions.get(address)
+    if (held && held.key !== key && held.at > now - DAY_MS) return false
+    questions.set(address, { key, at: now })
+    return true
   }
   const kept = (events: readonly LogEvent[]) => {
     if (events.length > 0) log.push({ at: now, events })

@@ -36,3 +36,13 @@ test('its own journey, and nobody for a reason that is no message’s doing', ()
   expect(blamed(person, mine, capped(1), { ...said, reason: 'no_consent' })).toBeNull()
   expect(blamed(somebody({ sends: [mine] }), mine, capped(0), said)).toBeNull()
 })
+
+test('somebody who is reached by a browser alone: only who was in the way, and nobody for an address', () => {
+  const keys = { p256dh: '', auth: '', of: 'p1' }
+  const push = [{ id: 's1', endpoint: 'https://push.example/1', ...keys, at: MONDAY }]
+  const here = send({ key: 'here', journey: 'here', channel: 'push', createdAt: MONDAY + 10 * HOUR_MS })
+  const idle = send({ key: 'idle', journey: 'idle', status: 'not_sent', settledAt: MONDAY, dueAt: null })
+  const other = { ...sent('a', 1), channel: 'push' as const }
+  const person = somebody({ sends: [other, idle, here], push })
+  expect(blamed(person, here, { ...DEFAULT_POLICY, channels: { push: { perDay: 1 } } }, said)).toEqual(['a'])
+})

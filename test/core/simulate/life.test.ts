@@ -72,6 +72,22 @@ test('a life that is lived again from its log is the same life, whatever happene
   expect(sent.count).toBeGreaterThan(20)
 })
 
+test('whoever goes back to an address that was asked today is not asked again, live and simulated', () => {
+  const release = releaseWith([])
+  const typed = (email: string) => ({
+    kind: 'tell' as const,
+    batch: [
+      { draft: event({ name: 'generate_lead', params: { wording: 'save-cart-1', email } }), lateMs: 0 },
+    ],
+  })
+  const acts = ['one@example.com', 'two@example.com', 'one@example.com'].map(typed)
+  const before = lived(acts, release, 'p1')
+  expect(before.facts.map(({ what }) => what)).toEqual(['sent', 'sent', 'asked_recently'])
+  const scene = { inForce: release, until: before.now() }
+  expect(live('p1', before.log, scene)).toEqual(before.person())
+  expect(factsOf(scene, 'p1', before.log)).toEqual(before.facts)
+})
+
 test('an opening of a real message is told of the same one where another journey shifted its number', () => {
   const first = journey([message('a')], { id: 'first', purpose: null })
   const opened: Journey = journey(

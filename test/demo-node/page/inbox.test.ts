@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { startInbox } from '../../../demo/inbox/server.ts'
 import type { Inbox } from '../../../demo/inbox/server.ts'
-import { openChromium } from '../../support/chromium.ts'
+import { startBrowser } from '../../support/browser.ts'
 import { SECRET, deliver, email, sms } from '../signed.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -24,7 +24,7 @@ const LOOKS = [
 let browser: Browser
 let inbox: Inbox
 beforeAll(async () => {
-  browser = await openChromium()
+  browser = await startBrowser()
   inbox = await startInbox(settings)
 })
 afterAll(async () => {

@@ -9,7 +9,8 @@ import { buildTag } from '../../support/page.ts'
 
 const ROOT = join(import.meta.dirname, '../../..')
 const SERVED = 'dist/public/_v'
-const SCRIPTS = /^(tag|more|widgets|popup|slot|banner|overlay|acts|calls|shop|device|debug|notify|push)\.js$/
+const SCRIPTS =
+  /^(tag|more|widgets|popup|slot|banner|overlay|acts|calls|shop|device|debug|notify|inbox|push)\.js$/
 
 let elsewhere = ''
 beforeAll(() => buildTag(), 60_000)

@@ -32,6 +32,7 @@ const PARTS = [
   'banner',
   'overlay',
   'acts',
+  'inbox',
   'debug',
 ]
 /** Attributes of the script tag that are called like properties of ours: sdk/config.ts reads them in quotes. */

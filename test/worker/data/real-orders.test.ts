@@ -29,6 +29,7 @@ const fileOf = (name: string) => Object.entries(FILES).find(([path]) => path.inc
 /** Six times what it takes where nothing else runs. */
 vi.setConfig({ testTimeout: 240_000 })
 const BATCH = 500
+const isLong = env.LONG !== ''
 const DAY_MS = 86_400_000
 
 if (Object.keys(FILES).length < 2)
@@ -189,16 +190,18 @@ async function rfmDifferences(prefix: string, file: ReadonlyMap<string, Summed>)
 describe.skipIf(!fileOf('cdnow'))('the CDNOW sample, 2,357 customers', () => {
   test('lifetime value, count, first, last and interval of each equal the file', async () => {
     const rows = await rowsOf(fileOf('cdnow')!)
-    const orders = rows.map(([, who = '', date = '', , value = '']): Bought => ({
-      who,
-      at: Date.parse(`${date}T00:00:00Z`),
-      value,
-    }))
+    const people = [...new Set(rows.map(([, who]) => who))]
+    expect(people).toHaveLength(2357)
+    // Every fourth of them with all orders; LONG=1 sends everybody.
+    const sent = new Set(isLong ? people : people.filter((_, n) => n % 4 === 0))
+    const orders = rows.flatMap(([, who = '', date = '', , value = '']): Bought[] =>
+      sent.has(who) ? [{ who, at: Date.parse(`${date}T00:00:00Z`), value }] : [],
+    )
     // A few orders of no value stand in the log; they are orders like any other.
     const counts = await sendAll('cdnow', orders)
     expect(counts).toEqual({ accepted: orders.length })
     const file = expected(orders)
-    expect(file.size).toBe(2357)
+    expect(file.size).toBe(sent.size)
     expect(differences(file, await held('cdnow'))).toEqual([])
     expect(await rfmDifferences('cdnow', file)).toEqual([])
     // The same batch again counts once.

@@ -7,6 +7,9 @@ export { LinkActor } from '../../../worker/actor/link.ts'
 export { LiveActor } from '../../../worker/actor/live.ts'
 export { ProfileActor } from '../../../worker/actor/profile.ts'
 
+/** After any deadline, also where a machine is so busy that two timers come due at once. */
+const LATE_MS = 3_000
+
 const fail = (): never => {
   throw new Error('a planted fault')
 }
@@ -73,7 +76,9 @@ function broken(env: Env, fault: EdgeFault): Partial<Env> {
     case 'actor-garbage':
       return { PROFILE: actors(env, async () => ({ consents: 7, features: 'none' })) }
     case 'actor-late':
-      return { PROFILE: actors(env, () => new Promise((resolve) => setTimeout(() => resolve(null), 400))) }
+      return {
+        PROFILE: actors(env, () => new Promise((resolve) => setTimeout(() => resolve(null), LATE_MS))),
+      }
     case 'receipts-fail':
       return { LAKE: all(fail), OUTBOX: all(fail) }
     case 'slots-garbage':

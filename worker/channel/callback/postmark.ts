@@ -22,7 +22,7 @@ export const POSTMARK_CALLBACKS: Callbacks = {
   forged: (given, secrets) => token(given, secrets),
   read(body) {
     const record = text(body, 'RecordType')
-    const kind = record === 'SubscriptionChange' ? subscription(body) : (KINDS[record] ?? null)
+    const kind = record === 'SubscriptionChange' ? subscription(body) : known(record)
     if (kind === null) return { callbacks: [] }
     const when =
       ['DeliveredAt', 'ReceivedAt', 'BouncedAt', 'ChangedAt'].map((name) => text(body, name)).find(Boolean) ??
@@ -45,6 +45,8 @@ export const POSTMARK_CALLBACKS: Callbacks = {
     return { callbacks: [callback] }
   },
 }
+
+const known = (record: string) => (Object.hasOwn(KINDS, record) ? KINDS[record]! : null)
 
 /** Somebody was put on the list of the stream; to be taken off it grants nothing here. */
 function subscription(body: unknown): CallbackKind | null {

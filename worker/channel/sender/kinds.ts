@@ -1,7 +1,10 @@
 /** The kinds of senders there are. */
 import type { Adapter } from './adapter.ts'
+import { APNS } from './apns.ts'
 import { CLOUDFLARE } from './cloudflare.ts'
 import { ECOMAIL } from './ecomail.ts'
+import { FCM } from './fcm.ts'
+import { GOSMS } from './gosms.ts'
 import { POSTMARK } from './postmark.ts'
 import { PUSH } from './push.ts'
 import { RESEND } from './resend.ts'
@@ -21,9 +24,12 @@ export const KINDS = {
   smartemailing: SMARTEMAILING,
   twilio: TWILIO,
   smsmanager: SMSMANAGER,
+  gosms: GOSMS,
   cloudflare: CLOUDFLARE,
   whatsapp: WHATSAPP,
   push: PUSH,
+  fcm: FCM,
+  apns: APNS,
 } as const satisfies Readonly<Record<string, Adapter>>
 
 export type SenderKind = keyof typeof KINDS

@@ -26,10 +26,12 @@ export const PUSH: Adapter = {
   async request({ message, settings, secrets, now }) {
     const { data } = message
     if (data.channel !== 'push') return wrongChannel(data.channel)
+    if (data.silent === true) return { refused: 'sender_refused', why: 'a browser shows whatever comes' }
     const url = pushEndpoint(data.to, originsOf(settings['origins']))
-    const p256dh = fromBase64url(data.keys.p256dh)
-    const auth = fromBase64url(data.keys.auth)
-    if (!url || !p256dh || !auth) return { refused: 'sender_refused', why: 'the address is no push service' }
+    const p256dh = fromBase64url(data.keys?.p256dh ?? '')
+    const auth = fromBase64url(data.keys?.auth ?? '')
+    if (!url || !p256dh?.length || !auth?.length)
+      return { refused: 'sender_refused', why: 'the address is no push service' }
     const said = { title: data.title, body: data.text, url: data.url, tag: data.tag, key: data.key }
     const plain = encoder.encode(JSON.stringify(said))
     if (plain.length > MAX_PLAIN_BYTES) return { refused: 'sender_refused', why: 'the text is too long' }
@@ -50,7 +52,10 @@ export const PUSH: Adapter = {
     }
   },
   answer(response, now) {
-    if (response.status === 404 || response.status === 410) return { kind: 'lost' }
+    const { status } = response
+    if (status === 404 || status === 410) return { kind: 'lost' }
+    // Of a subscription that was made for another key. Anybody can hand one in, so it says nothing of the sender.
+    if (status === 401 || status === 403) return { kind: 'refused', why: `status ${status}` }
     const answer = answerOf(response, now)
     const place = response.headers.get('location')
     return answer.kind === 'taken' && place ? { ...answer, ref: place.slice(-200) } : answer

@@ -27,7 +27,10 @@ export const WEBHOOK: Adapter = {
   },
 }
 
-/** @param webhook  `key`: what the receiver knows it by, the same on every attempt. */
+/**
+ * @param webhook  `key`: what the receiver knows it by, the same on every attempt.
+ * @throws where there is no secret, or none that can sign.
+ */
 export async function webhookRequest(
   { key, body }: { readonly key: string; readonly body: string },
   { settings, secrets, now }: Pick<Sending, 'settings' | 'secrets' | 'now'>,
@@ -35,6 +38,8 @@ export async function webhookRequest(
   const seconds = Math.floor(now / 1000)
   // During a rotation both sign: a receiver that has only one of them is content.
   const keys = [secrets['key'] ?? '', secrets['previous'] ?? ''].filter(Boolean)
+  // Nothing personal goes out unsigned: the receiver could not tell it from anybody's.
+  if (keys.length === 0) throw new Error('there is no signing secret')
   const signatures = await Promise.all(keys.map((one) => signWebhook(one, key, seconds, body)))
   return {
     url: settings['url'] ?? '',

@@ -13,6 +13,7 @@ import { pushBatch } from '../../consumer/batch.ts'
 import type { Env } from '../../env.ts'
 import { readJson } from '../../guard/body.ts'
 import { problemResponse, refuse } from '../../guard/problem.ts'
+import { leavingMembers, noteNetwork } from '../../store/ad-leaving.ts'
 import { adAudiences, adMembers } from '../../store/ad-member.ts'
 import { members } from '../../store/census.ts'
 import { currentRelease } from '../../store/release.ts'
@@ -35,7 +36,11 @@ export async function getAdAudiences({ env }: Ctx): Promise<Response> {
 /** One file of members to be added, or of those to be removed: `?network=meta&change=add`. */
 export async function getAdExport(c: Ctx): Promise<Response> {
   const audience = c.req.param('id') ?? ''
-  return fileOf(c, `audience-${audience}`, adMembers(c.env, audience))
+  const network = c.req.query('network') ?? ''
+  const isAdd = (c.req.query('change') ?? 'add') === 'add'
+  if (isAdNetwork(network) && isAdd) await noteNetwork(c.env, audience, network)
+  const erased = isAdNetwork(network) && !isAdd ? await leavingMembers(c.env, audience, network) : []
+  return fileOf(c, `audience-${audience}`, adMembers(c.env, audience), erased)
 }
 
 /** The seed of an audience that is alike (SCN-07): the people of a segment, those who allow it. */
@@ -51,18 +56,30 @@ async function* named(people: AsyncGenerator<string, void>): AsyncGenerator<Name
   for await (const profile of people) yield { profile, change: 'add' }
 }
 
-async function fileOf(c: Ctx, name: string, people: AsyncGenerator<Named, void>): Promise<Response> {
+/** @param erased  of whom nothing but these hashes is left. */
+async function fileOf(
+  c: Ctx,
+  name: string,
+  people: AsyncGenerator<Named, void>,
+  erased: readonly Member[] = [],
+): Promise<Response> {
   const network = c.req.query('network') ?? ''
   const change = c.req.query('change') ?? 'add'
   if (!isAdNetwork(network)) return refuse('bad_param', '/network', 'There is no such network.')
   if (change !== 'add' && change !== 'remove') return refuse('bad_param', '/change', 'It is add or remove.')
-  return streamed(linesOf(c.env, { network, change }, people), `${name}-${network}-${change}.csv`)
+  return streamed(linesOf(c.env, { network, change }, people, erased), `${name}-${network}-${change}.csv`)
 }
 
 type Wanted = { readonly network: AdNetwork; readonly change: Change }
 
-async function* linesOf(env: Env, wanted: Wanted, people: AsyncGenerator<Named, void>) {
+async function* linesOf(
+  env: Env,
+  wanted: Wanted,
+  people: AsyncGenerator<Named, void>,
+  erased: readonly Member[],
+) {
   yield fileHeader(wanted.network)
+  yield erased.map((member) => fileLine(wanted.network, member)).join('')
   for await (const some of hashed(env, wanted, people))
     yield some.map((member) => fileLine(wanted.network, member)).join('')
 }
@@ -103,6 +120,7 @@ export async function postAdPush(c: Ctx): Promise<Response> {
   if (!body.ok) return problemResponse(body.problem)
   const { network } = body.value
   const now = await clockNow(env)
+  await noteNetwork(env, audience, network)
   const answer: AdPushAnswer = { added: 0, removed: 0, batches: 0, failed: null }
   // Who is to leave goes first: whatever happens afterwards, nobody stays who said no.
   for (const change of ['remove', 'add'] as const)

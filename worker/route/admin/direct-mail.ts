@@ -1,8 +1,13 @@
-/** Direct mail: to whom of a segment a letter may go, as a file and as signed batches, with the reasons of the others. */
+/**
+ * Direct mail: to whom of a segment a letter may go, as a file and as signed batches, with the reasons of
+ * the others. Whoever is listed has had their letter, for all caps: the list of a segment is one mailing a
+ * day, however often it is fetched.
+ */
 import type { Context } from 'hono'
 import { csvLine } from '../../../core/base/csv.ts'
 import { sha256 } from '../../../core/base/sha256.ts'
 import type { Mailing } from '../../../core/message/direct-mail.ts'
+import type { Reason } from '../../../core/message/reason.ts'
 import type { MailBatchWebhook, MailPushAnswer } from '../../../core/wire/ads.ts'
 import { profileActor } from '../../actor/stub.ts'
 import { now as clockNow } from '../../clock.ts'
@@ -14,7 +19,8 @@ import { currentRelease } from '../../store/release.ts'
 import { streamed } from './stream.ts'
 
 type Ctx = Context<{ Bindings: Env }>
-type Addressed = Extract<Mailing, { externalId: string }>
+type Addressed = Extract<Mailing, { externalId: string }> & { readonly profile: string }
+type Asked = Addressed | Extract<Mailing, { reason: Reason }>
 
 const AT_ONCE = 25
 const PER_BATCH = 500
@@ -24,25 +30,38 @@ async function segmentOf(c: Ctx) {
   return segments.find(({ id }) => id === c.req.param('id')) ?? null
 }
 
+/** Its name also stands in the caps of whoever is listed. */
+const mailingOf = (segment: string, now: number) =>
+  `mail_${segment}_${new Date(now).toISOString().slice(0, 10)}`
+
 const noSegment = () => refuse('not_found', '', 'There is no such segment in force.')
 
 export async function getMailFile(c: Ctx): Promise<Response> {
   const segment = await segmentOf(c)
   if (!segment) return noSegment()
   const now = await clockNow(c.env)
-  return streamed(linesOf(c.env, members(c.env, segment, now), now), `letters-${segment.id}.csv`)
+  const people = asked(c.env, members(c.env, segment, now), { mailing: mailingOf(segment.id, now), now })
+  return streamed(linesOf(people), `letters-${segment.id}.csv`)
 }
 
-async function* linesOf(env: Env, people: AsyncGenerator<string, void>, now: number) {
+async function* linesOf(people: AsyncGenerator<readonly Asked[], void>) {
   yield csvLine(['external_id', 'language'])
-  for await (const some of asked(env, people, now))
+  for await (const some of people)
     yield some.flatMap((one) => ('reason' in one ? [] : csvLine([one.externalId, one.language]))).join('')
 }
 
 /** Each is asked at this moment: a no of this morning counts. */
-async function* asked(env: Env, people: AsyncGenerator<string, void>, now: number) {
-  const lookedUp = async (ids: readonly string[]) =>
-    (await Promise.all(ids.map((id) => profileActor(env, id).mailing(now)))).flatMap((one) => one ?? [])
+async function* asked(
+  env: Env,
+  people: AsyncGenerator<string, void>,
+  { mailing, now }: { readonly mailing: string; readonly now: number },
+): AsyncGenerator<readonly Asked[], void> {
+  const one = async (profile: string): Promise<Asked[]> => {
+    const answer = await profileActor(env, profile).mailing(mailing, now)
+    if (answer === null) return []
+    return ['reason' in answer ? answer : { ...answer, profile }]
+  }
+  const lookedUp = async (ids: readonly string[]) => (await Promise.all(ids.map(one))).flat()
   let ids: string[] = []
   for await (const id of people) {
     if (ids.push(id) < AT_ONCE) continue
@@ -52,27 +71,33 @@ async function* asked(env: Env, people: AsyncGenerator<string, void>, now: numbe
   if (ids.length > 0) yield await lookedUp(ids)
 }
 
-/** The same people make the same key. What was taken before a failure stays. */
+/** The same people make the same key. What was taken before a failure stays; who was in the batch that failed is free again. */
 export async function postMailPush(c: Ctx): Promise<Response> {
   const { env } = c
   const segment = await segmentOf(c)
   if (!segment) return noSegment()
   const now = await clockNow(env)
   const answer: MailPushAnswer = { written: 0, batches: 0, left: {}, failed: null }
+  const mailing = mailingOf(segment.id, now)
   let held: Addressed[] = []
   const push = async (): Promise<boolean> => {
-    const people = held
+    // Who was listed before, by a batch that was taken or a file, stays so.
+    const fresh = held.filter(({ isNew }) => isNew).map(({ profile }) => profile)
+    const people = held.map(({ externalId, language }) => ({ externalId, language }))
     held = []
     const key = `mail_${segment.id}_${sha256(JSON.stringify(people)).slice(0, 32)}`
     const data = { key, segment: segment.id, count: people.length, people }
     const message: MailBatchWebhook = { type: 'mail.batch', timestamp: new Date(now).toISOString(), data }
     answer.failed = await pushBatch(env, 'mail', message, now)
-    if (answer.failed !== null) return false
+    if (answer.failed !== null) {
+      await Promise.all(fresh.map((id) => profileActor(env, id).unlisted(mailing, now)))
+      return false
+    }
     answer.batches++
     answer.written += people.length
     return true
   }
-  for await (const some of asked(env, members(env, segment, now), now))
+  for await (const some of asked(env, members(env, segment, now), { mailing, now }))
     for (const one of some) {
       if ('reason' in one) answer.left[one.reason] = (answer.left[one.reason] ?? 0) + 1
       else if (held.push(one) >= PER_BATCH && !(await push())) return Response.json(answer)

@@ -18,7 +18,8 @@ import { addVersion, dropDraft, saveDraft } from '../../store/definition.ts'
 import type { Definition } from '../../store/definition.ts'
 import { draftOf, journeyInForce, journeyLibrary, publishedVersions } from '../../store/journey.ts'
 import type { JourneyEntry } from '../../store/journey.ts'
-import { JOURNEY_BODY, asWritten, checkOfJourney } from './journeys.ts'
+import { checkOfJourney } from './journey-check.ts'
+import { JOURNEY_BODY, asWritten } from './journeys.ts'
 
 type Ctx = Context<{ Bindings: Env }>
 

@@ -1,14 +1,10 @@
 /** Journeys as the console reads them: the list, one of them, who is in it, what is to be said of a draft. */
 import type { Context } from 'hono'
-import { checkJourney } from '../../../core/journey/draft.ts'
 import type { Journey } from '../../../core/journey/journey.ts'
 import { isOpenAt, percentAt } from '../../../core/journey/ways.ts'
-import { barredBy } from '../../../core/message/barred.ts'
 import type { Release } from '../../../core/playbook/release.ts'
-import { withPlan } from '../../../core/segment/plan-schema.ts'
 import { JourneyDraft } from '../../../core/wire/journeys.ts'
 import type {
-  JourneyCheckAnswer,
   JourneyCounts,
   JourneyPeopleAnswer,
   JourneyRow,
@@ -23,13 +19,12 @@ import { readJson } from '../../guard/body.ts'
 import { problemResponse, refuse } from '../../guard/problem.ts'
 import { versionsOf } from '../../store/definition.ts'
 import type { Definition } from '../../store/definition.ts'
-import { readGrounds } from '../../store/ground.ts'
 import { draftOf, journeyInForce, journeyLibrary, journeyOf } from '../../store/journey.ts'
 import type { JourneyEntry } from '../../store/journey.ts'
-import { standingPlan } from '../../store/plan.ts'
 import { currentRelease } from '../../store/release.ts'
 import { journeyCounters, standers, standingAt, standingIn } from '../../store/standing.ts'
-import { schemaOf, unlinked } from './segments.ts'
+import { checkOfJourney, saidOf } from './journey-check.ts'
+import { unlinked } from './segments.ts'
 
 type Ctx = Context<{ Bindings: Env }>
 
@@ -44,9 +39,11 @@ type Around = {
 }
 
 export async function getJourneys({ env }: Ctx): Promise<Response> {
-  const [entries, around] = await Promise.all([journeyLibrary(env), aroundOf(env, null)])
+  const [library, around] = await Promise.all([journeyLibrary(env), aroundOf(env, null)])
+  const entries = [...library.values()]
+  const said = await saidOf(env, entries.map(checkedOf))
   const answer: JourneysAnswer = {
-    journeys: [...entries.values()].map((entry) => rowOf(entry, around)),
+    journeys: entries.map((entry, index) => ({ ...rowOf(entry, around), said: said[index]! })),
     now: around.now,
   }
   return Response.json(answer)
@@ -62,7 +59,12 @@ async function aroundOf(env: Env, journey: string | null): Promise<Around> {
   return { release, now, open, counters }
 }
 
-function rowOf(entry: JourneyEntry, { release, now, open, counters }: Around): JourneyRow {
+/** What a check is of: the draft, else what is in force, else what it last said. */
+function checkedOf(entry: JourneyEntry): JourneyDraft {
+  return entry.draft ? draftOf(entry.draft) : asWritten(journeyInForce(entry) ?? writtenOf(entry))
+}
+
+function rowOf(entry: JourneyEntry, { release, now, open, counters }: Around): Omit<JourneyRow, 'said'> {
   const { id, own, draft, builtIn } = entry
   const current = journeyInForce(entry)
   const shown = current ?? writtenOf(entry)
@@ -117,21 +119,25 @@ export async function getJourney(c: Ctx): Promise<Response> {
   const id = c.req.param('id') ?? ''
   const entry = (await journeyLibrary(env)).get(id)
   if (!entry) return refuse('not_found', '', `There is no journey ${id.slice(0, 48)}.`)
-  const [around, versions, here] = await Promise.all([
+  const checked = checkedOf(entry)
+  const [around, versions, here, [said], check] = await Promise.all([
     aroundOf(env, id),
     versionsOf(env, 'journey', id),
     standingAt(env, id),
+    saidOf(env, [checked]),
+    checkOfJourney(env, checked),
   ])
   const shown = journeyInForce(entry) ?? writtenOf(entry)
   const answer: JourneyView = {
     ...rowOf(entry, around),
+    said: said!,
     journey: asWritten(shown),
     draft: entry.draft && versionView(entry.draft),
     versions: [
       ...versions.filter(({ version }) => version > 0).map(versionView),
       ...(entry.builtIn ? [shippedView(entry.builtIn)] : []),
     ],
-    check: await checkOfJourney(env, entry.draft ? draftOf(entry.draft) : asWritten(shown)),
+    check,
     steps: stepCounts(shown, around.counters, here),
     now: around.now,
   }
@@ -192,29 +198,4 @@ export async function postJourneyCheck(c: Ctx): Promise<Response> {
   const body = await readJson(c.req.raw, JourneyDraft, JOURNEY_BODY.bytes, JOURNEY_BODY.limits)
   if (!body.ok) return problemResponse(body.problem)
   return Response.json(await checkOfJourney(c.env, body.value))
-}
-
-export async function checkOfJourney(env: Env, draft: JourneyDraft): Promise<JourneyCheckAnswer> {
-  const [release, grounds, { plan }, now] = await Promise.all([
-    currentRelease(env),
-    readGrounds(env),
-    standingPlan(env),
-    clockNow(env),
-  ])
-  const findings = checkJourney(draft as unknown as Journey, {
-    schema: withPlan(schemaOf(release), plan),
-    segments: release.segments,
-    campaigns: release.campaigns.map(({ id }) => id),
-    templates: Object.keys(release.templates),
-    grounds: grounds.map(({ kind }) => kind),
-    barred: ({ channels, topic }, { class: kind, topic: own }) => {
-      const about = topic ?? own
-      return barredBy(release.policy, { class: kind, channels, ...(about !== undefined && { topic: about }) })
-    },
-    now,
-  })
-  return {
-    findings: findings as JourneyCheckAnswer['findings'],
-    publishable: findings.every(({ severity }) => severity !== 'error'),
-  }
 }

@@ -6,6 +6,7 @@ import type { LinkCheckAnswer } from '../../../core/wire/link-check.ts'
 import type { Env } from '../../env.ts'
 import { readJson } from '../../guard/body.ts'
 import { problemResponse } from '../../guard/problem.ts'
+import { readLinkSettings } from '../../store/link-setting.ts'
 import { fetchOrigin, hasOrigin } from '../../render/origin.ts'
 
 const MAX_BYTES = 96 * 1024
@@ -17,14 +18,19 @@ export async function postLinkCheck(c: Context<{ Bindings: Env }>): Promise<Resp
   const body = await readJson(c.req.raw, LinkCheckRequest, MAX_BYTES)
   if (!body.ok) return problemResponse(body.problem)
   const urls = [...new Set(body.value.urls)]
-  const checked = new Map(await Promise.all(urls.map(async (url) => [url, await check(c.env, url)] as const)))
+  const { hosts } = await readLinkSettings(c.env)
+  const checked = new Map(
+    await Promise.all(urls.map(async (url) => [url, await check(c.env, url, hosts)] as const)),
+  )
   const answer: LinkCheckAnswer = { links: body.value.urls.map((url) => checked.get(url)!) }
   return Response.json(answer, { headers: { 'cache-control': 'no-store' } })
 }
 
-async function check(env: Env, url: string): Promise<Checked> {
+async function check(env: Env, url: string, hosts: readonly string[]): Promise<Checked> {
   const kind = linkKind(url, env.SHOP_URL)
-  if (kind !== 'shop') return { url, verdict: kind, status: null }
+  // A message with a link to such a host is not sent.
+  const isBarred = kind === 'foreign' && /^https:/i.test(url) && !hosts.includes(new URL(url).host)
+  if (kind !== 'shop') return { url, verdict: isBarred ? 'barred' : kind, status: null }
   if (!hasOrigin(env)) return { url, verdict: 'unsure', status: null }
   try {
     const signal = AbortSignal.timeout(TIMEOUT_MS)

@@ -170,10 +170,15 @@ function relationOf(send: Send, other: Send): Relation | null {
   if (send.gathered?.includes(other.key) || other.gathered?.includes(send.key)) return 'gathered'
   if (other.entry === send.entry && other.step === send.step) return 'other_channel'
   const isSaid = [send.reason, other.reason].includes('said_already')
-  if (isSaid && intentOf(send) === intentOf(other)) return 'same_intent'
+  if (isSaid && saysSame(send, other)) return 'same_intent'
   const gapMs = Math.abs((send.settledAt ?? 0) - (other.settledAt ?? 0))
   const isBeaten = send.status === 'sent' && other.reason === 'outranked'
   return isBeaten && gapMs < DAY_MS && comparePrecedence(send, other) < 0 ? 'beaten' : null
+}
+
+function saysSame(send: Send, other: Send): boolean {
+  if (intentOf(send) === intentOf(other)) return true
+  return send.shared !== undefined && send.shared.intent === other.shared?.intent
 }
 
 /** As it went out where that is kept, else made anew. Whoever looks at it must not be able to act as the person. */

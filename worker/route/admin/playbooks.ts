@@ -29,7 +29,8 @@ import { countProducts } from '../../store/product.ts'
 import { currentRelease } from '../../store/release.ts'
 import { readSenders } from '../../store/sender.ts'
 import { byOf, published } from './journey-change.ts'
-import { asWritten, checkOfJourney } from './journeys.ts'
+import { checkOfJourney } from './journey-check.ts'
+import { asWritten } from './journeys.ts'
 
 type Ctx = Context<{ Bindings: Env }>
 

@@ -56,6 +56,9 @@ export function checkDraft(draft: Draft, held: Settings): Result<Checked> {
   return ok({ kind, channels: [...new Set<Carried>(channels)], name, rank, isOn, limits, settings, secrets })
 }
 
+/** Their key is a file as its maker gives it, and only signs: it stands in no header. */
+const FILES: ReadonlySet<string> = new Set(['fcm', 'apns'])
+
 function settingFault(
   kind: string,
   settings: Settings,
@@ -66,7 +69,7 @@ function settingFault(
     if (name !== 'templates' && /\p{Cc}/u.test(value))
       return fail(problem('bad_param', `/settings/${name}`, 'It has a control character.'))
   for (const [name, value] of Object.entries(secrets))
-    if (/\p{Cc}/u.test(value))
+    if ((FILES.has(kind) ? /[^\P{Cc}\n\r\t]/u : /\p{Cc}/u).test(value))
       return fail(problem('bad_param', `/secrets/${name}`, 'It has a control character.'))
   if (kind !== 'webhook') return null
   const address = senderAddress(settings['url'] ?? '')

@@ -14,6 +14,7 @@ import { now as clockNow } from '../../clock.ts'
 import type { Env } from '../../env.ts'
 import { readBrand } from '../../store/brand.ts'
 import { readLinkSettings } from '../../store/link-setting.ts'
+import { readSmsSettings } from '../../store/sms-setting.ts'
 import { standingPlan } from '../../store/plan.ts'
 import { currentRelease } from '../../store/release.ts'
 import { fetchOrigin, hasOrigin } from '../../render/origin.ts'
@@ -32,10 +33,11 @@ export function sendersOf(id: string, { journeys }: Pick<Release, 'journeys'>): 
 }
 
 export async function checkOfTemplate(env: Env, draft: TemplateDraft): Promise<TemplateCheckAnswer> {
-  const [release, brand, links, { plan }, now] = await Promise.all([
+  const [release, brand, links, sms, { plan }, now] = await Promise.all([
     currentRelease(env),
     readBrand(env),
     readLinkSettings(env),
+    readSmsSettings(env),
     standingPlan(env),
     clockNow(env),
   ])
@@ -48,6 +50,7 @@ export async function checkOfTemplate(env: Env, draft: TemplateDraft): Promise<T
   const { findings, branches } = checkTemplate(draft.id, words, {
     class: isAsked ? 'transactional' : 'marketing',
     brand,
+    sms,
     shopUrl: env.SHOP_URL,
     hosts: links.hosts,
     offers: release.offers.map(({ id }) => id),

@@ -7,20 +7,17 @@ import { needsOf } from '../../../core/message/needs.ts'
 import { personaOf, sampleEnds, sampleLinks, worldOf } from '../../../core/message/persona.ts'
 import type { Template } from '../../../core/message/template.ts'
 import { previewTemplate } from '../../../core/message/template-preview.ts'
-import { normalEmail, normalPhone } from '../../../core/identity/identifier.ts'
 import { JOURNEY_PLAYBOOKS } from '../../../core/playbook/journeys.ts'
-import { TemplatePreviewRequest, TemplateTestRequest, templateWords } from '../../../core/wire/templates.ts'
-import type { TemplatePreview, TemplateTestAnswer } from '../../../core/wire/templates.ts'
-import type { MessageWebhook } from '../../../core/wire/webhook.ts'
+import { TemplatePreviewRequest, templateWords } from '../../../core/wire/templates.ts'
+import type { TemplatePreview } from '../../../core/wire/templates.ts'
 import { profileActor } from '../../actor/stub.ts'
 import { gather } from '../../channel/gather.ts'
-import { post } from '../../channel/post.ts'
 import { now as clockNow } from '../../clock.ts'
 import type { Env } from '../../env.ts'
 import { readJson } from '../../guard/body.ts'
 import { problemResponse, refuse } from '../../guard/problem.ts'
 import { currentRelease } from '../../store/release.ts'
-import { readSenders, secretsOf } from '../../store/sender.ts'
+import { readSmsSettings } from '../../store/sms-setting.ts'
 import { templateDraftOf, templateInForce, templateLibrary } from '../../store/template.ts'
 import { sendersOf } from './template-check.ts'
 import { TEMPLATE_BODY } from './templates.ts'
@@ -35,16 +32,17 @@ export async function postTemplatePreview(c: Ctx): Promise<Response> {
   return made instanceof Response ? made : Response.json(made)
 }
 
-async function previewOf(env: Env, asked: Asked): Promise<TemplatePreview | Response> {
+/** What somebody would get, or why there is nothing to show. */
+export async function previewOf(env: Env, asked: Asked): Promise<TemplatePreview | Response> {
   const found = await wanted(env, asked)
   if (!found) return refuse('not_found', '/template', 'There is no such template.')
   const world = await worldFor(env, found.id, found.template, asked)
   if (!world) return refuse('not_found', '/as', 'There is nobody of that name.')
   const missing: TemplatePreview['missing'] = []
   try {
-    const made = previewTemplate(found.template, world, {
-      onMissing: (at, path) => missing.push({ at, path }),
-    })
+    const sms = await readSmsSettings(env)
+    const watch = { onMissing: (at: string, path: string) => missing.push({ at, path }) }
+    const made = previewTemplate(found.template, world, watch, sms)
     return { ...made, channel: found.template.channel, missing }
   } catch (fault) {
     if (fault instanceof LiquidFault) return refuse('bad_template', '', fault.message)
@@ -97,58 +95,4 @@ async function worldFor(
   })
   const links = sampleLinks(env.SHOP_URL)
   return { ...known, scope: { ...known.scope, links }, ...sampleEnds(env.SHOP_URL) }
-}
-
-/** Sends it once, past caps and quiet hours, for it goes to people of the shop; the subject says that it is a test. */
-export async function postTemplateTest(c: Ctx): Promise<Response> {
-  const { env } = c
-  const body = await readJson(c.req.raw, TemplateTestRequest, TEMPLATE_BODY.bytes, TEMPLATE_BODY.limits)
-  if (!body.ok) return problemResponse(body.problem)
-  const { to, sender: asked, ...rest } = body.value
-  const preview = await previewOf(env, rest)
-  if (preview instanceof Response) return preview
-  const now = await clockNow(env)
-  const message = messageOf(env, preview, { to, language: rest.language, now })
-  if (!message)
-    return refuse('bad_param', '/to', 'A test goes by e-mail or SMS, to an address of its channel.')
-  const { channel } = message.data
-  const senders = (await readSenders(env)).filter(({ isOn, channels }) => isOn && channels.includes(channel))
-  const sender = asked === undefined ? senders[0] : senders.find(({ id }) => id === asked)
-  if (!sender) return refuse('not_found', '/sender', `No sender takes ${channel}.`)
-  const posted = await post(env, { sender, secrets: await secretsOf(env, sender, now), message }, now)
-  const answer: TemplateTestAnswer = {
-    sent: posted.answer.kind === 'taken',
-    sender: sender.id,
-    status: posted.status,
-    shown: posted.shown,
-  }
-  return Response.json(answer)
-}
-
-type Testing = { readonly to: string; readonly language: 'cs' | 'en'; readonly now: number }
-
-function messageOf(
-  env: Env,
-  { channel, subject, preheader, html, text, sms }: TemplatePreview,
-  { to, language, now }: Testing,
-): MessageWebhook | null {
-  const common = {
-    key: `test_${crypto.randomUUID()}`,
-    profile: 'test',
-    journey: 'test',
-    step: 'test',
-    class: 'transactional',
-    language,
-  } as const
-  const timestamp = new Date(now).toISOString()
-  if (channel === 'sms' && sms) {
-    const phone = normalPhone(to)
-    const data = { ...common, channel, to: phone ?? '', text, ...sms }
-    return phone === null ? null : { type: 'message.sms', timestamp, data }
-  }
-  const address = normalEmail(to)
-  if (channel !== 'email' || html === null || address === null) return null
-  const from = env.SENDER_FROM
-  const mail = { to: address, from, subject: `[TEST] ${subject}`, preheader, html, text, headers: {} }
-  return { type: 'message.email', timestamp, data: { ...common, channel, ...mail } }
 }

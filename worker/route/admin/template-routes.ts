@@ -8,7 +8,8 @@ import {
   postTemplatePublish,
   postTemplateRollback,
 } from './template-change.ts'
-import { postTemplatePreview, postTemplateTest } from './template-preview.ts'
+import { postTemplatePreview } from './template-preview.ts'
+import { postTemplateTest } from './template-test.ts'
 import {
   getBrand,
   getPersonas,

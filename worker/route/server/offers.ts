@@ -25,6 +25,7 @@ import { isBuyer } from '../../identity/buyer.ts'
 import { countUse, knownCode, promisedOffer, releaseOrder, spentOf } from '../../store/offer-use.ts'
 import type { KnownCode } from '../../store/offer-use.ts'
 import { productsById } from '../../store/product.ts'
+import { loseReferral } from '../referral.ts'
 import { parseIdentifiers } from '../server.ts'
 
 type Ctx = Context<{ Bindings: Env }>
@@ -93,7 +94,9 @@ export async function postOfferRelease(c: Ctx): Promise<Response> {
   if (closed) return closed
   const body = await readJson(c.req.raw, ReleaseRequest, MAX_BYTES)
   if (!body.ok) return problemResponse(body.problem)
-  const offers = await releaseOrder(c.env, body.value.order_id, await clockNow(c.env))
+  const now = await clockNow(c.env)
+  const offers = await releaseOrder(c.env, body.value.order_id, now)
+  await loseReferral(c.env, body.value.order_id, now)
   return Response.json({ released: offers }, FRESH)
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { composeMail, fillerOf, oneLine } from '../../../../core/message/mail/compose.ts'
 import { linked, withLinks } from '../../../../core/message/mail/links.ts'
+import { mailHtml } from '../../../../core/message/mail/html.ts'
 import { mailText } from '../../../../core/message/mail/text.ts'
 import type { EmailBlock, EmailTemplate } from '../../../../core/message/template.ts'
 import { CARD, gathered } from './made.ts'
@@ -53,6 +54,27 @@ test('a list shows as many as it says, and its coupon its own percents', () => {
   const { parts } = composeMail(mail(EVERY[5]!, EVERY[6]!), gathered())
   expect(parts[0]).toMatchObject({ title: 'Pro vás', cards: [{ title: CARD.title }, { title: CARD.title }] })
   expect(parts[1]).toEqual({ kind: 'coupon', text: 'Sleva 10 %', code: 'ABCD-EFGH', until: '31. července' })
+})
+
+test('a list that has nothing gives its place to another, under that one’s title', () => {
+  const block = {
+    kind: 'products',
+    of: 'rated',
+    count: 1,
+    title: 'Co říkají',
+    or: { of: 'trending', title: 'Co se kupuje' },
+  } as const
+  const shown = (products: object) => composeMail(mail(block), gathered({ products })).parts
+  const rated = { ...CARD, title: 'Hrnek', rating: '4,7 z 5 · 128 hodnocení' }
+  const both = shown({ rated: [rated, CARD], trending: [CARD] })
+  expect(both).toMatchObject([{ title: 'Co říkají', cards: [{ title: 'Hrnek' }] }])
+  expect(shown({ rated: [], trending: [CARD, CARD] })).toMatchObject([
+    { title: 'Co se kupuje', cards: [{ title: CARD.title }] },
+  ])
+  expect(shown({})).toEqual([])
+  const whole = composeMail(mail(block), gathered({ products: { rated: [rated] } }))
+  expect(mailHtml(whole)).toContain('★ 4,7 z 5 · 128 hodnocení')
+  expect(mailText(whole)).toContain('4,7 z 5 · 128 hodnocení')
 })
 
 test('a block with a rule is shown where the rule holds', () => {

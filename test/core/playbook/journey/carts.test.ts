@@ -1,18 +1,23 @@
 /** SCN-39, SCN-18, SCN-41, SCN-19: carts that were left, on a virtual clock. */
-import { describe } from 'vitest'
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { CALM_POLICY, DEFAULT_POLICY } from '../../../../core/message/policy.ts'
+import { ABANDONED_CART } from '../../../../core/playbook/abandoned-cart.ts'
 import { CART_BY_PREFERENCE } from '../../../../core/playbook/journey/cart-by-preference.ts'
 import { CART_EVERYWHERE } from '../../../../core/playbook/journey/cart-everywhere.ts'
 import { CART_THREE_STEPS } from '../../../../core/playbook/journey/cart-three-steps.ts'
 import { LIVE_UPSELL } from '../../../../core/playbook/journey/live-upsell.ts'
 import { add, answer, buy, line, remove } from '../../event/made.ts'
 import type { Draft } from '../../event/made.ts'
-import { DOWN, UP, clicks, prague, refusing } from '../golden.ts'
+import { DOWN, UP, clicks, live, prague, refusing } from '../golden.ts'
+import type { ScriptLine } from '../golden.ts'
 import { golden } from '../golden-file.ts'
 import { adsToo, reader } from '../people.ts'
 
 const ANNA = reader('2026-10-18 09:00')
 const BOTH = reader('2026-10-18 09:00', { sms: true })
+/** The local time of an instant in that week, which is all of summer time. */
+const shown = (at: number) => new Date(at + 2 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
 const saw = (campaign: string): Draft => ({
   name: 'impression',
   params: { decision_id: 'd1', slot: 'bar', campaign },
@@ -55,6 +60,28 @@ describe('cart in three steps', () => {
         ['2026-10-20 12:00', add('K2', 3, 300)],
       ],
     },
+    'beside the cart journey that ships: only this one writes': {
+      journeys: [CART_THREE_STEPS.journey, ABANDONED_CART],
+      script: [BOTH, ['2026-10-19 10:00', add('K1', 3, 300)]],
+    },
+    'beside the one that ships, bought: of the next cart that one may write': {
+      journeys: [CART_THREE_STEPS.journey, ABANDONED_CART],
+      script: [
+        BOTH,
+        ['2026-10-19 10:00', add('K1', 3, 300)],
+        ['2026-10-19 12:00', buy('O1', line('K1'))],
+        ['2026-10-19 13:00', add('K2', 1, 300)],
+      ],
+    },
+    'beside the one that ships, the sender down for three hours: one of them, once': {
+      journeys: [CART_THREE_STEPS.journey, ABANDONED_CART],
+      script: [
+        ANNA,
+        ['2026-10-19 10:00', add('K1', 3, 300)],
+        ['2026-10-19 10:05', DOWN],
+        ['2026-10-19 14:05', UP],
+      ],
+    },
   })
 })
 
@@ -82,6 +109,10 @@ describe('cart by the preferred channel', () => {
 
 describe('cart on the site, by e-mail, as an ad', () => {
   golden(CART_EVERYWHERE, {
+    'beside the one that ships, which is first to write: the e-mail is not told again': {
+      journeys: [CART_EVERYWHERE.journey, ABANDONED_CART],
+      script: [BOTH, ['2026-10-19 10:00', add('K1')]],
+    },
     'who does not come back gets the e-mail first, and no ad without consent': {
       script: [ANNA, ['2026-10-19 10:00', add('K1')]],
     },
@@ -113,6 +144,37 @@ describe('cart on the site, by e-mail, as an ad', () => {
       script: [ANNA, ['2026-10-19 10:00', add('K1')], ['2026-10-19 10:05', DOWN], ['2026-10-22 10:05', UP]],
     },
   })
+})
+
+test('of all four journeys about a cart one writes, whatever came first, until the person buys', () => {
+  const four = [
+    ABANDONED_CART,
+    ...[CART_THREE_STEPS, CART_BY_PREFERENCE, CART_EVERYWHERE].map((p) => p.journey),
+  ]
+  const minutes = fc.integer({ min: 0, max: 4 * 24 * 60 })
+  const additions = fc
+    .array(minutes, { minLength: 1, maxLength: 5 })
+    .map((all) => all.toSorted((a, b) => a - b))
+  fc.assert(
+    fc.property(fc.subarray(four, { minLength: 2 }), additions, fc.boolean(), (journeys, all, isDown) => {
+      const script = all.map((minute): ScriptLine => [
+        shown(prague('2026-10-19 10:00') + minute * 60_000),
+        add('K1', 1, 900),
+      ])
+      const outage: ScriptLine[] = isDown
+        ? [
+            ['2026-10-18 10:00', DOWN],
+            ['2026-10-19 10:00', UP],
+          ]
+        : []
+      const { person } = live({ journeys: [...journeys], script: [BOTH, ...outage, ...script] })
+      const told = person.sends.filter(({ status }) => status === 'sent')
+      expect(new Set(told.map(({ journey }) => journey)).size).toBe(1)
+      const others = person.sends.filter(({ journey }) => journey !== told[0]!.journey)
+      for (const { reason } of others) expect(reason).toBe('said_already')
+    }),
+    { numRuns: 40 },
+  )
 })
 
 describe('what goes with it, while somebody is here', () => {

@@ -5,7 +5,7 @@ import { ABANDONED_CATEGORY } from '../../../../core/playbook/journey/abandoned-
 import { UPSELL } from '../../../../core/playbook/journey/upsell.ts'
 import { VIEWED_PRODUCTS } from '../../../../core/playbook/journey/viewed-products.ts'
 import { add, answer, buy, line, unsubscribe, view } from '../../event/made.ts'
-import { prague } from '../golden.ts'
+import { DOWN, UP, prague } from '../golden.ts'
 import { golden } from '../golden-file.ts'
 import { reader } from '../people.ts'
 
@@ -119,6 +119,38 @@ describe('a higher variant', () => {
         ['2026-10-19 10:00', view('K1')],
         ['2026-10-20 10:00', view('K1')],
         ['2026-10-20 11:00', buy('O1', line('K1'))],
+      ],
+    },
+    'in the evening before summer time ends: by day, and the second look told twice counts once': {
+      script: [
+        ANNA,
+        ['2026-10-24 15:00', view('K1')],
+        ['2026-10-24 19:30', { ...view('K1'), id: 'look-2' }, { ...view('K1'), id: 'look-2' }],
+        ['2026-10-24 19:40', { ...view('K1'), id: 'look-2' }],
+      ],
+    },
+    'the first look told twice is no second one': {
+      script: [
+        ANNA,
+        ['2026-10-19 10:00', { ...view('K1'), id: 'look-1' }],
+        ['2026-10-20 10:00', { ...view('K1'), id: 'look-1', at: prague('2026-10-19 10:00') }],
+      ],
+    },
+    'put into the cart within the three hours': {
+      script: [
+        ANNA,
+        ['2026-10-19 10:00', view('K1')],
+        ['2026-10-20 10:00', view('K1')],
+        ['2026-10-20 11:00', add('K1')],
+      ],
+    },
+    'an outage of three days: not worth sending any more': {
+      script: [
+        ANNA,
+        ['2026-10-19 10:00', view('K1')],
+        ['2026-10-20 10:00', view('K1')],
+        ['2026-10-20 12:00', DOWN],
+        ['2026-10-23 12:00', UP],
       ],
     },
     'no more than one a day: of two the one that comes first goes': {

@@ -1,9 +1,14 @@
 /** SCN-07, SCN-37, JRN-13: audiences, friends, the other channel. */
 import { describe } from 'vitest'
-import { LOOK_ALIKE, OPENED_NOT_CLICKED, REFERRAL } from '../../../../core/playbook/journey/reach.ts'
+import {
+  LOOK_ALIKE,
+  OPENED_NOT_CLICKED,
+  REFERRAL,
+  REFERRAL_REWARD,
+} from '../../../../core/playbook/journey/reach.ts'
 import { WELCOME_SERIES } from '../../../../core/playbook/journey/welcome-series.ts'
 import { buy, line } from '../../event/made.ts'
-import { clicks, opens } from '../golden.ts'
+import { DOWN, UP, clicks, opens } from '../golden.ts'
 import type { LocalTime, ScriptLine, Told } from '../golden.ts'
 import { golden } from '../golden-file.ts'
 import { byShop, reader } from '../people.ts'
@@ -56,6 +61,50 @@ describe('referral', () =>
       ],
     },
     'who never bought has nothing to recommend': { script: [ANNA, ['2026-10-12 18:00', rated(10)]] },
+  }))
+
+const earned = (order: string): Told => ({
+  id: `referral_earned:${order}`,
+  name: 'referral_earned',
+  source: 'system',
+  params: { transaction_id: order, offer: 'friend' },
+})
+const lost = (order: string): Told => ({
+  name: 'referral_revoked',
+  source: 'system',
+  params: { transaction_id: order },
+})
+
+describe('the reward for a referral', () =>
+  golden(REFERRAL_REWARD, {
+    'two weeks after the first order of a new customer, over the change of the clocks': {
+      script: [ANNA, ['2026-10-12 11:30', earned('F1')]],
+    },
+    'told twice it is one, of two friends it is two': {
+      script: [
+        ANNA,
+        ['2026-10-05 11:30', earned('F1'), earned('F1')],
+        ['2026-10-06 11:30', earned('F1')],
+        ['2026-10-07 11:30', earned('F2')],
+      ],
+    },
+    'the order went back within the two weeks; the other stands': {
+      script: [
+        ANNA,
+        ['2026-10-05 11:30', earned('F1'), earned('F2')],
+        ['2026-10-12 09:00', lost('F1')],
+        ['2026-10-12 09:01', lost('F1')],
+      ],
+    },
+    'the sender is down for three days': {
+      script: [
+        ANNA,
+        ['2026-10-05 11:30', earned('F1')],
+        ['2026-10-20 09:00', DOWN],
+        ['2026-10-23 09:00', UP],
+      ],
+    },
+    'over 29 February': { script: [reader('2028-02-01 09:00'), ['2028-02-15 09:00', earned('F1')]] },
   }))
 
 const journeys = [WELCOME_SERIES.journey, OPENED_NOT_CLICKED.journey]

@@ -1,0 +1,9 @@
+import type { Refusal } from '../api.ts'
+import { refusalText } from './Refused.tsx'
+import { showToast } from './toast.ts'
+
+/** Says why something was not done, as a short notice. */
+export function complain({ refusal }: { readonly refusal: Refusal }): void {
+  const { title, hint } = refusalText(refusal)
+  showToast('bad', title, refusal.detail || hint)
+}

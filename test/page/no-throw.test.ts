@@ -29,7 +29,8 @@ test('from the first line to the first event nothing is thrown', async () => {
   const thrown: string[] = []
   wire.on('Debugger.paused', ({ data }) => {
     thrown.push(String(data?.['description']))
-    void wire.send('Debugger.resume')
+    // The page may be gone by then.
+    wire.send('Debugger.resume').catch(() => {})
   })
   await wire.send('Debugger.enable')
   await wire.send('Debugger.setPauseOnExceptions', { state: 'all' })
@@ -37,5 +38,6 @@ test('from the first line to the first event nothing is thrown', async () => {
   await tagReady(page)
   await call(page, 'consent', ALL)
   await eventually(() => shop.events().length).toBeGreaterThan(0)
+  await wire.detach()
   expect(thrown).toEqual([])
 })

@@ -3,7 +3,8 @@ import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { edgeBetween } from '../../core/identity/edge.ts'
 import { ownActor } from '../../worker/actor/stub.ts'
-import { personOf, unite } from '../../worker/identity/unite.ts'
+import { divide, personOf, settledPersonOf, unite } from '../../worker/identity/unite.ts'
+import { rebuild } from '../../worker/job/rebuild.ts'
 import { admin, asServer, event, json, post, profileOf } from './call.ts'
 import {
   bought,
@@ -139,6 +140,69 @@ describe('a step that was cut off', () => {
     expect((await profileOf(phone)).id).toBe(device)
     expect(await seen(device)).toEqual(['K1', 'K2'])
   })
+})
+
+/** An index that refuses the first statement of a kind, as if the machine had gone down there. */
+function deafOnce(part: string): typeof env {
+  let isOver = false
+  const DB = new Proxy(env.DB, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name)
+      if (typeof value !== 'function') return value
+      return (...args: unknown[]) => {
+        const isHit = name === 'prepare' && String(args[0]).includes(part)
+        if (!isOver && isHit) {
+          isOver = true
+          throw new Error('cut off')
+        }
+        return Reflect.apply(value, target, args) as unknown
+      }
+    },
+  })
+  return { ...env, DB }
+}
+
+describe('a step that was cut off before the index was told', () => {
+  const rowsOf = async (...ids: string[]) => {
+    const { results } = await env.DB.prepare(
+      'SELECT id, events FROM profile WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id',
+    )
+      .bind(JSON.stringify(ids))
+      .all<{ id: string; events: number }>()
+    return results
+  }
+
+  test('of a merge is finished: nobody is listed twice', async () => {
+    const { account } = fresh()
+    const phone = await visitor('K1')
+    await vouch({ external_id: account })
+    const [root, device] = [await person('external_id', account), await idOf(phone)]
+    const merging = unite(deafOnce('INTO member'), [root, device], edge(root, device), Date.now())
+    await expect(merging).rejects.toThrow('cut off')
+    await settledPersonOf(env, device, Date.now())
+    const { eventsStored } = await viewOf(root)
+    expect(await rowsOf(root, device)).toEqual([{ id: root, events: eventsStored }])
+  })
+
+  test('of a parting is finished: whoever is on their own again is listed', async () => {
+    const { account } = fresh()
+    const phone = await visitor('K1')
+    await sign(phone, signed(account))
+    const [root, device] = [await person('external_id', account), await idOf(phone)]
+    const parting = divide(deafOnce('DELETE FROM member'), root, device, Date.now())
+    await expect(parting).rejects.toThrow('cut off')
+    await settledPersonOf(env, root, Date.now())
+    const rows = await rowsOf(root, device)
+    expect(rows.map(({ id }) => id)).toEqual([root, device].sort())
+    expect(await seen(device)).toEqual(['K1'])
+  })
+})
+
+test('a profile that is a part of somebody has no log to be folded from', async () => {
+  const phone = await visitor('K1')
+  await sign(phone, signed(fresh().account))
+  const device = await idOf(phone)
+  expect(await rebuild(env, device, Date.now())).toBeNull()
 })
 
 describe('what happens at once', () => {

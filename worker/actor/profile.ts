@@ -199,11 +199,11 @@ export class ProfileActor extends Outbox {
     return { receipts: receiptsAfter(this.sql, at), sends }
   }
 
-  /** Folds the portrait anew from the log and keeps it; says whether it was the same. */
+  /** Folds the portrait anew from the log and keeps it; says whether it was the same. Null for a part of somebody. */
   async rebuild(now: number): Promise<Rebuilt | null> {
     await currentRules(this.env)
     const before = this.load()
-    if (!before) return null
+    if (!before || before.moved) return null
     const answer = rebuilt(this.sql, before, releaseInForce().memory)
     if (!answer.isEqual) this.commit({ ...before, person: answer.person }, [], now)
     return answer.report
@@ -270,12 +270,12 @@ export class ProfileActor extends Outbox {
   }
 
   /** The other actor has it all: nothing of it is kept twice. */
-  async handedOver(now: number): Promise<Projection | null> {
+  async handedOver(now: number): Promise<void> {
     const before = this.load()
-    if (!before?.moved?.isPending) return before && projectionOf(before)
+    if (!before?.moved?.isPending) return
     const { held, keep } = merging.handedOver(before)
     this.ids = null
-    return projectionOf(this.commit(held, [], now, keep))
+    this.commit(held, [], now, keep)
   }
 
   /** Lets a member go; its rows stand here until it says that it has them. False where it is no member. */
@@ -302,12 +302,12 @@ export class ProfileActor extends Outbox {
     return this.become(before, held, { batches }, now)
   }
 
-  async parted(member: string, now: number): Promise<Projection | null> {
+  async parted(member: string, now: number): Promise<void> {
     const before = this.load()
-    if (!before) return null
+    if (!before) return
     const { held, keep } = merging.forget(before, member)
     this.ids = null
-    return projectionOf(held === before ? before : this.commit(held, [], now, keep))
+    if (held !== before) this.commit(held, [], now, keep)
   }
 
   /** Folds the oldest part of the log into what it adds up to: batches taken before an instant. */

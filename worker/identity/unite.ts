@@ -76,7 +76,10 @@ export async function switchDevice(
   return true
 }
 
-/** Brings what a profile hands over to whoever its person is by now. */
+/**
+ * Brings what a profile hands over to whoever its person is by now. The index is told before the giver
+ * forgets that it hands over: cut off between the two, the merge would be finished and the index never right.
+ */
 async function hand(env: Env, from: string, now: number): Promise<void> {
   const { moved } = await ownActor(env, from).whereabouts()
   if (!moved?.isPending) return
@@ -86,8 +89,9 @@ async function hand(env: Env, from: string, now: number): Promise<void> {
   for (let hop = 0; hop < MAX_HOPS; hop++) {
     const taken = await ownActor(env, to).absorb(to, parcel, moved.edge, now)
     if (!isGone(taken)) {
-      const left = await ownActor(env, from).handedOver(now)
+      const left = await ownActor(env, from).projected()
       await project(env, left ? [left, taken] : [taken])
+      await ownActor(env, from).handedOver(now)
       return
     }
     to = taken.moved
@@ -117,10 +121,12 @@ async function giveBack(env: Env, root: string, member: string, now: number): Pr
   const restored = await ownActor(env, home).restore(home, parcel, now)
   const along = parcel.estate.person.members.map(({ id }) => profileOfMember(id))
   for (const profile of along) await ownActor(env, profile).repoint(root, home, now)
-  const rest = await ownActor(env, root).parted(member, now)
+  const rest = await ownActor(env, root).projected()
   await forgetMember(env, home)
   await claimMembers(env, home, along)
   await project(env, rest ? [restored, rest] : [restored])
+  // Last: whoever comes by finishes all of it as long as the member stands here (hand, above).
+  await ownActor(env, root).parted(member, now)
 }
 
 /**

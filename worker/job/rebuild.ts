@@ -8,9 +8,9 @@ import { project } from '../store/projection.ts'
 export async function rebuild(env: Env, id: string, now: number): Promise<RebuildAnswer | null> {
   const actor = profileActor(env, id)
   const answer = await actor.rebuild(now)
-  if (!answer) return null
   // Also where the actor was right: the index may be what is wrong.
   const row = await actor.projected()
   if (row) await project(env, [row])
+  if (!answer) return null
   return { ...answer, differences: [...answer.differences] }
 }

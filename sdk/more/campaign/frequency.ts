@@ -31,7 +31,8 @@ export function createFrequency(mayKeep: () => boolean): Frequency {
   let own: Memory | undefined
 
   const read = (now: number): Memory => {
-    const held = attempt(() => JSON.parse(localStorage.vitrina as string) as Memory) ?? own
+    // Nothing there is no fault: a throw makes the engine read the whole script again.
+    const held = attempt(() => JSON.parse((localStorage.vitrina ?? null) as string) as Memory) ?? own
     return held && now - held.at < VISIT_GAP_MS
       ? held
       : { since: now, at: now, views: 0, met: held?.met ?? {} }

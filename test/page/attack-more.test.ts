@@ -9,12 +9,12 @@ import { Blocks } from '../../widgets/Blocks.tsx'
 import { MoreBlock } from '../../widgets/MoreBlocks.tsx'
 import { blockStories } from '../../widgets/stories/blocks.ts'
 import type { Voice } from '../../widgets/stories/voice.ts'
-import { asParsed, attackStrings, hasVectors } from '../support/attack.ts'
+import { asParsed, hasVectors, someAttackStrings } from '../support/attack.ts'
 import { attackedPage, inspect } from '../support/attack-page.ts'
 import { eventually } from '../support/eventually.ts'
 
-/** Every third; attack.test.ts writes all of them into what most pages show, and LONG=1 does here. */
-const STRINGS = attackStrings().filter((_, n) => process.env['LONG'] || n % 3 === 0)
+/** attack.test.ts writes all of them into what most pages show. */
+const STRINGS = someAttackStrings()
 /** Those that attack.test.ts has already, and those that write nothing where another does not. */
 const LEFT_OUT = /^(heading|image|products|coupon|countdown)|without|nothing yet|too few|none/
 /** Strings on one page. */

@@ -8,7 +8,7 @@ let house: House
 
 beforeAll(async () => {
   // So that a page can come back from the back-forward cache.
-  house = { shop: await startShop(), browser: await startBrowser({ keepsPages: true }) }
+  house = { shop: await startShop(), browser: await startBrowser({ isWhole: true }) }
 }, 90_000)
 afterAll(async () => {
   await house?.browser.close()

@@ -25,7 +25,7 @@ let errors: string[]
 
 beforeAll(async () => {
   shop = await startShop()
-  browser = await startBrowser({ keepsPages: true })
+  browser = await startBrowser({ isWhole: true })
 }, 90_000)
 afterAll(async () => {
   await browser?.close()

@@ -69,7 +69,7 @@ beforeAll(async () => {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   url = `http://localhost:${(server.address() as AddressInfo).port}`
-  browser = await startBrowser()
+  browser = await startBrowser({ isWhole: true })
 })
 afterAll(async () => {
   await browser.close()

@@ -21,7 +21,7 @@ let browser: Browser
 beforeAll(async () => {
   shop = await startShop()
   shop.pages.set('/kava', { html: shopPage() })
-  browser = await startBrowser({ keepsPages: true })
+  browser = await startBrowser({ isWhole: true })
 }, 90_000)
 afterAll(async () => {
   await browser?.close()

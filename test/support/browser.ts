@@ -7,25 +7,25 @@ import type { Browser } from 'playwright-core'
 import { FLAGS, neededChromium } from './chromium.ts'
 
 type Kind = {
-  /** With the back-forward cache, which automation switches off. */
-  readonly keepsPages: boolean
+  /** With notifications, and with the back-forward cache, which automation switches off. */
+  readonly isWhole: boolean
 }
 
 const running = new Map<boolean, Promise<Browser>>()
 
 /** Closing it closes what its borrower opened; the browser itself ends with the worker. */
-export async function startBrowser({ keepsPages }: Kind = { keepsPages: false }): Promise<Browser> {
-  const held = await running.get(keepsPages)
+export async function startBrowser({ isWhole }: Kind = { isWhole: false }): Promise<Browser> {
+  const held = await running.get(isWhole)
   if (held?.isConnected()) return held
-  const started = launch(keepsPages)
-  running.set(keepsPages, started)
+  const started = launch(isWhole)
+  running.set(isWhole, started)
   return started
 }
 
-async function launch(keepsPages: boolean): Promise<Browser> {
+async function launch(isWhole: boolean): Promise<Browser> {
   const browser = await chromium.launch({
-    ...(keepsPages && { ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
-    executablePath: neededChromium(),
+    ...(isWhole && { ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
+    executablePath: neededChromium(isWhole),
     args: [...FLAGS],
   })
   browser.close = async () => {

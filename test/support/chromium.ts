@@ -2,8 +2,13 @@
 import { existsSync } from 'node:fs'
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
 
+const ASKED_FOR = process.env['CHROME_PATH']
+
+/** The same browser without windows: a fifth less work, but neither notifications nor a back-forward cache. */
+const SHELL = '/usr/bin/chromium-headless-shell'
+
 const PLACES = [
-  process.env['CHROME_PATH'],
+  ASKED_FOR,
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -63,13 +68,17 @@ export const FLAGS: readonly string[] = [
   `--disable-features=${[...LEFT_OUT_BY_PLAYWRIGHT, ...WINDOW_PARTS].join(',')}`,
 ]
 
+/** The whole browser. */
 export function chromiumPath(): string | null {
   return PLACES.find((path) => path !== undefined && path !== '' && existsSync(path)) ?? null
 }
 
-/** @throws where there is none. */
-export function neededChromium(): string {
-  const path = chromiumPath()
+/**
+ * @param isWhole  whether it must have what a browser without windows has not.
+ * @throws where there is none.
+ */
+export function neededChromium(isWhole: boolean): string {
+  const path = !isWhole && !ASKED_FOR && existsSync(SHELL) ? SHELL : chromiumPath()
   if (!path)
     throw new Error('No Chromium found; install the package chromium, or set CHROME_PATH to a browser')
   return path

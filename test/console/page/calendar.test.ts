@@ -1,8 +1,10 @@
 /** The room Calendar in a real browser, against a fake instance. */
 import { expect, it } from 'vitest'
-import { stage, violations } from '../visit.ts'
+import { screensAreClean, shows } from '../dress.ts'
+import { stage } from '../visit.ts'
 
-const { admin, visit } = stage()
+const place = stage()
+const { visit } = place
 /** Noon of Monday 3 July 2028: two public holidays follow in that week. */
 const JULY = Date.UTC(2028, 6, 3, 10)
 
@@ -38,22 +40,7 @@ it('turns by month and by week, and marks holidays on which nobody is written to
   await page.locator('.calendar-today').waitFor()
 })
 
-it.each([
-  ['wide', { viewport: { width: 1280, height: 900 } }],
-  ['narrow and dark', { viewport: { width: 390, height: 800 }, colorScheme: 'dark' as const }],
-])('has nothing against it for readers and keyboards, %s', async (name, options) => {
-  const { page } = await visit('/calendar', options)
-  for (const view of ['month', 'week']) {
-    await page.goto(`${admin().url}/_v/console/calendar?view=${view}`)
-    await page.locator('.calendar-today').waitFor()
-    expect(await violations(page)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
-      0,
-    )
-    if (process.env['SHOT'])
-      await page.screenshot({
-        path: `${process.env['SHOT']}-${name.slice(0, 4)}-${view}.png`,
-        fullPage: true,
-      })
-  }
-})
+screensAreClean(place, [
+  shows('/calendar?view=month', '.calendar-today'),
+  shows('/calendar?view=week', '.calendar-today'),
+])

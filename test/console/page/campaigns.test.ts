@@ -1,8 +1,10 @@
 /** The room On-site in a real browser, against a fake instance: the library and one campaign. */
 import { describe, expect, it } from 'vitest'
-import { stage, violations } from '../visit.ts'
+import { screensAreClean, shows } from '../dress.ts'
+import { stage } from '../visit.ts'
 
-const { admin, visit } = stage()
+const place = stage()
+const { admin, visit } = place
 const asked = (path: string) =>
   admin()
     .world.campaigns.asked.filter((one) => one.path === path)
@@ -67,28 +69,11 @@ describe('one campaign', () => {
   })
 })
 
-describe.each([
-  ['light', 1280],
-  ['dark', 1280],
-  ['light', 390],
-] as const)('in %s, %i pixels wide', (colorScheme, width) => {
-  it.each([
-    ['/campaigns', '.campaigns'],
-    ['/campaigns/grinder-week', '.versions'],
-  ])('%s has no fault that axe finds, and nothing wider than the window', async (path, ready) => {
-    const { page, faults } = await visit(path, { colorScheme, viewport: { width, height: 900 } })
-    await page.locator(ready).first().waitFor()
-    const fold = page.locator('.versions summary').first()
-    if ((await fold.count()) > 0) await fold.click()
-    expect(await violations(page)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
-      0,
-    )
-    expect(faults).toEqual([])
-    if (process.env['SHOTS'])
-      await page.screenshot({
-        path: `${process.env['SHOTS']}/${path.replaceAll('/', '_')}-${colorScheme}-${width}.png`,
-        fullPage: true,
-      })
-  })
-})
+screensAreClean(place, [
+  shows('/campaigns', '.campaigns'),
+  [
+    'a campaign with a version unfolded',
+    '/campaigns/grinder-week',
+    (page) => page.locator('.versions summary').first().click(),
+  ],
+])

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { screensAreClean, shows } from '../dress.ts'
 import { stage, violations } from '../visit.ts'
 
-const { admin, visit } = stage()
+const place = stage()
+const { admin, visit } = place
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
 
@@ -124,24 +126,11 @@ describe('feeds', () => {
   })
 })
 
-describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
-  it.each([
-    ['the products', '/catalogue', 'products', 1280],
-    ['one product', '/catalogue/P-001', 'product', 1280],
-    ['the feeds', '/catalogue?view=feeds', 'feeds', 1280],
-    ['the products on a phone', '/catalogue', 'products-phone', 390],
-    ['one product on a phone', '/catalogue/P-001', 'product-phone', 390],
-    ['the feeds on a phone', '/catalogue?view=feeds', 'feeds-phone', 390],
-  ] as const)('%s are clean for axe and do not scroll sideways', async (_, path, name, width) => {
-    const { page, faults } = await visit(path, { colorScheme, viewport: { width, height: 900 } })
-    await page.locator('.products, .facts, .feeds .import').first().waitFor()
-    const shots = process.env.SCREENS
-    if (shots) await page.screenshot({ path: `${shots}/${name}-${colorScheme}.png`, fullPage: true })
-    expect(await violations(page)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
-    expect(faults).toEqual([])
-  })
-})
+screensAreClean(place, [
+  shows('/catalogue', '.products'),
+  shows('/catalogue/P-001', '.facts'),
+  shows('/catalogue?view=feeds', '.feeds .import'),
+])
 
 it('speaks English as well', async () => {
   const { page } = await visit('/catalogue?view=feeds', { locale: 'en-GB' })

@@ -1,8 +1,10 @@
 /** The room Decisions: found, explained, made again, compared. */
 import { expect, it } from 'vitest'
-import { stage, violations } from '../visit.ts'
+import { screensAreClean, shows } from '../dress.ts'
+import { stage } from '../visit.ts'
 
-const { admin, visit } = stage()
+const place = stage()
+const { admin, visit } = place
 const words = (text: string) => text.replaceAll(/\s+/gu, ' ')
 
 it('finds decisions by campaign, outcome and person, and goes on further back', async () => {
@@ -82,21 +84,15 @@ it('compares two releases and links to who would have seen something else', asyn
   expect(faults).toEqual([])
 })
 
-it.each([
-  ['/decisions', 'light', 1280],
-  ['/decisions', 'dark', 390],
-  ['/decisions/p_buyer/d_one', 'dark', 1280],
-  ['/decisions/p_buyer/d_one', 'light', 390],
-  ['/decisions/what-if', 'light', 390],
-] as const)(
-  'is clean for readers, and no wider than the screen: %s %s %i',
-  async (path, colorScheme, width) => {
-    const { page } = await visit(path, { colorScheme, viewport: { width, height: 900 } })
-    await page.locator('h1:not(.quiet)').waitFor()
-    if (path.endsWith('if')) await page.getByRole('button', { name: 'Porovnat' }).click()
-    await page.locator('.decisions-table, .decision-cards').first().waitFor()
-    expect(await violations(page)).toEqual([])
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-    expect(wide).toBeLessThanOrEqual(0)
-  },
-)
+screensAreClean(place, [
+  shows('/decisions', '.decisions-table'),
+  shows('/decisions/p_buyer/d_one', '.decision-cards'),
+  [
+    'two releases compared',
+    '/decisions/what-if',
+    async (page) => {
+      await page.getByRole('button', { name: 'Porovnat' }).click()
+      await page.locator('.decisions-table').first().waitFor()
+    },
+  ],
+])

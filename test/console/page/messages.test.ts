@@ -1,8 +1,10 @@
 /** The room Messages in a real browser, against a fake instance. */
 import { describe, expect, it } from 'vitest'
-import { stage, violations } from '../visit.ts'
+import { screensAreClean, shows } from '../dress.ts'
+import { stage } from '../visit.ts'
 
-const { admin, visit } = stage()
+const place = stage()
+const { admin, visit } = place
 
 describe('the list', () => {
   it('says of each message what became of it, and finds by reason', async () => {
@@ -80,26 +82,8 @@ describe('the report', () => {
   })
 })
 
-it.each([
-  ['wide', { viewport: { width: 1280, height: 900 } }],
-  ['narrow and dark', { viewport: { width: 390, height: 800 }, colorScheme: 'dark' as const }],
-])('has nothing against it for readers and keyboards, %s', async (name, options) => {
-  const { page } = await visit('/messages', options)
-  for (const [path, ready] of [
-    ['/messages', '.messages-table'],
-    ['/messages?view=report', '.report-table'],
-    ['/messages/pabcdefghijk/m-sent', '.mail-frame'],
-  ] as const) {
-    await page.goto(`${admin().url}/_v/console${path}`)
-    await page.locator(ready).waitFor()
-    expect(await violations(page)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
-      0,
-    )
-    if (process.env['SHOT'])
-      await page.screenshot({
-        path: `${process.env['SHOT']}-${name.slice(0, 4)}-${ready.slice(1)}.png`,
-        fullPage: true,
-      })
-  }
-})
+screensAreClean(place, [
+  shows('/messages', '.messages-table'),
+  shows('/messages?view=report', '.report-table'),
+  shows('/messages/pabcdefghijk/m-sent', '.mail-frame'),
+])

@@ -1,8 +1,10 @@
 /** The room Offers in a real browser, against a fake instance. */
 import { describe, expect, it } from 'vitest'
-import { stage, violations } from '../visit.ts'
+import { screensAreClean, shows } from '../dress.ts'
+import { stage } from '../visit.ts'
 
-const { admin, visit } = stage()
+const place = stage()
+const { admin, visit } = place
 const asked = (path: string) =>
   admin()
     .world.offers.asked.filter((one) => one.path === path)
@@ -75,29 +77,9 @@ describe('the room Offers', () => {
   })
 })
 
-describe.each([
-  ['light', 1280],
-  ['dark', 390],
-] as const)('%s at %i px', (colorScheme, width) => {
-  it.each([
-    ['/offers', '.offers'],
-    ['/offers/free-delivery', '.facts'],
-    ['/offers/spring', '.offer-upload'],
-    ['/offers/free-delivery/edit', '.offer-fields'],
-  ])('%s is clean', async (path, ready) => {
-    const { page, faults } = await visit(path, {
-      colorScheme,
-      viewport: { width, height: 800 },
-      reducedMotion: 'reduce',
-    })
-    await page.locator(ready).first().waitFor()
-    if (process.env['SHOTS'])
-      await page.screenshot({
-        path: `${process.env['SHOTS']}/${path.replaceAll('/', '_')}-${width}.png`,
-        fullPage: true,
-      })
-    expect(await violations(page)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-    expect(faults).toEqual([])
-  })
-})
+screensAreClean(place, [
+  shows('/offers', '.offers'),
+  shows('/offers/free-delivery', '.facts'),
+  shows('/offers/spring', '.offer-upload'),
+  shows('/offers/free-delivery/edit', '.offer-fields'),
+])

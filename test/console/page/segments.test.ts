@@ -1,10 +1,12 @@
 /** The page Segments in a real browser, against a fake instance. */
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { stage, violations } from '../visit.ts'
+import { screensAreClean, shows } from '../dress.ts'
+import { stage } from '../visit.ts'
 import { writeRule } from '../write-rule.ts'
 
-const { admin, visit } = stage()
+const place = stage()
+const { admin, visit } = place
 const asked = (path: string) =>
   admin()
     .world.segments.asked.filter((one) => one.path === path)
@@ -132,32 +134,13 @@ describe('the desk', () => {
   })
 })
 
-describe.each([
-  ['light', 1280],
-  ['dark', 1280],
-  ['light', 390],
-] as const)('in %s, %i pixels wide', (colorScheme, width) => {
-  it.each([
-    ['/segments', '.segments'],
-    ['/segments/hesitant', '.overlap'],
-    ['/segments/first-order', '.members, .empty'],
-    ['/segments/hesitant/edit', '.builder-row'],
-    ['/segments/new', '.size-number'],
-  ])('%s has no fault that axe finds, and nothing wider than the window', async (path, ready) => {
-    const { page, faults } = await visit(path, { colorScheme, viewport: { width, height: 900 } })
-    await page.locator(ready).first().waitFor()
-    expect(await violations(page)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
-      0,
-    )
-    expect(faults).toEqual([])
-    if (process.env['SHOTS'])
-      await page.screenshot({
-        path: `${process.env['SHOTS']}/${path.replaceAll('/', '_')}-${colorScheme}-${width}.png`,
-        fullPage: true,
-      })
-  })
-})
+screensAreClean(place, [
+  shows('/segments', '.segments'),
+  shows('/segments/hesitant', '.overlap'),
+  shows('/segments/first-order', '.members, .empty'),
+  shows('/segments/hesitant/edit', '.builder-row'),
+  shows('/segments/new', '.size-number'),
+])
 
 function text(page: Page): Promise<string> {
   return page.locator('.cm-line').evaluateAll((lines) => lines.map((one) => one.textContent).join('\n'))

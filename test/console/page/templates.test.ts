@@ -2,9 +2,11 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import type { TemplateDraft } from '../../../core/wire/templates.ts'
-import { stage, violations } from '../visit.ts'
+import { screensAreClean, shows } from '../dress.ts'
+import { stage } from '../visit.ts'
 
-const { admin, visit } = stage()
+const place = stage()
+const { admin, visit } = place
 
 const kept = (id: string) => admin().world.templates.kept.get(id)?.draft?.template
 const blocksOf = (draft: TemplateDraft | undefined, side: 'cs' | 'en') => {
@@ -132,26 +134,8 @@ it('a text message counts its segments, a push message looks like one', async ()
   await page.locator('.notice-mock').getByText('Zlevnilo').waitFor()
 })
 
-it.each([
-  ['wide', { viewport: { width: 1280, height: 900 } }],
-  ['narrow and dark', { viewport: { width: 390, height: 800 }, colorScheme: 'dark' as const }],
-])('has nothing against it for readers and keyboards, %s', async (name, options) => {
-  const { page } = await visit('/templates', options)
-  for (const [path, ready] of [
-    ['/templates', '.templates-table'],
-    ['/templates/cart-email', '.mail-frame'],
-    ['/templates/cart-sms', '.phone-mock'],
-  ] as const) {
-    await page.goto(`${admin().url}/_v/console${path}`)
-    await page.locator(ready).waitFor()
-    expect(await violations(page)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
-      0,
-    )
-    if (process.env['SHOT'])
-      await page.screenshot({
-        path: `${process.env['SHOT']}-${name.slice(0, 4)}-${ready.slice(1)}.png`,
-        fullPage: true,
-      })
-  }
-})
+screensAreClean(place, [
+  shows('/templates', '.templates-table'),
+  shows('/templates/cart-email', '.mail-frame'),
+  shows('/templates/cart-sms', '.phone-mock'),
+])

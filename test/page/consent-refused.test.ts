@@ -1,19 +1,15 @@
 /** After a no nothing is kept and nothing told, on any kind of page, but the word of the tool that asked. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { House } from '../support/kind.ts'
-import { KINDS, NOTHING, visitAll } from '../support/kind.ts'
-import { NONE, startBrowser, startShop } from '../support/page.ts'
+import { KINDS, NOTHING, closeHouse, openHouse, visitAll } from '../support/kind.ts'
+import { NONE } from '../support/page.ts'
 
 let house: House
 
 beforeAll(async () => {
-  // So that a page can come back from the back-forward cache.
-  house = { shop: await startShop(), browser: await startBrowser({ isWhole: true }) }
+  house = await openHouse()
 }, 90_000)
-afterAll(async () => {
-  await house?.browser.close()
-  await house?.shop.close()
-})
+afterAll(() => closeHouse(house))
 
 test('after a no: nothing but the word of the tool that asked', async () => {
   const expected = Object.fromEntries(

@@ -1,19 +1,15 @@
 /** Before a choice nothing is kept and nothing told, on any kind of page. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { House } from '../support/kind.ts'
-import { KINDS, NOTHING, visit, visitAll } from '../support/kind.ts'
-import { ALL, startBrowser, startShop } from '../support/page.ts'
+import { KINDS, NOTHING, closeHouse, openHouse, visit, visitAll } from '../support/kind.ts'
+import { ALL } from '../support/page.ts'
 
 let house: House
 
 beforeAll(async () => {
-  // So that a page can come back from the back-forward cache.
-  house = { shop: await startShop(), browser: await startBrowser({ isWhole: true }) }
+  house = await openHouse()
 }, 90_000)
-afterAll(async () => {
-  await house?.browser.close()
-  await house?.shop.close()
-})
+afterAll(() => closeHouse(house))
 
 test('the measure sees what a consent lets be kept', async () => {
   house.shop.pages.set('/kind/plain', house.shop.pages.get('/')!)

@@ -5,9 +5,21 @@
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
 import { eventually } from './eventually.ts'
 import type { Shop } from './page.ts'
-import { ALL, NONE, call, shopPage, tagReady } from './page.ts'
+import { ALL, NONE, call, shopPage, startBrowser, startShop, tagReady } from './page.ts'
 
-export type House = { shop: Shop; browser: Browser }
+export type House = { shop: Shop; browser: Browser; whole: Browser }
+
+export async function openHouse(): Promise<House> {
+  const shop = await startShop()
+  return { shop, browser: await startBrowser(), whole: await startBrowser({ isWhole: true }) }
+}
+
+export async function closeHouse(house: House | undefined): Promise<void> {
+  await house?.browser.close()
+  await house?.whole.close()
+  await house?.shop.close()
+}
+
 type Kind = {
   head?: string
   body?: string
@@ -15,6 +27,8 @@ type Kind = {
   query?: string
   headers?: Record<string, string>
   act?(page: Page): Promise<unknown>
+  /** Whether it takes what a browser without windows has not. */
+  isWhole?: true
   /** How a no is said, where not by hand. */
   refuse?: string
   /** What the shop's own tool leaves behind when it is told. */
@@ -129,6 +143,7 @@ export const KINDS: Record<string, Kind> = {
   'a frame': { body: '<iframe src="/kind/plain"></iframe>' },
   'a sandboxed frame': { body: '<iframe sandbox="allow-scripts" src="/kind/plain"></iframe>' },
   'back from the cache': {
+    isWhole: true,
     async act(page) {
       const url = page.url()
       await page.goto(`${new URL(url).origin}/kind/${encodeURIComponent('a list')}`)
@@ -138,6 +153,7 @@ export const KINDS: Record<string, Kind> = {
     },
   },
   prerendered: {
+    isWhole: true,
     head: `<script type="speculationrules">{"prerender":[{"urls":["/kind/plain"],"eagerness":"immediate"}]}</script>`,
     act: (page) => page.waitForTimeout(300),
   },
@@ -261,12 +277,12 @@ async function browse(page: Page): Promise<void> {
 
 /** Visits the kind of page, refuses where told to, and looks. */
 export async function visit(
-  { shop, browser }: House,
+  { shop, browser, whole }: House,
   name: string,
   consent?: object,
 ): Promise<[string, Found]> {
-  const { query = '', act, refuse } = KINDS[name]!
-  const context = await browser.newContext()
+  const { query = '', act, refuse, isWhole } = KINDS[name]!
+  const context = await (isWhole ? whole : browser).newContext()
   const calls = listen(context)
   const page = await context.newPage()
   const cdp = await context.newCDPSession(page)

@@ -16,6 +16,8 @@ export type Told = {
   /** The address of a new page view. */
   page: string
   live: LiveWord
+  /** The live link stands again: what was said meanwhile was not heard. */
+  relinked: null
   /** Had to be given up. */
   drop: readonly PageEvent[]
   /** Somebody has signed out. */

@@ -272,6 +272,20 @@ test('a plan that asks for it opens the link, and a word of its kinds has the ca
   await eventually(() => shop.planRequests.length).toBe(asked + 1)
 })
 
+test('a link that stands again has the campaigns asked for anew: what was said meanwhile was not heard', async () => {
+  shop.hasCampaigns = true
+  shop.plan = { campaigns: [], validForMs: null, live: ['segment'] }
+  await visit('/')
+  await call(page, 'consent', ALL)
+  await eventually(() => links.at(-1)?.asked.get('person')).toBe('1')
+  await page.waitForTimeout(1_000)
+  const asked = shop.planRequests.length
+  const count = links.length
+  await links.at(-1)!.route.close({ code: 1011 })
+  await eventually(() => links.length).toBe(count + 1)
+  await eventually(() => shop.planRequests.length).toBe(asked + 1)
+})
+
 test('a plan that does not ask for it opens none', async () => {
   shop.hasCampaigns = true
   await visit('/')

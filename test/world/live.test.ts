@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { IDENTITY_SECRET, THANKS, publishThanks, signedIn, tellOrder } from '../../bench/live/greeting.ts'
 import { PAGE_BUILD, buildIfChanged } from '../../cli/instance/build.ts'
 import { launch } from '../../cli/instance/launch.ts'
 import type { Instance } from '../../cli/instance/launch.ts'
@@ -44,6 +45,7 @@ beforeAll(async () => {
     DEMO: 'off',
     CLOCK: 'real',
     ON_DEVICE: 'on',
+    IDENTITY_SECRET,
   }
   await copyStore(state)
   instance = await launch({ stateDir: state, port: 19_187, shop: true, quiet: true, vars })
@@ -103,6 +105,37 @@ test('a stock that a back end tells reaches the open tab', async () => {
     `live link: back end to open tab, median ${tookMs[Math.floor(ROUNDS / 2)]} ms, longest ${tookMs.at(-1)} ms of ${ROUNDS}`,
   )
   expect(complaints).toEqual([])
+})
+
+test('an order that a back end tells brings the bar of its segment into the open tab', async () => {
+  await publishThanks(instance)
+  const visitor = await newVisitor(browser)
+  const tab = await visitor.newPage()
+  tab.on('pageerror', (error) => complaints.push(error.message))
+  const own: string[] = []
+  tab.on('websocket', (socket) => socket.url().includes('person=1') && own.push(socket.url()))
+  await tab.goto(shop)
+  await tab.getByRole('button', { name: 'Přijmout vše' }).first().click()
+  const idOf = async () => (await visitor.cookies()).find(({ name }) => name === 'vid')?.value
+  await eventually(idOf).toBeTruthy()
+  // The plan opens the link; the page asked for it before anything was told.
+  await eventually(() => own.length).toBeGreaterThan(0)
+  const named = tab.waitForResponse(
+    async (response) =>
+      response.url().endsWith('/v1/events') && (await response.text()).includes('"verified"'),
+  )
+  await tab.evaluate((who) => (window as unknown as Own).vitrina('identify', ...who), signedIn('live-1'))
+  await named
+  expect(await tab.getByText(THANKS).count()).toBe(0)
+  const [page, views] = [tab.url(), await tab.evaluate(() => performance.timeOrigin)]
+  const sentAt = Date.now()
+  await tellOrder(shop, instance.secrets.SERVER_KEY, 'live-1')
+  await tab.getByText(THANKS).waitFor()
+  console.log(`live link: an order to the bar of its segment in the open tab, ${Date.now() - sentAt} ms`)
+  // It is the page that was open, and nobody loaded it anew.
+  expect([tab.url(), await tab.evaluate(() => performance.timeOrigin)]).toEqual([page, views])
+  expect(complaints).toEqual([])
+  await visitor.close()
 })
 
 testOnDevice(() => ({ browser, shop }))

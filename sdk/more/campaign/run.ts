@@ -71,6 +71,7 @@ export function runCampaigns(kit: Kit): void {
     if (RENEWS.test(event.name)) soon()
   })
   bus.on('live', ({ kind }) => live?.includes(kind) && soon())
+  bus.on('relinked', () => live && soon())
   bus.on('consent', () => {
     if (mayAsk()) return soon()
     asked++

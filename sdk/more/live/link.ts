@@ -27,6 +27,7 @@ export function watchLive({ config, bus, recorder, listen, later, guard }: Kit):
   isWatched = true
   let socket: WebSocket | undefined
   let failures = 0
+  let isAgain = false
   /** 1: the page's person may be known. */
   let person = 0
 
@@ -41,6 +42,10 @@ export function watchLive({ config, bus, recorder, listen, later, guard }: Kit):
     const own = (socket = new WebSocket(
       `${config.base.replace('http', 'ws')}/v1/live?key=${config.key}&lang=${document.documentElement.lang}&person=${person}&page=${encodeURIComponent(location.pathname)}${items.slice(0, MAX_ITEMS).join('')}`,
     ))
+    listen(own, 'open', () => {
+      if (isAgain) bus.emit('relinked', null)
+      isAgain = true
+    })
     listen(own, 'message', ({ data }: MessageEvent<string>) => {
       const word = JSON.parse(data) as LiveWord
       failures = 0

@@ -2,6 +2,7 @@
 import { createExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { DAY_MS } from '../../core/base/time.ts'
 import type { LinkSettings } from '../../core/wire/links.ts'
 import type { MessageWebhook } from '../../core/wire/webhook.ts'
 import { ownActor, profileActor } from '../../worker/actor/stub.ts'
@@ -11,6 +12,7 @@ import { messageLinks } from '../../worker/channel/links.ts'
 import { moveClock } from '../../worker/clock.ts'
 import { signToken } from '../../worker/secret.ts'
 import { dissolve } from '../../worker/store/anonymous.ts'
+import { dropOldLinks, pathOf, shortPath } from '../../worker/store/link.ts'
 import { isSuppressed } from '../../worker/store/suppressed.ts'
 import { TEST_SECRETS } from '../support/secrets.ts'
 import { SHOP, asAdmin, call, json } from './call.ts'
@@ -275,4 +277,16 @@ test('settings that would open the door are refused', async () => {
   ])
     expect((await set(wrong as Partial<LinkSettings>)).status, JSON.stringify(wrong)).toBe(400)
   expect(await json(call('/_v/v1/admin/links', { headers: asAdmin }))).toEqual(DEFAULTS)
+})
+
+test('short links end, but for those by which somebody says no: a text message may be read after years', async () => {
+  const at = Date.UTC(2026, 0, 1)
+  const code = async (path: string) => (await shortPath(env, path, at)).slice('/_v/s/'.length)
+  const [shop, no] = [await code('/_v/c/to-the-shop'), await code('/_v/u/say-no')]
+  const later = at + 3 * 365 * DAY_MS
+  await dropOldLinks(env, later)
+  expect(await pathOf(env, shop)).toBeNull()
+  expect(await pathOf(env, no)).toBe('/_v/u/say-no')
+  const followed = await call(`/_v/s/${no}`, { redirect: 'manual' })
+  expect([followed.status, followed.headers.get('location')]).toEqual([302, '/_v/u/say-no'])
 })

@@ -182,7 +182,7 @@ export const csTemplates: Text['templates'] = {
   testToMail: 'E-mailová adresa',
   testToPhone: 'Telefonní číslo',
   testPushLead:
-    'Jednou, označenou jako zkouška, na poslední prohlížeč člověka. Vyberte svůj profil: někoho, kdo upozornění povolil.',
+    'Jednou, označenou jako zkouška, na všechny prohlížeče a aplikace člověka. Vyberte svůj profil: někoho, kdo upozornění povolil.',
   testGo: 'Poslat',
   testSent: (sender) => `Převzal ji ${sender}.`,
   testNot: 'Nikdo ji nepřevzal',

@@ -182,7 +182,7 @@ export const enTemplates = {
   testToMail: 'E-mail address',
   testToPhone: 'Phone number',
   testPushLead:
-    'Once, marked as a test, to the last browser of a person. Choose your own profile: somebody who allowed notifications.',
+    'Once, marked as a test, to every browser and app of a person. Choose your own profile: somebody who allowed notifications.',
   testGo: 'Send',
   testSent: (sender: string) => `Taken by ${sender}.`,
   testNot: 'It was not taken',

@@ -10,7 +10,7 @@ import { readSenders, writeHealth } from '../store/sender.ts'
 import type { SenderInUse } from '../store/sender.ts'
 
 /** Those who had to wait do not all come back at the same instant. */
-const SPREAD_MS = 5_000
+export const SPREAD_MS = 5_000
 
 export type Choice =
   | { readonly kind: 'sender'; readonly sender: SenderInUse }

@@ -32,7 +32,7 @@ import type { SenderInUse } from '../store/sender.ts'
 import { suppressedWhy } from '../store/suppressed.ts'
 import { chooseWays, messagesOf } from './ways.ts'
 import type { Way } from './ways.ts'
-import { noteHealth } from './health.ts'
+import { noteHealth, noteHost } from './health.ts'
 
 const AWAY = /D1_ERROR|overloaded|Durable Object|storage|Network connection lost/i
 
@@ -144,6 +144,7 @@ async function postAll(env: Env, { way, secrets, message, person }: Along, now: 
     messagesOf(way, message).map(async (one) => {
       const posted = await post(env, { sender, secrets, message: one }, now)
       if (posted.answer.kind === 'lost') await forget(env, person, one.data.to, now)
+      await noteHost(env, sender, { to: one.data.to, answer: posted.answer }, now)
       return posted
     }),
   )

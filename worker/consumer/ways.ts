@@ -4,14 +4,15 @@
  */
 import type { Person } from '../../core/journey/person.ts'
 import { pushTo } from '../../core/message/subscription.ts'
-import type { Platform } from '../../core/message/subscription.ts'
+import type { Platform, Subscription } from '../../core/message/subscription.ts'
 import type { Send } from '../../core/message/send.ts'
 import type { MessageWebhook, PushTarget } from '../../core/wire/webhook.ts'
 import type { SenderKind } from '../channel/sender/kinds.ts'
 import type { Env } from '../env.ts'
 import type { SenderInUse } from '../store/sender.ts'
-import { chooseSender } from './choose.ts'
+import { SPREAD_MS, chooseSender } from './choose.ts'
 import type { Choice } from './choose.ts'
+import { restsUntil } from './health.ts'
 
 /** `reached`: addresses of browsers and tokens of apps; null: it goes where the message says. */
 export type Way = { readonly sender: SenderInUse; readonly reached: readonly string[] | null }
@@ -19,6 +20,16 @@ export type Way = { readonly sender: SenderInUse; readonly reached: readonly str
 export type Ways =
   | { readonly kind: 'ways'; readonly ways: readonly [Way, ...Way[]] }
   | Exclude<Choice, { kind: 'sender' }>
+
+/** A browser, or an app of a phone. */
+type Reachable = Pick<PushTarget, 'to' | 'platform'>
+
+const targetOf = (one: Subscription): Reachable => ({
+  to: pushTo(one),
+  ...(one.platform && { platform: one.platform }),
+})
+
+type Waiting = Extract<Choice, { kind: 'wait' }>
 
 const KINDS: Readonly<Record<Platform | 'browser', readonly SenderKind[]>> = {
   browser: ['push', 'webhook'],
@@ -32,15 +43,25 @@ export async function chooseWays(
   about: { readonly person: Person; readonly address: string },
   now: number,
 ): Promise<Ways> {
-  if (send.channel === 'push') return pushWays(env, send, about.person, now)
+  if (send.channel === 'push') return pushWays(env, send, (about.person.push ?? []).map(targetOf), now)
   const choice = await chooseSender(env, send, about.address, now)
   return choice.kind === 'sender'
     ? { kind: 'ways', ways: [{ sender: choice.sender, reached: null }] }
     : choice
 }
 
+/** Those browsers and apps that a sender of this kind can reach. */
+export function reachedBy({ kind }: SenderInUse, push: readonly Reachable[]): string[] {
+  return push.filter(({ platform }) => KINDS[platform ?? 'browser'].includes(kind)).map(({ to }) => to)
+}
+
 /** Where one sender can take it, it goes there now; only where none can, it waits. */
-async function pushWays(env: Env, send: Send, { push = [] }: Person, now: number): Promise<Ways> {
+export async function pushWays(
+  env: Env,
+  send: Pick<Send, 'key' | 'channel' | 'attempts'>,
+  push: readonly Reachable[],
+  now: number,
+): Promise<Ways> {
   const reached = new Map<string, { sender: SenderInUse; reached: string[] }>()
   let otherwise: Exclude<Choice, { kind: 'sender' }> = { kind: 'none', reason: 'no_sender' }
   for (const platform of new Set(push.map((one) => one.platform ?? 'browser'))) {
@@ -49,12 +70,24 @@ async function pushWays(env: Env, send: Send, { push = [] }: Person, now: number
       if (otherwise.kind === 'none') otherwise = choice
       continue
     }
-    const way = reached.get(choice.sender.id) ?? { sender: choice.sender, reached: [] }
-    way.reached.push(...push.filter((one) => (one.platform ?? 'browser') === platform).map(pushTo))
-    reached.set(choice.sender.id, way)
+    const { sender } = choice
+    const all = push.filter((one) => (one.platform ?? 'browser') === platform).map(({ to }) => to)
+    const awake = all.filter((to) => restsUntil(sender, to, now) === null)
+    if (awake.length === 0) {
+      otherwise = soonest(otherwise, Math.min(...all.map((to) => restsUntil(sender, to, now) ?? Infinity)))
+      continue
+    }
+    const way = reached.get(sender.id) ?? { sender, reached: [] }
+    way.reached.push(...awake)
+    reached.set(sender.id, way)
   }
   const [first, ...others] = reached.values()
   return first ? { kind: 'ways', ways: [first, ...others] } : otherwise
+}
+
+function soonest(otherwise: Exclude<Choice, { kind: 'sender' }>, until: number): Waiting {
+  const before = otherwise.kind === 'wait' ? otherwise.until : Infinity
+  return { kind: 'wait', until: Math.min(before, until + Math.round(Math.random() * SPREAD_MS)) }
 }
 
 /**

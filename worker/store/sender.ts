@@ -32,7 +32,12 @@ export type Sender = {
   readonly changedBy: string
 }
 
-export type SenderInUse = Sender & { readonly health: Health; readonly turn: number }
+export type SenderInUse = Sender & {
+  readonly health: Health
+  readonly turn: number
+  /** Of a sender that asks several services: hosts that asked for less, and until when. */
+  readonly hosts?: ReadonlyMap<string, number>
+}
 
 /** Browsers are notified by ourselves, unless the shop sets up somebody else for it. */
 export const PUSH_SENDER = 'web-push'
@@ -62,13 +67,23 @@ export async function readSenders(env: Env): Promise<SenderInUse[]> {
   const health = new Map(
     (states!.results as { id: string; body: string; turn: number }[]).map((one) => [one.id, one]),
   )
+  const healthOf = (id: string): Health => {
+    const held = health.get(id)
+    return held ? (JSON.parse(held.body) as Health) : WELL
+  }
   return [...(rows!.results as Row[]).flatMap(senderOf), pushSender(env), ...defaultSender(env)].map(
     (sender) => {
-      const held = health.get(sender.id)
-      return { ...sender, health: held ? (JSON.parse(held.body) as Health) : WELL, turn: held?.turn ?? 0 }
+      const own = hostName(sender.id, '')
+      const names = [...health.keys()].filter((id) => id.startsWith(own))
+      const hosts = new Map(names.map((id) => [id.slice(own.length), healthOf(id).openUntil ?? 0]))
+      const turn = health.get(sender.id)?.turn ?? 0
+      return { ...sender, health: healthOf(sender.id), turn, ...(hosts.size > 0 && { hosts }) }
     },
   )
 }
+
+/** Under which name the health of one service of a sender is kept. */
+export const hostName = (sender: string, host: string): string => `${sender}@${host}`
 
 export async function readSender(env: Env, id: string): Promise<SenderInUse | null> {
   return (await readSenders(env)).find((sender) => sender.id === id) ?? null
@@ -171,9 +186,10 @@ export async function saveSender(env: Env, sender: Omit<Sender, 'source'>, secre
 export async function dropSender(env: Env, id: string): Promise<void> {
   await env.DB.batch([
     env.DB.prepare('DELETE FROM sender WHERE id = ?').bind(id),
-    env.DB.prepare('DELETE FROM sender_health WHERE id = ?').bind(id),
-    env.DB.prepare("DELETE FROM bucket WHERE name = ?1 OR substr(name, 1, length(?1) + 1) = ?1 || '@'").bind(
-      id,
+    ...['sender_health WHERE id', 'bucket WHERE name'].map((where) =>
+      env.DB.prepare(
+        `DELETE FROM ${where} = ?1 OR substr(${where.split(' ').at(-1)}, 1, length(?1) + 1) = ?1 || '@'`,
+      ).bind(id),
     ),
   ])
 }

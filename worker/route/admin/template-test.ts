@@ -8,7 +8,10 @@ import type { MessageWebhook } from '../../../core/wire/webhook.ts'
 import { profileActor } from '../../actor/stub.ts'
 import { post } from '../../channel/post.ts'
 import { pushData } from '../../channel/push/message.ts'
+import { together } from '../../channel/together.ts'
 import { now as clockNow } from '../../clock.ts'
+import { messagesOf, pushWays, reachedBy } from '../../consumer/ways.ts'
+import type { Way } from '../../consumer/ways.ts'
 import type { Env } from '../../env.ts'
 import { readJson } from '../../guard/body.ts'
 import { problemResponse, refuse } from '../../guard/problem.ts'
@@ -28,18 +31,45 @@ export async function postTemplateTest(c: Ctx): Promise<Response> {
   const now = await clockNow(env)
   const message = await messageOf(env, preview, { to, language: rest.language, now })
   if (!message) return refuse('bad_param', '/to', NOBODY[preview.channel])
-  const { channel } = message.data
-  const senders = (await readSenders(env)).filter(({ isOn, channels }) => isOn && channels.includes(channel))
-  const sender = asked === undefined ? senders[0] : senders.find(({ id }) => id === asked)
-  if (!sender) return refuse('not_found', '/sender', `No sender takes ${channel}.`)
-  const posted = await post(env, { sender, secrets: await secretsOf(env, sender, now), message }, now)
+  const ways = await waysOf(env, message, { asked, now })
+  const [first] = ways
+  if (!first) return refuse('not_found', '/sender', `No sender takes ${message.data.channel} now.`)
+  const posted = together(
+    await Promise.all(
+      ways.map(async (way) => {
+        const { sender } = way
+        const secrets = await secretsOf(env, sender, now)
+        const all = messagesOf(way, message).map((one) => post(env, { sender, secrets, message: one }, now))
+        return together(await Promise.all(all))
+      }),
+    ),
+  )
   const answer: TemplateTestAnswer = {
     sent: posted.answer.kind === 'taken',
-    sender: sender.id,
+    sender: first.sender.id,
     status: posted.status,
     shown: posted.shown,
   }
   return Response.json(answer)
+}
+
+/** By the sender that was asked for, or as a message would go: a notification to every browser and app. */
+async function waysOf(
+  env: Env,
+  { data }: MessageWebhook,
+  { asked, now }: { readonly asked: string | undefined; readonly now: number },
+): Promise<readonly Way[]> {
+  const targets = data.channel === 'push' ? [data, ...(data.also ?? [])] : null
+  if (asked === undefined && targets) {
+    const ways = await pushWays(env, { key: data.key, channel: 'push', attempts: 1 }, targets, now)
+    return ways.kind === 'ways' ? ways.ways : []
+  }
+  const senders = (await readSenders(env)).filter(
+    ({ isOn, channels }) => isOn && channels.includes(data.channel),
+  )
+  const sender = asked === undefined ? senders[0] : senders.find(({ id }) => id === asked)
+  const reached = sender && targets ? reachedBy(sender, targets) : null
+  return sender && reached?.length !== 0 ? [{ sender, reached }] : []
 }
 
 /** Why nothing can be sent there. */
@@ -94,7 +124,7 @@ async function messageOf(
       }
     }
     case 'push': {
-      // A browser has no address that anybody could type in: the person is told, and their last browser is asked.
+      // A browser has no address that anybody could type in: the person is told, and all of theirs are asked.
       const read = await profileActor(env, to).read()
       if (!read?.person.push?.length) return null
       const words = { title: `[TEST] ${title ?? ''}`, text, url: env.SHOP_URL }

@@ -204,6 +204,26 @@ describe('who is erased', () => {
   })
 })
 
+test('a seed says who was in it: whoever is erased later leaves the network that got it', async () => {
+  await addSender('ads-hub', { channels: ['audience'] })
+  const box = receiver({ [`${HOOK}/ads-hub`]: [204] })
+  const body = { id: 'spenders', title: { cs: 's', en: 's' }, owner: 'crm', when: { 'consent.ads': true } }
+  expect((await post('/_v/v1/admin/segments', body, asAdmin)).status).toBe(201)
+  await post('/_v/v1/admin/segments/spenders/publish', {}, asAdmin)
+  const gone = await member('none', true)
+  await env.DB.prepare('DELETE FROM ad_member WHERE profile = ?').bind(gone.id).run()
+  const seed = await call('/_v/v1/admin/segments/spenders/seed.csv?network=google', { headers: asAdmin })
+  expect(await seed.text()).toContain(gone.hash)
+  const later = START + 500 * DAY_MS
+  expect((await runRetention(env, later, [gone.id])).faults).toEqual([])
+  await tellLeavers(env, later)
+  const sent = box.asked.map(({ body }) => JSON.parse(body) as AudienceBatchWebhook)
+  expect(sent.map(({ type, data }) => [type, data.audience, data.network, data.change])).toEqual([
+    ['audience.batch', 'seed-spenders', 'google', 'remove'],
+  ])
+  expect(JSON.stringify(sent[0]!.data.payload)).toContain(gone.hash)
+})
+
 test('nobody without the key of the house reads any of it', async () => {
   for (const path of ['/ads', '/ads/x/export.csv?network=meta', '/segments/x/seed.csv?network=meta'])
     expect((await call(`/_v/v1/admin${path}`)).status).toBe(401)
@@ -290,6 +310,35 @@ describe('letters on paper', () => {
       expect(box.asked).toHaveLength(3)
       const file = await call('/_v/v1/admin/segments/all-plzen/letters.csv', { headers: asAdmin })
       expect(await file.text()).toContain(keen)
+    } finally {
+      await env.DB.prepare("DELETE FROM definition WHERE kind = 'policy'").run()
+      await publishAll(env)
+    }
+  })
+
+  test('to look takes nobody’s place; a list that was taken counts once, on whatever day it is taken again', async () => {
+    await post('/_v/v1/admin/segments', segment('zlin'), asAdmin)
+    await post('/_v/v1/admin/segments/zlin/publish', {}, asAdmin)
+    const keen = await citizen('zlin', true)
+    const { policy } = await admin<PolicyView>('/policy')
+    await call('/_v/v1/admin/policy/draft', {
+      method: 'PUT',
+      headers: { ...asAdmin, 'content-type': 'application/json' },
+      body: JSON.stringify({ ...policy, total: { perWeek: 1 } }),
+    })
+    await admin('/policy/publish', { note: '' })
+    const list = async (method: 'GET' | 'POST', mailing: string) => {
+      const path = `/_v/v1/admin/segments/zlin/letters.csv?mailing=${mailing}`
+      const response = await call(path, { method, headers: asAdmin })
+      return [response.status, (await response.text()).includes(keen)]
+    }
+    try {
+      for (let look = 0; look < 2; look++) expect(await list('GET', 'spring')).toEqual([200, true])
+      expect(await list('GET', 'autumn'), 'nothing was taken').toEqual([200, true])
+      for (let take = 0; take < 2; take++) expect(await list('POST', 'spring')).toEqual([200, true])
+      expect(await list('GET', 'autumn'), 'the place of the week is taken').toEqual([200, false])
+      expect(await list('POST', 'autumn')).toEqual([200, false])
+      expect(await list('POST', 'Two words')).toEqual([400, false])
     } finally {
       await env.DB.prepare("DELETE FROM definition WHERE kind = 'policy'").run()
       await publishAll(env)

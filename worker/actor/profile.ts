@@ -94,16 +94,16 @@ export class ProfileActor extends Outbox {
   }
 
   /**
-   * Whether a letter on paper may go to this person; null when nobody is known here. Where it may, the
-   * place under the caps is taken, in the same transaction. @param id  of the mailing; again is once.
+   * Whether a letter on paper may go to this person; null when nobody is known here. Where it may and it
+   * `takes`, the place under the caps is taken, in the same transaction. @param id  of the mailing; again is once.
    */
-  async mailing(id: string, now: number): Promise<Mailing | Gone | null> {
+  async mailing(id: string, takes: boolean, now: number): Promise<Mailing | Gone | null> {
     const { policy } = await currentRules(this.env)
     const held = this.load()
     if (!held || held.moved) return held?.moved ? gone(held.moved) : null
     const { profile, sends, letters = [] } = held.person
     const answer = mailingTo({ profile, sends, letters, policy }, id, now)
-    if ('reason' in answer || letters.some((one) => one.id === id)) return answer
+    if (!takes || 'reason' in answer || letters.some((one) => one.id === id)) return answer
     const person = { ...held.person, letters: withLetter(letters, { id, at: now, origin: '' }) }
     this.commit({ ...held, person }, [], now)
     return { ...answer, isNew: true }

@@ -20,6 +20,7 @@ import {
   leavingOf,
 } from '../store/ad-leaving.ts'
 import type { Leaving } from '../store/ad-leaving.ts'
+import { isSeed } from '../store/ad-member.ts'
 import { pushBatch } from './batch.ts'
 
 /**
@@ -40,7 +41,8 @@ export async function noteLeaving(
     if (!held) continue
     const { id, known } = held.person.profile
     const externalId = known.findLast(({ kind }) => kind === 'external_id')?.value ?? null
-    rows.push(leavingOf(audience, { network: '', body: { profile: id, externalId } }))
+    // A seed was never told of person by person.
+    if (!isSeed(audience)) rows.push(leavingOf(audience, { network: '', body: { profile: id, externalId } }))
     for (const network of networks) {
       const member = (await actor.joining(network))?.member
       if (member) rows.push(leavingOf(audience, { network, body: member }))

@@ -19,6 +19,27 @@ export async function noteMember(
     .run()
 }
 
+/** Under which name the people stand who were in the seed of a segment: a network that got it knows them. */
+const SEED = 'seed-'
+export const seedOf = (segment: string): string => SEED + segment
+export const isSeed = (audience: string): boolean => audience.startsWith(SEED)
+
+/** Who was in a file that somebody fetched. */
+export async function noteMembers(
+  env: Env,
+  audience: string,
+  profiles: readonly string[],
+  now: number,
+): Promise<void> {
+  if (profiles.length === 0) return
+  await env.DB.prepare(
+    `INSERT INTO ad_member (audience, profile, change, at) SELECT ?1, value, 'add', ?3 FROM json_each(?2) WHERE true
+     ON CONFLICT DO UPDATE SET change = 'add', at = ?3 WHERE at <= ?3`,
+  )
+    .bind(audience, JSON.stringify(profiles), now)
+    .run()
+}
+
 export type AudienceCount = {
   readonly audience: string
   /** Who was added last, and who was removed; some of those who were added may have taken the consent back. */

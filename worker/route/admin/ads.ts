@@ -14,7 +14,7 @@ import type { Env } from '../../env.ts'
 import { readJson } from '../../guard/body.ts'
 import { problemResponse, refuse } from '../../guard/problem.ts'
 import { leavingMembers, noteNetwork } from '../../store/ad-leaving.ts'
-import { adAudiences, adMembers } from '../../store/ad-member.ts'
+import { adAudiences, adMembers, noteMembers, seedOf } from '../../store/ad-member.ts'
 import { members } from '../../store/census.ts'
 import { currentRelease } from '../../store/release.ts'
 import { streamed } from './stream.ts'
@@ -48,9 +48,19 @@ export async function getSegmentSeed(c: Ctx): Promise<Response> {
   const { segments } = await currentRelease(c.env)
   const segment = segments.find(({ id }) => id === c.req.param('id'))
   if (!segment) return refuse('not_found', '', 'There is no such segment in force.')
-  const people = members(c.env, segment, await clockNow(c.env))
-  return fileOf(c, `seed-${segment.id}`, named(people))
+  const network = c.req.query('network') ?? ''
+  if (!isAdNetwork(network)) return noNetwork()
+  const now = await clockNow(c.env)
+  const audience = seedOf(segment.id)
+  // Whoever is erased later has to leave what the network made of it.
+  await noteNetwork(c.env, audience, network)
+  const note = (given: readonly string[]) => noteMembers(c.env, audience, given, now)
+  const wanted = { network, change: 'add' } as const
+  const lines = linesOf(c.env, wanted, named(members(c.env, segment, now)), { note })
+  return streamed(lines, `${audience}-${network}-add.csv`)
 }
+
+const noNetwork = () => refuse('bad_param', '/network', 'There is no such network.')
 
 async function* named(people: AsyncGenerator<string, void>): AsyncGenerator<Named, void> {
   for await (const profile of people) yield { profile, change: 'add' }
@@ -65,24 +75,34 @@ async function fileOf(
 ): Promise<Response> {
   const network = c.req.query('network') ?? ''
   const change = c.req.query('change') ?? 'add'
-  if (!isAdNetwork(network)) return refuse('bad_param', '/network', 'There is no such network.')
+  if (!isAdNetwork(network)) return noNetwork()
   if (change !== 'add' && change !== 'remove') return refuse('bad_param', '/change', 'It is add or remove.')
-  return streamed(linesOf(c.env, { network, change }, people, erased), `${name}-${network}-${change}.csv`)
+  return streamed(linesOf(c.env, { network, change }, people, { erased }), `${name}-${network}-${change}.csv`)
 }
 
 type Wanted = { readonly network: AdNetwork; readonly change: Change }
+
+type Besides = {
+  readonly erased?: readonly Member[]
+  /** Told of these people before their lines go out. */
+  readonly note?: (profiles: readonly string[]) => Promise<void>
+}
 
 async function* linesOf(
   env: Env,
   wanted: Wanted,
   people: AsyncGenerator<Named, void>,
-  erased: readonly Member[],
+  { erased = [], note }: Besides,
 ) {
   yield fileHeader(wanted.network)
   yield erased.map((member) => fileLine(wanted.network, member)).join('')
-  for await (const some of hashed(env, wanted, people))
-    yield some.map((member) => fileLine(wanted.network, member)).join('')
+  for await (const some of hashed(env, wanted, people)) {
+    await note?.(some.map(({ profile }) => profile))
+    yield some.map(({ member }) => fileLine(wanted.network, member)).join('')
+  }
 }
+
+type Hashed = { readonly profile: string; readonly member: Member }
 
 /**
  * Whoever is meant by a change, asked at this moment: who was added and no longer allows it is not
@@ -92,15 +112,15 @@ async function* hashed(
   env: Env,
   { network, change }: Wanted,
   people: AsyncGenerator<Named, void>,
-): AsyncGenerator<readonly Member[], void> {
+): AsyncGenerator<readonly Hashed[], void> {
   const lookedUp = async (some: readonly Named[]) => {
     const found = await Promise.all(
       some.map(async (one) => ({ one, joining: await profileActor(env, one.profile).joining(network) })),
     )
-    return found.flatMap(({ one, joining }): Member[] => {
+    return found.flatMap(({ one, joining }): Hashed[] => {
       if (!joining?.member) return []
       const is: Change = one.change === 'add' && joining.mayJoin ? 'add' : 'remove'
-      return is === change ? [joining.member] : []
+      return is === change ? [{ profile: one.profile, member: joining.member }] : []
     })
   }
   let some: Named[] = []
@@ -134,10 +154,10 @@ export async function postAdPush(c: Ctx): Promise<Response> {
   return Response.json(answer)
 }
 
-async function* batched(parts: AsyncGenerator<readonly Member[], void>) {
+async function* batched(parts: AsyncGenerator<readonly Hashed[], void>) {
   let held: Member[] = []
   for await (const part of parts) {
-    held.push(...part)
+    held.push(...part.map(({ member }) => member))
     while (held.length >= Math.min(PER_BATCH, MAX_MEMBERS)) yield held.splice(0, PER_BATCH)
   }
   if (held.length > 0) yield held

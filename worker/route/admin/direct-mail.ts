@@ -1,7 +1,7 @@
 /**
  * Direct mail: to whom of a segment a letter may go, as a file and as signed batches, with the reasons of
- * the others. Whoever is listed has had their letter, for all caps: the list of a segment is one mailing a
- * day, however often it is fetched.
+ * the others. To look (GET) changes nothing. Whoever is in a list that was taken (POST) has had their
+ * letter, for all caps: one mailing, however often it is taken or pushed under the same name.
  */
 import type { Context } from 'hono'
 import { csvLine } from '../../../core/base/csv.ts'
@@ -30,18 +30,36 @@ async function segmentOf(c: Ctx) {
   return segments.find(({ id }) => id === c.req.param('id')) ?? null
 }
 
-/** Its name also stands in the caps of whoever is listed. */
-const mailingOf = (segment: string, now: number) =>
-  `mail_${segment}_${new Date(now).toISOString().slice(0, 10)}`
+const NAME = /^[a-z0-9][a-z0-9-]{0,39}$/
+
+/** Its name also stands in the caps of whoever is listed. Null: it is none. By itself a day is one mailing. */
+function mailingOf(c: Ctx, segment: string, now: number): string | null {
+  const name = c.req.query('mailing') ?? new Date(now).toISOString().slice(0, 10)
+  return NAME.test(name) ? `mail_${segment}_${name}` : null
+}
 
 const noSegment = () => refuse('not_found', '', 'There is no such segment in force.')
+const noName = () =>
+  refuse('bad_param', '/mailing', 'It is named by small letters, digits and dashes, at most 40.')
 
-export async function getMailFile(c: Ctx): Promise<Response> {
+/** Who would be listed now. */
+export function getMailFile(c: Ctx): Promise<Response> {
+  return mailFile(c, false)
+}
+
+/** The same list, and each of it has had a letter. */
+export function postMailFile(c: Ctx): Promise<Response> {
+  return mailFile(c, true)
+}
+
+async function mailFile(c: Ctx, takes: boolean): Promise<Response> {
   const segment = await segmentOf(c)
   if (!segment) return noSegment()
   const now = await clockNow(c.env)
-  const people = asked(c.env, members(c.env, segment, now), { mailing: mailingOf(segment.id, now), now })
-  return streamed(linesOf(people), `letters-${segment.id}.csv`)
+  const mailing = mailingOf(c, segment.id, now)
+  if (mailing === null) return noName()
+  const people = asked(c.env, members(c.env, segment, now), { mailing, takes, now })
+  return streamed(linesOf(people), `letters-${segment.id}${takes ? '' : '-preview'}.csv`)
 }
 
 async function* linesOf(people: AsyncGenerator<readonly Asked[], void>) {
@@ -54,10 +72,10 @@ async function* linesOf(people: AsyncGenerator<readonly Asked[], void>) {
 async function* asked(
   env: Env,
   people: AsyncGenerator<string, void>,
-  { mailing, now }: { readonly mailing: string; readonly now: number },
+  { mailing, takes, now }: { readonly mailing: string; readonly takes: boolean; readonly now: number },
 ): AsyncGenerator<readonly Asked[], void> {
   const one = async (profile: string): Promise<Asked[]> => {
-    const answer = await profileActor(env, profile).mailing(mailing, now)
+    const answer = await profileActor(env, profile).mailing(mailing, takes, now)
     if (answer === null) return []
     return ['reason' in answer ? answer : { ...answer, profile }]
   }
@@ -78,7 +96,8 @@ export async function postMailPush(c: Ctx): Promise<Response> {
   if (!segment) return noSegment()
   const now = await clockNow(env)
   const answer: MailPushAnswer = { written: 0, batches: 0, left: {}, failed: null }
-  const mailing = mailingOf(segment.id, now)
+  const mailing = mailingOf(c, segment.id, now)
+  if (mailing === null) return noName()
   let held: Addressed[] = []
   const push = async (): Promise<boolean> => {
     // Who was listed before, by a batch that was taken or a file, stays so.
@@ -97,7 +116,7 @@ export async function postMailPush(c: Ctx): Promise<Response> {
     answer.written += people.length
     return true
   }
-  for await (const some of asked(env, members(env, segment, now), { mailing, now }))
+  for await (const some of asked(env, members(env, segment, now), { mailing, takes: true, now }))
     for (const one of some) {
       if ('reason' in one) answer.left[one.reason] = (answer.left[one.reason] ?? 0) + 1
       else if (held.push(one) >= PER_BATCH && !(await push())) return Response.json(answer)

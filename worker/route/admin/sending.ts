@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import type { Env } from '../../env.ts'
 import { getAdAudiences, getAdExport, postAdPush } from './ads.ts'
 import { getDns, getDnsRule, postDns, putDnsRule } from './deliverability.ts'
-import { getMailFile, postMailPush } from './direct-mail.ts'
+import { getMailFile, postMailFile, postMailPush } from './direct-mail.ts'
 import {
   deleteSender,
   getSender,
@@ -21,6 +21,7 @@ sending.get('/ads', getAdAudiences)
 sending.get('/ads/:id/export.csv', getAdExport)
 sending.post('/ads/:id/push', postAdPush)
 sending.get('/segments/:id/letters.csv', getMailFile)
+sending.post('/segments/:id/letters.csv', postMailFile)
 sending.post('/segments/:id/letters/push', postMailPush)
 sending.get('/senders', getSenders)
 sending.post('/senders/replay', postSendReplay)

@@ -1,4 +1,5 @@
 /** How long it takes from a back end's word until an open page shows it. */
+import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Metric } from '../figure.ts'
 import { quantile } from '../figure.ts'
@@ -13,6 +14,8 @@ import { inRounds } from '../round.ts'
 import type { Stage } from '../stage/stage.ts'
 import { POLL_MS, openBare } from './bare.ts'
 import type { Bare } from './bare.ts'
+import { openSignedIn } from './customer.ts'
+import { publishThanks, tellOrder } from './greeting.ts'
 import type { Tab } from './tab.ts'
 import { openFigure } from './tab.ts'
 
@@ -21,7 +24,7 @@ const METRICS: readonly Metric[] = [
   { name: 'longest ms', digits: 0 },
   { name: 'below a second %', digits: 0, plain: true },
 ]
-const TARGETS = 5
+const TARGETS = 6
 /** What a back end tells in a quick run is enough to see that it comes. */
 const changesOf = ({ rounds }: Plan) => (rounds > 2 ? 10 : 3)
 /** A network address may have a hundred tabs in a room. */
@@ -41,7 +44,7 @@ export const live: Bench = {
         notes: [
           `From just before the back end posts a change until the text in the page is another one, both by the clock of this machine; ${changesOf(plan)} changes a round, at instants that no timer of a page knows. Every page is open in a window of its own of one Chromium.`,
           `The first baseline is the floor: a process of its own on loopback that writes to a stream of server-sent events and keeps nothing. The second one is what shops do without a link: the page asks once in ${POLL_MS / SECOND_MS} s.`,
-          `Vitrina keeps the change in D1, with its history, and tells the rooms of the link behind that; the page is the demo shop’s product page with an element that waits. In the last row ${OTHERS} more pages wait for the same product.`,
+          `Vitrina keeps the change in D1, with its history, and tells the rooms of the link behind that; the page is the demo shop’s product page with an element that waits. In the row of the order a back end tells the first order of somebody who is signed in; they enter a segment, and a campaign’s bar that waits for it is drawn in the page: the link’s word, a plan, a decision and its script are in it, and each has a page of its own. In the last row ${OTHERS} more pages wait for the same product.`,
         ],
         comparisons: [compared('One change', METRICS, series, 2)],
       }
@@ -59,7 +62,9 @@ type Setting = {
   readonly changes: number
 }
 
-async function targetsOf({ staged, bare, wire, changes }: Setting): Promise<Target[]> {
+async function targetsOf(setting: Setting): Promise<Target[]> {
+  const { staged, bare, wire, changes } = setting
+  await publishThanks(staged.vitrina)
   const product = staged.asked.products[0]!
   const url = `http://${staged.asked.host}${product.path}`
   let count = 0
@@ -91,6 +96,14 @@ async function targetsOf({ staged, bare, wire, changes }: Setting): Promise<Targ
     alone,
     target('Vitrina, a price', price, () => tell({ price: 100 + count })()),
     {
+      name: 'Vitrina, an order and the bar of its segment',
+      measure: async () => {
+        const took: number[] = []
+        for (let round = 0; round < changes; round++) took.push(await orderTookMs(setting))
+        return figuresOf(took)
+      },
+    },
+    {
       name: `Vitrina, a stock, ${OTHERS} more pages`,
       measure: async () => {
         const close = await openOthers(staged, product.id)
@@ -100,6 +113,20 @@ async function targetsOf({ staged, bare, wire, changes }: Setting): Promise<Targ
       },
     },
   ]
+}
+
+/** A customer of their own each time: whoever has ordered once enters no more. */
+async function orderTookMs({ staged: { vitrina, asked }, wire }: Setting): Promise<number> {
+  const account = `live-${randomUUID()}`
+  const tab = await openSignedIn(wire, `http://${asked.host}/`, account)
+  try {
+    await wait(Math.random() * POLL_MS)
+    return await tab.tookMs(() =>
+      tellOrder(`http://127.0.0.1:${vitrina.port}`, vitrina.secrets.SERVER_KEY, account),
+    )
+  } finally {
+    await tab.close()
+  }
 }
 
 /** An element as a shop would have it in its template. */

@@ -50,7 +50,7 @@ export async function openFigure(wire: Wire, url: string, element: string): Prom
   }
 }
 
-async function until(isSo: () => Promise<boolean>, isNot: string): Promise<void> {
+export async function until(isSo: () => Promise<boolean>, isNot: string): Promise<void> {
   const giveUpAt = Date.now() + READY_TIMEOUT_MS
   while (!(await isSo())) {
     if (Date.now() > giveUpAt) throw new Error(isNot)

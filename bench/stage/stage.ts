@@ -14,6 +14,7 @@ import { startWrangler } from '../../cli/instance/wrangler.ts'
 import { productsOf } from '../../demo/seed/product.ts'
 import { runJob } from '../../demo/start/instance.ts'
 import { SHOP_BUILD } from '../../demo/start/shop-build.ts'
+import { IDENTITY_SECRET } from '../live/greeting.ts'
 import { SITE_KEY } from '../load/visitor.ts'
 import type { Shop } from '../load/visitor.ts'
 import { childrenOf, cpuMsOf } from './process.ts'
@@ -33,7 +34,7 @@ export type Running = {
 }
 
 export type Stage = {
-  readonly vitrina: Running & Pick<Instance, 'storeDir' | 'secrets'>
+  readonly vitrina: Running & Pick<Instance, 'storeDir' | 'secrets' | 'admin'>
   readonly ok: Running
   readonly shop: Running
   readonly asked: Shop
@@ -97,7 +98,15 @@ export async function launchVitrina(stateDir: string, port: number): Promise<Sta
     port,
     shop: true,
     quiet: true,
-    vars: { SITE_NAME: 'Bench', SITE_KEY, INBOX_URL: '', SENDER_URL: '', DEMO: 'off', CLOCK: 'real' },
+    vars: {
+      SITE_NAME: 'Bench',
+      SITE_KEY,
+      IDENTITY_SECRET,
+      INBOX_URL: '',
+      SENDER_URL: '',
+      DEMO: 'off',
+      CLOCK: 'real',
+    },
   })
   try {
     await runJob(instance, 'feeds')

@@ -73,6 +73,7 @@ import {
 } from './route/admin/import.ts'
 import { getNeighbours, getReach, getRecs, postRecsPreview } from './route/admin/recs.ts'
 import { postShards, postVersion, putShard } from './route/admin/recs-push.ts'
+import { getErasures, postErase } from './route/admin/erase.ts'
 import { getObject, getObjects, postRebuild } from './route/admin/history.ts'
 import { getIdentity, postMerge, postUnmerge } from './route/admin/identity.ts'
 import { postLinkCheck } from './route/admin/link-check.ts'
@@ -243,6 +244,8 @@ admin.get('/profiles/:id/identity', getIdentity)
 admin.post('/profiles/:id/merge', postMerge)
 admin.post('/profiles/:id/unmerge', postUnmerge)
 admin.post('/profiles/:id/rebuild', postRebuild)
+admin.post('/profiles/:id/erase', postErase)
+admin.get('/erasures', getErasures)
 admin.get('/history/objects', getObjects)
 admin.get('/history/object/:key{.+}', getObject)
 admin.get('/import', getFiles)

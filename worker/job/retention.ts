@@ -11,17 +11,17 @@ import type { Event } from '../../core/event/event.ts'
 import { isOpen } from '../../core/message/send.ts'
 import { SAVE_CART } from '../../core/playbook/save-cart.ts'
 import { DECISIONS_PREFIX, EVENTS_PREFIX } from '../../core/wire/lake.ts'
-import { ownActor, profileActor } from '../actor/stub.ts'
+import { profileActor } from '../actor/stub.ts'
 import { noteLeaving } from '../consumer/leave.ts'
 import type { Env } from '../env.ts'
 import { partsOf } from '../identity/part.ts'
 import { personOf } from '../identity/unite.ts'
 import { take } from '../route/take.ts'
-import { dissolve } from '../store/anonymous.ts'
 import { away, saidBefore, saveReport, withOldBatches } from '../store/retention.ts'
 import type { Scope } from '../store/retention.ts'
 import { readSetting, writeSetting } from '../store/setting.ts'
 import { registerWording } from '../store/wording.ts'
+import { forget } from './forget.ts'
 
 /** Actors that one run of a part wakes; the next run goes on where this one ended. */
 const MAX_ACTORS = 200
@@ -138,10 +138,7 @@ async function anonymise(env: Env, now: number, scope: Scope): Promise<number> {
     if (members === null) continue
     const { leading, empty } = await partsOf(env, id, members)
     await noteLeaving(env, id, [id, ...leading, ...empty], now)
-    // First the actors: while their rows stand, a run that was cut off is found again and finished.
-    // The person last: none of its parts may lead to an actor that holds nobody.
-    for (const part of [...leading, id]) await ownActor(env, part).erase()
-    await dissolve(env, [id, ...leading, ...empty])
+    await forget(env, { person: id, leading, all: [id, ...leading, ...empty] })
     count++
   }
   return count

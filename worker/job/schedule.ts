@@ -13,6 +13,7 @@ import { dropOldLetters } from '../store/dead-letter.ts'
 import { dropOldAnswers } from '../store/idempotency.ts'
 import { dropOldLinks } from '../store/link.ts'
 import { foldOldMessages } from '../store/message.ts'
+import { continueErasures } from './erase.ts'
 import { archiveCatalogue, pruneCatalogue } from './feed/archive.ts'
 import { tendFeeds } from './feeds.ts'
 import { learnDay } from './learn.ts'
@@ -61,6 +62,7 @@ function jobsOf(env: Env, scheduledAt: number): Job[] {
     { name: 'links', run: (now) => dropOldLinks(env, now) },
     { name: 'asked', run: (now) => forgetAsked(env, now) },
     { name: 'answers', run: (now) => dropOldAnswers(env, now) },
+    { name: 'erasures', run: (now) => continueErasures(env, now) },
     { name: 'leavers', run: (now) => tellLeavers(env, now) },
     { name: 'imports', run: (now) => continueImports(env, now) },
   ]

@@ -1,7 +1,7 @@
 /**
  * The lake: what happened and what was decided, as gzipped NDJSON in R2, by day and hour (UTC).
  *
- * Objects are written once and never changed; the lines are those of core/wire/lake.ts. At least
+ * Objects are written once and never changed, but where a person is erased by hand; the lines are those of core/wire/lake.ts. At least
  * once: a crash between writing and noting writes a line twice, so readers deduplicate by its key.
  * The actors hold the truth until the note in the index says it is archived.
  */
@@ -16,11 +16,24 @@ type Line = { readonly at: number }
 export async function writeLake(env: Env, prefix: string, lines: readonly Line[]): Promise<void> {
   const byHour = Map.groupBy(lines, ({ at }) => folderOf(at))
   for (const [folder, some] of byHour) {
-    const body = await gzip(some.map((line) => `${JSON.stringify(line)}\n`).join(''))
-    await env.LAKE.put(`${prefix}${folder}/${crypto.randomUUID()}.ndjson.gz`, body, {
-      httpMetadata: { contentType: 'application/x-ndjson', contentEncoding: 'gzip' },
-    })
+    const key = `${prefix}${folder}/${crypto.randomUUID()}.ndjson.gz`
+    await putLines(
+      env,
+      key,
+      some.map((line) => JSON.stringify(line)),
+    )
   }
+}
+
+async function putLines(env: Env, key: string, lines: readonly string[]): Promise<void> {
+  const body = await gzip(lines.map((line) => `${line}\n`).join(''))
+  await env.LAKE.put(key, body, {
+    httpMetadata: { contentType: 'application/x-ndjson', contentEncoding: 'gzip' },
+  })
+}
+
+function textOf(object: R2ObjectBody): Promise<string> {
+  return new Response(object.body.pipeThrough(new DecompressionStream('gzip'))).text()
 }
 
 function folderOf(at: number): string {
@@ -42,8 +55,27 @@ export async function* readLake(env: Env): AsyncGenerator<{ profile: string } & 
 export async function readLakeObject(env: Env, key: string): Promise<({ profile: string } & Event)[]> {
   const object = await env.LAKE.get(key)
   if (!object) return []
-  const text = await new Response(object.body.pipeThrough(new DecompressionStream('gzip'))).text()
+  const text = await textOf(object)
   return text.split('\n').flatMap((line) => (line === '' ? [] : eventOf(JSON.parse(line) as StoredLine)))
+}
+
+/** What every line has that is of somebody. */
+type OwnLine = {
+  readonly profile: string
+  readonly member?: string
+  readonly at: number
+  readonly receivedAt?: number
+}
+
+/** Takes lines out of an object, and the object away where none is left. Nothing else ever changes one. */
+export async function withoutLines(env: Env, key: string, isGone: (line: OwnLine) => boolean): Promise<void> {
+  const object = await env.LAKE.get(key)
+  if (!object) return
+  const lines = (await textOf(object)).split('\n').filter((line) => line !== '')
+  const kept = lines.filter((line) => !isGone(JSON.parse(line) as OwnLine))
+  if (kept.length === lines.length) return
+  if (kept.length === 0) return env.LAKE.delete(key)
+  await putLines(env, key, kept)
 }
 
 /** Keys of the objects with events of the hour that an instant is of. */

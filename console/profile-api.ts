@@ -1,5 +1,6 @@
 /** The admin API of one person, as functions that answer with values (console/api.ts). */
 import type { ReplayDecisionAnswer } from '../core/wire/decisions.ts'
+import type { EraseAnswer } from '../core/wire/erasure.ts'
 import type { RebuildAnswer } from '../core/wire/history.ts'
 import type { IdentityAnswer, MergedAnswer, UnmergedAnswer } from '../core/wire/identity.ts'
 import type { FeaturesAnswer, ProofsAnswer, WordingsAnswer } from '../core/wire/profile.ts'
@@ -23,6 +24,9 @@ export const takeApart = (id: string, member: string, reason: string) =>
 
 export const joinProfiles = (id: string, other: string, reason: string) =>
   request<MergedAnswer>(at(id, 'merge'), { method: 'POST', body: { other, reason } })
+
+export const eraseProfile = (id: string, reason: string) =>
+  request<EraseAnswer>(at(id, 'erase'), { method: 'POST', body: { confirm: id, reason } })
 
 export const rebuildProfile = (id: string) =>
   request<RebuildAnswer>(at(id, 'rebuild'), { method: 'POST', body: {} })

@@ -124,6 +124,17 @@ export const csProfile: Text['person'] = {
   reason: 'Důvod',
   reasonHint: 'Zůstane v záznamu, aspoň tři písmena.',
   cancel: 'Zrušit',
+  erase: 'Vymazat',
+  eraseHint: 'Na žádost člověka: nevratně vymaže všechno, co se o něm ví.',
+  eraseTitle: 'Vymazat tohoto člověka',
+  eraseLead:
+    'Hned zmizí profil, všechna jeho zařízení, adresy, historie a čekající zprávy; reklamním sítím se řekne, ať ho odeberou. Z archivu jeho řádky zmizí během několika minut až hodin. Nedá se to vzít zpět.',
+  eraseStays:
+    'Zůstávají doklady o souhlasu po svou lhůtu, otisky adres, které řekly ne, a součty, v nichž nikdo není k nalezení. Objednávky v e-shopu, u odesílatelů a kopie archivu jinde vymažte tam.',
+  eraseType: (end) => `Pro potvrzení opište konec id: ${end}`,
+  eraseDo: 'Vymazat nevratně',
+  eraseDone: 'Člověk je vymazán',
+  eraseDoneLead: 'Archiv se pročišťuje na pozadí.',
   mergeWith: 'Sloučit s…',
   mergeTitle: 'Sloučit s jiným profilem',
   mergeLead:

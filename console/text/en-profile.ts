@@ -120,6 +120,17 @@ export const enProfile = {
   reason: 'Reason',
   reasonHint: 'Stands in the record; at least three letters.',
   cancel: 'Cancel',
+  erase: 'Erase',
+  eraseHint: 'When a person asks for it: erases for good all that is known of them.',
+  eraseTitle: 'Erase this person',
+  eraseLead:
+    'At once the profile goes, with all of its devices, addresses, history and waiting messages; ad networks are told to remove them. Their lines leave the archive within minutes to hours. It cannot be taken back.',
+  eraseStays:
+    'What stays: proofs of consent for their own time, hashes of addresses that said no, and sums in which nobody can be found. Orders in the shop, what senders keep and copies of the archive elsewhere have to be erased there.',
+  eraseType: (end: string) => `To confirm, type the end of the id: ${end}`,
+  eraseDo: 'Erase for good',
+  eraseDone: 'The person is erased',
+  eraseDoneLead: 'The archive is being cleared in the background.',
   mergeWith: 'Merge with…',
   mergeTitle: 'Merge with another profile',
   mergeLead:

@@ -30,6 +30,7 @@ export function answerPerson(world: PersonWorld, { path, method, body, now }: As
     return { person: BUYER, member: body['member'] }
   }
   if (part === 'merge') return { person: BUYER }
+  if (part === 'erase') return { erasure: 'e1', profiles: [BUYER], audiences: 0 }
   if (part === 'rebuild')
     return {
       profile: BUYER,

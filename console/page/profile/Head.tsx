@@ -9,6 +9,7 @@ import type { Tone } from '../../ui/Badge.tsx'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { Purposes } from '../../ui/Purposes.tsx'
 import { When } from '../../ui/When.tsx'
+import { Erase } from './Erase.tsx'
 import { Rebuild } from './Rebuild.tsx'
 import { profileLabel } from './label.ts'
 
@@ -48,6 +49,7 @@ export function Head({ view, onRebuilt }: { view: ProfileView; onRebuilt: () => 
           </span>
         </div>
         <Rebuild id={view.id} onRebuilt={onRebuilt} />
+        <Erase id={view.id} />
       </div>
       <dl class="figures">
         <Figure name={t.revenue}>

@@ -58,6 +58,26 @@ it('merges with somebody who is found, and with a likely one at once', async () 
   ])
 })
 
+it('erases a person only with the end of their id and a reason, and leaves the page', async () => {
+  const { page, faults } = await visit(`/profiles/${BUYER}`)
+  await page.getByRole('button', { name: 'Vymazat', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Vymazat tohoto člověka' })
+  expect(words(await dialog.innerText())).toContain('Nedá se to vzít zpět')
+  const go = dialog.getByRole('button', { name: 'Vymazat nevratně' })
+  await dialog.getByLabel('Důvod').fill('žádost dopisem')
+  expect(await go.isDisabled()).toBe(true)
+  await dialog.getByLabel('Pro potvrzení opište').fill('špatně')
+  expect(await go.isDisabled()).toBe(true)
+  await dialog.getByLabel('Pro potvrzení opište').fill(BUYER.slice(-6))
+  await go.click()
+  await page.getByText('Člověk je vymazán').waitFor()
+  await page.waitForURL(/\/profiles$/)
+  expect(admin().world.person.told).toEqual([
+    { path: `/profiles/${BUYER}/erase`, body: { confirm: BUYER, reason: 'žádost dopisem' } },
+  ])
+  expect(faults).toEqual([])
+})
+
 it('says how likely a link is and that it may only colour', async () => {
   const { page } = await visit(`/profiles/${BUYER}?tab=identity`)
   const likely = words(await page.getByRole('region', { name: 'Nejspíš tentýž člověk' }).innerText())

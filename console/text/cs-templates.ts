@@ -80,6 +80,9 @@ export const csTemplates: Text['templates'] = {
   duplicate: 'Zdvojit',
   remove: 'Odebrat',
   languages: { cs: 'Česky', en: 'Anglicky' },
+  silent: 'Tiché upozornění, jen pro aplikace v telefonu',
+  silentHint:
+    'Probudí aplikaci e-shopu a nic neukáže. Prohlížeče ho nepřijmou, ty ukážou vždy všechno; kdo má jen je, nedostane nic. Titulek a text i tak vyplňte, dostane je aplikace.',
   variables: 'Vložit',
   variablesOf: (field) => `Vložit do pole ${field}`,
   fields: {

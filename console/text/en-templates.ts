@@ -79,6 +79,9 @@ export const enTemplates = {
   duplicate: 'Duplicate',
   remove: 'Remove',
   languages: { cs: 'Czech', en: 'English' },
+  silent: 'Silent notification, for apps on phones alone',
+  silentHint:
+    'It wakes the shop’s app and shows nothing. Browsers do not take it, for they show whatever comes; whoever has nothing else gets nothing. Fill in title and text all the same: the app gets them.',
   variables: 'Insert',
   variablesOf: (field: string) => `Insert into ${field}`,
   fields: {

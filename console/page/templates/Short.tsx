@@ -7,7 +7,7 @@ import type { Side, Words } from '../../template/draft.ts'
 import { text } from '../../text/text.ts'
 import { Card } from '../../ui/Card.tsx'
 import { SaidList } from '../campaigns/Findings.tsx'
-import { TextInput } from '../campaigns/Input.tsx'
+import { CheckInput, TextInput } from '../campaigns/Input.tsx'
 import { Both } from './Both.tsx'
 import { ToField } from './ToField.tsx'
 
@@ -73,6 +73,16 @@ export function Short({ draft, said, onChange }: ShortProps) {
           onInput={(side, words) => onChange(put(side, field, words))}
         />
       ))}
+      {draft.cs.channel === 'push' && (
+        <div class="form-grid">
+          <CheckInput
+            label={t.silent}
+            isOn={draft.cs.silent === true}
+            onInput={(isOn) => putBoth('silent', isOn ? true : undefined)}
+          />
+          <p class="quiet">{t.silentHint}</p>
+        </div>
+      )}
       {'to' in draft.cs && (
         <div class="form-grid">
           <ToField value={draft.cs.to} onInput={(to) => putBoth('to', to)} />

@@ -132,6 +132,13 @@ it('a text message counts its segments, a push message looks like one', async ()
   await page.getByText('vejde jen 70 znaků').waitFor()
   await page.goto(`${admin().url}/_v/console/templates/cart-push`)
   await page.locator('.notice-mock').getByText('Zlevnilo').waitFor()
+  const silent = page.getByLabel('Tiché upozornění')
+  await silent.check()
+  await button(page, 'Uložit koncept').click()
+  await expect.poll(() => kept('cart-push')).toMatchObject({ cs: { silent: true }, en: { silent: true } })
+  await silent.uncheck()
+  await button(page, 'Uložit koncept').click()
+  await expect.poll(() => kept('cart-push')?.cs).not.toHaveProperty('silent')
 })
 
 screensAreClean(place, [

@@ -65,6 +65,8 @@ export const csSettings: Text['settings'] = {
     stopLead:
       'Kdo odpoví některým z těchto slov, nedostane už žádnou textovou zprávu, z žádné cesty, dokud se znovu nepřihlásí. Na velikosti písmen, háčcích a znaménkách nezáleží. Slova nejde odebrat.',
     stopWords: 'Slova, která ukončí textové zprávy',
+    ownStop: 'Vlastní slova, která textové zprávy ukončí',
+    ownStopHint: 'Každé na svém řádku, nejvýš 30. Platí, když je celou odpovědí.',
     reply: 'Vyzkoušet odpověď',
     endsIt: 'ukončí textové zprávy',
     goesOn: 'je odpověď jako každá jiná',

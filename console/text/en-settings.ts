@@ -63,6 +63,8 @@ export const enSettings = {
     stopLead:
       'Whoever answers with one of these gets no more text messages, in any journey, until they opt in again. Capitals, diacritics and signs do not matter. The words cannot be taken away.',
     stopWords: 'Words that end text messages',
+    ownStop: 'Words of your own that end text messages',
+    ownStopHint: 'Each on a line of its own, 30 at most. One counts where it is the whole answer.',
     reply: 'Try a reply',
     endsIt: 'ends text messages',
     goesOn: 'is a reply like any other',

@@ -21,6 +21,8 @@ export function plainSms(text: string): string {
 export type SmsPolicy = {
   readonly diacritics: 'strip' | 'keep' | 'keep_if_free'
   readonly segmentMicro: number | null
+  /** What ends text messages besides the words that always do (core/message/stop-word.ts). */
+  readonly stopWords?: readonly string[] | undefined
 }
 
 export const DEFAULT_SMS: SmsPolicy = { diacritics: 'strip', segmentMicro: null }

@@ -41,12 +41,20 @@ const FIRST: ReadonlySet<string> = new Set([
   'neposilat',
 ])
 
-/** @param text  as it came in; capitals, marks and signs around it do not matter. */
-export function saysStop(text: string): boolean {
-  const words = plainSms(text)
+/** How words are compared: capitals, marks and signs around them do not matter. */
+export function stopWordOf(text: string): string {
+  return plainSms(text)
     .toLowerCase()
     .replaceAll(/[^a-z\s]+/g, ' ')
     .trim()
     .replaceAll(/\s+/g, ' ')
-  return WORDS.has(words) || FIRST.has(words.split(' ')[0] ?? '')
+}
+
+/**
+ * @param text  as it came in.
+ * @param own  what the shop added, by stopWordOf; only the whole answer counts as one of them.
+ */
+export function saysStop(text: string, own: readonly string[] = []): boolean {
+  const words = stopWordOf(text)
+  return WORDS.has(words) || own.includes(words) || FIRST.has(words.split(' ')[0] ?? '')
 }

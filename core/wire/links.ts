@@ -1,5 +1,6 @@
 /** GET and PUT /v1/admin/links and /v1/admin/sms: where links of messages lead, how text messages are written. */
 import * as v from 'valibot'
+import { stopWordOf } from '../message/stop-word.ts'
 
 const path = v.pipe(v.string(), v.maxLength(200), v.regex(/^\/(?![/\\])[\w\-./~%]*$/))
 const mark = v.pipe(v.string(), v.regex(/^[\w\-.]{1,60}$/))
@@ -19,9 +20,29 @@ export const LinkSettings = v.strictObject({
 })
 export type LinkSettings = v.InferOutput<typeof LinkSettings>
 
+const MAX_STOP_WORDS = 30
+/** What somebody says who wants more of them. */
+const YES: readonly string[] = ['ano', 'jo', 'yes', 'ok', 'start', 'diky', 'dekuji', 'thanks']
+
+const StopWord = v.pipe(
+  v.string(),
+  v.maxLength(40),
+  v.transform(stopWordOf),
+  v.check((word) => word.length !== 1, 'one letter is no word'),
+  v.check((word) => !YES.includes(word), 'that is how people say yes'),
+)
+
 export const SmsSettings = v.strictObject({
   diacritics: v.picklist(['strip', 'keep', 'keep_if_free']),
   /** What one segment costs, in micros of the shop's currency; null: it is not known. */
   segmentMicro: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e9))),
+  /** Words of the shop's own that end text messages, as a whole answer; none can be taken away of those that always do. */
+  stopWords: v.optional(
+    v.pipe(
+      v.array(StopWord),
+      v.maxLength(MAX_STOP_WORDS),
+      v.transform((words) => [...new Set(words)].filter((word) => word !== '')),
+    ),
+  ),
 })
 export type SmsSettings = v.InferOutput<typeof SmsSettings>

@@ -5,7 +5,7 @@ import { signWebhook } from '../../worker/channel/signature.ts'
 import { profileActor } from '../../worker/actor/stub.ts'
 import { isSuppressed, suppressedWhy } from '../../worker/store/suppressed.ts'
 import { DAY_MS, HOUR_MS } from '../../core/base/time.ts'
-import { call } from './call.ts'
+import { asAdmin, call, json } from './call.ts'
 import { HOOK, addSender, drop, put, receiver, rowOf, runUntil, somebody } from './sender-made.ts'
 
 const START = Date.now() - 2 * HOUR_MS
@@ -98,6 +98,33 @@ test.each(['STOP', 'Konec', 'odhlásit'])('"%s" by SMS: no SMS any more, in any 
   expect(await suppressedWhy(env, 'sms', who.phone, Date.now())).toBe('refused')
   await runUntil(who, who.due + 2 * DAY_MS)
   expect(boxes.asked.filter(({ body }) => body.includes('message.sms'))).toEqual([])
+})
+
+test('a word of the shop’s own ends text messages, and the settings say which may', async () => {
+  const put = (stopWords: string[]) =>
+    call('/_v/v1/admin/sms', {
+      method: 'PUT',
+      headers: { ...asAdmin, 'content-type': 'application/json' },
+      body: JSON.stringify({ diacritics: 'strip', segmentMicro: null, stopWords }),
+    })
+  await addSender('texts', { channels: ['sms'], secrets: { key: KEY } })
+  receiver({ [HOOK]: [204], 'http://sender.test': [204] })
+  const [before, after] = [await somebody(START), await somebody(START)]
+  const reply = (who: { phone: string }) =>
+    told({ address: who.phone, text: 'Vypnout!' }, 'message.replied', { id: 'texts' })
+  await reply(before)
+  expect(await isSuppressed(env, 'sms', before.phone)).toBe(false)
+  for (const bad of [['ANO'], ['x'], Array.from({ length: 31 }, (_, n) => `slovo ${n}`)])
+    expect((await put(bad)).status).toBe(400)
+  try {
+    expect((await put(['  Vypnout ', 'VYPNOUT', ''])).status).toBe(200)
+    const kept = await json(call('/_v/v1/admin/sms', { headers: asAdmin }))
+    expect(kept).toMatchObject({ stopWords: ['vypnout'] })
+    await reply(after)
+    expect(await suppressedWhy(env, 'sms', after.phone, Date.now())).toBe('refused')
+  } finally {
+    await put([])
+  }
 })
 
 test('an answer that is no STOP changes nothing, and what it says is not kept', async () => {

@@ -4,7 +4,7 @@ import type { SmsSettings } from '../../../core/wire/links.ts'
 import type { SenderView } from '../../../core/wire/sender.ts'
 import { smsCostMicro, smsSize, smsText } from '../../../core/message/sms.ts'
 import { FAREWELL_TEMPLATE } from '../../../core/message/farewell.ts'
-import { STOP_WORDS, saysStop } from '../../../core/message/stop-word.ts'
+import { STOP_WORDS, saysStop, stopWordOf } from '../../../core/message/stop-word.ts'
 import { money } from '../../format.ts'
 import { language } from '../../preference.ts'
 import { useResource } from '../../resource.ts'
@@ -38,7 +38,7 @@ export function Sms() {
         {(draft, put) => <Fields draft={draft} put={put} />}
       </SettingCard>
       <BySms />
-      <Stop />
+      <Stop own={setting.draft?.stopWords ?? []} />
     </div>
   )
 }
@@ -64,6 +64,14 @@ function Fields({ draft, put }: { draft: SmsSettings; put: (draft: SmsSettings) 
         onInput={(price) =>
           put({ ...draft, segmentMicro: price === null ? null : Math.round(price * MICRO) })
         }
+      />
+      <TextInput
+        label={t.ownStop}
+        hint={t.ownStopHint}
+        rows={2}
+        max={1_200}
+        value={(draft.stopWords ?? []).join('\n')}
+        onInput={(lines) => put({ ...draft, stopWords: lines === '' ? [] : lines.split('\n') })}
       />
       <Trial settings={draft} />
     </>
@@ -143,10 +151,10 @@ function Line({ sender }: { sender: SenderView }) {
 }
 
 /** What ends text messages, and what is answered. The words are not to be taken away: the law gives them. */
-function Stop() {
+function Stop({ own }: { own: readonly string[] }) {
   const t = text.value.settings.sms
   const [typed, setTyped] = useState('')
-  const isStop = saysStop(typed)
+  const isStop = saysStop(typed, own.map(stopWordOf))
   return (
     <Card title={t.stop}>
       <p class="card-lead">{t.stopLead}</p>

@@ -36,3 +36,9 @@ test.each([
 ])('"%s" does not', (text) => {
   expect(saysStop(text)).toBe(false)
 })
+
+test('words of the shop’s own end it too, as the whole answer', () => {
+  const own = ['uz dost', 'vypnout']
+  for (const text of ['Už dost!', 'VYPNOUT', 'stop']) expect(saysStop(text, own)).toBe(true)
+  for (const text of ['vypnout kávovar', 'dosti', 'dobře']) expect(saysStop(text, own)).toBe(false)
+})

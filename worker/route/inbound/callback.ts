@@ -18,6 +18,7 @@ import { CALLBACKS } from '../../channel/callback/kinds.ts'
 import type { Callback, Told } from '../../channel/callback/callback.ts'
 import { now as clockNow } from '../../clock.ts'
 import type { Env } from '../../env.ts'
+import { readSmsSettings } from '../../store/sms-setting.ts'
 import { readText } from '../../guard/body.ts'
 import { problemResponse, refuse } from '../../guard/problem.ts'
 import { base32, keyedHash } from '../../secret.ts'
@@ -105,7 +106,7 @@ async function parcelsOf(env: Env, sender: Sender, callback: Callback, now: numb
   const identifier = identifierOf(callback.address, channel)
   const known = attempt?.profile ?? (identifier ? await findProfile(env, identifier) : null)
   const at = Math.min(callback.at ?? now, now)
-  const why = whyShut(callback)
+  const why = await whyShut(env, callback)
   if (why && identifier) await suppressTold(env, { channel, address: identifier.value, why }, at)
   const id = await eventId(env, sender, callback)
   const own: Event = {
@@ -151,10 +152,13 @@ function identifierOf(address: string | null, channel: Channel): Identifier | nu
   return value === null ? null : { kind, value }
 }
 
-function whyShut({ kind, bounce, text }: Callback): SuppressedWhy | null {
+async function whyShut(env: Env, { kind, bounce, text }: Callback): Promise<SuppressedWhy | null> {
   if (kind === 'complained') return 'complained'
   if (kind === 'unsubscribed') return 'refused'
-  if (kind === 'replied') return saysStop(text ?? '') ? 'refused' : null
+  if (kind === 'replied') {
+    const { stopWords } = await readSmsSettings(env)
+    return saysStop(text ?? '', stopWords) ? 'refused' : null
+  }
   return kind === 'bounced' && bounce === 'hard' ? 'bounced' : null
 }
 

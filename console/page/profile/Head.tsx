@@ -48,8 +48,10 @@ export function Head({ view, onRebuilt }: { view: ProfileView; onRebuilt: () => 
             {granted.length > 0 && <Purposes granted={granted} />}
           </span>
         </div>
-        <Rebuild id={view.id} onRebuilt={onRebuilt} />
-        <Erase id={view.id} />
+        <div class="profile-acts">
+          <Rebuild id={view.id} onRebuilt={onRebuilt} />
+          <Erase id={view.id} />
+        </div>
       </div>
       <dl class="figures">
         <Figure name={t.revenue}>

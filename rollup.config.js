@@ -139,14 +139,19 @@ const inFunction = {
 const tag = {
   input: 'sdk/index.ts',
   output: { file: `${OUT}/tag.js`, format: 'es' },
-  plugins: [...script().slice(0, -1), shortNames(PRIVATE), inFunction, copy('sdk/_headers', '../_headers')],
+  plugins: [
+    ...script().slice(0, -1),
+    shortNames(PRIVATE, 'tag'),
+    inFunction,
+    copy('sdk/_headers', '../_headers'),
+  ],
 }
 
 /** What the tag loads when a page needs it. */
 const more = {
   input: 'sdk/more/index.ts',
   output: { file: `${OUT}/more.js`, format: 'es' },
-  plugins: [...script().slice(0, -1), shortNames(PRIVATE)],
+  plugins: [...script().slice(0, -1), shortNames(PRIVATE, 'more')],
 }
 
 /**
@@ -256,7 +261,7 @@ const modules = [
 const shop = {
   input: 'sdk/more/shop/watch.ts',
   output: { file: `${OUT}/shop.js`, format: 'es' },
-  plugins: [...script().slice(0, -1), shortNames(PRIVATE)],
+  plugins: [...script().slice(0, -1), shortNames(PRIVATE, 'shop')],
 }
 
 /** Segment's words for pages that speak them; `analytics.js` is a name that block-lists know (docs/tag.md). */

@@ -12,7 +12,7 @@ type Fields = Readonly<Record<string, unknown>>
 
 export function api(kit: Kit) {
   // `decide` and `choose` are read at the call: the debug panel puts its own in their place.
-  const { config, recorder, bus, guard, load } = kit
+  const { recorder, bus, guard, load } = kit
   const tell = (traits: Fields | undefined) => {
     if (traits) recorder.record('traits_update', { traits, source: 'page' })
   }
@@ -41,7 +41,7 @@ export function api(kit: Kit) {
       return { ...recorder.consent() }
     },
     decide: async (slots: string | readonly string[], trigger?: string): Promise<SlotDecision[]> =>
-      (await guard(kit.decide)(config, recorder, [slots].flat(), { trigger }))?.decisions ?? [],
+      (await guard(kit.decide)([slots].flat(), { trigger }))?.decisions ?? [],
     /** Decides and fills a slot: an element that becomes one, or the page's own of that name. */
     render: async (slot: string, element?: HTMLElement): Promise<boolean> =>
       (await load<Slot>('slot')).draw(kit, slot, element),

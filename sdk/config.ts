@@ -28,6 +28,13 @@ export type Config = {
 
 export const VERSION = '0.1.0'
 
+/** Of this page, which has one tag; set before any other part runs. */
+export let config: Config
+
+export function configure(page: Config): void {
+  config = page
+}
+
 /** Names in the element's `dataset`; sdk/npm/vitrina.d.ts has the same. */
 export type Attribute =
   | 'key'
@@ -51,12 +58,12 @@ export function readConfig(src: string, attributes: Attributes, search: string):
   return {
     key,
     base: src.replace(/\/[^/?]*(\?.*)?$/, ''),
-    idleS: Number(attributes['idleS']) || 25,
-    exitS: Number(attributes['exitS']) || 5,
+    idleS: +attributes['idleS']! || 25,
+    exitS: +attributes['exitS']! || 5,
     layer: attributes['layer'] || 'dataLayer',
-    banner: attributes['consent'] ?? '',
-    consentNames: ` ${attributes['consentMap'] ?? ''}`,
-    capture: attributes['capture'] ?? '',
+    banner: attributes['consent'] || '',
+    consentNames: ` ${attributes['consentMap'] || ''}`,
+    capture: attributes['capture'] || '',
     hearsPayment: attributes['payment'] === 'on',
     analytics: attributes['analytics'] != null,
     device: attributes['mode'] === 'device',

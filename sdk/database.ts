@@ -21,21 +21,25 @@ export type Database = IDBDatabase
  * What a request answers. The few calls of this file are promised by hand: the library for it
  * weighed a tenth of the tag (docs/decisions/0005).
  */
-function settled<Value>(request: IDBRequest<Value>): Promise<Value> {
+async function settled<Value>(request: IDBRequest<Value>): Promise<Value> {
+  await heard(request, 'success', 'error')
+  return request.result
+}
+
+function heard(target: EventTarget, well: string, badly: string): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    listen(request, 'success', () => resolve(request.result))
-    listen(request, 'error', () => reject(request.error))
+    listen(target, well, resolve)
+    listen(target, badly, reject)
   })
 }
 
 /** Erases what is there, or what an earlier consent left behind; answers whether there was anything. */
 export function eraseDatabase(): Promise<boolean> {
-  const request = indexedDB.deleteDatabase(DATABASE)
-  const gone = new Promise<boolean>((resolve, reject) => {
-    listen(request, 'success', (event: IDBVersionChangeEvent) => resolve(event.oldVersion > 0))
-    listen(request, 'error', reject)
-  })
-  return inTime(gone, DATABASE_TIMEOUT_MS)
+  const gone = heard(indexedDB.deleteDatabase(DATABASE), 'success', 'error')
+  return inTime(
+    gone.then((event) => (event as IDBVersionChangeEvent).oldVersion > 0),
+    DATABASE_TIMEOUT_MS,
+  )
 }
 
 /**
@@ -64,10 +68,7 @@ export async function openDatabase(onErased: () => void, onLost: () => void): Pr
 /** A write to one store; `done` rejects where nothing of it was kept, which may be heard or not. */
 function write(db: Database, name: 'events' | 'meta') {
   const tx = db.transaction(name, 'readwrite')
-  const done = new Promise<unknown>((resolve, reject) => {
-    listen(tx, 'complete', resolve)
-    listen(tx, 'abort', () => reject(tx.error))
-  })
+  const done = heard(tx, 'complete', 'abort')
   done.catch(() => {})
   return { store: tx.objectStore(name), done }
 }

@@ -1,7 +1,8 @@
 import type { DecideAnswer, DecideRequest } from '../core/wire/decide.ts'
 import { hidePrivate } from './capture/private.ts'
-import type { Config } from './config.ts'
-import { post, wait } from './post.ts'
+import { config } from './config.ts'
+import { inTime } from './in-time.ts'
+import { post } from './post.ts'
 import type { Recorder } from './recorder.ts'
 
 /** What advertisements put into addresses names a person, and no decision reads it. */
@@ -17,12 +18,11 @@ const FLUSH_FIRST_MS = 800
  * @param more  what made the page ask, or that it asks for its plan.
  */
 export async function decide(
-  config: Config,
   recorder: Recorder,
   slots: string[],
   more: Partial<DecideRequest>,
 ): Promise<DecideAnswer | undefined> {
-  await Promise.race([recorder.flush(), wait(FLUSH_FIRST_MS)])
+  await inTime(recorder.flush(), FLUSH_FIRST_MS).catch(() => {})
   const consent = recorder.consent()
   // Campaigns that wait for a moment are for people who allow it.
   if (!consent.personalisation && (more.plan || more.campaign)) return

@@ -5,9 +5,9 @@ import { inTime } from './in-time.ts'
 
 export type Desk = {
   /** Absent before it is open, and where it cannot be had. */
-  db: Database | undefined
+  db?: Database | undefined
   /** Settles when all work so far is done; absent before the first `open`. */
-  tail: Promise<unknown> | undefined
+  tail?: Promise<unknown> | undefined
   /** `before` settles when it may be opened. */
   open(before?: () => Promise<unknown>): void
   /** Work that fails is the last for this database, and work that hangs, until it is done after all. */
@@ -29,8 +29,6 @@ export function createDesk(onErased: () => void, onTurn: () => void): Desk {
   // Late is better than never: a disk that is busy for seconds is not broken.
   const take = (db: Database) => (closed ? clear(db) : turn(db))
   const desk: Desk = {
-    db: undefined,
-    tail: undefined,
     open(before) {
       const opening = async () => {
         await before?.()

@@ -26,7 +26,7 @@ export function pageEvent(name: EventName, params?: unknown): PageEvent {
     id: randomId(),
     name: String(name).slice(0, 64) as EventName,
     at: Date.now(),
-    ...(params ? { params: JSON.parse(json(params)) } : {}),
+    ...(params ? { params: JSON.parse(json(params)) } : null),
     page: {
       url: hidePrivate(location.href),
       // A form field of that name stands in the way of the text.

@@ -44,8 +44,8 @@ export function guard<Args extends unknown[], Out>(run: (...args: Args) => Out) 
 
 /** A guarded, passive listener; returns nothing because the tag listens for as long as the page lives. */
 export function listen<E extends Event>(target: EventTarget, types: string, react: (event: E) => void): void {
-  const options = { capture: true, passive: true }
-  for (const type of types.split(' ')) target.addEventListener(type, guard(react) as EventListener, options)
+  for (const type of types.split(' '))
+    target.addEventListener(type, guard(react) as EventListener, { capture: true, passive: true })
 }
 
 /**

@@ -8,7 +8,7 @@ import type { hears } from './capture/private.ts'
 import type { Config } from './config.ts'
 import type { Consent } from './consent.ts'
 import type { fromCategories, fromChoice } from './consent.ts'
-import type { decide } from './decide.ts'
+import type { DecideAnswer, DecideRequest } from '../core/wire/decide.ts'
 import type { cameFrom } from './event.ts'
 import type { guard, later, listen } from './guard.ts'
 import type { post } from './post.ts'
@@ -38,7 +38,8 @@ export type Kit = {
   listen: typeof listen
   later: typeof later
   post: typeof post
-  decide: typeof decide
+  /** What to show in the slots; sdk/decide.ts. */
+  decide(slots: string[], more: Partial<DecideRequest>): Promise<DecideAnswer | undefined>
   fromCategories: typeof fromCategories
   fromChoice: typeof fromChoice
   cameFrom: typeof cameFrom

@@ -3,7 +3,7 @@ import { guard, later } from './guard.ts'
 import type { Kit, Part } from './kit.ts'
 
 /** Exports of a part. */
-type Works = Readonly<Record<string, (kit: Kit) => void>>
+type Works = Readonly<Record<string, ((kit: Kit) => void) | undefined>>
 
 /** Globals of the consent tools that more.js reads. */
 const BANNERS = '__tcfapi klaro Cookiebot OneTrust UC_UI __ucCmp getCkyConsent wp_has_consent Shopify'
@@ -29,7 +29,10 @@ export function watchNeeds(kit: Kit): () => void {
     if (!isNeeded || started.has(work)) return
     started.add(work)
     return kit.load<Works>(part).then(
-      (more) => more[work]?.(kit),
+      (more) => {
+        more.take?.(kit)
+        more[work]?.(kit)
+      },
       (error: unknown) => {
         later(RETRY_MS, () => started.delete(work))
         throw error

@@ -3,7 +3,7 @@ import { api } from './api.ts'
 import { createBus } from './bus.ts'
 import { hears } from './capture/private.ts'
 import type { Config } from './config.ts'
-import { VERSION } from './config.ts'
+import { VERSION, configure } from './config.ts'
 import { fromCategories, fromChoice } from './consent.ts'
 import { decide } from './decide.ts'
 import { cameFrom } from './event.ts'
@@ -14,7 +14,7 @@ import { post } from './post.ts'
 import { createRecorder } from './recorder.ts'
 import { chooser, start } from './start.ts'
 
-type Call = ArrayLike<unknown>
+type Call = [name: string, ...args: never[]]
 /** Exports of debug.js. */
 type Debug = { openDebug(kit: Kit): void }
 
@@ -26,8 +26,9 @@ export function open(config: Config): void {
   const page = window as unknown as { vitrina?: Stub }
   const stub = page.vitrina
   if (stub?.version) return
+  configure(config)
   const bus = createBus()
-  const recorder = createRecorder(config, bus)
+  const recorder = createRecorder(bus)
   reportFaultsTo((message) => {
     if (config.debug) console.debug('vitrina:', message)
     recorder.record('sdk_error', { message })
@@ -40,23 +41,19 @@ export function open(config: Config): void {
     listen,
     later,
     post,
-    decide,
+    decide: (slots, more) => decide(recorder, slots, more),
     fromCategories,
     fromChoice,
     cameFrom,
     hears,
     choose: chooser(recorder.choose, config.banner),
-    load: (part) => load(config.base, part),
+    load,
   }
-  const guarded = Object.fromEntries(
-    Object.entries(api(kit)).map(([name, method]) => [name, guard(method as () => unknown)]),
-  )
-  const call = guard((queued: Call) => {
-    const [name, ...args] = Array.from(queued)
-    return (guarded[String(name)] as ((...args: unknown[]) => unknown) | undefined)?.(...args)
-  })
+  const methods: Record<string, (...args: never[]) => unknown> = api(kit)
+  for (const name of Object.keys(methods)) methods[name] = guard(methods[name]!)
+  const call = guard(([name, ...args]: Call) => methods[name]?.(...args))
   // The page's stub pushes into `vitrina.q`, whichever `vitrina` that is by then.
-  page.vitrina = Object.assign((...args: unknown[]) => call(args), guarded, {
+  page.vitrina = Object.assign((...args: Call) => call(args), methods, {
     version: VERSION,
     q: { push: call },
   })

@@ -37,7 +37,7 @@ export type Outbox = {
   /** Another tab saw these acknowledged. */
   forget(keys: readonly string[]): void
   /** The server has met this browser before, so its cookie is set. */
-  known: boolean
+  known?: boolean
   /** Empties and closes it for good; the database itself stays. */
   close(): Promise<void>
 }
@@ -95,7 +95,6 @@ export function createOutbox(
       if (fresh.length) drop(await commitTo(db, fresh))
     })
   const outbox: Outbox = {
-    known: false,
     isOpen: () => !!desk.tail,
     mine: (lonely) => mine.filter((kept) => !lonely || !desk.db || kept.saved === false),
     add(event) {

@@ -1,5 +1,6 @@
 import { retryAfterMs } from './batch.ts'
 import type { Config } from './config.ts'
+import { inTime } from './in-time.ts'
 import { json } from './json.ts'
 import { load } from './load.ts'
 
@@ -9,11 +10,6 @@ type Device = typeof import('./device/index.ts')
 export type Reply = { status: number; body?: unknown; retryAfterMs?: number }
 
 const TIMEOUT_MS = 15_000
-const NONE: Reply = { status: 0 }
-
-/** Settles by the clock of the page. */
-export const wait = <Value>(timeoutMs: number, value?: Value) =>
-  new Promise<Value>((resolve) => setTimeout(resolve, timeoutMs, value))
 
 /**
  * Posts JSON and never rejects.
@@ -21,10 +17,10 @@ export const wait = <Value>(timeoutMs: number, value?: Value) =>
  * It settles by its own clock even where the page's own `fetch` never does. A 200 that is no JSON
  * (a hotel's log-in page) is for the caller to doubt.
  */
-export async function post(config: Config, path: string, body: unknown, init?: RequestInit): Promise<Reply> {
+export function post(config: Config, path: string, body: unknown, init?: RequestInit): Promise<Reply> {
   const url = `${config.base}/v1/${path}`
   const request = async (): Promise<Reply> => {
-    if (config.device) return (await load<Device>(config.base, 'device')).answer(url, body)
+    if (config.device) return (await load<Device>('device')).answer(url, body)
     const response = await fetch(url, {
       method: 'POST',
       body: json(body),
@@ -39,5 +35,5 @@ export async function post(config: Config, path: string, body: unknown, init?: R
       retryAfterMs: retryAfterMs(response.headers.get('retry-after'), Date.now()),
     }
   }
-  return Promise.race([request().catch(() => NONE), wait(TIMEOUT_MS, NONE)])
+  return inTime(request(), TIMEOUT_MS).catch(() => ({ status: 0 }))
 }

@@ -8,7 +8,6 @@
  */
 import type { EventName } from '../core/event/catalogue.ts'
 import type { Bus } from './bus.ts'
-import type { Config } from './config.ts'
 import type { Consent } from './consent.ts'
 import { DENIED, mayRecord, sameConsent } from './consent.ts'
 import type { Kept } from './database.ts'
@@ -16,6 +15,7 @@ import { eraseDatabase } from './database.ts'
 import { createDrops } from './drops.ts'
 import { pageEvent } from './event.ts'
 import { guard, listen } from './guard.ts'
+import { held } from './held.ts'
 import type { Transport } from './transport.ts'
 import { createOutbox } from './outbox.ts'
 import { createTabs } from './tabs.ts'
@@ -43,56 +43,46 @@ function followPage(line: Transport): void {
   listen(window, 'online', line.restart)
 }
 
-export function createRecorder(config: Config, bus: Bus): Recorder {
+export function createRecorder(bus: Bus): Recorder {
   let refused = false
-  let consent = DENIED
-  let identity: object | undefined
   const tabs = createTabs((word) => {
-    if (word) outbox.forget(word)
+    if (word) held.outbox.forget(word)
     else if (!refused) withdraw()
   })
-  const onDrop = createDrops(bus, () => outbox.isOpen())
-  let outbox = createOutbox(() => withdraw(), onDrop)
-  const line = createTransport({
-    config,
-    bus,
-    tabs,
-    onDrop,
-    outbox: () => outbox,
-    consent: () => consent,
-    identity: () => identity,
-  })
+  const onDrop = createDrops(bus, () => held.outbox.isOpen())
+  held.outbox = createOutbox(() => withdraw(), onDrop)
+  const line = createTransport(bus, tabs, onDrop)
 
   /** Without a source another tab has withdrawn: it has told the server and erases the database. */
   function withdraw(source?: string, left = DENIED): void {
-    const closing = outbox
+    const closing = held.outbox
     const wasOpen = closing.isOpen()
     const erased = guard(async () => {
       await closing.close()
       return !!source && eraseDatabase()
     })()
     let told: Promise<unknown> | undefined
-    outbox = createOutbox(
+    held.outbox = createOutbox(
       () => withdraw(),
       onDrop,
       () => Promise.all([erased, told]),
     )
     refused = true
-    consent = left
+    held.allowed = left
     line.restart()
     if (source) {
       if (wasOpen) tabs.say(null)
       const event = pageEvent('consent_update', { ...left, source })
       // Whoever refuses at once has nothing to take back; a database tells of a consent on another page.
-      told = guard(async () => (wasOpen || (await erased)) && notify(config, event, () => outbox.isOpen()))()
+      told = guard(async () => (wasOpen || (await erased)) && notify(event, () => held.outbox.isOpen()))()
     }
-    bus.emit('consent', consent)
+    bus.emit('consent', held.allowed)
   }
 
   function record(name: EventName, params?: unknown): string | undefined {
     if (refused) return undefined
     const event = pageEvent(name, params)
-    outbox.add(event)
+    held.outbox.add(event)
     line.soon()
     bus.emit('event', event)
     return event.id
@@ -100,21 +90,22 @@ export function createRecorder(config: Config, bus: Bus): Recorder {
 
   followPage(line)
   return {
-    consent: () => consent,
-    identify: (proof) => void (identity = proof),
+    consent: () => held.allowed,
+    identify: (proof) => void (held.signed = proof),
     flush: line.flush,
     record,
     choose(next, source) {
-      if (!mayRecord(next)) return refused && sameConsent(next, consent) ? undefined : withdraw(source, next)
-      if (outbox.isOpen() && sameConsent(next, consent)) return
+      if (!mayRecord(next))
+        return refused && sameConsent(next, held.allowed) ? undefined : withdraw(source, next)
+      if (held.outbox.isOpen() && sameConsent(next, held.allowed)) return
       refused = false
-      consent = next
-      outbox.agree(pageEvent('consent_update', { ...consent, source }), consent)
+      held.allowed = next
+      held.outbox.agree(pageEvent('consent_update', { ...next, source }), next)
       tabs.open()
       line.soon()
-      bus.emit('consent', consent)
+      bus.emit('consent', held.allowed)
     },
     bus,
-    mine: (unsaved) => outbox.mine(unsaved),
+    mine: (unsaved) => held.outbox.mine(unsaved),
   }
 }

@@ -7,11 +7,12 @@
 import type { EventsAnswer, PageEvent } from '../core/wire/events.ts'
 import { MAX_BATCH_BYTES, MAX_BATCH_EVENTS, backoffMs, isOfContent, takeBatch } from './batch.ts'
 import type { Bus } from './bus.ts'
-import type { Config } from './config.ts'
+import { config } from './config.ts'
 import type { Consent } from './consent.ts'
 import { DENIED } from './consent.ts'
 import type { Kept } from './database.ts'
 import { guard, later } from './guard.ts'
+import { held } from './held.ts'
 import { json } from './json.ts'
 import type { Outbox } from './outbox.ts'
 import type { Reply } from './post.ts'
@@ -24,18 +25,6 @@ const LOCK_TIMEOUT_MS = 20_000
 /** Four of them fit into the 64 kB that a page may leave behind. */
 const MAX_BEACON_BYTES = 15_000
 
-export type TransportDeps = {
-  config: Config
-  bus: Bus
-  /** Tells of an event that had to be given up. */
-  onDrop(rows: readonly Kept[]): void
-  tabs: Tabs
-  outbox(): Outbox
-  consent(): Consent
-  /** Who is signed in, as the shop's back end has signed it; undefined where nobody did. */
-  identity(): object | undefined
-}
-
 export type Transport = {
   /** Flushes in a moment, together with what comes meanwhile. */
   soon(): void
@@ -47,13 +36,13 @@ export type Transport = {
   restart(): void
 }
 
-function bodyOf({ key }: Config, events: PageEvent[], consent: Consent, identity?: object) {
-  return { key, sent_at: Date.now(), consent, identity, events }
+function bodyOf(events: PageEvent[], consent: Consent, identity?: object) {
+  return { key: config.key, sent_at: Date.now(), consent, identity, events }
 }
 
-function carry({ config, consent, identity }: TransportDeps, rows: readonly Kept[]) {
+function carry(rows: readonly Kept[]) {
   const events = rows.map((row) => row.event)
-  return bodyOf(config, events, consent(), identity())
+  return bodyOf(events, held.allowed, held.signed)
 }
 
 /** The keys of those that have their verdict; none when the batch has to be sent again. */
@@ -65,15 +54,10 @@ function judged({ status, body }: Reply, rows: readonly Kept[]): string[] {
   return verdicts.flatMap(({ index }) => rows[index]?.key ?? [])
 }
 
-/** Does what the answer says; false when the batch has to be sent again. */
-function settle(deps: TransportDeps, box: Outbox, rows: Kept[], reply: Reply): boolean {
-  const keys = judged(reply, rows)
-  if (!keys[0]) return false
+function settle(box: Outbox, keys: string[], tabs: Tabs): void {
   box.remove(keys)
   box.known = true
-  deps.tabs.say(keys)
-  if (reply.status === 413) deps.onDrop(rows)
-  return true
+  tabs.say(keys)
 }
 
 /**
@@ -86,14 +70,14 @@ async function alone(work: () => Promise<void>): Promise<void> {
 }
 
 /** Sends what would go with the page, as far as the browser takes it. */
-function leave(deps: TransportDeps, rows: readonly Kept[]): void {
+function leave(rows: readonly Kept[]): void {
   const batch = takeBatch(rows, MAX_BEACON_BYTES, MAX_BATCH_EVENTS)
-  if (batch[0] && navigator.sendBeacon(`${deps.config.base}/v1/events`, json(carry(deps, batch))))
-    leave(deps, rows.slice(batch.length))
+  if (batch[0] && navigator.sendBeacon(`${config.base}/v1/events`, json(carry(batch))))
+    leave(rows.slice(batch.length))
 }
 
-export function createTransport(deps: TransportDeps): Transport {
-  const { outbox, config } = deps
+/** @param onDrop  tells of events that had to be given up. */
+export function createTransport(bus: Bus, tabs: Tabs, onDrop: (rows: readonly Kept[]) => void): Transport {
   /** Keys of the rows that a request carries just now. */
   const flying = new Set<string>()
   /** Keys of the rows that nobody could bear; the next page tries them again. */
@@ -117,33 +101,34 @@ export function createTransport(deps: TransportDeps): Transport {
     clearTimeout(pause)
     pause = later(backoffMs(failures++, Math.random(), retryAfterMs), resume)
   }
-  async function deliver(box: Outbox, rows: Kept[], leaving?: boolean): Promise<void> {
+  async function deliver(rows: Kept[], leaving?: boolean): Promise<void> {
+    const box = held.outbox
     for (const row of rows) flying.add(row.key)
     // The 64 kB of keepalive are shared with the shop's own beacons: what failed once goes without.
-    const reply = await post(config, 'events', carry(deps, rows), { keepalive: leaving || !failures })
+    const reply = await post(config, 'events', carry(rows), { keepalive: leaving || !failures })
     for (const row of rows) flying.delete(row.key)
     // Consent went meanwhile, and has perhaps come again: the next round looks at the new outbox.
-    if (box !== outbox()) return
+    if (box !== held.outbox) return
     // With verdicts, a problem's, or null where none came.
-    deps.bus.emit('answer', reply.body)
-    if (!settle(deps, box, rows, reply)) return fail(reply, rows)
+    bus.emit('answer', reply.body)
+    const keys = judged(reply, rows)
+    if (!keys[0]) return fail(reply, rows)
+    settle(box, keys, tabs)
+    if (reply.status === 413) onDrop(rows)
     failures = 0
     maxEvents *= 2
   }
   async function drain(): Promise<void> {
     for (;;) {
-      const box = outbox()
+      const box = held.outbox
       const rows = grounded(await box.head(MAX_BATCH_EVENTS + aside.size))
-      if (box !== outbox()) continue
+      if (box !== held.outbox) continue
       if (pause || !box.isOpen() || !rows[0]) return
-      await deliver(box, takeBatch(rows, MAX_BATCH_BYTES, maxEvents))
+      await deliver(takeBatch(rows, MAX_BATCH_BYTES, maxEvents))
     }
   }
-  const drainOnce = guard(async () => outbox().isOpen() && !pause && alone(drain))
-  function flush() {
-    running ??= drainOnce()!.then(() => (running = undefined))
-    return running
-  }
+  const drainOnce = guard(async () => held.outbox.isOpen() && !pause && alone(drain))
+  const flush = () => (running ??= drainOnce()!.then(() => (running = undefined)))
   function resume(tries = failures) {
     failures = tries
     clearTimeout(pause)
@@ -162,13 +147,13 @@ export function createTransport(deps: TransportDeps): Transport {
     },
     restart: () => void resume(0),
     last() {
-      const box = outbox()
+      const box = held.outbox
       if (!box.isOpen()) return
-      if (!config.device) leave(deps, grounded(box.mine(true), aside))
+      if (!config.device) leave(grounded(box.mine(true), aside))
       // What is committed can wait. It must, while the first answer, which brings the cookie, is on its way.
       if (pause || (flying.size && !box.known)) return
       const rows = grounded(box.mine(false))
-      if (rows[0]) guard(deliver)(box, takeBatch(rows, MAX_BATCH_BYTES, MAX_BATCH_EVENTS), true)
+      if (rows[0]) guard(deliver)(takeBatch(rows, MAX_BATCH_BYTES, MAX_BATCH_EVENTS), true)
     },
   }
 }
@@ -177,17 +162,9 @@ export function createTransport(deps: TransportDeps): Transport {
  * Tells the server of the withdrawal: kept in memory only, and tried, at last once a minute, while
  * the page lives and nobody consents anew. Settles after the first try.
  */
-export async function notify(
-  config: Config,
-  event: PageEvent,
-  isOver: () => boolean,
-  tries = 1,
-): Promise<void> {
-  const notice = bodyOf(config, [event], DENIED)
+export async function notify(event: PageEvent, isOver: () => boolean, tries = 1): Promise<void> {
+  const notice = bodyOf([event], DENIED)
   const { status, retryAfterMs } = await post(config, 'events', notice, { keepalive: true })
   if (status === 200) return
-  later(
-    backoffMs(tries, Math.random(), retryAfterMs),
-    () => isOver() || notify(config, event, isOver, tries + 1),
-  )
+  later(backoffMs(tries, Math.random(), retryAfterMs), () => isOver() || notify(event, isOver, tries + 1))
 }

@@ -9,7 +9,9 @@
 import { gzipSync } from 'node:zlib'
 import { transform } from 'esbuild'
 import { parseAst } from 'rollup/parseAst'
+import { reduced } from './called.js'
 import { inlined } from './inline.js'
+import { inOrder } from './order.js'
 import { isDeclared, walk } from './scope.js'
 
 /** The commonest letters of JavaScript's words come first. */
@@ -22,8 +24,9 @@ const TRIES = 2_000
  * A Rollup plugin that minifies a chunk; it understands what core/ is written in: no classes, no `var`.
  *
  * @param mangled  esbuild's mangleProps and mangleCache, where properties get short names, too.
+ * @param part     whose letters search.js may have found.
  */
-export function shortNames(mangled = {}) {
+export function shortNames(mangled = {}, part = '') {
   return {
     name: 'short-names',
     async renderChunk(code) {
@@ -34,10 +37,12 @@ export function shortNames(mangled = {}) {
         legalComments: 'none',
         ...mangled,
       }
-      return {
-        code: shorter((await transform(lets(inlined(plainer(code))), options)).code.trim()),
-        map: null,
-      }
+      const small = (await transform(lets(reduced(inlined(plainer(code)))), options)).code.trim()
+      // Not at the top: search.js works with what is in this file.
+      const { foundFor, look } = await import('./search.js')
+      const { VITRINA_SEARCH_S: seconds } = process.env
+      if (part && seconds) look(part, small, Number(seconds))
+      return { code: shorter(small, foundFor(part)), map: null }
     },
     /** Without the last line's end: it is four bytes. */
     generateBundle(_, bundle) {
@@ -93,28 +98,49 @@ function lets(code) {
     .reduce((text, start) => `${text.slice(0, start)}let${text.slice(start + 5)}`, code)
 }
 
-/** Code that means the same with as few bytes as were found. */
-export function shorter(code) {
-  const { uses, clashes } = namesOf(parseAst(code))
+/**
+ * Code that means the same with as few bytes as were found.
+ *
+ * @param found  of an earlier search: the order of the declarations, and the letters of the names.
+ */
+export function shorter(code, found) {
+  const text = found ? inOrder(code, found.order) : code
+  const { uses, clashes } = namesOf(parseAst(text))
+  const letters = lettersOf(clashes, found?.letters)
+  return renamed(text, uses, found ? letters : searched(text, uses, clashes, letters))
+}
+
+/** A letter for each name: the one that is given, where nobody near has it, or the first that is free. */
+export function lettersOf(clashes, given = {}) {
+  const letters = new Map()
   const names = [...clashes.keys()].sort((a, b) => clashes.get(b).uses - clashes.get(a).uses)
-  const written = (letters) => renamed(code, uses, letters)
-  let letters = new Map()
+  const takenBy = (name) => new Set([...clashes.get(name).names].map((other) => letters.get(other)))
+  for (const name of names)
+    if (Object.hasOwn(given, name) && !takenBy(name).has(given[name])) letters.set(name, given[name])
   for (const name of names) {
-    const taken = new Set([...clashes.get(name).names].map((other) => letters.get(other)))
-    letters.set(
-      name,
-      [...LETTERS, ...PAIRS].find((letter) => !taken.has(letter)),
-    )
+    const taken = takenBy(name)
+    if (!letters.has(name))
+      letters.set(
+        name,
+        [...LETTERS, ...PAIRS].find((letter) => !taken.has(letter)),
+      )
   }
+  return letters
+}
+
+/** Better letters, for a while. */
+export function searched(code, uses, clashes, letters) {
+  const names = [...letters.keys()]
   const used = [...new Set(letters.values())]
   const pick = numbers()
+  const written = (letters) => renamed(code, uses, letters)
   let best = sizeOf(written(letters))
   for (let round = 0; round < TRIES; round++) {
     const next = swapped(letters, clashes, names[pick(names.length)], used[pick(used.length)])
     const size = sizeOf(written(next))
     if (size <= best) [best, letters] = [size, next]
   }
-  return written(letters)
+  return letters
 }
 
 function sizeOf(code) {
@@ -122,7 +148,7 @@ function sizeOf(code) {
 }
 
 /** Whole numbers from 0 to below the one given; always the same ones. */
-function numbers() {
+export function numbers() {
   let seed = 1
   return (below) => {
     seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
@@ -131,7 +157,7 @@ function numbers() {
 }
 
 /** Gives a name another letter, and whoever has that and clashes the old one, and so on. */
-function swapped(letters, clashes, name, letter) {
+export function swapped(letters, clashes, name, letter) {
   const old = letters.get(name)
   const next = new Map(letters)
   const todo = [name]
@@ -148,20 +174,20 @@ function swapped(letters, clashes, name, letter) {
   return next
 }
 
-function renamed(code, uses, letters) {
+export function renamed(code, uses, letters) {
   let text = ''
-  let from = 0
-  for (const { start, end, name, before = '', after = '' } of uses) {
-    const short = letters.get(name)
-    if (short === undefined && name !== 'const') continue
-    text += code.slice(from, start) + before + (short ?? 'let') + after
-    from = end
+  let at = 0
+  for (const { start, end, name, key, from = start, after = '' } of uses) {
+    const short = letters.get(name) ?? (name === 'const' ? 'let' : name)
+    // What is called like its property is named once.
+    text += code.slice(at, from) + (key && key !== short ? `${key}:` : '') + short + after
+    at = end
   }
-  return text + code.slice(from)
+  return text + code.slice(at)
 }
 
 /** Every place of a name in order, and for each declared name those that must not have its letter. */
-function namesOf(program) {
+export function namesOf(program) {
   const uses = []
   const clashes = new Map()
   const scopes = []

@@ -1,68 +1,65 @@
 /**
  * Properties that only the tag's own parts read. They get the same short names in every part, so
- * that one can lend them to another.
+ * that one can lend them to another: one letter each, the commonest first.
  *
  * Only append: never a name that crosses a network, belongs to the browser, to the public API or to a
  * library (debug.js has idb's `store`).
  * test/sdk/bundle/private.test.ts looks whether one does.
  */
 export const NAMES = [
-  'acknowledged',
-  'answered',
-  'agree',
-  'attach',
-  'cameFrom',
+  'outbox',
+  'emit',
+  'record',
   'choose',
-  'exitS',
+  'allowed',
+  'isOpen',
+  'tail',
   'forget',
+  'bus',
+  'recorder',
+  'saved',
+  'banner',
+  'inTurn',
+  'config',
+  'mine',
+  'layer',
+  'say',
+  'guard',
+  'flush',
+  'device',
+  'listen',
+  'later',
+  'soon',
+  'retryAfterMs',
+  'known',
+  'hears',
+  'last',
+  'restart',
+  'consentNames',
+  'tell',
+  'renew',
+  'agree',
+  'exitS',
   'fromCategories',
   'fromChoice',
-  'guard',
   'idleS',
-  'last',
-  'isOpen',
-  'isOver',
-  'known',
-  'later',
-  'layer',
-  'listen',
-  'mine',
-  'outbox',
-  'post',
-  'record',
-  'recorder',
-  'restart',
-  'retryAfterMs',
-  'saved',
-  'soon',
-  'flush',
-  'config',
-  'banner',
-  'device',
-  'bus',
-  'renew',
-  'emit',
-  'tell',
-  'consentNames',
-  'onDrop',
-  'inTurn',
-  'tail',
   'hearsPayment',
-  'hears',
   'countView',
   'mayShow',
   'noteShown',
   'noteClosed',
   'beginView',
-  'say',
   'isBusy',
-  'tabs',
+  'signed',
+  'cameFrom',
+  'post',
 ]
 
-const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
+/** Without those that the sources have for themselves: the stub's `q`, and `x` and `y` of a point. */
+const LETTERS = 'netsiodcraulfpgmhvbwkjzETNRAIOSLUDCFPMHGVBWKJ'
 
-/** Two letters and a dollar cannot be a name of anybody else's. */
-const short = (index) => `$${LETTERS[index % 52]}${index >= 52 ? Math.floor(index / 52) : ''}`
+/** What has one of them has no other property of so few letters. */
+const short = (index) => LETTERS[index % LETTERS.length] + '$'.repeat(Math.floor(index / LETTERS.length))
 
 export const PRIVATE = {
   mangleProps: new RegExp(`^(${NAMES.join('|')})$`),

@@ -5,6 +5,38 @@ export function isDeclared(scope, name) {
   return false
 }
 
+/** The scope that declares the name; null for a global. */
+export function homeOf(name, scope) {
+  let at = scope
+  while (at && !at.names.has(name)) at = at.parent
+  return at
+}
+
+export function isIn(inner, outer) {
+  return inner.start >= outer.start && inner.end <= outer.end
+}
+
+/** Every place of a name, with the scope that declares it. */
+export function usesIn(program) {
+  const uses = []
+  walk(program, { parent: null, names: new Set() }, ({ start, end, name }, scope, extra) => {
+    if (name !== 'const') uses.push({ start, end, name, scope, home: homeOf(name, scope), extra })
+  })
+  return uses
+}
+
+export function nodesIn(node) {
+  if (typeof node !== 'object' || node === null) return []
+  return [...(typeof node.type === 'string' ? [node] : []), ...Object.values(node).flatMap(nodesIn)]
+}
+
+/** The text with other words at some of its places. */
+export function applied(text, changes) {
+  return changes
+    .toSorted((a, b) => b.start - a.start || b.end - a.end)
+    .reduce((all, { start, end, by }) => all.slice(0, start) + by + all.slice(end), text)
+}
+
 /** Calls `use(identifier, scope, extra)` for every variable that is named. */
 export function walk(node, scope, use) {
   switch (node.type) {
@@ -52,13 +84,14 @@ export function walk(node, scope, use) {
   }
 }
 
+/** `key` begins at `from` and stands before the variable, or for both where they are called alike. */
 function walkProperty(node, scope, use) {
-  if (node.computed) walk(node.key, scope, use)
-  if (!node.shorthand) return walk(node.value, scope, use)
-  const before = `${node.key.name}:`
-  if (node.value.type === 'Identifier') return use(node.value, scope, { before })
-  use(node.value.left, scope, { before })
-  return walk(node.value.right, scope, use)
+  const { computed, key, shorthand, value } = node
+  if (computed) walk(key, scope, use)
+  const variable = value.type === 'AssignmentPattern' ? value.left : value
+  if (computed || key.type !== 'Identifier' || variable.type !== 'Identifier') return walk(value, scope, use)
+  use(variable, scope, { key: key.name, from: node.start, shorthand })
+  if (value !== variable) walk(value.right, scope, use)
 }
 
 function walkIn(node, scope, use, names) {

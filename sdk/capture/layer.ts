@@ -7,6 +7,7 @@
  * what came past the wrapper, into an array that is frozen or whose `push` was put back.
  */
 import { guard } from '../guard.ts'
+import { isFields } from './commerce.ts'
 
 type Layer = unknown[] & { push: (...entries: unknown[]) => number }
 
@@ -14,7 +15,7 @@ export function createLayer(name: string, hear: (entry: unknown) => void): () =>
   const heard = new WeakSet<object>()
   const wrapped = new WeakSet<Layer>()
   const take = guard((entry: unknown) => {
-    if (typeof entry !== 'object' || entry === null) return
+    if (!isFields(entry)) return
     heard.add(entry)
     hear(entry)
   })

@@ -94,7 +94,7 @@ function watchQuestions(kit: Kit, notes: Notes, changed: () => void): void {
   kit.decide = async (...asked) => {
     const answer = await decide(...asked)
     if (answer) {
-      const { signals } = asked[3]
+      const { signals } = asked[1]
       noteDecisions(notes, answer.decisions)
       if (answer.plan) notes.plan = answer.plan
       if (signals) notes.signals = signals

@@ -6,4 +6,5 @@
  */
 export { watchBanner } from './banner/watch.ts'
 export { runCampaigns } from './campaign/run.ts'
+export { take } from './lent.ts'
 export { watchLive } from './live/link.ts'

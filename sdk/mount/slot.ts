@@ -23,14 +23,14 @@ let asked = new WeakMap<Element, boolean>()
 
 /** Decides and fills a slot, in this element or the page's own of that name; whether there is anything to show. */
 export async function draw(kit: Kit, slot: string, element?: HTMLElement): Promise<boolean> {
-  const { bus, config, recorder } = kit
+  const { bus, recorder } = kit
   const place = element ?? document.querySelector<HTMLElement>(`[data-vitrina-slot="${CSS.escape(slot)}"]`)
   if (!place) return false
   place.dataset.vitrinaSlot = slot
   const personal = recorder.consent().personalisation
   const holds = () => recorder.consent().personalisation === personal
   asked.set(place, personal)
-  const decision = (await kit.decide(config, recorder, [slot], cameFrom()))?.decisions[0]
+  const decision = (await kit.decide([slot], cameFrom()))?.decisions[0]
   if (!decision || !holds()) return false
   bus.emit('decision', decision)
   const section = await fill(kit, place, decision, holds)
@@ -60,7 +60,7 @@ export function fillSlots(kit: Kit): void {
     const personal = isPersonal()
     for (const place of places) asked.set(place, personal)
     const slots = [...new Set(places.map(({ dataset }) => dataset.vitrinaSlot!))]
-    const answer = places.length ? await kit.decide(config, recorder, slots, cameFrom()) : undefined
+    const answer = places.length ? await kit.decide(slots, cameFrom()) : undefined
     const holds = () => isPersonal() === personal
     for (const decision of (holds() && answer?.decisions) || []) {
       bus.emit('decision', decision)

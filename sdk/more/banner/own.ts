@@ -4,8 +4,8 @@
  * nobody is asked on every page; before a choice nothing is.
  */
 import type { Consent } from '../../consent.ts'
-import type { Kit } from '../../kit.ts'
 import { attempt } from '../attempt.ts'
+import { bus, guard, kit, listen, recorder } from '../lent.ts'
 
 export type Question = {
   chosen: Consent
@@ -17,25 +17,23 @@ export type Question = {
 }
 export type Asked = { close(): void }
 
-const KEY = 'vitrina_consent'
 const YEAR_MS = 365 * 86_400_000
 
-export function runOwnBanner(kit: Kit): void {
-  const { recorder, bus, listen } = kit
+export function runOwnBanner(): void {
   let shown: Asked | undefined
   const kept = () =>
     attempt(() => {
-      const choice = JSON.parse(localStorage.getItem(KEY)!)
+      const choice = JSON.parse(localStorage.vitrina_consent as string)
       return choice.at > Date.now() - YEAR_MS ? choice : null
     })
   const keep = (consent: Consent, at = Date.now()) =>
-    attempt(() => localStorage.setItem(KEY, JSON.stringify({ ...consent, at })))
+    attempt(() => (localStorage.vitrina_consent = JSON.stringify({ ...consent, at })))
   const follow = () => {
     const choice = kept()
     if (choice) kit.choose(kit.fromChoice(choice, recorder.consent()), 'vitrina')
     return choice
   }
-  const show = kit.guard(async (again: boolean) => {
+  const show = guard(async (again: boolean) => {
     const part = await kit.load<{ ask(question: Question): Asked }>('banner')
     shown?.close()
     shown = part.ask({
@@ -63,7 +61,7 @@ export function runOwnBanner(kit: Kit): void {
   bus.on('show', () => show(true))
   document.addEventListener(
     'click',
-    kit.guard((event: MouseEvent) => {
+    guard((event: MouseEvent) => {
       if (!(event.target as Element).closest?.('[data-vitrina-consent]')) return
       event.preventDefault()
       return show(true)

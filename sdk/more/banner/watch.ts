@@ -1,6 +1,6 @@
 /** Hears the consent tools of the table, however late they come, and the shop's own banner of ours. */
 import type { Banner } from '../../banner/banner.ts'
-import type { Kit } from '../../kit.ts'
+import { config, guard, kit, listen } from '../lent.ts'
 import { runOwnBanner } from './own.ts'
 import type { Page } from './tool.ts'
 import { EVENTS, TOOLS } from './tool.ts'
@@ -16,9 +16,8 @@ export function withDefaults(shop: string, own = ''): string {
 }
 
 /** Starts once per document. A tool that throws, or never answers, is as good as none. */
-export function watchBanner(kit: Kit): void {
-  const { config, guard, listen } = kit
-  if (config.banner === 'vitrina') return runOwnBanner(kit)
+export function watchBanner(): void {
+  if (config.banner === 'vitrina') return runOwnBanner()
   const met = new WeakSet()
   const heard: Partial<Record<Banner, string>> = {}
   let first = TOOLS.length

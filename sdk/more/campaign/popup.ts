@@ -3,8 +3,8 @@
  * the receipt; Preact and the widgets come by `import()` only when there is something to show.
  */
 import type { Planned, Signals } from '../../../core/wire/plan.ts'
-import type { Kit } from '../../kit.ts'
 import type * as mount from '../../mount/popup.ts'
+import { bus, kit, recorder } from '../lent.ts'
 import { isFree } from './free.ts'
 import type { Frequency } from './frequency.ts'
 
@@ -18,22 +18,21 @@ export type Popup = {
 }
 
 /** @param refused  told of a campaign that the edge would not show now. */
-export function createPopup(kit: Kit, frequency: Frequency, refused: (id: string) => void): Popup {
-  const { config, recorder, bus, load } = kit
+export function createPopup(frequency: Frequency, refused: (id: string) => void): Popup {
   let busy: object | undefined
   let shown: mount.Mounted | undefined
   return {
     isBusy: () => busy || shown,
     async request({ id, slot }, signals) {
       const mine = (busy = {})
-      const answer = await kit.decide(config, recorder, [slot], { campaign: id, signals })
+      const answer = await kit.decide([slot], { campaign: id, signals })
       const decision = answer?.decisions[0]
       if (decision) bus.emit('decision', decision)
       // Both at once: the one would ask for the other only when it has come.
       const [widget] = decision?.content
         ? await Promise.all([
-            load<typeof mount>('place' in decision.content ? 'overlay' : 'popup'),
-            load('widgets'),
+            kit.load<typeof mount>('place' in decision.content ? 'overlay' : 'popup'),
+            kit.load('widgets'),
           ])
         : []
       // Another page view has begun, and may be waiting for its own.

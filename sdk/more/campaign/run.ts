@@ -4,7 +4,7 @@
  */
 import { holds } from '../../../core/decision/holds.ts'
 import type { Plan, Planned, Signals } from '../../../core/wire/plan.ts'
-import type { Kit } from '../../kit.ts'
+import { bus, config, guard, kit, later, recorder } from '../lent.ts'
 import { watchLive } from '../live/link.ts'
 import { isFree } from './free.ts'
 import { createFrequency } from './frequency.ts'
@@ -16,12 +16,11 @@ const RENEWS = /_cart|purchase|login|sign_up|generate_lead/
 const SOON_MS = 100
 
 /** Starts them, once per document; the page tells of its later views through the bus. */
-export function runCampaigns(kit: Kit): void {
-  const { config, recorder, bus, guard, later } = kit
+export function runCampaigns(): void {
   const mayAsk = () => recorder.consent().personalisation
   const frequency = createFrequency(mayAsk)
   const refused = new Set<string>()
-  const popup = createPopup(kit, frequency, (id) => refused.add(id))
+  const popup = createPopup(frequency, (id) => refused.add(id))
   let ready: readonly Planned[] = []
   let timer = 0
   let asked = 0
@@ -40,19 +39,19 @@ export function runCampaigns(kit: Kit): void {
     )
     if (due && isFree()) guard(popup.request)(due, page)
   }
-  const watch = watchSignals(kit, () => ready, check)
+  const watch = watchSignals(() => ready, check)
 
   const renew = async () => {
     isStale = document.hidden
     if (isStale) return
     const mine = ++asked
-    const plan = (await kit.decide(config, recorder, [], { plan: true }))?.plan
+    const plan = (await kit.decide([], { plan: true }))?.plan
     if (!plan || mine !== asked) return
     bus.emit('plan', plan)
     refused.clear()
     ready = plan.campaigns
     live = plan.live
-    if (live) watchLive(kit)
+    if (live) watchLive()
     if (plan.validForMs !== null) soon(plan.validForMs)
     watch.say()
   }

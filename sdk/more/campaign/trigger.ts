@@ -4,8 +4,8 @@
  * read after a frame was laid out, so that no layout is forced.
  */
 import type { Signals } from '../../../core/wire/plan.ts'
-import type { Kit } from '../../kit.ts'
 import { attempt } from '../attempt.ts'
+import { config, later, listen } from '../lent.ts'
 import { isTyping } from './free.ts'
 
 /** A flick towards the address bar, on a screen without a pointer. */
@@ -48,7 +48,7 @@ const seenPercent = () =>
   Math.min(100, Math.round(((scrollY + innerHeight) / document.documentElement.scrollHeight) * 100))
 
 /** Answers how to look where the page stands without a scroll. */
-function watchScroll({ later, listen }: Kit, tell: (flick: boolean) => void): () => void {
+function watchScroll(tell: (flick: boolean) => void): () => void {
   let isLooking = false
   let top: Point = { y: 0, at: 0 }
   const look = () => {
@@ -68,8 +68,7 @@ function watchScroll({ later, listen }: Kit, tell: (flick: boolean) => void): ()
  * @param rules  what the page waits for now.
  * @param tell  hears of each change.
  */
-export function watchSignals(kit: Kit, rules: () => unknown, tell: (page: Signals) => void): Watch {
-  const { config, later, listen } = kit
+export function watchSignals(rules: () => unknown, tell: (page: Signals) => void): Watch {
   const touch = matchMedia('(hover: none)').matches
   const now = () => performance.now() / 1000
   let page = BLANK
@@ -95,7 +94,7 @@ export function watchSignals(kit: Kit, rules: () => unknown, tell: (page: Signal
     tell(page)
     if (/_s"/.test(JSON.stringify(rules()))) timer = later(1000, () => say())
   }
-  const look = watchScroll(kit, (flick) => {
+  const look = watchScroll((flick) => {
     const percent = Math.max(page.scroll_percent, seenPercent())
     if (!(flick && touch) && percent === page.scroll_percent) return
     page = { ...page, scroll_percent: percent }

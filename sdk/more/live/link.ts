@@ -7,7 +7,7 @@
  * stays silent: the next page view brings the news as it always did.
  */
 import type { LiveWord } from '../../../core/wire/link.ts'
-import type { Kit } from '../../kit.ts'
+import { bus, config, guard, later, listen, recorder } from '../lent.ts'
 
 const MAX_ITEMS = 20
 const MAX_FAILURES = 8
@@ -22,7 +22,7 @@ let isWatched = false
 const waiting = () => [...document.querySelectorAll<HTMLElement>('[data-vitrina-live]')]
 
 /** Opens the link and keeps it; again does nothing. An on-device page tells nobody what it shows. */
-export function watchLive({ config, bus, recorder, listen, later, guard }: Kit): void {
+export function watchLive(): void {
   if (isWatched || config.device) return
   isWatched = true
   let socket: WebSocket | undefined

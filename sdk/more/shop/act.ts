@@ -4,10 +4,10 @@
  * wait a moment for it.
  */
 import type { EventName } from '../../../core/event/catalogue.ts'
-import type { Kit } from '../../kit.ts'
+import { bus, config, kit, later, listen, recorder } from '../lent.ts'
 
 export type Params = Record<string, unknown>
-/** `way` names who tells; one who tells twice tells of two acts. Without parameters it is recorded already. */
+/** `way` names who tells; one who tells twice tells of two acts. Without parameters it is recorded already; without an item among its items it is nothing. */
 export type Tell = (way: string, name: EventName, params?: Params) => void
 
 type Act = { name: EventName; at: number; ways: string[]; params: Params | undefined }
@@ -17,17 +17,23 @@ const SAME_ACT_MS = 3_000
 /** Once for a page view, whoever says so and however often. */
 const ONCE = /^(view_item|purchase)$/
 
-export function createActs({ bus, recorder, config, later, listen, hears }: Kit): Tell {
+/** Records it, unless somebody pays here. */
+export function note(name: EventName, params: Params): void {
+  if (kit.hears(config)) recorder.record(name, params)
+}
+
+export function createActs(): Tell {
   let acts: Act[] = []
   let isOwn = false
   const record = (act: Act) => {
     const { name, params } = act
     act.params = undefined
     isOwn = true
-    if (params && hears(config)) recorder.record(name, params)
+    if (params) note(name, params)
     isOwn = false
   }
   const tell: Tell = (way, name, params) => {
+    if (params?.items && !(params.items as Params[])[0]) return
     const now = Date.now()
     const same = acts.find(
       (act) =>

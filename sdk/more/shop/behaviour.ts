@@ -1,7 +1,7 @@
 /** `data-capture="scroll dwell outbound search forms"`: what people do on a page, as far as it was asked for. */
-import type { EventName } from '../../../core/event/catalogue.ts'
-import type { Kit } from '../../kit.ts'
-import type { Params, Tell } from './act.ts'
+import { bus, config, later, listen } from '../lent.ts'
+import type { Tell } from './act.ts'
+import { note } from './act.ts'
 import { filledFields, searchField, searchTerm } from './form.ts'
 
 const SCROLL_REST_MS = 200
@@ -14,10 +14,7 @@ function plainAddress({ host, pathname }: { host: string; pathname: string }): s
   return (host + (/@|%40/.test(pathname) ? '' : pathname)).slice(0, 300)
 }
 
-export function watchBehaviour({ config, recorder, hears, bus, listen, later }: Kit, tell: Tell): void {
-  const note = (name: EventName, params: Params) => {
-    if (hears(config)) recorder.record(name, params)
-  }
+export function watchBehaviour(tell: Tell): void {
   const isAsked = (word: string) => config.capture.includes(word)
 
   // The deepest quarter that was reached, each once for a page view.
@@ -45,10 +42,10 @@ export function watchBehaviour({ config, recorder, hears, bus, listen, later }: 
   }
   if (isAsked('dwell')) listen(window, 'pagehide visibilitychange', turn)
 
-  const look = () => {
-    const search_term = searchTerm(location.pathname, location.search)
-    if (search_term && isAsked('search')) tell('address', 'search', { search_term })
+  const search = (way: string, search_term: string | undefined) => {
+    if (search_term && isAsked('search')) tell(way, 'search', { search_term })
   }
+  const look = () => search('address', searchTerm(location.pathname, location.search))
   look()
   bus.on('page', look)
   bus.on('event', (event) => {
@@ -73,8 +70,7 @@ export function watchBehaviour({ config, recorder, hears, bus, listen, later }: 
   listen(document, 'submit', ({ target }) => {
     const form = target as HTMLFormElement
     const field = searchField(form)
-    const search_term = field?.value.trim().slice(0, 100)
-    if (search_term && isAsked('search')) tell('form', 'search', { search_term })
+    search('form', field?.value.trim().slice(0, 100))
     if (!field && isAsked('forms') && !document.querySelector(PAYING))
       note('form_submit', {
         form_id: form.getAttribute('id')?.slice(0, 100),

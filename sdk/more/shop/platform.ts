@@ -1,6 +1,6 @@
 /** The carts, products and orders of the platform that runs the shop; the names of the others are not there. */
 import type { EventName } from '../../../core/event/catalogue.ts'
-import type { Kit } from '../../kit.ts'
+import { config, guard, listen } from '../lent.ts'
 import type { Params, Tell } from './act.ts'
 import { ORDER, itemsOf, listOf, moreIn, read } from './read.ts'
 
@@ -55,19 +55,17 @@ export function shopifyView(meta: any, search: string): Params[] {
   )
 }
 
-export function listenToPlatform({ config, listen, guard }: Kit, tell: Tell): void {
+export function listenToPlatform(tell: Tell): void {
   const page = window as Page
-  /** Tells how a cart differs from the one before. */
-  const follow = (before?: Params[]) => (now: Params[], more: Params) => {
-    if (before) {
-      told('platform', 'add_to_cart', moreIn(now, before), more)
-      told('platform', 'remove_from_cart', moreIn(before, now), more)
+  /** Tells how a cart differs from the one before; answers whether both are known. */
+  const follow = (before?: Params[]) => (now: Params[] | undefined, more: Params) => {
+    const isKnown = before && now
+    if (isKnown) {
+      tell('platform', 'add_to_cart', { ...more, items: moreIn(now, before!) })
+      tell('platform', 'remove_from_cart', { ...more, items: moreIn(before!, now) })
     }
     before = now
-    return before
-  }
-  const told = (way: string, name: EventName, items: Params[], more?: Params) => {
-    if (items[0]) tell(way, name, { ...more, items })
+    return isKnown
   }
 
   const shoptet = () => shoptetPage(page[config.layer])
@@ -75,18 +73,18 @@ export function listenToPlatform({ config, listen, guard }: Kit, tell: Tell): vo
   listen(document, 'ShoptetDataLayerUpdated', () => followShoptet(shoptet().cart, shoptet().more))
 
   // The event comes before the cart has changed; its promise tells whether it has.
-  let shopifyCart: Params[] | undefined
+  const followShopify = follow()
   listen(document, 'shopify:cart:lines-update', (event: Event & Page) => {
     const { action, lines, promise } = event
     promise?.then(
       guard(({ cart, userErrors, detail }: Page) => {
         if (userErrors?.[0] || detail?.didError) return
         const more = read(cart?.cost?.totalAmount, ORDER)
-        const now = cart && shopifyLines(cart.lines)
-        if (shopifyCart && now) follow(shopifyCart)(now, more)
-        else if (action !== 'update')
-          told('platform', action === 'add' ? 'add_to_cart' : 'remove_from_cart', shopifyLines(lines), more)
-        shopifyCart = now
+        if (!followShopify(cart && shopifyLines(cart.lines), more) && action !== 'update')
+          tell('platform', action === 'add' ? 'add_to_cart' : 'remove_from_cart', {
+            ...more,
+            items: shopifyLines(lines),
+          })
       }),
       () => {},
     )
@@ -100,11 +98,8 @@ export function listenToPlatform({ config, listen, guard }: Kit, tell: Tell): vo
   const woo = (name: EventName) =>
     guard((event: Event, _1?: unknown, _2?: unknown, its?: ArrayLike<HTMLElement>) => {
       const of = (its?.[0] ?? button)?.dataset as Page
-      told(
-        its ? 'jquery' : 'blocks',
-        name,
-        itemsOf({ ...of, sku: of?.product_sku, quantity: of?.quantity ?? 1 }),
-      )
+      const items = itemsOf({ ...of, sku: of?.product_sku, quantity: of?.quantity ?? 1 })
+      tell(its ? 'jquery' : 'blocks', name, { items })
     })
   const body = page.jQuery?.(document.body)
   for (const [way, name] of [

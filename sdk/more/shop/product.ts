@@ -13,7 +13,8 @@ function productsIn(value: unknown): Params[] {
 /** The only one, or the only one whose address it is. */
 function ownOne(nodes: Params[], path: string): Params | undefined {
   const own = nodes.filter(({ url }) => typeof url === 'string' && url.replace(/[?#].*/, '').endsWith(path))
-  return nodes.length === 1 ? nodes[0] : own.length === 1 ? own[0] : undefined
+  const [one, another] = nodes[1] ? own : nodes
+  return another ? undefined : one
 }
 
 /**

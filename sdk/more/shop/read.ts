@@ -31,12 +31,12 @@ export function read(from: unknown, names: Names): Params {
     for (const theirs of names[ours]!.split(' ')) {
       const said = (from as Params | null | undefined)?.[theirs] as Params | undefined
       // A brand is a text or has a name; a price that has one is none.
-      const value: unknown = NUMBER.test(ours) ? said : (said?.name ?? said)
-      const isText = typeof value === 'string' && value.trim() !== ''
-      if (NUMBER.test(ours)) {
-        const amount = isText || typeof value === 'number' ? Number(value) : NaN
-        if (amount >= 0 && amount < Infinity) kept[ours] ??= amount
-      } else if (isText || Number.isFinite(value)) kept[ours] ??= value
+      const isAmount = NUMBER.test(ours)
+      const value: unknown = isAmount ? said : (said?.name ?? said)
+      if (!Number.isFinite(value) && !(typeof value === 'string' && value.trim())) continue
+      const amount = Number(value)
+      if (!isAmount) kept[ours] ??= value
+      else if (amount >= 0 && amount < Infinity) kept[ours] ??= amount
     }
   return kept
 }

@@ -1,5 +1,6 @@
 /** Hears what a shop tells without speaking GA4, and what the page was asked to listen for. */
-import type { Kit } from '../../kit.ts'
+import { bus, config, guard, later, listen } from '../lent.ts'
+export { take } from '../lent.ts'
 import { createActs } from './act.ts'
 import { watchBehaviour } from './behaviour.ts'
 import { legacyEvents } from './legacy.ts'
@@ -12,9 +13,8 @@ const SETTLE_MS = 500
 type Page = Record<string, any>
 
 /** Started once, after consent to analytics, on a page that shows a need of it (sdk/need.ts). */
-export function watchShop(kit: Kit): void {
-  const { config, bus, guard, listen, later } = kit
-  const tell = createActs(kit)
+export function watchShop(): void {
+  const tell = createActs()
   const page = window as Page
   const heard = new WeakSet<object>()
   let before = ''
@@ -32,11 +32,11 @@ export function watchShop(kit: Kit): void {
   const look = guard(() => {
     readLayer()
     const { order, sale, view, more } = shoptetPage(page[config.layer])
-    if (order[0]) tell('platform', 'purchase', { ...sale, items: order })
-    if (view[0]) tell('platform', 'view_item', { ...more, items: view })
+    tell('platform', 'purchase', { ...sale, items: order })
+    tell('platform', 'view_item', { ...more, items: view })
     const { meta } = page.ShopifyAnalytics ?? {}
     const items = shopifyView(meta, location.search)
-    if (items[0]) tell('platform', 'view_item', { currency: meta.currency, items })
+    tell('platform', 'view_item', { currency: meta?.currency, items })
     // A router may have left the product of the page before.
     const blocks = blocksOf(document)
     const viewed = before !== String(blocks) && viewedProduct(blocks, location.pathname)
@@ -48,6 +48,6 @@ export function watchShop(kit: Kit): void {
   else listen(window, 'load', look)
   bus.on('page', () => later(SETTLE_MS, look))
   listen(document, 'click', () => later(SETTLE_MS, readLayer))
-  guard(listenToPlatform)(kit, tell)
-  guard(watchBehaviour)(kit, tell)
+  guard(listenToPlatform)(tell)
+  guard(watchBehaviour)(tell)
 }

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 
+type Found = { order: string[]; letters: Record<string, string> }
 type Names = {
-  shorter: (code: string) => string
+  shorter: (code: string, found?: Found) => string
   shortNames: () => { renderChunk: (code: string) => Promise<{ code: string }> }
 }
 
@@ -107,4 +108,45 @@ export { run, other }
     expect((exports.other as (rate: number) => number)(5)).toBe(10)
   }
   expect(small.length).toBeLessThan(150)
+})
+
+test('what a function sees anyway is not handed to it where it stands', async () => {
+  const code = `
+const run = (list, by) => {
+  let count = 1
+  const first = ((rows, factor) => rows.map((row) => row * factor))(list, by)
+  const later = ((held, rows) => () => ({ held, rows }))(count, by)
+  const shadowed = ((row) => { const list = [row]; return [row, list] })(list)
+  const written = ((value) => { value += 1; return [value, by] })(by)
+  const some = ((one, other) => [one, other])(list, 4)
+  count = 5
+  return [first, later(), shadowed, written, some, count]
+}
+export { run }
+`
+  const { code: small } = await shortNames().renderChunk(code)
+  const [before, after] = await Promise.all([exportsOf(code), exportsOf(small)])
+  const expected = [[3, 6], { held: 1, rows: 3 }, [[1, 2], [[1, 2]]], [4, 3], [[1, 2], 4], 5]
+  for (const { run } of [before, after])
+    expect((run as (list: number[], by: number) => unknown)([1, 2], 3)).toEqual(expected)
+  // But for what is written, is hidden there by another of its name, or is no variable.
+  const handed = [...small.matchAll(/\)\(([\w,]+)\)/g)].map(([, names]) => names!.split(',').length)
+  expect(handed).toEqual([1, 1, 1, 1])
+})
+
+const ORDERED = `let a = (x) => x + c.by, b = { a }, c = { by: 2 }, d = () => b.a(1);export{d as run};`
+
+test('an earlier search gives the order and the letters, where nothing is read too early', async () => {
+  const runs = async (found: Found) => {
+    const code = shorter(ORDERED, found)
+    const { run } = await exportsOf(code)
+    expect((run as () => number)()).toBe(3)
+    return code
+  }
+  const letters = { a: 'k', b: 'l', c: 'm', d: 'n', x: 'm' }
+  expect(await runs({ order: ['d', 'c', 'a', 'b'], letters })).toBe(
+    'let n = () => l.a(1),m = { by: 2 },k = (e) => e + m.by,l = { a:k };export{n as run};',
+  )
+  // `b` needs `a`.
+  expect(await runs({ order: ['b', 'a', 'c', 'd'], letters: {} })).toMatch(/^let \w = \(\w\) => \w \+/)
 })

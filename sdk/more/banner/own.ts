@@ -23,8 +23,8 @@ export function runOwnBanner(): void {
   let shown: Asked | undefined
   const kept = () =>
     attempt(() => {
-      const choice = JSON.parse(localStorage.vitrina_consent as string)
-      return choice.at > Date.now() - YEAR_MS ? choice : null
+      const choice = JSON.parse((localStorage.vitrina_consent ?? null) as string)
+      return choice?.at > Date.now() - YEAR_MS ? choice : null
     })
   const keep = (consent: Consent, at = Date.now()) =>
     attempt(() => (localStorage.vitrina_consent = JSON.stringify({ ...consent, at })))

@@ -40,9 +40,12 @@ export type Running = {
   kill(): Promise<void>
 }
 
-/** A headless Chromium whose visitors come from `profile`, a folder. */
-export async function startChromium(profile: string): Promise<Running> {
-  const path = chromiumPath()
+/**
+ * A headless Chromium whose visitors come from `profile`, a folder.
+ *
+ * @param path  of the browser; the whole one unless given, as visitors have it.
+ */
+export async function startChromium(profile: string, path = chromiumPath()): Promise<Running> {
   if (!path)
     throw new Error('No Chromium found; install the package chromium, or set CHROME_PATH to a browser')
   const flags = ['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`, ...FLAGS]

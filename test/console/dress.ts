@@ -1,7 +1,8 @@
 /** Every screen by day and by night, wide and narrow: axe-core finds nothing, nothing is wider than the window, no fault is logged. */
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { settled, violations } from './visit.ts'
+import { settled } from '../support/settled.ts'
+import { violations } from './visit.ts'
 import type { Stage } from './visit.ts'
 
 export type Screen = readonly [name: string, path: string, ready: (page: Page) => Promise<unknown>]

@@ -4,6 +4,7 @@ import { chromium } from 'playwright-core'
 import { newProfile, startChromium } from '../../../bench/page/cdp.ts'
 import type { Running } from '../../../bench/page/cdp.ts'
 import type { World } from '../../../bench/page/loss/world.ts'
+import { neededChromium } from '../chromium.ts'
 import { eventually } from '../eventually.ts'
 import type { Failure, Shop } from '../page.ts'
 import { ALL, call, kept, shopPage, tagReady } from '../page.ts'
@@ -34,7 +35,7 @@ export function openTagWorld(shop: Shop): TagWorld {
 
   const browser = async (): Promise<Held> => {
     if (held) return held
-    const running = await startChromium(profile.path)
+    const running = await startChromium(profile.path, neededChromium(false))
     const context = (await chromium.connectOverCDP(running.address)).contexts()[0]!
     context.on('weberror', (error) => errors.push(String(error.error())))
     return (held = { running, context })

@@ -1,5 +1,5 @@
 /**
- * Four projects: pure code in Node, the Worker inside workerd, the same with recorded shops, pages in a real Chromium.
+ * Three projects: pure code in Node, the Worker inside workerd, pages in a real Chromium.
  * One runner, so that one command and one report cover the house.
  */
 import { availableParallelism } from 'node:os'
@@ -20,15 +20,6 @@ const ASKED = { RACES: process.env['RACES'] ?? '', LONG: process.env['LONG'] ?? 
 
 export default defineConfig(async () => {
   const migrations = await readD1Migrations('worker/store/migrations')
-  const insideWorkerd = () => [
-    cloudflareTest({
-      wrangler: { configPath: './wrangler.toml' },
-      miniflare: {
-        bindings: { ...TEST_SECRETS, ...ASKED, TEST_MIGRATIONS: migrations },
-        serviceBindings: { ORIGIN: testOrigin },
-      },
-    }),
-  ]
   return {
     test: {
       sequence: { sequencer: LongFirst },
@@ -49,27 +40,24 @@ export default defineConfig(async () => {
           oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
         },
         {
-          plugins: insideWorkerd(),
+          plugins: [
+            cloudflareTest({
+              wrangler: { configPath: './wrangler.toml' },
+              miniflare: {
+                bindings: { ...TEST_SECRETS, ...ASKED, TEST_MIGRATIONS: migrations },
+                serviceBindings: { ORIGIN: testOrigin },
+              },
+            }),
+          ],
           test: {
             name: 'worker',
             include: ['test/worker/**/*.test.ts'],
-            exclude: ['test/worker/data/**'],
             setupFiles: ['test/worker/setup.ts'],
             maxWorkers: WORKERS,
-            isolate: true,
-            testTimeout: 30_000,
-          },
-        },
-        {
-          // Thousands of people in a store of their own: whoever counts them all would else count these, too.
-          plugins: insideWorkerd(),
-          test: {
-            name: 'data',
-            include: ['test/worker/data/**/*.test.ts'],
-            setupFiles: ['test/worker/setup.ts'],
-            maxWorkers: WORKERS,
+            // Files share a workerd; test/worker/setup.ts gives each its own stores, actors and modules.
             isolate: false,
             testTimeout: 240_000,
+            hookTimeout: 120_000,
           },
         },
         {

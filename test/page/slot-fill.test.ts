@@ -88,7 +88,9 @@ beforeEach(async () => {
   page = await context.newPage()
   cookies = []
   page.on('request', async (request) => {
-    if (request.url().endsWith('/decide')) cookies.push((await request.allHeaders()).cookie)
+    // One whose page is gone before it is read has nothing to say.
+    if (request.url().endsWith('/decide'))
+      cookies.push((await request.allHeaders().catch(() => ({}) as Record<string, string>)).cookie)
   })
   await page.addInitScript(() => {
     const own = window as unknown as { shift: number; broken: string[] }

@@ -13,6 +13,8 @@ const MAX_ITEMS = 20
 const MAX_FAILURES = 8
 /** Proxies cut what is idle for a minute or so; and only what is sent finds out that nobody is there. */
 const PING_MS = 45_000
+/** Less is what any plan takes; a second plan for each page would be dear. */
+const SLOW_MS = 500
 const BACKOFF_FLOOR_MS = 1_000
 /** After a deployment every tab of the shop comes back: not at once. */
 const BACKOFF_SPREAD_MS = 5_000
@@ -27,7 +29,7 @@ export function watchLive(): void {
   isWatched = true
   let socket: WebSocket | undefined
   let failures = 0
-  let isAgain = false
+  let wasAsked = false
   /** 1: the page's person may be known. */
   let person = 0
 
@@ -39,12 +41,15 @@ export function watchLive(): void {
     // The cookie of somebody who withdraws may be there for a moment still: only the next page opens a link.
     if (document.hidden || person < before) return
     const items = waiting().map(({ dataset }) => `&item=${encodeURIComponent(dataset.vitrinaItem!)}`)
+    const isAgain = wasAsked
+    wasAsked = true
+    const askedAt = Date.now()
     const own = (socket = new WebSocket(
       `${config.base.replace('http', 'ws')}/v1/live?key=${config.key}&lang=${document.documentElement.lang}&person=${person}&page=${encodeURIComponent(location.pathname)}${items.slice(0, MAX_ITEMS).join('')}`,
     ))
     listen(own, 'open', () => {
-      if (isAgain) bus.emit('relinked', null)
-      isAgain = true
+      // Also of one that never stood before, or stands late: the plan is older than it.
+      if (isAgain || Date.now() - askedAt > SLOW_MS) bus.emit('relinked', null)
     })
     listen(own, 'message', ({ data }: MessageEvent<string>) => {
       const word = JSON.parse(data) as LiveWord

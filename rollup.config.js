@@ -31,7 +31,8 @@ function buildId() {
     }
   }
   for (const folder of ['sdk', 'core', 'widgets']) walk(folder)
-  return hash.digest('hex').slice(0, 8)
+  // Not by chance a word that block-lists know; of its letters only these spell one.
+  return hash.digest('hex').slice(0, 8).replaceAll('ad', 'da')
 }
 
 const BUILD = buildId()

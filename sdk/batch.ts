@@ -11,7 +11,7 @@ const RETRY_AFTER_CAP_MS = 3_600_000
 const ENVELOPE_BYTES = 300
 
 function jsonBytes(value: unknown): number {
-  return new Blob([JSON.stringify(value)]).size + 1
+  return new TextEncoder().encode(JSON.stringify(value)).length + 1
 }
 
 /** The longest prefix that fits; always at least one row, or a large one would block the rest for ever. */

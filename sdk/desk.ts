@@ -1,6 +1,7 @@
 /** The outbox's database, and one piece of work after the other on it. */
 import type { Database } from './database.ts'
 import { DATABASE_TIMEOUT_MS, clear, openDatabase } from './database.ts'
+import { later } from './guard.ts'
 import { inTime } from './in-time.ts'
 
 export type Desk = {
@@ -32,6 +33,8 @@ export function createDesk(onErased: () => void, onTurn: () => void): Desk {
     open(before) {
       const opening = async () => {
         await before?.()
+        // In a task of its own: to open a database is a third of what the start costs a page.
+        await new Promise((resolve) => later(1, resolve as () => void))
         if (closed) return
         const db = openDatabase(
           () => closed || onErased(),

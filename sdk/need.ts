@@ -24,6 +24,7 @@ export function watchNeeds(kit: Kit): () => void {
   const { config, recorder, bus } = kit
   const started = new Set<string>()
   let hasCampaigns = false
+  let soon = 0
 
   const start = guard((work: string, isNeeded: unknown, part: Part = 'more') => {
     if (!isNeeded || started.has(work)) return
@@ -39,7 +40,8 @@ export function watchNeeds(kit: Kit): () => void {
       },
     )
   })
-  const look = () => {
+  const lookNow = () => {
+    soon = 0
     const consent = recorder.consent()
     start('watchBanner', config.banner || isThere(BANNERS))
     start(
@@ -55,6 +57,10 @@ export function watchNeeds(kit: Kit): () => void {
       document.querySelector(SLOTS + (consent.personalisation ? '' : ':not([data-vitrina-campaign])')),
       'slot',
     )
+  }
+  // In a task of its own, once for all that was said in this one: what comes late anyway keeps no start waiting.
+  const look = () => {
+    soon ||= later(1, lookNow)
   }
   bus.on('answer', (body) => {
     hasCampaigns ||= !!(body as { campaigns?: unknown } | null)?.campaigns

@@ -5,6 +5,8 @@ import { later, tell } from './guard.ts'
 
 /** What goes together is told together. */
 const TELL_AFTER_MS = 200
+/** A word that had to go itself comes again when there may be room, and a full outbox has its rest. */
+const AGAIN_AFTER_MS = 9_000
 /** A name and its number in what is told. */
 const TOLD = /(\w+) (\d+)(?=,|$)/g
 
@@ -22,14 +24,13 @@ export function createDrops(bus: Bus, isOpen: () => boolean): (rows: readonly Ke
     counts = {}
     tell(`dropped: ${told.join(', ')}`)
   }
-  const soon = () => later(TELL_AFTER_MS, confess)
-  bus.on('consent', soon)
+  const soon = (delayMs: number) => later(delayMs, confess)
+  bus.on('consent', () => soon(TELL_AFTER_MS))
   return (rows) => {
     const events = rows.map((row) => row.event)
     for (const { name, params } of events) {
       const isTold = name === 'sdk_error'
-      // Where nothing but such words has to go there is no room for another.
-      if (!isTold) soon()
+      soon(isTold ? AGAIN_AFTER_MS : TELL_AFTER_MS)
       // Their numbers are told again, with those that follow.
       const told = isTold ? `${params!.message}`.matchAll(TOLD) : [['', name, 1]]
       for (const [, one, times] of told) counts[one!] = (counts[one!] ?? 0) + +times!

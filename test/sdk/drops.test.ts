@@ -32,12 +32,17 @@ test('where the words themselves have to go their numbers come with the next', (
   expect(told).toEqual(['dropped: search 13, page_view 3'])
 })
 
-test('words that have to go bring no new words by themselves, or a full outbox would never rest', () => {
+test('words that have to go come again after a rest, or at once with those that follow', () => {
   const drop = createDrops(createBus(), () => true)
   drop([word('dropped: search 12')])
-  vi.runAllTimers()
+  vi.advanceTimersByTime(5_000)
   expect(told).toEqual([])
   drop([row('search')])
+  vi.advanceTimersByTime(1_000)
+  expect(told).toEqual(['dropped: search 13'])
+  drop([word(told.pop()!)])
+  vi.advanceTimersByTime(2_000)
+  expect(told).toEqual([])
   vi.runAllTimers()
   expect(told).toEqual(['dropped: search 13'])
 })

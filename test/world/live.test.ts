@@ -113,7 +113,19 @@ test('an order that a back end tells brings the bar of its segment into the open
   const tab = await visitor.newPage()
   tab.on('pageerror', (error) => complaints.push(error.message))
   const own: string[] = []
-  tab.on('websocket', (socket) => socket.url().includes('person=1') && own.push(socket.url()))
+  const seen: string[] = []
+  const note = (text: string) => void seen.push(`${Date.now() - sentAt} ms ${text}`)
+  let sentAt = Date.now()
+  tab.on('websocket', (socket) => {
+    note(socket.url())
+    if (socket.url().includes('person=1')) own.push(socket.url())
+    socket.on('framereceived', ({ payload }) => note(String(payload)))
+    socket.on('close', () => note('closed'))
+  })
+  tab.on('request', (request) => request.url().includes('/v1/') && note(request.postData() ?? request.url()))
+  tab.on('response', async (response) => {
+    if (response.url().includes('/v1/')) note(await response.text().catch(String))
+  })
   await tab.goto(shop)
   await tab.getByRole('button', { name: 'Přijmout vše' }).first().click()
   const idOf = async () => (await visitor.cookies()).find(({ name }) => name === 'vid')?.value
@@ -128,9 +140,16 @@ test('an order that a back end tells brings the bar of its segment into the open
   await named
   expect(await tab.getByText(THANKS).count()).toBe(0)
   const [page, views] = [tab.url(), await tab.evaluate(() => performance.timeOrigin)]
-  const sentAt = Date.now()
+  note('told')
+  sentAt = Date.now()
   await tellOrder(shop, instance.secrets.SERVER_KEY, 'live-1')
-  await tab.getByText(THANKS).waitFor()
+  note('taken')
+  await tab
+    .getByText(THANKS)
+    .waitFor()
+    .catch((cause: unknown) => {
+      throw new Error(`no bar:\n${seen.join('\n')}`, { cause })
+    })
   console.log(`live link: an order to the bar of its segment in the open tab, ${Date.now() - sentAt} ms`)
   // It is the page that was open, and nobody loaded it anew.
   expect([tab.url(), await tab.evaluate(() => performance.timeOrigin)]).toEqual([page, views])

@@ -252,6 +252,18 @@ test('not while the visitor types or the shop shows a dialog; then it comes', as
   await dialog().waitFor()
 })
 
+test('what waits for nothing else comes as soon as the shop’s dialog is gone, without a sign of life', async () => {
+  waitsFor({})
+  await context?.close()
+  shop.pages.set('/', {
+    html: shopPage({ body: `${BODY}<script>document.querySelector('#d').showModal()</script>` }),
+  })
+  await visit()
+  await stays(1_500)
+  await page.evaluate(() => (document.querySelector('#d') as HTMLDialogElement).close())
+  await dialog().waitFor()
+})
+
 test('never on a page of a payment', async () => {
   waitsFor({ 'page.exit': true })
   await visit()

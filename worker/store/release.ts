@@ -30,13 +30,15 @@ export function releaseInForce(): Release {
 /** Never fails: where KV does not answer, what is known stays in force. */
 export async function currentRelease(env: Env): Promise<Release> {
   if (Date.now() - held.readAt < MEMO_MS) return held.release
+  const before = held
   try {
     const version = await env.CONFIG.get(POINTER, { cacheTtl: 30 })
-    const release = version === held.version ? held.release : await releaseAt(env, version)
-    held = { version, release, readAt: Date.now() }
+    const release = version === before.version ? before.release : await releaseAt(env, version)
+    // What was published while this was read is newer than what was read.
+    if (held === before) held = { version, release, readAt: Date.now() }
   } catch (fault) {
     console.error('the release could not be read', fault)
-    held = { ...held, readAt: Date.now() }
+    if (held === before) held = { ...held, readAt: Date.now() }
   }
   return held.release
 }

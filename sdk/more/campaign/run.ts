@@ -38,6 +38,7 @@ export function runCampaigns(): void {
         frequency.mayShow(campaign),
     )
     if (due && isFree()) guard(popup.request)(due, page)
+    return due
   }
   const watch = watchSignals(() => ready, check)
 

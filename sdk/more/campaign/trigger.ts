@@ -66,9 +66,9 @@ function watchScroll(tell: (flick: boolean) => void): () => void {
 
 /**
  * @param rules  what the page waits for now.
- * @param tell  hears of each change.
+ * @param tell  hears of each change; what it answers is whether to say how things stand again in a second.
  */
-export function watchSignals(rules: () => unknown, tell: (page: Signals) => void): Watch {
+export function watchSignals(rules: () => unknown, tell: (page: Signals) => unknown): Watch {
   const touch = matchMedia('(hover: none)').matches
   const now = () => performance.now() / 1000
   let page = BLANK
@@ -91,8 +91,8 @@ export function watchSignals(rules: () => unknown, tell: (page: Signals) => void
       idle_s: ((at - restedAt) * IDLE_S) / config.idleS,
       dwell_s: seenS + at - viewedAt,
     }
-    tell(page)
-    if (/_s"/.test(JSON.stringify(rules()))) timer = later(1000, () => say())
+    const isWaited = tell(page)
+    if (isWaited || /_s"/.test(JSON.stringify(rules()))) timer = later(1000, () => say())
   }
   const look = watchScroll((flick) => {
     const percent = Math.max(page.scroll_percent, seenPercent())

@@ -300,6 +300,24 @@ test('the plan is asked for anew after the cart has changed, and only where it m
   expect(await page.evaluate(() => localStorage.length)).toBe(0)
 })
 
+test('what happens while a plan is on its way has it asked for once more', async () => {
+  shop.plan = { campaigns: [], validForMs: 86_400_000 }
+  await visit()
+  const before = shop.planRequests.length
+  const { promise: mayCome, resolve: bring } = Promise.withResolvers<void>()
+  await context.route('**/decide', async (route) => {
+    const response = await route.fetch()
+    await mayCome
+    await route.fulfill({ response })
+  })
+  const cart = () => call(page, 'track', 'add_to_cart', { items: [{ item_id: 'A1' }] })
+  await cart()
+  await eventually(() => shop.planRequests.length).toBe(before + 1)
+  await cart()
+  bring()
+  await eventually(() => shop.planRequests.length).toBe(before + 2)
+})
+
 test('a plan that ends is asked for anew', async () => {
   shop.plan = { ...shop.plan, validForMs: 300 }
   await visit()

@@ -43,6 +43,7 @@ export function runCampaigns(): void {
   const watch = watchSignals(() => ready, check)
 
   const renew = async () => {
+    timer = 0
     isStale = document.hidden
     if (isStale) return
     const mine = ++asked
@@ -53,12 +54,13 @@ export function runCampaigns(): void {
     ready = plan.campaigns
     live = plan.live
     if (live) watchLive()
-    if (plan.validForMs !== null) soon(plan.validForMs)
+    // What happened while this plan was on its way is not in it, and stays due.
+    if (plan.validForMs !== null) timer ||= later(plan.validForMs, renew)
     watch.say()
   }
-  const soon = (delayMs = SOON_MS) => {
+  const soon = () => {
     clearTimeout(timer)
-    timer = later(delayMs, renew)
+    timer = later(SOON_MS, renew)
   }
   const begin = () => {
     popup.renew()

@@ -4,11 +4,9 @@ import type { MemberView } from '../../../core/wire/identity.ts'
 import { takeApart } from '../../profile-api.ts'
 import { routePath } from '../../route.ts'
 import { text } from '../../text/text.ts'
-import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { Refused } from '../../ui/Refused.tsx'
+import { Deed } from './Deed.tsx'
 import { Done } from './Done.tsx'
-import { MIN_REASON, Reason } from './Reason.tsx'
 import { useAct } from './use-act.ts'
 
 type ApartProps = { person: string; member: MemberView; onClose: () => void; onDone: () => void }
@@ -16,14 +14,14 @@ type ApartProps = { person: string; member: MemberView; onClose: () => void; onD
 export function Apart({ person, member, onClose, onDone }: ApartProps) {
   const t = text.value.person
   const [reason, setReason] = useState('')
-  const { busy, refusal, done, run } = useAct(() => takeApart(person, member.id, reason.trim()), onDone)
+  const act = useAct(() => takeApart(person, member.id, reason.trim()), onDone)
   return (
     <Dialog title={t.apartTitle} onClose={onClose}>
-      {done ? (
+      {act.done ? (
         <Done
           title={t.apartDone}
           lead={t.apartDoneLead}
-          href={routePath({ page: 'profile', id: done.member })}
+          href={routePath({ page: 'profile', id: act.done.member })}
         >
           {t.openOther}
         </Done>
@@ -34,19 +32,7 @@ export function Apart({ person, member, onClose, onDone }: ApartProps) {
           </p>
           <p>{t.apartLead(member.events === 0 ? t.noEvents : t.eventsBy(member.events))}</p>
           <p>{t.apartAgain}</p>
-          <Reason value={reason} onInput={setReason} />
-          {refusal && <Refused refusal={refusal} />}
-          <div class="dialog-foot">
-            <Button onClick={onClose}>{t.cancel}</Button>
-            <Button
-              kind="main"
-              busy={busy}
-              disabled={reason.trim().length < MIN_REASON}
-              onClick={() => void run()}
-            >
-              {t.apart}
-            </Button>
-          </div>
+          <Deed label={t.apart} act={act} reason={reason} onReason={setReason} onClose={onClose} />
         </div>
       )}
     </Dialog>

@@ -6,10 +6,9 @@ import { routePath } from '../../route.ts'
 import { text } from '../../text/text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { Refused } from '../../ui/Refused.tsx'
 import { showToast } from '../../ui/toast.ts'
 import { TextInput } from '../campaigns/Input.tsx'
-import { MIN_REASON, Reason } from './Reason.tsx'
+import { Deed } from './Deed.tsx'
 import { useAct } from './use-act.ts'
 
 /** So many letters of the id are typed by hand. */
@@ -40,26 +39,21 @@ function Ask({ id, onClose }: { id: string; onClose: () => void }) {
     showToast('good', t.eraseDone, t.eraseDoneLead)
     navigate(routePath({ page: 'profiles' }))
   }
-  const { busy, refusal, run } = useAct(() => eraseProfile(id, reason.trim()), leave)
+  const act = useAct(() => eraseProfile(id, reason.trim()), leave)
   return (
     <Dialog title={t.eraseTitle} onClose={onClose}>
       <div class="dialog-body">
         <p>{t.eraseLead}</p>
         <p>{t.eraseStays}</p>
         <TextInput label={t.eraseType(end)} value={typed} max={TYPED} onInput={setTyped} />
-        <Reason value={reason} onInput={setReason} />
-        {refusal && <Refused refusal={refusal} />}
-        <div class="dialog-foot">
-          <Button onClick={onClose}>{t.cancel}</Button>
-          <Button
-            kind="main"
-            busy={busy}
-            disabled={typed.trim() !== end || reason.trim().length < MIN_REASON}
-            onClick={() => void run()}
-          >
-            {t.eraseDo}
-          </Button>
-        </div>
+        <Deed
+          label={t.eraseDo}
+          act={act}
+          isReady={typed.trim() === end}
+          reason={reason}
+          onReason={setReason}
+          onClose={onClose}
+        />
       </div>
     </Dialog>
   )

@@ -7,13 +7,12 @@ import { shortId } from '../../format.ts'
 import { joinProfiles } from '../../profile-api.ts'
 import { routePath } from '../../route.ts'
 import { text } from '../../text/text.ts'
-import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { SearchField } from '../../ui/Field.tsx'
 import { Refused } from '../../ui/Refused.tsx'
 import { When } from '../../ui/When.tsx'
+import { Deed } from './Deed.tsx'
 import { Done } from './Done.tsx'
-import { MIN_REASON, Reason } from './Reason.tsx'
 import { useAct } from './use-act.ts'
 
 const TYPING_MS = 250
@@ -31,14 +30,14 @@ export function Merge({ person, first, onClose, onDone }: MergeProps) {
   const found = useAsked(q === '' ? null : q, (signal) => fetchProfiles(q, null, signal), TYPING_MS)
   const rows = q === '' ? [] : (found.value?.profiles ?? []).filter((row) => row.id !== person)
   // Without a choice the button cannot be pressed.
-  const { busy, refusal, done, run } = useAct(() => joinProfiles(person, other ?? '', reason.trim()), onDone)
+  const act = useAct(() => joinProfiles(person, other ?? '', reason.trim()), onDone)
   return (
     <Dialog title={t.mergeTitle} onClose={onClose}>
-      {done ? (
+      {act.done ? (
         <Done
           title={t.mergeDone}
           lead={t.mergeDoneLead}
-          href={routePath({ page: 'profile', id: done.person })}
+          href={routePath({ page: 'profile', id: act.done.person })}
         >
           {t.openPerson}
         </Done>
@@ -53,19 +52,14 @@ export function Merge({ person, first, onClose, onDone }: MergeProps) {
             empty={q === '' ? t.mergeAsk : found.busy ? text.value.ui.loading : t.mergeNone}
           />
           {found.refusal && <Refused refusal={found.refusal} onRetry={found.again} />}
-          <Reason value={reason} onInput={setReason} />
-          {refusal && <Refused refusal={refusal} />}
-          <div class="dialog-foot">
-            <Button onClick={onClose}>{t.cancel}</Button>
-            <Button
-              kind="main"
-              busy={busy}
-              disabled={!rows.some(({ id }) => id === other) || reason.trim().length < MIN_REASON}
-              onClick={() => void run()}
-            >
-              {t.mergeDo}
-            </Button>
-          </div>
+          <Deed
+            label={t.mergeDo}
+            act={act}
+            isReady={rows.some(({ id }) => id === other)}
+            reason={reason}
+            onReason={setReason}
+            onClose={onClose}
+          />
         </div>
       )}
     </Dialog>

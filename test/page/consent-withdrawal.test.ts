@@ -71,6 +71,24 @@ async function keptRows(tab: Page): Promise<number> {
   return (await read('events')) + (await read('meta'))
 }
 
+/**
+ * An event that waits in each tab's outbox, for the server refuses it until the answer is called: a
+ * busy machine would else have sent it before the consent was taken back.
+ */
+async function searchWaits(tabs: readonly Page[]): Promise<() => void> {
+  let refused = 0
+  shop.fail = ({ events }) => {
+    if (!events.some((event) => event.name === 'search')) return undefined
+    refused++
+    return { status: 503 }
+  }
+  for (const tab of tabs) await call(tab, 'track', 'search', { search_term: 'waits' })
+  const waiting = async () => (await kept(tabs[0]!)).filter((name) => name === 'waits').length
+  await eventually(waiting).toBe(tabs.length)
+  await eventually(() => refused).toBeGreaterThan(0)
+  return () => void (shop.fail = undefined)
+}
+
 /** After the withdrawal no event but the one that tells of it. */
 function withdrawnSince(count: number): void {
   const later = shop.batches.slice(count)
@@ -106,13 +124,11 @@ test('five tabs, four of them behind: all are wiped within a second', async () =
     await consented(other)
     tabs.push(other)
   }
-  shop.fail = () => ({ status: 503 })
-  for (const tab of tabs) await call(tab, 'track', 'search', { search_term: 'waits' })
-  await eventually(async () => (await kept(page)).filter((name) => name === 'waits').length).toBe(5)
-  shop.fail = undefined
+  const take = await searchWaits(tabs)
   const before = shop.batches.length
   await call(tabs.at(-1)!, 'consent', NONE)
   for (const tab of tabs) await eventually(() => call(tab, 'consent')).toEqual(NONE)
+  take()
   await eventually(async () => (await traces(page)).databases).toEqual([])
   await eventually(() => shop.batches.length).toBe(before + 1)
   for (const tab of tabs) await call(tab, 'track', 'search', { search_term: 'after' })
@@ -126,13 +142,11 @@ test('a tab that is frozen keeps nobody from wiping, and is wiped when it thaws'
   await consented(other)
   const cdp = await context.newCDPSession(page)
   await cdp.send('Page.setWebLifecycleState', { state: 'frozen' })
-  shop.fail = () => ({ status: 503 })
-  await call(other, 'track', 'search', { search_term: 'waits' })
-  await eventually(() => kept(other)).toContain('waits')
-  shop.fail = undefined
+  const take = await searchWaits([other])
   const before = shop.batches.length
   await call(other, 'consent', NONE)
   await eventually(() => keptRows(other)).toBe(0)
+  take()
   await cdp.send('Page.setWebLifecycleState', { state: 'active' })
   await eventually(() => call(page, 'consent')).toEqual(NONE)
   await eventually(async () => (await traces(other)).databases).toEqual([])

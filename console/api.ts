@@ -46,9 +46,18 @@ type Call = {
 
 export const NETWORK_REFUSAL: Refusal = { status: 0, code: 'network', title: '', detail: '', hint: '' }
 
-export async function request<Value>(
+export function request<Value>(path: string, call: Call = {}): Promise<Answer<Value>> {
+  return read(path, call, (text) => (text === '' ? null : JSON.parse(text)) as Value)
+}
+
+/** A file that is taken by POST: its text. */
+export const takeFile = (path: string): Promise<Answer<string>> =>
+  read(path, { method: 'POST' }, (text) => text)
+
+async function read<Value>(
   path: string,
-  { method = 'GET', body, signal, answers }: Call = {},
+  { method = 'GET', body, signal, answers }: Call,
+  parse: (text: string) => Value,
 ): Promise<Answer<Value>> {
   const init: RequestInit = { method, credentials: 'same-origin', headers: { accept: 'application/json' } }
   if (signal) init.signal = signal
@@ -60,8 +69,7 @@ export async function request<Value>(
     const response = await fetch(API + path, init)
     const text = await response.text()
     offline.value = false
-    if (response.ok || response.status === answers)
-      return { ok: true, value: (text === '' ? null : JSON.parse(text)) as Value }
+    if (response.ok || response.status === answers) return { ok: true, value: parse(text) }
     if (response.status === 401 && path !== '/session') signedOut.value++
     return { ok: false, refusal: refusalOf(response.status, text) }
   } catch {

@@ -3,11 +3,13 @@ import { query, replaceQuery } from '../navigate.ts'
 import { text } from '../text/text.ts'
 import { Tabs } from '../ui/Tabs.tsx'
 import { Audiences } from './settings/Audiences.tsx'
+import { Erasures } from './settings/Erasures.tsx'
+import { Letters } from './settings/Letters.tsx'
 import { Links } from './settings/Links.tsx'
 import { Sms } from './settings/Sms.tsx'
 import { Words } from './settings/Words.tsx'
 
-const TABS = ['links', 'sms', 'words', 'ads'] as const
+const TABS = ['links', 'sms', 'words', 'ads', 'letters', 'erasures'] as const
 type Tab = (typeof TABS)[number]
 
 export function Settings() {
@@ -32,6 +34,8 @@ export function Settings() {
         {tab === 'sms' && <Sms />}
         {tab === 'words' && <Words />}
         {tab === 'ads' && <Audiences />}
+        {tab === 'letters' && <Letters />}
+        {tab === 'erasures' && <Erasures />}
       </Tabs>
     </div>
   )

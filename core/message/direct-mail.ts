@@ -14,6 +14,9 @@ import { zoneOf } from './window.ts'
 /** Consents of marketing; who took one back is spared all of it. */
 const MARKETING = ['email', 'sms', 'push', 'whatsapp'] as const
 
+/** How the shop names one, in small letters; the name also stands in the caps of whoever is listed. */
+export const MAILING_NAME = /^[a-z0-9][a-z0-9-]{0,39}$/
+
 export type Mailing =
   /** The shop's own id of the person; isNew: it was listed only now. */
   | { readonly externalId: string; readonly language: 'cs' | 'en'; readonly isNew?: true }

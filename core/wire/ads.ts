@@ -29,13 +29,11 @@ export type AudienceBatchWebhook = {
   }
 }
 
+/** GET /segments/:id/letters: to how many a letter may go now, and by reason how many get none. Nothing is taken. */
+export type MailLookAnswer = { written: number; left: Partial<Record<Reason, number>> }
+
 /** POST /segments/:id/letters/push. `left`: by reason how many get no letter. */
-export type MailPushAnswer = {
-  written: number
-  batches: number
-  left: Partial<Record<Reason, number>>
-  failed: string | null
-}
+export type MailPushAnswer = MailLookAnswer & { batches: number; failed: string | null }
 
 /** To whom a letter may go: the shop's own ids. It holds the streets, prints and posts. */
 export type MailBatchWebhook = {

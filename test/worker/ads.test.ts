@@ -265,10 +265,12 @@ describe('letters on paper', () => {
     await citizen('praha', true)
     const written = await call('/_v/v1/admin/segments/brno/letters.csv', { headers: asAdmin })
     expect((await written.text()).trimEnd().split('\r\n')).toEqual(['external_id,language', `${keen},cs`])
+    const left = { consent_withdrawn: 1, no_address: 1 }
+    expect(await admin('/segments/brno/letters')).toEqual({ written: 1, left })
     expect(await admin('/segments/brno/letters/push', {})).toEqual({
       written: 1,
       batches: 1,
-      left: { consent_withdrawn: 1, no_address: 1 },
+      left,
       failed: null,
     })
     const sent = JSON.parse(box.asked[0]!.body) as MailBatchWebhook
@@ -277,6 +279,7 @@ describe('letters on paper', () => {
       data: { people: [{ externalId: keen, language: 'cs' }] },
     })
     expect(box.asked[0]!.id).toBe(sent.data.key)
+    expect(await admin('/segments/nowhere/letters')).toMatchObject({ code: 'not_found' })
     expect(await admin('/segments/nowhere/letters/push', {})).toMatchObject({ code: 'not_found' })
   })
 

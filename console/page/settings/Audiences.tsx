@@ -20,6 +20,7 @@ import { Segmented } from '../../ui/Segmented.tsx'
 import { When } from '../../ui/When.tsx'
 import { ChoiceInput } from '../campaigns/Input.tsx'
 import { useAct } from '../profile/use-act.ts'
+import { failure } from './failure.ts'
 
 type Row = AdAudiencesAnswer['audiences'][number]
 
@@ -112,13 +113,6 @@ function Line({ row, network, canPush }: { row: Row; network: AdNetwork; canPush
       </span>
     </li>
   )
-}
-
-function failure(code: string): string {
-  const { settings, senders } = text.value
-  const own: Readonly<Record<string, string>> = settings.ads.failures
-  const outcomes: Readonly<Record<string, string>> = senders.outcomes
-  return own[code] ?? outcomes[code] ?? code
 }
 
 /** The people of a segment, to make an audience that is alike. */

@@ -1,4 +1,5 @@
 /** The room Settings in a real browser, against a fake instance. */
+import { text } from 'node:stream/consumers'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { newSenderWorld, playSenders } from '../fake-senders.ts'
@@ -99,6 +100,43 @@ it('gives files of an audience for each network, and pushes it', async () => {
   expect(await button(page, 'Poslat lost-carts').count()).toBe(0)
 })
 
+it('counts who would get a letter, with a why for the others, and takes the list once its name is sound', async () => {
+  const { page, world, faults } = await open()
+  await tab(page, 'Dopisy')
+  await button(page, 'Spočítat').click()
+  await page.getByText('1 člověk by dostal dopis').waitFor()
+  const rows = page.getByRole('row')
+  expect(await rows.allInnerTexts()).toEqual([
+    expect.stringMatching(/Souhlas odvolán.*12/s),
+    expect.stringMatching(/Neznáme adresu.*3/s),
+  ])
+  // What was counted for one name is nothing that was said of another.
+  await page.getByLabel('Jméno zásilky').fill('Jaro 2027')
+  await page.getByText('Malá písmena bez háčků').waitFor()
+  expect(await button(page, 'Spočítat').count()).toBe(0)
+  await page.getByLabel('Jméno zásilky').fill('jaro-2027')
+  expect(await rows.count()).toBe(0)
+  await button(page, 'Spočítat').click()
+  const download = page.waitForEvent('download')
+  await button(page, 'Převzít seznam').click()
+  expect(await text((await (await download).createReadStream())!)).toContain('C-1,cs')
+  expect(world.taken).toEqual(['?mailing=jaro-2027'])
+  expect(faults).toEqual([])
+})
+
+it('shows the register of erasures: what is done and what is under way', async () => {
+  const { page } = await open()
+  await tab(page, 'Výmazy')
+  const rows = page.getByRole('row')
+  await expect
+    .poll(() => rows.allInnerTexts())
+    .toEqual([
+      expect.stringContaining('Důvod'),
+      expect.stringMatching(/ticket 512.*probíhá/s),
+      expect.stringMatching(/letter.*41.*prohledán/s),
+    ])
+})
+
 it.each([
   ['light', 1280],
   ['dark', 390],
@@ -108,7 +146,7 @@ it.each([
     viewport: { width, height: 800 },
     reducedMotion: 'reduce',
   })
-  for (const name of ['Odkazy', 'Textové zprávy', 'Slovník', 'Reklamní publika']) {
+  for (const name of ['Odkazy', 'Textové zprávy', 'Slovník', 'Reklamní publika', 'Dopisy', 'Výmazy']) {
     await tab(page, name)
     if (name === 'Reklamní publika') await page.getByText('Zatím žádné publikum').waitFor()
     expect(await violations(page)).toEqual([])

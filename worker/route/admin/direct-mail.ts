@@ -6,9 +6,10 @@
 import type { Context } from 'hono'
 import { csvLine } from '../../../core/base/csv.ts'
 import { sha256 } from '../../../core/base/sha256.ts'
+import { MAILING_NAME } from '../../../core/message/direct-mail.ts'
 import type { Mailing } from '../../../core/message/direct-mail.ts'
 import type { Reason } from '../../../core/message/reason.ts'
-import type { MailBatchWebhook, MailPushAnswer } from '../../../core/wire/ads.ts'
+import type { MailBatchWebhook, MailLookAnswer, MailPushAnswer } from '../../../core/wire/ads.ts'
 import { profileActor } from '../../actor/stub.ts'
 import { now as clockNow } from '../../clock.ts'
 import { pushBatch } from '../../consumer/batch.ts'
@@ -30,12 +31,10 @@ async function segmentOf(c: Ctx) {
   return segments.find(({ id }) => id === c.req.param('id')) ?? null
 }
 
-const NAME = /^[a-z0-9][a-z0-9-]{0,39}$/
-
-/** Its name also stands in the caps of whoever is listed. Null: it is none. By itself a day is one mailing. */
+/** Null: it is none. By itself a day is one mailing. */
 function mailingOf(c: Ctx, segment: string, now: number): string | null {
   const name = c.req.query('mailing') ?? new Date(now).toISOString().slice(0, 10)
-  return NAME.test(name) ? `mail_${segment}_${name}` : null
+  return MAILING_NAME.test(name) ? `mail_${segment}_${name}` : null
 }
 
 const noSegment = () => refuse('not_found', '', 'There is no such segment in force.')
@@ -60,6 +59,26 @@ async function mailFile(c: Ctx, takes: boolean): Promise<Response> {
   if (mailing === null) return noName()
   const people = asked(c.env, members(c.env, segment, now), { mailing, takes, now })
   return streamed(linesOf(people), `letters-${segment.id}${takes ? '' : '-preview'}.csv`)
+}
+
+/** The same list as two figures, with the reasons of those who are not in it. */
+export async function getMailLook(c: Ctx): Promise<Response> {
+  const segment = await segmentOf(c)
+  if (!segment) return noSegment()
+  const now = await clockNow(c.env)
+  const mailing = mailingOf(c, segment.id, now)
+  if (mailing === null) return noName()
+  const answer: MailLookAnswer = { written: 0, left: {} }
+  for await (const some of asked(c.env, members(c.env, segment, now), { mailing, takes: false, now }))
+    for (const one of some) {
+      if ('reason' in one) leave(answer, one.reason)
+      else answer.written++
+    }
+  return Response.json(answer)
+}
+
+function leave({ left }: MailLookAnswer, reason: Reason): void {
+  left[reason] = (left[reason] ?? 0) + 1
 }
 
 async function* linesOf(people: AsyncGenerator<readonly Asked[], void>) {
@@ -118,7 +137,7 @@ export async function postMailPush(c: Ctx): Promise<Response> {
   }
   for await (const some of asked(env, members(env, segment, now), { mailing, takes: true, now }))
     for (const one of some) {
-      if ('reason' in one) answer.left[one.reason] = (answer.left[one.reason] ?? 0) + 1
+      if ('reason' in one) leave(answer, one.reason)
       else if (held.push(one) >= PER_BATCH && !(await push())) return Response.json(answer)
     }
   if (held.length > 0) await push()

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import type { Env } from '../../env.ts'
 import { getAdAudiences, getAdExport, postAdPush } from './ads.ts'
 import { getDns, getDnsRule, postDns, putDnsRule } from './deliverability.ts'
-import { getMailFile, postMailFile, postMailPush } from './direct-mail.ts'
+import { getMailFile, getMailLook, postMailFile, postMailPush } from './direct-mail.ts'
 import {
   deleteSender,
   getSender,
@@ -20,6 +20,7 @@ export const sending = new Hono<{ Bindings: Env }>()
 sending.get('/ads', getAdAudiences)
 sending.get('/ads/:id/export.csv', getAdExport)
 sending.post('/ads/:id/push', postAdPush)
+sending.get('/segments/:id/letters', getMailLook)
 sending.get('/segments/:id/letters.csv', getMailFile)
 sending.post('/segments/:id/letters.csv', postMailFile)
 sending.post('/segments/:id/letters/push', postMailPush)

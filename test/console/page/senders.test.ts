@@ -109,13 +109,8 @@ describe('one sender', () => {
 it('fits a phone, in the dark, in English, without a wider page', async () => {
   const options = { viewport: { width: 390, height: 800 }, colorScheme: 'dark', locale: 'en-GB' } as const
   const { page } = await open('/senders/sms', () => {}, options)
-  await page
-    .getByRole('button', { name: 'English' })
-    .or(page.getByLabel('English'))
-    .first()
-    .click()
-    .catch(() => {})
   await page.locator('.sender-state').waitFor()
+  await page.getByRole('heading', { name: 'Not delivered' }).waitFor()
   const wide = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   )

@@ -23,6 +23,7 @@ export default defineConfig(async () => {
   return {
     test: {
       sequence: { sequencer: LongFirst },
+      reporters: ['default', './test/support/unsteady.ts'],
       projects: [
         {
           test: {
@@ -65,6 +66,8 @@ export default defineConfig(async () => {
             name: 'page',
             // A page on a busy machine takes its time; what is waited for comes, or the test fails.
             expect: { poll: { timeout: 30_000 } },
+            // Three browsers share two processors. What needed it is named at the end, with its reason.
+            retry: 1,
             include: ['test/{page,world}/**/*.test.ts', 'test/{console,demo-node,demo}/page/**/*.test.ts'],
             maxWorkers: WORKERS,
             // Files of a worker share its browser (test/support/browser.ts).

@@ -146,11 +146,8 @@ function cartRefusal(send: Send, person: Person): Reason | null {
 export type Outcome =
   /** `shown`: what now stands in the inbox. */
   | { readonly kind: 'sent'; readonly shown?: InboxShown }
-  /** Held back for a reason that only the shop as a whole can see. */
-  | {
-      readonly kind: 'withheld'
-      readonly reason: 'asked_recently' | 'consent_withdrawn' | 'address_bounced' | 'account_cap_reached'
-    }
+  /** Held back for a reason that only the shop as a whole can see, or by what was said since the lease. */
+  | { readonly kind: 'withheld'; readonly reason: Reason }
   /** Called off before anybody was asked: a purchase, an exit, an erasure. It costs nothing. */
   | { readonly kind: 'called_off' }
   /** Nobody was asked: the sender rests or has its fill. It costs no attempt. */

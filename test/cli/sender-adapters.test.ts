@@ -35,7 +35,7 @@ test('Resend: one mail, one idempotency key', async () => {
   expect(answered(RESEND, 200, { id: REF })).toEqual(taken(REF))
   expect(answered(RESEND, 422, { name: 'validation_error' }).kind).toBe('refused')
   expect(answered(RESEND, 409, { name: 'concurrent_idempotent_requests' }).kind).toBe('later')
-  expect(answered(RESEND, 409, { name: 'invalid_idempotent_request' }).kind).toBe('refused')
+  expect(answered(RESEND, 409, { name: 'invalid_idempotent_request' }).kind).toBe('taken')
 })
 
 test('Postmark: the stream follows the class, an inactive address is refused', async () => {

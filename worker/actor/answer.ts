@@ -4,6 +4,7 @@ import type { LogEvent } from '../../core/identity/log-event.ts'
 import type { Deed } from '../../core/journey/deed.ts'
 import type { Lease } from '../../core/journey/dispatch.ts'
 import type { Person } from '../../core/journey/person.ts'
+import type { Reason } from '../../core/message/reason.ts'
 import type { Profile } from '../../core/profile/profile.ts'
 import type { Projection } from '../store/projection.ts'
 import type { Moved } from './storage.ts'
@@ -31,7 +32,14 @@ export type Stranger = { readonly stranger: true }
 
 export type Leased = { readonly lease: Lease; readonly person: Person; readonly projection: Projection }
 
-export type Standing = { readonly isCalledOff: boolean; readonly consents: Profile['consents'] }
+export type Standing = {
+  /** False while a merge has the row on its way to another actor, and once it is no more. */
+  readonly isHere: boolean
+  readonly isCalledOff: boolean
+  /** What stands against a message by now. */
+  readonly refusal: Reason | null
+  readonly consents: Profile['consents']
+}
 
 /** `deed` is null where nothing is to be done (any more). */
 export type LeasedDeed = {

@@ -4,6 +4,7 @@ import type { DeedOutcome } from '../../core/journey/deed-dispatch.ts'
 import { isCalledOff, lease, replay, settle } from '../../core/journey/dispatch.ts'
 import type { Outcome } from '../../core/journey/dispatch.ts'
 import type { Person } from '../../core/journey/person.ts'
+import { refusedSince } from '../../core/journey/refused-since.ts'
 import { subscribed, unsubscribed, withReach } from '../../core/journey/reach.ts'
 import { closeTask } from '../../core/journey/task.ts'
 import type { Subscription } from '../../core/message/subscription.ts'
@@ -26,12 +27,15 @@ export class Outbox extends Keeper {
   }
 
   /** Whether a leased row may still go, and what is allowed now; null when nobody is known here. Leaves no trace. */
-  standing(key: string): Standing | Gone | null {
+  standing(key: string, now: number): Standing | Gone | null {
     const held = this.load()
     if (!held || held.moved) return held?.moved ? gone(held.moved) : null
     const { person } = held
+    const send = person.sends.find((one) => one.key === key)
     return {
+      isHere: send !== undefined || (person.deeds ?? []).some((one) => one.key === key),
       isCalledOff: isCalledOff(person, key) && isDeedCalledOff(person, key),
+      refusal: send ? refusedSince(person, send, now) : null,
       consents: person.profile.consents,
     }
   }

@@ -100,9 +100,10 @@ export async function post(env: Env, { sender, secrets, message }: Posting, now:
 
 /** A push service judges the token by a clock of its own, whatever the house's was moved to. */
 const CLOCKED: ReadonlySet<string> = new Set(['push', 'fcm', 'apns'])
-const NO_ACCESS: Omit<Posted, 'ms'> = {
+export const NO_ACCESS: Posted = {
   answer: { kind: 'later', retryAfterMs: null, isBusy: false },
   status: null,
+  ms: 0,
   shown: 'no access was given',
   isUnasked: true,
 }

@@ -90,7 +90,7 @@ async function attempt(env: Env, deed: Deed, about: About): Promise<Tried> {
     ;({ sender } = choice)
     secrets = await secretsOf(env, sender, now)
     // Asked last: a purchase since the lease stops it as it stops a message.
-    if (!(await isStillMeant(env, deed, about.profile))) return tried({ kind: 'called_off' })
+    if (!(await isStillMeant(env, deed, about))) return tried({ kind: 'called_off' })
   } catch (fault) {
     console.error('the senders could not be read', fault)
     return tried(again)
@@ -117,8 +117,8 @@ async function attempt(env: Env, deed: Deed, about: About): Promise<Tried> {
   return tried(outcomeOf(posted), sender.id)
 }
 
-async function isStillMeant(env: Env, { key, change }: Deed, profile: string): Promise<boolean> {
-  const standing = await profileActor(env, profile).standing(key)
+async function isStillMeant(env: Env, { key, change }: Deed, { profile, now }: About): Promise<boolean> {
+  const standing = await profileActor(env, profile).standing(key, now)
   if (!standing || standing.isCalledOff) return false
   return change !== 'add' || standing.consents.ads?.granted === true
 }

@@ -2,10 +2,9 @@
  * Sends one message: lease, choose a sender, render, post, settle. Safe to call any number of
  * times for the same key: the lease answers once, and the receiver sees one webhook-id.
  */
-import { allows } from '../../core/consent/state.ts'
 import type { Outcome } from '../../core/journey/dispatch.ts'
 import type { Person } from '../../core/journey/person.ts'
-import { addressOf, isQuestion, purposeOf } from '../../core/message/gate.ts'
+import { addressOf, isQuestion } from '../../core/message/gate.ts'
 import type { Reason } from '../../core/message/reason.ts'
 import { accountCapOf, heldByAccount } from '../../core/message/account-cap.ts'
 import { pushTo } from '../../core/message/subscription.ts'
@@ -14,16 +13,17 @@ import type { Send } from '../../core/message/send.ts'
 import type { MessageWebhook } from '../../core/wire/webhook.ts'
 import { profileActor } from '../actor/stub.ts'
 import { keepLetter } from '../channel/letter.ts'
-import { post } from '../channel/post.ts'
+import { NO_ACCESS, post } from '../channel/post.ts'
 import type { Posted } from '../channel/post.ts'
 import { together } from '../channel/together.ts'
+import { withAccess } from '../channel/sender/access.ts'
 import type { Settings } from '../channel/sender/adapter.ts'
 import { renderInbox, renderMessage } from '../channel/render.ts'
 import type { Env } from '../env.ts'
 import { givePlaces, takePlaces } from '../store/account-touch.ts'
 import { mayAsk } from '../store/asked.ts'
-import { keepAttempt, keepUndelivered } from '../store/attempt.ts'
-import type { AttemptOutcome } from '../store/attempt.ts'
+import { beginAttempts, dropAttempts, endAttempt, keepUndelivered } from '../store/attempt.ts'
+import type { AttemptOutcome, Begun } from '../store/attempt.ts'
 import { noteHeld, noteSettled } from '../store/message.ts'
 import { project } from '../store/projection.ts'
 import { currentRelease } from '../store/release.ts'
@@ -35,6 +35,9 @@ import type { Way } from './ways.ts'
 import { noteHealth, noteHost } from './health.ts'
 
 const AWAY = /D1_ERROR|overloaded|Durable Object|storage|Network connection lost/i
+
+/** How soon a message is looked at again that a merge has on its way. */
+const ELSEWHERE_MS = 5_000
 
 export type Delivered = 'sent' | 'not_sent' | 'later' | 'gone'
 
@@ -103,14 +106,16 @@ async function attempt(env: Env, send: Send, person: Person, now: number): Promi
     if (AWAY.test(String(fault))) return { outcome: again, sender: sender.id }
     return { outcome: { kind: 'refused', reason: 'template_failed' }, sender: sender.id }
   }
-  let secrets
+  const begun = ways.map((way) => begunBy(send, person, way.sender, now))
+  let keys
   try {
-    secrets = await Promise.all(ways.map((way) => secretsOf(env, way.sender, now)))
-    const full = await fullAccount(env, send, person, now)
-    if (full) return { outcome: full, sender: sender.id }
-    const withheld = await withheldOutcome(env, send, person, now)
-    if (withheld && send.audience === 'b2b') await givePlaces(env, send.key)
-    if (withheld) return { outcome: withheld, sender: sender.id }
+    keys = await Promise.all(ways.map((way) => keysOf(env, way.sender, now)))
+    await beginAttempts(env, begun)
+    const held = await heldBack(env, send, person, now)
+    if (held) {
+      await dropAttempts(env, begun)
+      return { outcome: held, sender: sender.id }
+    }
   } catch (fault) {
     // Whether they said no cannot be known now, so nothing goes; later.
     console.error('the store of addresses or the actor did not answer', fault)
@@ -118,8 +123,9 @@ async function attempt(env: Env, send: Send, person: Person, now: number): Promi
   }
   const all = await Promise.all(
     ways.map(async (way, at) => {
-      const posted = await postAll(env, { way, secrets: secrets[at]!, message, person }, now)
-      await noted(env, send, person, { sender: way.sender, posted, message, now })
+      const secrets = keys[at]!
+      const posted = secrets ? await postAll(env, { way, secrets, message, person }, now) : NO_ACCESS
+      await noted(env, begun[at]!, { sender: way.sender, posted, message, now })
       return { posted, sender: way.sender.id }
     }),
   )
@@ -128,6 +134,29 @@ async function attempt(env: Env, send: Send, person: Person, now: number): Promi
   const outcome = outcomeOf(posted)
   if (outcome.kind === 'refused' && send.audience === 'b2b') await givePlaces(env, send.key)
   return { outcome, sender: told.sender }
+}
+
+const begunBy = (send: Send, person: Person, sender: SenderInUse, now: number): Begun => ({
+  sender: sender.id,
+  at: now,
+  key: send.key,
+  n: send.attempts,
+  profile: person.profile.id,
+  channel: send.channel,
+})
+
+/** Everything that is fetched for a request, before the last question is asked. Null: no access was given. */
+async function keysOf(env: Env, sender: SenderInUse, now: number): Promise<Settings | null> {
+  return withAccess(sender, await secretsOf(env, sender, now), Date.now())
+}
+
+/** What the leased copy of the person cannot tell. */
+async function heldBack(env: Env, send: Send, person: Person, now: number): Promise<Outcome | null> {
+  const full = await fullAccount(env, send, person, now)
+  if (full) return full
+  const withheld = await withheldOutcome(env, send, person, now)
+  if (withheld && send.audience === 'b2b') await givePlaces(env, send.key)
+  return withheld
 }
 
 type Along = {
@@ -174,18 +203,13 @@ type Seen = {
 }
 
 /** The row in the actor is the truth; what is noted here is for people, and for the next attempt. */
-async function noted(env: Env, send: Send, person: Person, seen: Seen): Promise<void> {
-  const { sender, posted, message, now } = seen
+async function noted(env: Env, begun: Begun, { sender, posted, message, now }: Seen): Promise<void> {
+  const { profile, key } = begun
   const html = message.data.channel === 'email' && posted.answer.kind === 'taken' ? message.data.html : null
   try {
     await Promise.all([
-      keepAttempt(env, {
-        sender: sender.id,
-        at: now,
-        key: send.key,
-        n: send.attempts,
-        profile: person.profile.id,
-        channel: send.channel,
+      endAttempt(env, {
+        ...begun,
         status: posted.status,
         ms: posted.ms,
         outcome: attemptOutcome(posted),
@@ -193,7 +217,7 @@ async function noted(env: Env, send: Send, person: Person, seen: Seen): Promise<
         ref: posted.answer.kind === 'taken' ? posted.answer.ref : null,
       }),
       noteHealth(env, sender, posted.answer, now),
-      html === null ? null : keepLetter(env, { profile: person.profile.id, key: send.key }, html, now),
+      html === null ? null : keepLetter(env, { profile, key }, html, now),
     ])
   } catch (fault) {
     console.error(`an attempt of ${sender.id} could not be noted`, fault)
@@ -244,15 +268,18 @@ async function fullAccount(env: Env, send: Send, person: Person, now: number): P
   return freeAt === null ? null : heldByAccount(send, policy, freeAt)
 }
 
-/** What the leased copy of a person cannot tell: a no or a purchase since then, or another visitor's question. */
+/** A no or a purchase since the lease, or another visitor's question. */
 async function withheldOutcome(env: Env, send: Send, person: Person, now: number): Promise<Outcome | null> {
   const refused = await refusedElsewhere(env, send, person, now)
   if (refused) return { kind: 'withheld', reason: refused }
   // Asked last, so that whoever said no or bought while it was rendered is not written to (reliability.md, I4, I7).
-  const standing = await profileActor(env, person.profile.id).standing(send.key)
-  if (standing?.isCalledOff) return { kind: 'called_off' }
-  const isAllowed = isTransactional(send) || (standing && allows(standing.consents, purposeOf(send.channel)))
-  return standing && isAllowed ? null : { kind: 'withheld', reason: 'consent_withdrawn' }
+  const standing = await profileActor(env, person.profile.id).standing(send.key, now)
+  // Nobody is known here any more.
+  if (!standing) return { kind: 'withheld', reason: 'consent_withdrawn' }
+  // On its way to the person that this one becomes a part of: there it is looked at again.
+  if (!standing.isHere) return { kind: 'wait', until: now + ELSEWHERE_MS }
+  if (standing.isCalledOff) return { kind: 'called_off' }
+  return standing.refusal && { kind: 'withheld', reason: standing.refusal }
 }
 
 async function refusedElsewhere(

@@ -11,6 +11,12 @@ import { deliver } from '../consumer/deliver.ts'
 import type { Env } from '../env.ts'
 import { project } from '../store/projection.ts'
 
+/**
+ * People that one run of the watchdog wakes; the next one, a minute later, goes on with those who are due
+ * longest. A delivery asks about twenty times outside of the Worker, which may ask 10,000 times a run.
+ */
+const MOST_WOKEN = 250
+
 export type Swept = { woken: number; sent: number; notSent: number }
 
 const BATCH = 50
@@ -19,10 +25,12 @@ const SET_ASIDE_MS = 5 * 60_000
 
 /** At which instant a row is woken, and how the clock is told of it. */
 export type Pace = {
-  /** Its own due instant while the clock is moved, the present where it is late already. */
+  /** Its own due instant while the clock is moved, the present where it is late already. Asked for each row when its turn comes. */
   instantOf(dueAt: number): number
   /** Before rows of this instant and later are woken. */
   reach(dueAt: number): Promise<void>
+  /** How many people it wakes; left out: all. */
+  readonly most?: number
 }
 
 /**
@@ -31,19 +39,21 @@ export type Pace = {
  */
 export async function sweep(env: Env, until: number, pace: Pace): Promise<Swept> {
   const swept: Swept = { woken: 0, sent: 0, notSent: 0 }
+  let left = pace.most ?? Infinity
   // Bounded: what wakes itself for ever at one instant must not hang the clock.
-  for (let round = 0; round < 20_000; round++) {
+  for (let round = 0; round < 20_000 && left > 0; round++) {
     const { results } = await env.DB.prepare(
       'SELECT id, next_due_at AS dueAt FROM profile WHERE next_due_at <= ? ORDER BY next_due_at LIMIT ?',
     )
-      .bind(until, BATCH)
+      .bind(until, Math.min(BATCH, left))
       .all<{ id: string; dueAt: number }>()
     const first = results[0]
     if (!first) return swept
+    left -= results.length
     await pace.reach(first.dueAt)
     await wakeAll(
       env,
-      results.map(({ id, dueAt }) => ({ id, at: pace.instantOf(dueAt) })),
+      results.map(({ id, dueAt }) => ({ id, at: () => pace.instantOf(dueAt) })),
       until,
       swept,
     )
@@ -51,7 +61,8 @@ export async function sweep(env: Env, until: number, pace: Pace): Promise<Swept>
   return swept
 }
 
-type Waking = { readonly id: string; readonly at: number }
+/** A sender that is slow may keep the first ones busy for a minute: a lease that begins then begins then. */
+type Waking = { readonly id: string; readonly at: () => number }
 
 /**
  * Wakes them side by side; the index is written once for all, which was most of the time of a waking.
@@ -64,7 +75,7 @@ async function wakeAll(env: Env, rows: readonly Waking[], until: number, swept: 
       await setDue(env, ids, until + SET_ASIDE_MS)
       return undefined
     })
-  const answers = await Promise.all(rows.map(({ id, at }) => safely([id], profileActor(env, id).due(at))))
+  const answers = await Promise.all(rows.map(({ id, at }) => safely([id], profileActor(env, id).due(at()))))
   const awake = answers.filter((one) => one !== undefined && one !== null)
   swept.woken += awake.length
   await safely(
@@ -96,15 +107,15 @@ async function setDue(env: Env, ids: readonly string[], at: number | null): Prom
 async function send(
   env: Env,
   id: string,
-  { keys, at }: { readonly keys: readonly string[]; readonly at: number },
+  { keys, at }: { readonly keys: readonly string[]; readonly at: () => number },
   swept: Swept,
 ): Promise<void> {
   for (const key of keys) {
     if (isDeedKey(key)) {
-      await doDeed(env, id, key, at)
+      await doDeed(env, id, key, at())
       continue
     }
-    const outcome = await deliver(env, id, key, at)
+    const outcome = await deliver(env, id, key, at())
     if (outcome === 'sent') swept.sent++
     if (outcome === 'not_sent') swept.notSent++
   }
@@ -115,8 +126,12 @@ async function send(
  * alarm that rings at the same time does no harm: who comes second finds nothing due.
  */
 export async function watchdog(env: Env): Promise<Swept> {
-  const now = instantOf(await clockState(env))
-  const swept = await sweep(env, now, { instantOf: () => now, reach: async () => undefined })
+  const clock = await clockState(env)
+  const swept = await sweep(env, instantOf(clock), {
+    instantOf: () => instantOf(clock),
+    reach: async () => undefined,
+    most: MOST_WOKEN,
+  })
   for (let ids = await behind(env, 100); ids.length > 0; ids = await behind(env, 100)) {
     if ((await archive(env, ids)) === 0) break
   }

@@ -27,6 +27,47 @@ export type Attempt = {
   readonly ref: string | null
 }
 
+/** What is known of an attempt before it is made. */
+export type Begun = Pick<Attempt, 'sender' | 'at' | 'key' | 'n' | 'profile' | 'channel'>
+
+/**
+ * Written before anybody is asked: if the power goes with the answer, it is known who may have taken the
+ * message, and nobody else is asked (worker/consumer/choose.ts).
+ */
+export async function beginAttempts(env: Env, all: readonly Begun[]): Promise<void> {
+  await env.DB.batch(
+    all.map(({ sender, at, key, n, profile, channel }) =>
+      env.DB.prepare(
+        `INSERT OR REPLACE INTO attempt VALUES (?, ?, ?, ?, ?, ?, NULL, 0, 'unknown', '', NULL)`,
+      ).bind(sender, at, key, n, profile, channel),
+    ),
+  )
+}
+
+/** Nobody was asked after all. */
+export async function dropAttempts(env: Env, all: readonly Begun[]): Promise<void> {
+  await env.DB.batch(
+    all.map(({ sender, at, key, n }) =>
+      env.DB.prepare('DELETE FROM attempt WHERE sender = ? AND at = ? AND key = ? AND n = ?').bind(
+        sender,
+        at,
+        key,
+        n,
+      ),
+    ),
+  )
+}
+
+/** What became of one that was begun. Of somebody who was erased meanwhile there is no row, and none comes back. */
+export async function endAttempt(env: Env, one: Attempt): Promise<void> {
+  await env.DB.prepare(
+    `UPDATE attempt SET status = ?5, ms = ?6, outcome = ?7, answer = ?8, ref = ?9
+     WHERE sender = ?1 AND at = ?2 AND key = ?3 AND n = ?4`,
+  )
+    .bind(one.sender, one.at, one.key, one.n, one.status, one.ms, one.outcome, one.answer, one.ref)
+    .run()
+}
+
 export async function keepAttempt(env: Env, one: Attempt): Promise<void> {
   await env.DB.prepare('INSERT OR REPLACE INTO attempt VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
     .bind(

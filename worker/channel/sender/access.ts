@@ -7,7 +7,7 @@ import { forgetAccess } from './oauth.ts'
 type Keyed = { readonly kind: string; readonly settings: Settings }
 
 /**
- * The secrets with `access` among them where the kind wants one; an account that cannot be read is told by the
+ * The secrets with `access` among them where the kind wants one and has none yet; an account that cannot be read is told by the
  * adapter. Null: none was given. @param realNow  epoch ms, real time.
  */
 export async function withAccess(
@@ -15,6 +15,7 @@ export async function withAccess(
   secrets: Settings,
   realNow: number,
 ): Promise<Settings | null> {
+  if (secrets['access']) return secrets
   const asked = accessOf(kind, settings, secrets, realNow)
   if (asked === null) return secrets
   const access = await asked

@@ -34,10 +34,11 @@ export const RESEND: Adapter = {
     }
   },
   answer(response, now) {
-    // The same key while the first request still runs, against the same key with another content.
-    const isRunning =
-      response.status === 409 && at(jsonOf(response.text), 'name') === 'concurrent_idempotent_requests'
-    if (isRunning) return { kind: 'later', retryAfterMs: null, isBusy: true }
+    const conflict = response.status === 409 ? at(jsonOf(response.text), 'name') : null
+    if (conflict === 'concurrent_idempotent_requests')
+      return { kind: 'later', retryAfterMs: null, isBusy: true }
+    // The key has come with another content: each attempt is written anew, and the first one was taken.
+    if (conflict === 'invalid_idempotent_request') return { kind: 'taken', ref: null }
     return answerOf(response, now, (body) => at(body, 'id'))
   },
 }

@@ -42,9 +42,7 @@ export function wake(
     wakes.push(send.key)
     // A lease that ran out is offered again under the same key; attempts are counted by leases.
     return {
-      ...send,
-      // Whoever held the lease never said what became of it: it may have been posted.
-      ...(send.status === 'leased' && { mayHaveAt: send.dueAt - LEASE_MS }),
+      ...unanswered(send),
       // Offered again from now on; what still retries waits for its time (lease refuses it).
       status: 'queued' as const,
       dueAt: now + WAKE_MS,
@@ -58,6 +56,16 @@ export function wake(
   // The same person where nothing was due: a needless wake-up must not cost a write.
   if (moved === person && wakes.length === 0) return { person, wakes }
   return { person: bounded({ ...moved, sends, ...(deeds ? { deeds } : {}) }), wakes }
+}
+
+/**
+ * Whoever held a lease that ran out never said what became of it: it may have been posted. What is
+ * laid into the inbox is laid there by the report itself, so that without one it is not there.
+ */
+function unanswered(send: Send): Send {
+  return send.status === 'leased' && send.dueAt !== null && send.channel !== 'inbox'
+    ? { ...send, mayHaveAt: send.dueAt - LEASE_MS }
+    : send
 }
 
 export type Lease =
@@ -75,13 +83,14 @@ export function lease(
   now: number,
   policy: Policy = DEFAULT_POLICY,
 ): { person: Person; lease: Lease } {
-  const send = person.sends.find((one) => one.key === key)
+  const held = person.sends.find((one) => one.key === key)
   if (
-    !send ||
-    !isOpen(send) ||
-    ((send.status === 'leased' || send.status === 'retrying') && (send.dueAt ?? 0) > now)
+    !held ||
+    !isOpen(held) ||
+    ((held.status === 'leased' || held.status === 'retrying') && (held.dueAt ?? 0) > now)
   )
     return { person, lease: { answer: 'gone' } }
+  const send = unanswered(held)
   // Whoever leased it and never reported spent an attempt too: a message that kills its sender ends.
   if (send.attempts >= MAX_ATTEMPTS)
     return { person: unreachable(person, send, now), lease: { answer: 'no', reason: 'sender_unreachable' } }
@@ -177,8 +186,11 @@ export function isCalledOff({ sends }: Person, key: string): boolean {
 
 /** What became of a leased send. A second report of the same send changes nothing. */
 export function settle(person: Person, key: string, outcome: Outcome, now: number): Person {
-  const send = person.sends.find((one) => one.key === key)
-  if (!send || !isOpen(send)) return person
+  const leased = person.sends.find((one) => one.key === key)
+  if (!leased || !isOpen(leased)) return person
+  // However it ends: a later no does not take back what an attempt may have done.
+  const isUnknown = outcome.kind === 'retry' && outcome.mayHaveArrived === true
+  const send: Send = isUnknown ? { ...leased, mayHaveAt: now } : leased
   // What is laid into the inbox is laid there by this very report: a purchase before it is in time.
   const isLate = outcome.kind === 'sent' && outcome.shown !== undefined && send.reason !== null
   if (outcome.kind === 'called_off' || isLate)
@@ -204,7 +216,6 @@ export function settle(person: Person, key: string, outcome: Outcome, now: numbe
   if (delayMs === null) return unreachable(person, send, now)
   return replace(person, {
     ...send,
-    ...(outcome.mayHaveArrived && { mayHaveAt: now }),
     status: 'retrying',
     dueAt: now + delayMs,
   })

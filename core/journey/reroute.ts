@@ -37,6 +37,8 @@ const MAY_BE_OF_THE_CHANNEL: ReadonlySet<Reason> = new Set<Reason>([
 
 /** @param ended  a send that was settled and did not reach the person. */
 export function rerouted(person: Person, ended: Send, now: number): Person {
+  // It may have arrived: said on another channel, the same would be said twice.
+  if (ended.mayHaveAt !== undefined) return person
   const [next, ...rest] = ended.fallback ?? []
   if (next === undefined || ended.reason === null || !OF_THE_CHANNEL.has(ended.reason)) return person
   return put(person, rowOn(ended, [next, ...rest], now))
@@ -79,7 +81,8 @@ export function movedByCap(
   { policy, now }: { readonly policy: Policy; readonly now: number },
 ): Person | null {
   // Whoever was asked already may have taken it: it goes nowhere else.
-  if (!MAY_BE_OF_THE_CHANNEL.has(answer.reason) || send.attempts > 0) return null
+  if (!MAY_BE_OF_THE_CHANNEL.has(answer.reason) || send.attempts > 0 || send.mayHaveAt !== undefined)
+    return null
   const left = send.fallback ?? []
   const others = person.sends.filter(({ key }) => key !== send.key)
   for (const [index, channel] of left.entries()) {
@@ -110,14 +113,16 @@ export function bounced(person: Person, events: readonly LogEvent[], now: number
     if (name !== 'message_bounced' || params['bounce'] !== 'hard') return held
     const send = held.sends.find(({ key, status }) => key === params['key'] && status === 'sent')
     if (!send) return held
-    const back: Send = { ...send, status: 'failed', reason: 'address_bounced' }
+    // An attempt without an answer has its answer now.
+    const { mayHaveAt: _, ...told } = send
+    const back: Send = { ...told, status: 'failed', reason: 'address_bounced' }
     const counters = count(
       count(held.counters, `send.sent.${send.channel}`, -1),
       'send.not_sent.address_bounced',
     )
     const sends = held.sends.map((one) => (one.key === back.key ? back : one))
-    const told = { ...held, sends, counters }
-    return isOver(told, send) ? told : rerouted(told, back, now)
+    const known = { ...held, sends, counters }
+    return isOver(known, send) ? known : rerouted(known, back, now)
   }, person)
 }
 

@@ -19,7 +19,7 @@ export type Touch = {
 
 /**
  * Those of the others, oldest first. What is leased counts as now: two leases at once cannot both slip under a cap.
- * What was handed over and may have arrived counts as long as it is tried again (reliability.md, I5).
+ * What was handed over and may have arrived counts too, whatever became of its later attempts (reliability.md, I5).
  */
 export function touchesOf(
   send: Pick<Send, 'key'>,
@@ -32,8 +32,14 @@ export function touchesOf(
     if (other.status === 'sent' && other.settledAt !== null)
       touches.push(touchOf(other, other.settledAt, null))
     else if (other.status === 'leased') touches.push(touchOf(other, now, other.dueAt ?? now + LEASE_MS))
-    else if (mayHaveArrived(other))
-      touches.push(touchOf(other, other.mayHaveAt!, Math.max(other.dueAt ?? 0, now + WAKE_MS)))
+    else if (other.mayHaveAt !== undefined)
+      touches.push(
+        touchOf(
+          other,
+          other.mayHaveAt,
+          mayHaveArrived(other) ? Math.max(other.dueAt ?? 0, now + WAKE_MS) : null,
+        ),
+      )
   }
   return touches.sort((a, b) => a.at - b.at)
 }

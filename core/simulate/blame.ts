@@ -64,4 +64,5 @@ export function blamed(
 }
 
 /** Whether a message counts for a cap, for a hour, for fatigue, or waits beside the others. */
-const isCounting = (send: Send) => isOpen(send) || send.status === 'sent' || send.read !== undefined
+const isCounting = (send: Send) =>
+  isOpen(send) || send.status === 'sent' || send.read !== undefined || send.mayHaveAt !== undefined

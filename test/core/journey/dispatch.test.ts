@@ -54,6 +54,9 @@ describe('wake', () => {
     expect(woken.wakes).toEqual([KEY])
     // It may have been posted, for whoever held it never said.
     expect(row(woken.person)).toMatchObject({ key: KEY, status: 'queued', attempts: 1, mayHaveAt: MONDAY })
+    // The inbox is written to by the report: without one nothing stands there.
+    const inbox = { ...held, sends: [{ ...row(held), channel: 'inbox' as const }] }
+    expect(row(wake(inbox, [], MONDAY + LEASE_MS).person)).not.toHaveProperty('mayHaveAt')
   })
 
   test('changes nothing where nothing is due', () => {

@@ -7,6 +7,8 @@ import type { Person } from '../../../core/journey/person.ts'
 import { bounced, rerouted } from '../../../core/journey/reroute.ts'
 import type { Entry } from '../../../core/journey/entry.ts'
 import type { LogEvent } from '../../../core/identity/log-event.ts'
+import { MAX_ATTEMPTS } from '../../../core/message/retry.ts'
+import { LEASE_MS } from '../../../core/message/send.ts'
 import type { Channel, Send } from '../../../core/message/send.ts'
 import { DEFAULT_POLICY } from '../../../core/message/policy.ts'
 import type { Policy } from '../../../core/message/policy.ts'
@@ -72,6 +74,54 @@ describe('a refusal', () => {
   })
 })
 
+describe('an attempt without an answer', () => {
+  const LOST = { kind: 'retry', retryAfterMs: null, chance: 0, mayHaveArrived: true } as const
+  const lost = () => settle(leased(person()), KEY, LOST, MONDAY)
+  const LATER = MONDAY + 6_000
+
+  test('has its message stay on the channel, whatever the sender says next', () => {
+    for (const reason of ['sender_refused', 'sender_disabled', 'template_not_approved'] as const) {
+      const again = lease(lost(), KEY, LATER).person
+      const { sends } = settle(again, KEY, { kind: 'refused', reason }, LATER)
+      expect(sends).toMatchObject([{ key: KEY, status: 'failed', reason, mayHaveAt: MONDAY }])
+    }
+  })
+
+  test('does so where consent was taken back since, and where it was the last attempt of all', () => {
+    const one = lost()
+    const silent = { ...one.profile, consents: { sms: one.profile.consents.sms! } }
+    const answer = lease({ ...one, profile: silent }, KEY, LATER)
+    expect(answer.lease).toEqual({ answer: 'no', reason: 'no_consent' })
+    expect(answer.person.sends).toHaveLength(1)
+    const last = settle(leased(person({ attempts: MAX_ATTEMPTS - 1 })), KEY, LOST, MONDAY)
+    expect(last.sends).toMatchObject([{ reason: 'sender_unreachable', mayHaveAt: MONDAY }])
+  })
+
+  test('is one, too, where the lease ran out and nobody woke the row', () => {
+    const at = MONDAY + LEASE_MS
+    const again = lease(leased(person()), KEY, at).person
+    const { sends } = settle(again, KEY, { kind: 'refused', reason: 'sender_refused' }, at)
+    expect(sends).toMatchObject([{ mayHaveAt: MONDAY, status: 'failed' }])
+  })
+
+  test('is remembered of what was called off in flight', () => {
+    const flying = leased(person())
+    const off = { ...flying, sends: [{ ...flying.sends[0]!, reason: 'converted' as const }] }
+    expect(settle(off, KEY, LOST, MONDAY).sends[0]).toMatchObject({
+      reason: 'converted',
+      mayHaveAt: MONDAY,
+    })
+  })
+
+  test('is answered by a bounce: it did not arrive', () => {
+    const sent = settle(lease(lost(), KEY, LATER).person, KEY, { kind: 'sent' }, LATER)
+    const { sends } = bounced(sent, [bounce()], MONDAY + HOUR_MS)
+    expect(sends).toHaveLength(2)
+    expect(sends[0]).not.toHaveProperty('mayHaveAt')
+    expect(sends[1]).not.toHaveProperty('mayHaveAt')
+  })
+})
+
 test('a missing consent is found at the lease, and the next channel gets its turn', () => {
   const one = person()
   const answer = lease(
@@ -134,6 +184,8 @@ describe('a cap of the channel', () => {
   test('stays where a cap over all channels stands against it, and where a sender was asked already', () => {
     expect(asked({ total: { perDay: 1 } }).person.sends).toHaveLength(2)
     expect(asked({}, { attempts: 1 }).person.sends).toHaveLength(2)
+    // A replay begins to count anew.
+    expect(asked({}, { mayHaveAt: MONDAY - HOUR_MS }).person.sends).toHaveLength(2)
   })
 })
 

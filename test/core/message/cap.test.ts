@@ -147,9 +147,18 @@ describe('what was handed over without an answer', () => {
     ])
   })
 
-  test('has none where the sender said no, nor once it is given up', () => {
+  test('has none where the sender said no', () => {
     expect(touches({ status: 'retrying' })).toEqual([])
-    expect(touches({ status: 'failed', reason: 'sender_unreachable', mayHaveAt, dueAt: null })).toEqual([])
+    expect(touches({ status: 'failed', reason: 'sender_refused', dueAt: null })).toEqual([])
+  })
+
+  test('keeps its place once it is given up: nobody has said that it did not arrive', () => {
+    const ended = { mayHaveAt, dueAt: null, settledAt: NOON }
+    for (const end of [
+      { status: 'failed', reason: 'sender_unreachable' },
+      { status: 'not_sent', reason: 'consent_withdrawn' },
+    ] as const)
+      expect(touches({ ...end, ...ended })).toMatchObject([{ at: mayHaveAt, settledBy: null }])
   })
 
   test('is asked about by another message that would pass a cap beside it', () => {

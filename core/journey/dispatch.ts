@@ -12,6 +12,7 @@ import type { Reason } from '../message/reason.ts'
 import { MAX_ATTEMPTS, retryDelayMs } from '../message/retry.ts'
 import { LEASE_MS, WAKE_MS, isOpen, notSent } from '../message/send.ts'
 import type { InboxShown, Send } from '../message/send.ts'
+import { isSaidByOther, isSameIntent } from '../message/touch.ts'
 import type { StepContext } from './context.ts'
 import { isOpenDeed } from './deed.ts'
 import { endsByPurchase } from './enter.ts'
@@ -223,7 +224,8 @@ export function settle(person: Person, key: string, outcome: Outcome, now: numbe
 
 /**
  * A send that failed for good is tried once more under its key, and asked everything again. Null where there is
- * none, or where its entry was ended since: a purchase after it has nothing left to be said.
+ * none, where its entry was ended since (a purchase after it has nothing left to be said), or where another
+ * channel has said it, may have, or is about to.
  *
  * @param journeys  in force and older ones.
  */
@@ -234,6 +236,8 @@ export function replay(
 ): Person | null {
   const send = person.sends.find((one) => one.key === key)
   if (send?.status !== 'failed' || isOver(person, send, journeys)) return null
+  const isOnItsWay = person.sends.some((other) => isOpen(other) && isSameIntent(send, other))
+  if (isOnItsWay || isSaidByOther(send, person.sends)) return null
   const open: Send = { ...send, status: 'queued', reason: null, attempts: 0, dueAt: now, settledAt: null }
   const counters = count(person.counters, `send.not_sent.${send.reason}`, -1)
   return { ...replace(person, open), counters }

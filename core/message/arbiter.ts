@@ -19,7 +19,7 @@ import type { Reason } from './reason.ts'
 import { heldByOther } from './shared.ts'
 import { LEASE_MS, WAKE_MS, comparePrecedence, intentOf, isOpen, isTransactional } from './send.ts'
 import type { MarketingSend, Send, WhenHeld } from './send.ts'
-import { touchOf, touchesOf } from './touch.ts'
+import { isSaidByOther, touchOf, touchesOf } from './touch.ts'
 import type { Touch } from './touch.ts'
 import { closedAt, zoneOf } from './window.ts'
 import type { Closed } from './window.ts'
@@ -49,6 +49,7 @@ export function arbitrate(send: Send, scene: Scene, now: number): Answer {
   if (isTransactional(send)) {
     const reason = isStale(send, now) ? 'expired' : transactionalRefusal(send, profile, sends, now)
     if (reason) return no(reason)
+    if (isSaidByOther(send, sends)) return no('said_already')
     // It waits for no cap; but whoever asked to be told of five things may be told of them together.
     const later = gathering(send, sends, now)
     return later && later.until < (send.expiresAt ?? Infinity) ? later : GO

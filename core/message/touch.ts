@@ -44,6 +44,24 @@ export function touchesOf(
   return touches.sort((a, b) => a.at - b.at)
 }
 
+/**
+ * Whether another message of the same intent has said it: it was sent, is in a sender's hands, or may have arrived.
+ * What goes on several channels at once is one message, whose parts say it together.
+ */
+export function isSaidByOther(send: Send, sends: readonly Send[]): boolean {
+  return sends.some(
+    (other) =>
+      isSameIntent(send, other) &&
+      (other.status === 'sent' || other.status === 'leased' || other.mayHaveAt !== undefined),
+  )
+}
+
+/** Another row for the same intent, which is no part of the same message. */
+export function isSameIntent(send: Send, other: Send): boolean {
+  const isPart = other.together !== undefined && other.together === send.together
+  return other.key !== send.key && !isPart && intentOf(other) === intentOf(send)
+}
+
 export function touchOf(send: Send, at: number, settledBy: number | null): Touch {
   const { channel, topic = null, together, shared, journey } = send
   return {

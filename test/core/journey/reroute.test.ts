@@ -239,6 +239,44 @@ describe('what costs no attempt, and what comes back', () => {
     expect(replay(one, 'nobody', { journeys: [], now: MONDAY })).toBeNull()
   })
 
+  describe('a dead letter whose next channel had its turn', () => {
+    const SMS = `${KEY}_sms`
+    const order = () => refused(person({ class: 'transactional', template: 'order-email' }))
+    const around = { journeys: [], now: MONDAY + HOUR_MS }
+    const flying = () => lease(order(), SMS, MONDAY).person
+
+    test('stays one while that is open, and after it went', () => {
+      expect(replay(order(), KEY, around)).toBeNull()
+      expect(replay(flying(), KEY, around)).toBeNull()
+      expect(replay(settle(flying(), SMS, { kind: 'sent' }, MONDAY), KEY, around)).toBeNull()
+    })
+
+    test('is replayed where that came to nothing, unless it may have arrived', () => {
+      const no = { kind: 'refused', reason: 'sender_refused' } as const
+      const both = settle(flying(), SMS, no, MONDAY)
+      expect(replay(both, KEY, around)).not.toBeNull()
+      const sends = both.sends.map((one) => (one.key === SMS ? { ...one, mayHaveAt: MONDAY } : one))
+      expect(replay({ ...both, sends }, KEY, around)).toBeNull()
+      // Its own receiver knows the key.
+      expect(replay({ ...both, sends }, SMS, around)).not.toBeNull()
+    })
+
+    test('is replayed beside the other parts of a message on all channels', () => {
+      const all = { class: 'transactional', together: 'm1', intent: 'm1', fallback: [] } as const
+      const part = send({
+        ...all,
+        key: 'part',
+        channel: 'sms',
+        status: 'sent',
+        settledAt: MONDAY,
+        dueAt: null,
+      })
+      const lost = refused(person(all))
+      const again = replay({ ...lost, sends: [...lost.sends, part] }, KEY, around)!
+      expect(lease(again, KEY, around.now).lease.answer).toBe('go')
+    })
+  })
+
   test('a dead letter stays one after a purchase that ends its journey, and where its entry was ended', () => {
     const lost = refused(person({ fallback: [] }))
     const ends = [

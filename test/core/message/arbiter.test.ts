@@ -47,6 +47,19 @@ describe('what is transactional', () => {
     expect(ask({ ...alert, expiresAt: NOON + HOUR_MS }, NOON)).toEqual({ kind: 'go' })
   })
 
+  test('is told once, on whichever channel, but on all of them where it goes together', () => {
+    const said = (draft: Partial<Send>) =>
+      ask({ ...order, intent: 'o1' }, NOON, { others: [sent('sms', NOON - 1, { ...draft, intent: 'o1' })] })
+    const again = { kind: 'no', reason: 'said_already' }
+    expect(said({ class: 'transactional' })).toEqual(again)
+    expect(said({ status: 'leased', settledAt: null, dueAt: NOON + 1 })).toEqual(again)
+    expect(said({ status: 'failed', mayHaveAt: NOON - 1 })).toEqual(again)
+    expect(said({ status: 'failed' })).toEqual({ kind: 'go' })
+    const part = { ...order, intent: 'o1', together: 'm1' }
+    const others = [sent('sms', NOON - 1, { intent: 'o1', together: 'm1' })]
+    expect(ask(part, NOON, { others })).toEqual({ kind: 'go' })
+  })
+
   test('goes at night and over every cap', () => {
     const others = [1, 2, 3, 4, 5].map((n) => sent(`k${n}`, NIGHT - n))
     expect(ask(order, NIGHT, { others })).toEqual({ kind: 'go' })

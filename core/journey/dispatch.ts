@@ -4,7 +4,7 @@
  * A queue message or an alarm merely says "look"; the row is the truth. A lease asks the gate
  * again and reserves the touch; the receiver sees the same key on every attempt.
  */
-import { arbitrate, sameDigest } from '../message/arbiter.ts'
+import { arbitrate } from '../message/arbiter.ts'
 import type { Answer } from '../message/arbiter.ts'
 import { DEFAULT_POLICY } from '../message/policy.ts'
 import type { Policy } from '../message/policy.ts'
@@ -15,9 +15,11 @@ import type { InboxShown, Send } from '../message/send.ts'
 import { isSaidByOther, isSameIntent } from '../message/touch.ts'
 import type { StepContext } from './context.ts'
 import { isOpenDeed } from './deed.ts'
+import { afterLeaders, alone, leaderOf, partsOf, withParts } from './digest.ts'
 import { endsByPurchase } from './enter.ts'
 import type { Journey } from './journey.ts'
 import { earlierUntil } from './in-order.ts'
+import { journeyRefusal } from './journey-refusal.ts'
 import { bounded, count, lettersOf } from './person.ts'
 import { reachable } from './reach.ts'
 import type { Person } from './person.ts'
@@ -92,10 +94,15 @@ export function lease(
   )
     return { person, lease: { answer: 'gone' } }
   const send = unanswered(held)
+  const leader = leaderOf(send, person.sends)
+  if (leader) {
+    const dueAt = Math.max(leader.dueAt ?? 0, now) + 1
+    return { person: replace(person, { ...send, status: 'queued', dueAt }), lease: { answer: 'gone' } }
+  }
   // Whoever leased it and never reported spent an attempt too: a message that kills its sender ends.
   if (send.attempts >= MAX_ATTEMPTS)
     return { person: unreachable(person, send, now), lease: { answer: 'no', reason: 'sender_unreachable' } }
-  const reason = send.reason ?? heldRefusal(send, person) ?? cartRefusal(send, person)
+  const reason = send.reason ?? journeyRefusal(send, person)
   const answer = reason
     ? ({ kind: 'no', reason } as const)
     : arbitrate(send, { ...lettersOf(person), profile: reachable(person), sends: person.sends, policy }, now)
@@ -103,18 +110,13 @@ export function lease(
   const until = earlierUntil(send, person.sends)
   if (until !== null) return { person: replace(person, later(send, until, now)), lease: { answer: 'gone' } }
   const { waiting: _, ...ready } = send
-  const gathered = send.digest ? sameDigest(send, person.sends).map((one) => one.key) : []
   const leased: Send = {
-    ...ready,
-    ...(gathered.length > 0 && { gathered: [...(send.gathered ?? []), ...gathered] }),
+    ...(send.digest ? withParts(ready, partsOf(send, person, now)) : ready),
     status: 'leased',
     attempts: send.attempts + 1,
     dueAt: now + LEASE_MS,
   }
-  return {
-    person: replace(withGathered(person, gathered, now), leased),
-    lease: { answer: 'go', send: leased },
-  }
+  return { person: replace(person, leased), lease: { answer: 'go', send: leased } }
 }
 
 /** It does not go now: it waits, or ends with its reason; another channel may have its turn. */
@@ -133,24 +135,8 @@ function declined(
   }
   const ended = notSent(send, reason, at.now)
   const next = settled(moved ?? person, ended)
-  return { person: moved ? next : rerouted(next, ended, at.now), lease: { answer: 'no', reason } }
-}
-
-/** What goes as a part of another message is told so in the same transaction. */
-function withGathered(person: Person, keys: readonly string[], now: number): Person {
-  return keys.reduce((held, key) => {
-    const send = held.sends.find((one) => one.key === key)
-    return send ? settled(held, notSent(send, 'gathered', now)) : held
-  }, person)
-}
-
-/** The same journey speaks to this person by another entry. */
-function heldRefusal(send: Send, person: Person): Reason | null {
-  return person.entries.some(({ id, status }) => id === send.entry && status === 'held') ? 'superseded' : null
-}
-
-function cartRefusal(send: Send, person: Person): Reason | null {
-  return send.template.startsWith('cart-') && person.features.cart.lines.length === 0 ? 'cart_emptied' : null
+  const row = alone(ended, person.sends)
+  return { person: moved ? next : rerouted(next, row, at.now), lease: { answer: 'no', reason } }
 }
 
 export type Outcome =
@@ -211,8 +197,13 @@ export function settle(person: Person, key: string, outcome: Outcome, now: numbe
   if (outcome.kind === 'refused')
     return ended(person, { ...notSent(held, outcome.reason, now), status: 'failed' }, now)
   if (send.reason) return settled(person, notSent(send, send.reason, now))
-  if (outcome.kind === 'wait')
-    return replace(person, { ...later(send, outcome.until, now), attempts: Math.max(0, send.attempts - 1) })
+  if (outcome.kind === 'wait') {
+    const attempts = Math.max(0, send.attempts - 1)
+    // Nobody was ever asked: whichever of a digest is asked about first leads it.
+    const isFirst = attempts === 0 && send.mayHaveAt === undefined
+    const row = isFirst ? alone(send, person.sends) : send
+    return replace(person, { ...later(row, outcome.until, now), attempts })
+  }
   const delayMs = retryDelayMs(send.attempts, outcome.chance, outcome.retryAfterMs)
   if (delayMs === null) return unreachable(person, send, now)
   return replace(person, {
@@ -256,7 +247,7 @@ function unreachable(person: Person, send: Send, now: number): Person {
 
 /** Not sent: the next channel gets its turn. */
 function ended(person: Person, send: Send, now: number): Person {
-  return rerouted(settled(person, send), send, now)
+  return rerouted(settled(person, send), alone(send, person.sends), now)
 }
 
 function later(send: Send, until: number, now: number): Send {
@@ -265,7 +256,8 @@ function later(send: Send, until: number, now: number): Send {
 
 function settled(person: Person, send: Send): Person {
   const name = send.status === 'sent' ? `send.sent.${send.channel}` : `send.not_sent.${send.reason}`
-  return bounded({ ...replace(person, send), counters: count(person.counters, name) })
+  const told = { ...replace(person, send), counters: count(person.counters, name) }
+  return bounded(afterLeaders(person.sends, told, send.settledAt!))
 }
 
 function replace(person: Person, send: Send): Person {

@@ -10,6 +10,7 @@ import { calledOff, endsWith } from './call-off.ts'
 import { clearInbox } from './clear-inbox.ts'
 import { holds, holdsOf } from './context.ts'
 import type { StepContext } from './context.ts'
+import { afterLeaders } from './digest.ts'
 import { isRunning } from './entry.ts'
 import type { Entry } from './entry.ts'
 import type { Journey } from './journey.ts'
@@ -86,7 +87,8 @@ export function cancel(
     counters = count(counters, `send.not_sent.${reason}`)
     return notSent(send, reason, now)
   })
-  const settled = calledOff({ ...person, sends, counters }, entry.id, end)
+  const led = afterLeaders(person.sends, { ...person, sends, counters }, now)
+  const settled = calledOff(led, entry.id, end)
   if (!isRunning(entry)) return settled
   const { blocks: _, ...rest } = entry
   const ended: Entry = { ...rest, status: 'cancelled', reason, dueAt: null, endedAt: now }

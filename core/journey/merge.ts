@@ -18,6 +18,7 @@ import type { Subscription } from '../message/subscription.ts'
 import { portraitOfAll } from './fold.ts'
 import type { Past } from './fold.ts'
 import type { Deed } from './deed.ts'
+import { withoutLeaders } from './digest.ts'
 import { isRunning } from './entry.ts'
 import type { Entry } from './entry.ts'
 import type { Journey } from './journey.ts'
@@ -214,7 +215,15 @@ export function parted(
       }),
     },
   }
-  return { rest: whole(rest, context), part: whole(part, context) }
+  return {
+    rest: whole(without(rest, part, context), context),
+    part: whole(without(part, rest, context), context),
+  }
+}
+
+/** A message that speaks for another goes with its own person only. */
+function without(estate: Estate, other: Estate, { now }: MergeContext): Estate {
+  return { ...estate, person: withoutLeaders(estate.person, other.person.sends, now) }
 }
 
 function restOf({ person, batches, bases }: Estate, leaves: (origin: string | null) => boolean): Estate {

@@ -67,7 +67,10 @@ export type Send = {
   readonly digest?: DigestOf
   /** Waits up to a day for the hour at which its reader reads. */
   readonly atBestHour?: true
-  /** Keys of the sends of the same digest that this one speaks for. */
+  /**
+   * Keys of the sends of the same digest that this one spoke for when it was leased last, or speaks for;
+   * left out: none. They are open until it went (core/journey/digest.ts).
+   */
   readonly gathered?: readonly string[]
   /** Why it waits; left out: nothing has held it yet. */
   readonly waiting?: Reason

@@ -125,7 +125,7 @@ test('a message that a merge has on its way is looked at again, and not called o
         (target, name: string) =>
         async (...args: unknown[]) =>
           name === 'standing'
-            ? { isHere: false, isCalledOff: true, refusal: null, consents: {} }
+            ? { isHere: false, isCalledOff: true, isOutdated: false, refusal: null, consents: {} }
             : target[name]!(...args),
     })
   const amid = { ...(env as unknown as Env), PROFILE: { getByName } as unknown as Env['PROFILE'] }

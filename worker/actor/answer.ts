@@ -38,6 +38,8 @@ export type Standing = {
   readonly isCalledOff: boolean
   /** What stands against a message by now. */
   readonly refusal: Reason | null
+  /** Of a digest: something that it says was bought since. */
+  readonly isOutdated: boolean
   readonly consents: Profile['consents']
 }
 

@@ -3,6 +3,7 @@ import { isDeedCalledOff, leaseDeed, replayDeed, settleDeed } from '../../core/j
 import type { DeedOutcome } from '../../core/journey/deed-dispatch.ts'
 import { isCalledOff, lease, replay, settle } from '../../core/journey/dispatch.ts'
 import type { Outcome } from '../../core/journey/dispatch.ts'
+import { isOutdated } from '../../core/journey/digest.ts'
 import type { Person } from '../../core/journey/person.ts'
 import { refusedSince } from '../../core/journey/refused-since.ts'
 import { subscribed, unsubscribed, withReach } from '../../core/journey/reach.ts'
@@ -36,6 +37,7 @@ export class Outbox extends Keeper {
       isHere: send !== undefined || (person.deeds ?? []).some((one) => one.key === key),
       isCalledOff: isCalledOff(person, key) && isDeedCalledOff(person, key),
       refusal: send ? refusedSince(person, send, now) : null,
+      isOutdated: isOutdated(person, key),
       consents: person.profile.consents,
     }
   }

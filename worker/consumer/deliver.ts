@@ -279,6 +279,8 @@ async function withheldOutcome(env: Env, send: Send, person: Person, now: number
   // On its way to the person that this one becomes a part of: there it is looked at again.
   if (!standing.isHere) return { kind: 'wait', until: now + ELSEWHERE_MS }
   if (standing.isCalledOff) return { kind: 'called_off' }
+  // It is made anew without what was bought.
+  if (standing.isOutdated) return { kind: 'wait', until: now }
   return standing.refusal && { kind: 'withheld', reason: standing.refusal }
 }
 

@@ -13,10 +13,10 @@ import { MAX_ATTEMPTS, retryDelayMs } from '../message/retry.ts'
 import { LEASE_MS, WAKE_MS, isOpen, notSent } from '../message/send.ts'
 import type { InboxShown, Send } from '../message/send.ts'
 import { isSaidByOther, isSameIntent } from '../message/touch.ts'
+import { boughtSince, endsByPurchase } from './bought.ts'
 import type { StepContext } from './context.ts'
 import { isOpenDeed } from './deed.ts'
 import { afterLeaders, alone, leaderOf, partsOf, withParts } from './digest.ts'
-import { endsByPurchase } from './enter.ts'
 import type { Journey } from './journey.ts'
 import { earlierUntil } from './in-order.ts'
 import { journeyRefusal } from './journey-refusal.ts'
@@ -166,9 +166,9 @@ export type Outcome =
     }
 
 /** Whether a leased send was called off since, or is there no more. Asked right before it would be posted. */
-export function isCalledOff({ sends }: Person, key: string): boolean {
-  const send = sends.find((one) => one.key === key)
-  return !send || !isOpen(send) || send.reason !== null
+export function isCalledOff(person: Person, key: string): boolean {
+  const send = person.sends.find((one) => one.key === key)
+  return !send || !isOpen(send) || send.reason !== null || boughtSince(person, send) !== null
 }
 
 /** What became of a leased send. A second report of the same send changes nothing. */
@@ -181,7 +181,7 @@ export function settle(person: Person, key: string, outcome: Outcome, now: numbe
   // What is laid into the inbox is laid there by this very report: a purchase before it is in time.
   const isLate = outcome.kind === 'sent' && outcome.shown !== undefined && send.reason !== null
   if (outcome.kind === 'called_off' || isLate)
-    return settled(person, notSent(send, send.reason ?? 'superseded', now))
+    return settled(person, notSent(send, send.reason ?? boughtSince(person, send) ?? 'superseded', now))
   if (outcome.kind === 'sent')
     return settled(person, {
       ...send,
@@ -234,7 +234,9 @@ export function replay(
   return { ...replace(person, open), counters }
 }
 
-function isOver({ entries, features }: Person, send: Send, journeys: readonly Journey[]): boolean {
+function isOver(person: Person, send: Send, journeys: readonly Journey[]): boolean {
+  const { entries, features } = person
+  if (boughtSince(person, send) !== null) return true
   if (entries.some(({ id, status }) => id === send.entry && status === 'cancelled')) return true
   const journey = journeys.find(({ id, version }) => id === send.journey && version === send.version)
   const boughtAt = features.lastPurchaseAt

@@ -2,6 +2,7 @@
 import { durationMs } from '../base/time.ts'
 import { itemsOf, textParam } from '../event/event.ts'
 import type { Event } from '../event/event.ts'
+import { endsByPurchase } from './bought.ts'
 import { contextAt, holds, holdsOf, mayRead, viewOfPerson } from './context.ts'
 import type { StepContext } from './context.ts'
 import type { Entry } from './entry.ts'
@@ -90,11 +91,6 @@ export function openEntry(person: Person, { id }: Journey, key: string): Entry |
 /** A late event from before a purchase enters nothing that a purchase ends. */
 function isFromBeforePurchase(journey: Journey, { features }: Person, event: Event): boolean {
   return endsByPurchase(journey) && features.lastPurchaseAt !== null && event.at <= features.lastPurchaseAt
-}
-
-/** Whether any purchase at all ends it. */
-export function endsByPurchase({ exits }: Pick<Journey, 'exits'>): boolean {
-  return exits.some((exit) => exit.event === 'purchase' && !exit.where && !exit.when && !exit.keyed)
 }
 
 function mayAgain(person: Person, { id, entry }: Journey, { key, at }: { key: string; at: number }): boolean {

@@ -1,11 +1,12 @@
 /** What a message's own journey has against it, whatever the arbiter says. */
 import type { Reason } from '../message/reason.ts'
 import type { Send } from '../message/send.ts'
+import { boughtSince } from './bought.ts'
 import type { Person } from './person.ts'
 
 /** Null: nothing. */
 export function journeyRefusal(send: Send, person: Person): Reason | null {
-  return heldRefusal(send, person) ?? cartRefusal(send, person)
+  return heldRefusal(send, person) ?? boughtSince(person, send) ?? cartRefusal(send, person)
 }
 
 /** The same journey speaks to this person by another entry. */

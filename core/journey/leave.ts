@@ -54,11 +54,22 @@ export function leaveByRule(person: Person, journey: Journey, context: StepConte
   }, person)
 }
 
+/** What still waits of entries that are through, by a journey that is in no release any more: no exit finds it. */
+export function leaveUnknown(person: Person, event: Event, now: number): Person {
+  if (event.name !== 'purchase') return person
+  const waiting = person.sends.filter((send) => send.untilBought && isOpen(send) && send.reason === null)
+  if (waiting.length === 0) return person
+  return person.entries
+    .filter((entry) => !isRunning(entry) && waiting.some((send) => send.entry === entry.id))
+    .filter((entry) => event.at >= entry.enteredAt - slackMs(event))
+    .reduce((held, entry) => cancel(held, null, entry, { reason: 'converted', now }), person)
+}
+
 export const isOf = (entry: Entry, { id, version }: Journey) =>
   entry.journey === id && entry.version === version
 
 /** Still on its way, or through its steps with a message or a task that is still tried. */
-function isUnsettled({ sends, deeds = [] }: Person, entry: Entry, reason: Reason): boolean {
+export function isUnsettled({ sends, deeds = [] }: Person, entry: Entry, reason: Reason): boolean {
   return (
     isRunning(entry) ||
     sends.some((send) => send.entry === entry.id && isOpen(send)) ||

@@ -103,12 +103,17 @@ export function count(counters: Person['counters'], name: string, by = 1): Perso
   return { ...counters, [name]: (counters[name] ?? 0) + by }
 }
 
+/** Ids of entries of which a message or a deed is still tried, whether they are through their steps or not. */
+export function triedEntries({ sends, deeds = [] }: Pick<Person, 'sends' | 'deeds'>): ReadonlySet<string> {
+  return new Set([...sends.filter(isOpen), ...deeds.filter(isOpenDeed)].map(({ entry }) => entry))
+}
+
 /** The person with only the newest settled rows. */
 export function bounded(person: Person): Person {
   const { entries: all, sends: rows, deeds = [] } = person
   // Fewer rows than are kept of one kind: none of them is too many.
   if (Math.max(all.length, rows.length, deeds.length) <= MAX_SETTLED) return person
-  const trying = new Set(person.sends.filter(isOpen).map((send) => send.entry))
+  const trying = triedEntries(person)
   const sendOrigin = ({ entry }: Pick<Send, 'entry'>) => originOf(entry)
   // What was sent is counted by caps: no flood of refusals may push it out of memory.
   const refusals = lastOf(person.sends, (send) => isOpen(send) || send.status === 'sent', sendOrigin)

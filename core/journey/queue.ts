@@ -6,6 +6,7 @@ import { templateId } from '../message/template-id.ts'
 import { notSent, sendKey } from '../message/send.ts'
 import type { Channel, Send, SharedIntent } from '../message/send.ts'
 import type { Reason } from '../message/reason.ts'
+import { endsByPurchase } from './bought.ts'
 import { withoutDeeds } from './call-off.ts'
 import { isOpenDeed } from './deed.ts'
 import type { Deed } from './deed.ts'
@@ -104,6 +105,7 @@ function draft(person: Person, at: At<StepOf<'message'>>, channel: Channel, now:
     ...(step.atBestHour && { atBestHour: true as const }),
     ...(isTogether && { together: keyWithin(person, at, name) }),
     ...(isShared ? { intent: keyWithin(person, at, step.intent ?? name) } : {}),
+    ...(endsByPurchase(journey) && { untilBought: true as const }),
     ...(journey.shares && { shared: sharedOf(journey.shares, person) }),
     status: 'queued',
     reason: null,

@@ -13,7 +13,8 @@ import { farewell } from './farewell.ts'
 import { afterStep, stepAt } from './journey.ts'
 import type { Journey } from './journey.ts'
 import { keyOf } from './key.ts'
-import { cancel, isOf, leave, leaveByRule, replaceEntry } from './leave.ts'
+import { cancel, isOf, isUnsettled, leave, leaveByRule, leaveUnknown, replaceEntry } from './leave.ts'
+import { triedEntries } from './person.ts'
 import type { Person } from './person.ts'
 import { isAwaited, noteSignal } from './signal.ts'
 import { ring } from './timer.ts'
@@ -22,7 +23,9 @@ import { decided } from './ways.ts'
 
 /** Every journey's answer to an event that is already folded into profile and features. */
 export function react(person: Person, event: Event, context: StepContext): Person {
-  let held = farewell(noteSignal(person, event), event, context.now)
+  // First of all: an event that comes before the alarm must find everybody where the release puts them.
+  const placed = inVersion(person, context)
+  let held = farewell(noteSignal(placed, event), event, context.now)
   // What one journey does to the person adds no entry to another: most have none to ask about.
   const entered = new Set(held.entries.map((entry) => entry.journey))
   for (const journey of context.journeys) {
@@ -34,7 +37,7 @@ export function react(person: Person, event: Event, context: StepContext): Perso
       entered.add(journey.id)
     } else if (isIn) held = restartAll(held, journey, event)
   }
-  return held
+  return leaveUnknown(held, event, context.now)
 }
 
 /** Entries that waited for this very event go on. */
@@ -87,11 +90,17 @@ function advanceEntry(person: Person, entry: Entry, context: StepContext): Perso
   return walk(person, journey, decided(on, step.id, { way, at: now }), { ...moment, to })
 }
 
-/** Entries of older versions, as the version in force says; entries of what has ended. */
+/**
+ * Entries of older versions, as the version in force says; entries of what has ended. One that is through its
+ * steps counts as long as a message or a task of it is still tried: an exit has to find it.
+ */
 function inVersion(person: Person, { journeys, now }: StepContext): Person {
-  return person.entries.filter(isRunning).reduce((held, entry) => {
-    const end = () =>
-      cancel(held, journeys.find((one) => isOf(entry, one)) ?? null, entry, { reason: 'journey_ended', now })
+  const reason = 'journey_ended'
+  const tried = triedEntries(person)
+  const isMeant = (entry: Entry) =>
+    isRunning(entry) || (tried.has(entry.id) && isUnsettled(person, entry, reason))
+  return person.entries.filter(isMeant).reduce((held, entry) => {
+    const end = () => cancel(held, journeys.find((one) => isOf(entry, one)) ?? null, entry, { reason, now })
     const same = journeys.filter(({ id }) => id === entry.journey)
     if (same.some(({ status, version }) => status === 'ended' && version >= entry.version)) return end()
     const own = same.find(({ version }) => version === entry.version)
@@ -99,8 +108,10 @@ function inVersion(person: Person, { journeys, now }: StepContext): Person {
     const current = same.find(({ status }) => status === undefined)
     if (!current || current.version < entry.version) return held
     if (current.older === 'end') return end()
-    if (current.older !== 'move') return held
-    const isThere = stepAt(current, entry.step) !== null
+    // Nobody knows the exits of its own version any more: for what still waits those in force have to do.
+    const isThrough = !isRunning(entry)
+    if (current.older !== 'move' && !isThrough) return held
+    const isThere = isThrough || stepAt(current, entry.step) !== null
     return isThere ? replaceEntry(held, { ...entry, version: current.version }) : end()
   }, person)
 }

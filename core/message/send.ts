@@ -58,6 +58,8 @@ export type Send = {
   readonly intent?: string
   /** What other journeys say as well; left out: nobody else does. */
   readonly shared?: SharedIntent
+  /** Any purchase since its entry calls it off, whatever has become of its journey. Left out: not any. */
+  readonly untilBought?: true
   /** All channels at once: rows that bear the same word are one message. Left out: it is one by itself. */
   readonly together?: string
   /** Channels still to be tried, in order, where this one refuses or bounces. Left out: none. */

@@ -1,7 +1,13 @@
 /** What a release lets go of once nobody needs it, and how often the whole index is read. */
 import { env } from 'cloudflare:workers'
 import { afterAll, expect, test } from 'vitest'
+import type { EventName } from '../../core/event/catalogue.ts'
+import type { Event } from '../../core/event/event.ts'
+import type { JourneysAnswer } from '../../core/wire/journeys.ts'
+import { ownActor, profileActor } from '../../worker/actor/stub.ts'
 import { dropDrained } from '../../worker/store/changes.ts'
+import { project } from '../../worker/store/projection.ts'
+import type { Projection } from '../../worker/store/projection.ts'
 import { currentRelease } from '../../worker/store/release.ts'
 import { KEPT_MS, SMALL, keptScan } from '../../worker/store/scan-memo.ts'
 import { admin, browser, consentGiven, event } from './call.ts'
@@ -25,9 +31,9 @@ async function publish(hours: number): Promise<void> {
   await admin('/journeys', draft(hours))
   await admin('/journeys/drained/publish', {})
 }
-const versions = async () =>
+const versions = async (journey = 'drained') =>
   (await currentRelease(env)).journeys
-    .filter(({ id }) => id === 'drained')
+    .filter(({ id }) => id === journey)
     .map(({ version, status }) => `${version}${status ? ` ${status}` : ''}`)
     .toSorted()
 
@@ -46,6 +52,51 @@ test('an older version is kept as long as somebody is in it, and goes afterwards
   ])
   await dropDrained(env)
   expect(await versions()).toEqual(['2 draining', '3'])
+})
+
+test('so is a version by which something is still tried, though nobody is in it any more', async () => {
+  const said = (term: string) => ({
+    ...draft(1),
+    id: 'said',
+    triggers: [{ on: 'event', event: 'search', where: { 'p.search_term': term } }],
+    steps: [
+      {
+        id: 'say',
+        kind: 'message',
+        channels: ['email'],
+        template: 'back-in-stock',
+        digest: { id: 'd', gather: '4h' },
+      },
+    ],
+  })
+  const publishSaid = async (term: string) => {
+    await admin('/journeys', said(term))
+    await admin('/journeys/said/publish', {})
+  }
+  await publishSaid('said')
+  const id = 'drained-said'
+  const now = Date.now()
+  const taken = async (at: number, name: EventName, params: Event['params']) => {
+    const event: Event = { id: `${name}-1`, name, at, receivedAt: at, source: 'server', params }
+    const answer = await ownActor(env, id).ingest(id, { now: at, events: [event] })
+    await project(env, [(answer as { projection: Projection }).projection])
+  }
+  const row = async () =>
+    (await profileActor(env, id).read())!.person.sends.find((one) => one.journey === 'said')
+  const consents = { email: true, personalisation: true, proof: 'paper', wording: 'w', source: 'server' }
+  await taken(now - 2, 'consent_update', consents)
+  await taken(now - 1, 'search', { search_term: 'said' })
+  expect(await row()).toMatchObject({ status: 'queued', version: 1 })
+  await publishSaid('other')
+  await publishSaid('another')
+  await dropDrained(env)
+  expect(await versions('said')).toEqual(['1 draining', '2 draining', '3'])
+  const { journeys } = await admin<JourneysAnswer>('/journeys')
+  expect(journeys.find((one) => one.id === 'said')!.counts.open, 'nobody stands there').toBe(0)
+  await taken(now, 'purchase', { transaction_id: 'd-2', items: [] })
+  expect(await row()).toMatchObject({ status: 'not_sent', reason: 'converted' })
+  await dropDrained(env)
+  expect(await versions('said')).toEqual(['2 draining', '3'])
 })
 
 test('in a large shop a look through all profiles is kept for a while, in a small one never', async () => {

@@ -70,7 +70,8 @@ export async function journeyChanges(
 }
 
 /**
- * What a release keeps of older versions of a journey: each in which somebody stands, and the one before,
+ * What a release keeps of older versions of a journey: each in which somebody stands or by which
+ * something is still tried, and the one before,
  * for another place may still let people into it for half a minute.
  */
 async function keptOf(env: Env, entry: JourneyEntry, standing: readonly number[]): Promise<Journey[]> {

@@ -67,7 +67,7 @@ export function projectionOf({ person, version, seq, moved }: Held): Projection 
     cartItems: Math.ceil(cartCount(features.cart)),
     consents: JSON.stringify(granted(profile.consents)),
     openEntries: person.entries.filter((entry) => entry.status === 'open').length,
-    standing: standingOf(person.entries),
+    standing: standingOf(person),
     ahead: aheadOf(person),
     // Whole numbers for whole columns: half of a person's own interval may end between two milliseconds.
     nextDueAt: dueAt === null ? null : Math.ceil(dueAt),

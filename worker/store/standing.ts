@@ -1,5 +1,6 @@
 /** Where people stand in journeys now, and how many came by each step, from the index of profiles. */
-import type { Entry } from '../../core/journey/entry.ts'
+import { triedEntries } from '../../core/journey/person.ts'
+import type { Person } from '../../core/journey/person.ts'
 import type { Env } from '../env.ts'
 import { keptScan } from './scan-memo.ts'
 
@@ -12,24 +13,32 @@ type Row = {
   readonly e: number
   readonly d: number | null
 }
+/** An entry that stands nowhere, with a message or a deed that is still tried: its exits are needed until that is settled. */
+type Trying = Pick<Row, 'j' | 'v'>
 
 /** What the index says of a person's entries. */
-export function standingOf(entries: readonly Entry[]): string {
-  return JSON.stringify(
-    entries.flatMap(({ journey, version, step, key, enteredAt, dueAt, status }): Row[] =>
-      status === 'open' && step !== null
-        ? [{ j: journey, v: version, s: step, ...(key ? { k: key } : {}), e: enteredAt, d: dueAt }]
-        : [],
-    ),
-  )
+export function standingOf(person: Pick<Person, 'entries' | 'sends' | 'deeds'>): string {
+  const tried = triedEntries(person)
+  const trying = new Map<string, Trying>()
+  const rows = person.entries.flatMap((entry): Row[] => {
+    const { id, journey, version, step, key, enteredAt, dueAt, status } = entry
+    if (status === 'open' && step !== null)
+      return [{ j: journey, v: version, s: step, ...(key ? { k: key } : {}), e: enteredAt, d: dueAt }]
+    if (tried.has(id)) trying.set(`${journey}/${version}`, { j: journey, v: version })
+    return []
+  })
+  return JSON.stringify([...rows, ...trying.values()])
 }
 
-const STANDING = 'FROM profile, json_each(profile.standing) AS one WHERE profile.open_entries > 0'
+/** Rows without a step are of nobody who stands anywhere. */
+const STANDING = `FROM profile, json_each(profile.standing) AS one
+  WHERE profile.open_entries > 0 AND one.value ->> 's' IS NOT NULL`
 
-/** By journey: versions in which somebody stands. */
+/** By journey: versions in which somebody stands, or by which something is still tried. */
 export async function standingVersions(env: Env): Promise<Map<string, number[]>> {
   const { results } = await env.DB.prepare(
-    `SELECT DISTINCT one.value ->> 'j' AS journey, one.value ->> 'v' AS version ${STANDING}`,
+    `SELECT DISTINCT one.value ->> 'j' AS journey, one.value ->> 'v' AS version
+     FROM profile, json_each(profile.standing) AS one WHERE profile.standing <> '[]'`,
   ).all<{ journey: string; version: number }>()
   const found = new Map<string, number[]>()
   for (const { journey, version } of results) found.set(journey, [...(found.get(journey) ?? []), version])

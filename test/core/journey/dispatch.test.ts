@@ -1,8 +1,9 @@
 /** The outbox by itself: one row, its wake-ups, its leases and what is reported of it. */
 import { describe, expect, test } from 'vitest'
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../core/base/time.ts'
-import { isCalledOff, lease, settle, wake } from '../../../core/journey/dispatch.ts'
+import { isCalledOff, lease, replay, settle, wake } from '../../../core/journey/dispatch.ts'
 import type { Outcome } from '../../../core/journey/dispatch.ts'
+import type { Entry } from '../../../core/journey/entry.ts'
 import { newPerson } from '../../../core/journey/person.ts'
 import type { Person } from '../../../core/journey/person.ts'
 import { MAX_ATTEMPTS, retryDelayMs } from '../../../core/message/retry.ts'
@@ -24,6 +25,56 @@ function asked(draft: Partial<Send> = {}): Person {
 
 const row = (person: Person) => person.sends[0]!
 const leased = (person: Person, at: number) => lease(person, KEY, at)
+
+describe('a purchase that no exit heard of, for the journey is in no release any more', () => {
+  const since = (boughtAt: number | null, draft: Partial<Send> = {}): Person => {
+    const person = asked({ untilBought: true, ...draft })
+    return { ...person, features: { ...person.features, lastPurchaseAt: boughtAt } }
+  }
+
+  test.each([
+    ['stops what any purchase calls off', since(MONDAY + 1), 'no'],
+    ['stops nothing where it was before', since(MONDAY - 1), 'go'],
+    ['stops nothing where there was none', since(null), 'go'],
+    [
+      'stops nothing that goes on after a purchase',
+      { ...asked(), features: since(MONDAY + 1).features },
+      'go',
+    ],
+  ])('%s', (_, person, answer) => {
+    expect(leased(person, MONDAY + 2).lease.answer).toBe(answer)
+  })
+
+  test('counts from the entry, not from the row', () => {
+    const entry: Entry = {
+      id: 'e1',
+      journey: 'j',
+      version: 1,
+      enteredAt: MONDAY - HOUR_MS,
+      cause: 'c',
+      given: [],
+      step: null,
+      dueAt: null,
+      status: 'done',
+      reason: 'completed',
+      endedAt: MONDAY,
+    }
+    const person = { ...since(MONDAY - 1), entries: [entry] }
+    const { person: after, lease: answer } = leased(person, MONDAY)
+    expect(answer).toEqual({ answer: 'no', reason: 'converted' })
+    expect(after.counters).toEqual({ 'send.not_sent.converted': 1 })
+  })
+
+  test('stops what is on its way, and what failed is not tried again', () => {
+    const going = leased(since(null), MONDAY).person
+    const bought = { ...going, features: since(MONDAY + 1).features }
+    expect(isCalledOff(bought, KEY)).toBe(true)
+    const off = settle(bought, KEY, { kind: 'called_off' }, MONDAY + 2)
+    expect(row(off)).toMatchObject({ status: 'not_sent', reason: 'converted' })
+    const lost = since(MONDAY + 1, { status: 'failed', reason: 'sender_refused', settledAt: MONDAY })
+    expect(replay(lost, KEY, { journeys: [], now: MONDAY + 2 })).toBeNull()
+  })
+})
 
 describe('wake', () => {
   test('offers what is due and looks again a minute later, until somebody leases it', () => {

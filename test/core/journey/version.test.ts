@@ -68,6 +68,55 @@ describe('an entry of an older version', () => {
   })
 })
 
+describe('an entry that is through its steps, with a message that still waits', () => {
+  const said = journey([message('one')])
+  const next = (more: Partial<Journey> = {}) =>
+    journey([message('two')], { version: 2, triggers: [{ on: 'event', event: 'login' }], ...more })
+  const through = react(somebody(), event({ name: 'search' }), { journeys: [said], now: MONDAY })
+  const after = (journeys: readonly Journey[], name: 'purchase' | 'view_item' = 'purchase') =>
+    react(through, event({ name, at: MONDAY + 1, params: { transaction_id: 'o1' } }), {
+      journeys,
+      now: MONDAY + 1,
+    })
+
+  test.each<[string, readonly Journey[], string, string]>([
+    ['moves, and leaves by the exits of the new one', [next({ older: 'move' })], '2', 'converted'],
+    ['is ended by a version that ends older ones', [next({ older: 'end' })], '1', 'journey_ended'],
+    ['is ended where the journey ended for all', [{ ...said, status: 'ended' }], '1', 'journey_ended'],
+    ['leaves by its own exits while it drains', [next(), { ...said, status: 'draining' }], '1', 'converted'],
+    ['leaves by those in force once its own are gone', [next()], '2', 'converted'],
+    ['leaves by a purchase where nothing is in force any more', [], '1', 'converted'],
+  ])('%s', (_, journeys, version, reason) => {
+    expect(state(after(journeys))).toEqual([`${version} completed`, `one ${reason}`])
+  })
+
+  test('waits on where nothing says otherwise', () => {
+    expect(state(after([next({ older: 'move' })], 'view_item'))).toEqual(['2 completed', 'one queued'])
+    expect(state(look([next()], 0, through))).toEqual(['2 completed', 'one queued'])
+    expect(look([{ ...said, status: 'draining' }, next()], 0, through)).toBe(through)
+  })
+
+  test('is left alone once nothing waits', () => {
+    const { sends } = through
+    const quiet = { ...through, sends: sends.map((send) => ({ ...send, settledAt: MONDAY, dueAt: null })) }
+    expect(look([next({ older: 'end' })], 0, quiet)).toBe(quiet)
+  })
+
+  test('a task that nobody has done is called off, too', () => {
+    const call = journey([{ id: 'call', kind: 'task', task: 'ring' }])
+    const asked = react(somebody(), event({ name: 'search' }), { journeys: [call], now: MONDAY })
+    const ended = look([next({ older: 'end' })], 0, asked)
+    expect(ended.deeds).toMatchObject([{ status: 'withheld', reason: 'journey_ended' }])
+    expect(look([next({ older: 'end' })], 0, ended)).toBe(ended)
+  })
+})
+
+test('a purchase that comes before anybody was moved ends whom the new version would have', () => {
+  const bought = event({ name: 'purchase', at: MONDAY + 1, params: { transaction_id: 'o1' } })
+  const context = { journeys: [second({ older: 'move' })], now: MONDAY + 1 }
+  expect(state(react(entered, bought, context))).toEqual(['2 converted', 'two converted'])
+})
+
 test('what ended for all ends for each who is in it, and for nobody who came by a later version', () => {
   const ended = { ...first, steps: [], exits: [], status: 'ended' } as const
   expect(state(look([ended]))).toEqual(['1 journey_ended'])

@@ -20,7 +20,8 @@ export async function getLeads(c: Context<{ Bindings: Env }>): Promise<Response>
   const { results } = await env.DB.prepare(
     `SELECT id, label, last_seen_at AS lastSeenAt, view FROM profile
      WHERE view ->> '$.consent.personalisation' = 1 AND (json_array_length(view, '$.p.accounts') > 0
-       OR EXISTS (SELECT 1 FROM json_each(standing) WHERE json_each.value ->> 'j' IN (SELECT value FROM json_each(?1))))
+       OR EXISTS (SELECT 1 FROM json_each(standing) WHERE json_each.value ->> 's' IS NOT NULL
+           AND json_each.value ->> 'j' IN (SELECT value FROM json_each(?1))))
      ORDER BY last_seen_at DESC LIMIT ?2`,
   )
     .bind(JSON.stringify(JOURNEYS), AMONG)

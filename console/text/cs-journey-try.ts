@@ -91,6 +91,7 @@ export const csJourneyTry: typeof enJourneyTry = {
     who: 'kdo smí vstoupit',
     again: 'ne znovu tak brzy',
     ramp: 'postupné spuštění',
+    full: 'naráz v příliš mnoha',
     open: 'jednou naráz',
     way: 'větev',
     policy: 'pravidla kontaktu',

@@ -91,7 +91,11 @@ export const csJourneys: typeof enJourneys = {
   from: 'od',
   until: 'do',
   keptOut: 'Nevpuštěno',
-  keptOutBy: { again: 'v cestě byli nedávno', ramp: 'zatím pro ně neběží' },
+  keptOutBy: {
+    again: 'v cestě byli nedávno',
+    ramp: 'zatím pro ně neběží',
+    full: 'jsou naráz v příliš mnoha',
+  },
   owner: 'Vlastník',
   check: 'Kontrola',
   checkSound: 'Není co opravit',

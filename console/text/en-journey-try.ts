@@ -92,6 +92,7 @@ export const enJourneyTry = {
     who: 'who may enter',
     again: 'not again so soon',
     ramp: 'the launch in stages',
+    full: 'in too many at once',
     open: 'once at a time',
     way: 'the way',
     policy: 'the contact policy',

@@ -92,7 +92,11 @@ export const enJourneys = {
   from: 'from',
   until: 'until',
   keptOut: 'Kept out',
-  keptOutBy: { again: 'were in it lately', ramp: 'not launched for them yet' } as Record<string, string>,
+  keptOutBy: {
+    again: 'were in it lately',
+    ramp: 'not launched for them yet',
+    full: 'are in too many at once',
+  } as Record<string, string>,
   owner: 'Owner',
   check: 'Check',
   checkSound: 'Nothing to mend',

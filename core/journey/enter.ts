@@ -5,15 +5,23 @@ import type { Event } from '../event/event.ts'
 import { endsByPurchase } from './bought.ts'
 import { contextAt, holds, holdsOf, mayRead, viewOfPerson } from './context.ts'
 import type { StepContext } from './context.ts'
+import { isRunning } from './entry.ts'
 import type { Entry } from './entry.ts'
 import type { Journey, Trigger } from './journey.ts'
 import { keyOf } from './key.ts'
 import { replaceEntry } from './leave.ts'
 import { markOf, marked } from './mark.ts'
-import { count } from './person.ts'
+import { count, triedEntries } from './person.ts'
 import type { Person } from './person.ts'
 import { walk } from './walk.ts'
 import { isLaunchedFor, isOpenAt } from './ways.ts'
+
+/**
+ * So often a person may be in one journey at a time, and in all of them together. They are stored as one row, which
+ * holds 2 MB: past that nothing of the person could be kept any more, a purchase or a withdrawal neither.
+ */
+export const MAX_OPEN = 200
+export const MAX_OPEN_OF_ALL = 300
 
 /** Whether an event is one of these triggers. Dates and broadcasts ring by themselves (timer.ts). */
 export function isTriggered({ triggers }: Journey, person: Person, event: Event): boolean {
@@ -71,6 +79,7 @@ export function enter(person: Person, journey: Journey, event: Event, context: S
   if (!mayRead(journey, person) || !holds(journey.who, person, context)) return person
   if (!mayAgain(person, journey, { key, at: event.at })) return keptOut(person, journey, 'again')
   if (!isLaunchedFor(journey, person.profile.id, now)) return keptOut(person, journey, 'ramp')
+  if (isFull(person, journey)) return keptOut(person, journey, 'full')
   const entry = entryOf(person, journey, { event, key }, context)
   const entered: Person = {
     ...person,
@@ -102,7 +111,18 @@ function mayAgain(person: Person, { id, entry }: Journey, { key, at }: { key: st
   return last === null || (entry.again !== 'never' && at - last >= durationMs(entry.again))
 }
 
-function keptOut(person: Person, { id }: Journey, why: 'again' | 'ramp'): Person {
+/**
+ * Whether the person is in it as often as can be kept. Entries are counted as long as nothing may drop them: those
+ * that run, and those by which something is still tried.
+ */
+function isFull(person: Person, { id }: Journey): boolean {
+  if (person.entries.length < MAX_OPEN) return false
+  const tried = triedEntries(person)
+  const kept = person.entries.filter((entry) => isRunning(entry) || tried.has(entry.id))
+  return kept.length >= MAX_OPEN_OF_ALL || kept.filter(({ journey }) => journey === id).length >= MAX_OPEN
+}
+
+function keptOut(person: Person, { id }: Journey, why: 'again' | 'ramp' | 'full'): Person {
   return { ...person, counters: count(person.counters, `journey.${id}.kept_out.${why}`) }
 }
 

@@ -126,9 +126,11 @@ function tellEntry(teller: Teller, journey: Journey, event: LogEvent, { before, 
   }
   // Only who is told of one journey wants to know of what did not begin it.
   if (criteria.length === 0 || teller.setting.journey === null) return
-  const again = `journey.${journey.id}.kept_out.again`
-  const isAgain = (after.counters[again] ?? 0) > (before.counters[again] ?? 0)
-  const more: Criterion[] = isAgain ? [{ about: 'again', met: false, rule: null, found: null }] : []
+  const more = (['again', 'full'] as const).flatMap((why): Criterion[] => {
+    const name = `journey.${journey.id}.kept_out.${why}`
+    const isWhy = (after.counters[name] ?? 0) > (before.counters[name] ?? 0)
+    return isWhy ? [{ about: why, met: false, rule: null, found: null }] : []
+  })
   line(teller, 'kept_out', event.at, { ...about, criteria: [...criteria, ...more] })
 }
 

@@ -11,6 +11,7 @@ export type CriterionAbout =
   | 'who'
   | 'again'
   | 'ramp'
+  | 'full'
   | 'open'
   | 'way'
   | 'policy'

@@ -244,7 +244,7 @@ export type JourneyCounts = {
   cancelled: Record<string, number>
   /** By goal. */
   goals: Record<string, number>
-  /** By `again` and `ramp`: how many a trigger meant and the definition kept out. */
+  /** By `again`, `ramp` and `full`: how many a trigger meant and the definition kept out. */
   keptOut: Record<string, number>
 }
 

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { DAY_MS, HOUR_MS } from '../../../core/base/time.ts'
-import { enter, isTriggered, openEntry, restart } from '../../../core/journey/enter.ts'
+import {
+  MAX_OPEN,
+  MAX_OPEN_OF_ALL,
+  enter,
+  isTriggered,
+  openEntry,
+  restart,
+} from '../../../core/journey/enter.ts'
 import type { Journey, Trigger } from '../../../core/journey/journey.ts'
 import type { Person } from '../../../core/journey/person.ts'
 import { react } from '../../../core/journey/step.ts'
@@ -135,6 +142,44 @@ describe('coming again', () => {
     const made = journey(done, { entry: { open: 'one', again: 'never' } })
     const member = { id: 'p2', nextEntry: 2, counters: {}, marks: { made: MONDAY } }
     expect(into(made, { ...seen, members: [member] }).entries).toEqual([])
+  })
+})
+
+describe('a person who is in a journey too often', () => {
+  const watch = (more: Partial<Journey> = {}) =>
+    journey(WAIT, { entry: { open: 'each', by: 'product' }, exits: [], ...more })
+  const looked = (made: Journey, held: Person, count: number) =>
+    Array.from({ length: count }).reduce<Person>(
+      (one, _, index) => into(made, one, MONDAY + index, { item_id: `p${held.nextEntry + index}` }),
+      held,
+    )
+
+  test('is kept out of that one, and comes into others', () => {
+    const full = looked(watch(), seen, MAX_OPEN + 3)
+    expect(full.entries).toHaveLength(MAX_OPEN)
+    expect(full.counters).toMatchObject({
+      'journey.made.entered': MAX_OPEN,
+      'journey.made.kept_out.full': 3,
+    })
+    const other = looked(watch({ id: 'other' }), full, 1)
+    expect(other.entries).toHaveLength(MAX_OPEN + 1)
+  })
+
+  test('comes in again once one has ended, and is in no more of all of them than can be kept', () => {
+    const full = looked(watch(), seen, MAX_OPEN)
+    const [first, ...rest] = full.entries
+    const room = { ...full, entries: [{ ...first!, status: 'done' as const }, ...rest] }
+    expect(looked(watch(), room, 2).counters).toMatchObject({ 'journey.made.kept_out.full': 1 })
+    const both = looked(watch({ id: 'other' }), full, MAX_OPEN)
+    expect(both.entries).toHaveLength(MAX_OPEN_OF_ALL)
+  })
+
+  test('counts entries that are through as long as their messages wait', () => {
+    const at = journey([message('mail')], { entry: { open: 'each', by: 'product' }, exits: [] })
+    const full = looked(at, seen, MAX_OPEN + 1)
+    expect(full.entries).toHaveLength(MAX_OPEN)
+    const sent = { ...full, sends: full.sends.map((send) => ({ ...send, settledAt: MONDAY })) }
+    expect(looked(at, sent, 1).entries).toHaveLength(MAX_OPEN + 1)
   })
 })
 

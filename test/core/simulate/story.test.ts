@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { DAY_MS, HOUR_MS } from '../../../core/base/time.ts'
+import { MAX_OPEN } from '../../../core/journey/enter.ts'
 import type { Journey } from '../../../core/journey/journey.ts'
 import { DEFAULT_POLICY } from '../../../core/message/policy.ts'
 import { couponsIn } from '../../../core/simulate/coupon.ts'
@@ -134,6 +135,9 @@ test('why somebody did not come in: the rule of the trigger, who, purpose, again
   expect(unmet(told([at(1, search)], { ...FLOW, until: MONDAY }))).toEqual(['calendar'])
   const once = journey([message('one')], { entry: { open: 'one', again: 'never' } })
   expect(unmet(told([at(1, search), at(2, search)], once))).toEqual(['again'])
+  const each = journey([{ id: 'wait', kind: 'wait', for: '1d' }], { entry: { open: 'each' } })
+  const often = Array.from({ length: MAX_OPEN + 1 }, (_, index) => at(1 + index / 1_000, search))
+  expect(unmet(told(often, each))).toEqual(['full'])
 })
 
 test('a message that is put off says until when, and which reason', () => {

@@ -1,4 +1,5 @@
 /** All that one actor holds of one person: profile, features, journeys and outbox, changed together. */
+import { DAY_MS } from '../base/time.ts'
 import type { Letter } from '../message/letter.ts'
 import { isOpen } from '../message/send.ts'
 import type { Send } from '../message/send.ts'
@@ -55,6 +56,10 @@ export type Member = {
 
 /** Settled rows of a kind that are kept for the console and for caps, of each member. */
 const MAX_SETTLED = 40
+/** Marketing that was sent is kept so long whatever came after it: no limit looks further back. */
+export const TOUCH_KEPT_MS = 31 * DAY_MS
+/** But no more of it than that, of all members: as many as a cap of forty a week lets through in a month. */
+export const MAX_TOUCHES = 200
 
 export function newPerson(id: string, now: number): Person {
   return {
@@ -124,16 +129,40 @@ export function bounded(person: Person): Person {
       ({ id, status }) => status === 'open' || status === 'held' || trying.has(id),
       ({ id }) => originOf(id),
     ),
-    sends: lastOf(refusals, (send) => send.status !== 'sent', sendOrigin),
+    // What a person asked for is no touch, and pushes none out.
+    sends: lastOf(
+      refusals,
+      (send) => send.status !== 'sent',
+      (send) => `${send.class} ${sendOrigin(send)}`,
+      touchesKept,
+    ),
     ...(person.deeds ? { deeds: lastOf(person.deeds, isOpenDeed, sendOrigin) } : {}),
   }
 }
 
-/** Drops the oldest rows that are not open, where a member has more of them than are kept. */
+/** The touches that a limit may still count, seen from the last row that was settled. */
+function touchesKept(sends: readonly Send[]): ReadonlySet<Send> {
+  const now = sends.reduce((last, { settledAt }) => Math.max(last, settledAt ?? last), -Infinity)
+  const young = sends.filter(
+    ({ class: kind, status, settledAt, shared }) =>
+      kind === 'marketing' &&
+      status === 'sent' &&
+      now - (settledAt ?? now) < Math.max(TOUCH_KEPT_MS, shared?.withinMs ?? 0),
+  )
+  if (young.length <= MAX_TOUCHES) return new Set(young)
+  return new Set(young.toSorted((a, b) => (b.settledAt ?? now) - (a.settledAt ?? now)).slice(0, MAX_TOUCHES))
+}
+
+/**
+ * Drops the oldest rows that are not open, where a member has more of them than are kept.
+ *
+ * @param stays  rows that are not dropped, however many there are; asked only where some have to go.
+ */
 function lastOf<Row>(
   rows: readonly Row[],
   isOpenRow: (row: Row) => boolean,
   origin: (row: Row) => string | null,
+  stays: (rows: readonly Row[]) => ReadonlySet<Row> = () => new Set(),
 ): readonly Row[] {
   let settled = 0
   for (const row of rows) if (!isOpenRow(row)) settled++
@@ -142,9 +171,10 @@ function lastOf<Row>(
   for (const row of rows)
     if (!isOpenRow(row)) surplus.set(origin(row), (surplus.get(origin(row)) ?? -MAX_SETTLED) + 1)
   if ([...surplus.values()].every((count) => count <= 0)) return rows
+  const staying = stays(rows)
   return rows.filter((row) => {
     const left = isOpenRow(row) ? 0 : surplus.get(origin(row))!
     if (left > 0) surplus.set(origin(row), left - 1)
-    return left <= 0
+    return left <= 0 || staying.has(row)
   })
 }

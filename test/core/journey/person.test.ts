@@ -1,9 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { bounded, count, newPerson, nextDueAt } from '../../../core/journey/person.ts'
+import { DAY_MS } from '../../../core/base/time.ts'
+import { lease } from '../../../core/journey/dispatch.ts'
+import {
+  MAX_TOUCHES,
+  TOUCH_KEPT_MS,
+  bounded,
+  count,
+  newPerson,
+  nextDueAt,
+} from '../../../core/journey/person.ts'
 import type { Entry } from '../../../core/journey/entry.ts'
+import { DEFAULT_POLICY } from '../../../core/message/policy.ts'
 import type { Send } from '../../../core/message/send.ts'
 import { MONDAY } from '../event/made.ts'
-import { send } from '../message/made.ts'
+import { reader, send } from '../message/made.ts'
 
 function entry(draft: Partial<Entry>): Entry {
   return {
@@ -90,10 +100,64 @@ describe('what is kept', () => {
   })
 
   test('is what was sent apart from what was not, so that neither pushes the other out', () => {
-    const kept = bounded({ ...person, sends: [...sends(50, sent), ...sends(50, settled)] }).sends
+    const old = MONDAY - TOUCH_KEPT_MS
+    const rows = [...sends(50, { ...sent, settledAt: old }), ...sends(50, settled)]
+    const kept = bounded({ ...person, sends: rows }).sends
     expect(kept.filter(({ status }) => status === 'sent').map(({ key }) => key)).toEqual(
       Array.from({ length: 40 }, (_, index) => `sent-${index + 10}`),
     )
     expect(kept.filter(({ status }) => status === 'not_sent')).toHaveLength(40)
+  })
+
+  describe('of what was sent', () => {
+    const ago = (ms: number, draft: Partial<Send> = {}): Partial<Send> => ({
+      ...sent,
+      settledAt: MONDAY - ms,
+      ...draft,
+    })
+    const named = (key: string, rows: readonly Send[]) => rows.map((row) => ({ ...row, key: key + row.key }))
+    const kept = (...rows: readonly Send[][]) => bounded({ ...person, sends: rows.flat() }).sends
+
+    test('is what asks for no consent apart, so that orders push no marketing out', () => {
+      const old = named('m', sends(40, ago(2 * TOUCH_KEPT_MS)))
+      const orders = named('t', sends(60, ago(0, { class: 'transactional' })))
+      expect(
+        kept(old, orders)
+          .map(({ key }) => key[0])
+          .join(''),
+      ).toBe('m'.repeat(40) + 't'.repeat(40))
+    })
+
+    test('is all marketing of the last month, whatever came after it', () => {
+      const mails = named('e', sends(3, ago(DAY_MS)))
+      const shown = named('i', sends(80, ago(0, { channel: 'inbox' })))
+      expect(kept(mails, shown)).toHaveLength(83)
+    })
+
+    test('is a word that is shared for longer, as long as it is', () => {
+      const shared = { intent: 'cart', withinMs: 2 * TOUCH_KEPT_MS, since: null }
+      const word = named('w', sends(1, ago(TOUCH_KEPT_MS + 1, { shared })))
+      const other = named('o', sends(1, ago(TOUCH_KEPT_MS + 1)))
+      const rows = kept(word, other, named('n', sends(60, ago(0))))
+      expect(rows.map(({ key }) => key[0])).toContain('w')
+      expect(rows.map(({ key }) => key[0])).not.toContain('o')
+    })
+
+    test('is never more than a row can hold, and the newest of it', () => {
+      const rows = Array.from({ length: 300 }, (_, index) => send({ ...ago(300 - index), key: `s${index}` }))
+      expect(kept(rows).map(({ key }) => key)).toEqual(rows.slice(-MAX_TOUCHES).map(({ key }) => key))
+    })
+  })
+
+  test('is what a cap of the week counts: a fourth message waits however many orders there were', () => {
+    const policy = { ...DEFAULT_POLICY, channels: {}, total: { perWeek: 3 } }
+    const touches = sends(3, { ...sent, settledAt: MONDAY - DAY_MS })
+    const orders = sends(40, { ...sent, class: 'transactional' }).map((one) => ({
+      ...one,
+      key: `t${one.key}`,
+    }))
+    const next = send({ key: 'next', template: 'price-email' })
+    const held = bounded({ ...person, profile: reader(), sends: [...touches, ...orders, next] })
+    expect(lease(held, 'next', MONDAY, policy).lease).toEqual({ answer: 'no', reason: 'total_cap_reached' })
   })
 })

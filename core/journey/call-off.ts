@@ -5,7 +5,7 @@
 import type { Reason } from '../message/reason.ts'
 import { isOpenDeed } from './deed.ts'
 import type { Deed } from './deed.ts'
-import { count } from './person.ts'
+import { counted } from './person.ts'
 import type { Person } from './person.ts'
 import { telling } from './task.ts'
 
@@ -33,14 +33,17 @@ export function calledOff(person: Person, entry: string, end: End): Person {
 
 /** The deeds are not done; of one that is in a sender's hands no other attempt follows. */
 export function withoutDeeds(person: Person, gone: readonly Deed[], { reason, now }: End): Person {
-  let { counters } = person
+  const withheld: Deed[] = []
   const deeds = person.deeds?.map((deed): Deed => {
     if (!gone.some(({ key }) => key === deed.key)) return deed
     if (deed.status === 'leased') return { ...deed, reason: deed.reason ?? reason }
-    if (deed.tells === undefined) counters = count(counters, `deed.${deed.kind}.withheld`)
+    if (deed.tells === undefined) withheld.push(deed)
     return { ...deed, reason, status: 'withheld', dueAt: null, settledAt: now }
   })
-  return { ...person, ...(deeds && { deeds }), counters }
+  return withheld.reduce(
+    (held, { entry, kind }) => counted(held, entry, `deed.${kind}.withheld`),
+    deeds ? { ...person, deeds } : person,
+  )
 }
 
 /** The word to whoever may have the task already. Nobody who closed it is told. */

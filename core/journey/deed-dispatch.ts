@@ -3,7 +3,7 @@ import { MAX_ATTEMPTS, retryDelayMs } from '../message/retry.ts'
 import { LEASE_MS } from '../message/send.ts'
 import { isOpenDeed } from './deed.ts'
 import type { Deed } from './deed.ts'
-import { count } from './person.ts'
+import { counted } from './person.ts'
 import type { Person } from './person.ts'
 
 export type DeedOutcome =
@@ -66,7 +66,7 @@ export function replayDeed(person: Person, key: string, now: number): Person | n
   if (deed?.status !== 'failed') return null
   const { reason: _, ...rest } = deed
   const open: Deed = { ...rest, status: 'queued', attempts: 0, dueAt: now, settledAt: null }
-  return { ...replaced(person, open), counters: count(person.counters, `deed.${deed.kind}.failed`, -1) }
+  return counted(replaced(person, open), deed.entry, `deed.${deed.kind}.failed`, -1)
 }
 
 function settledDeed(
@@ -75,10 +75,8 @@ function settledDeed(
   status: 'done' | 'failed' | 'withheld',
   now: number,
 ): Person {
-  return {
-    ...replaced(person, { ...deed, status, dueAt: null, settledAt: now }),
-    counters: count(person.counters, `deed.${deed.kind}.${status}`),
-  }
+  const after = replaced(person, { ...deed, status, dueAt: null, settledAt: now })
+  return counted(after, deed.entry, `deed.${deed.kind}.${status}`)
 }
 
 function replaced(person: Person, deed: Deed): Person {

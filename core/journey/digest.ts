@@ -7,7 +7,7 @@ import { sameDigest } from '../message/arbiter.ts'
 import { isOpen, notSent } from '../message/send.ts'
 import type { Send } from '../message/send.ts'
 import { journeyRefusal } from './journey-refusal.ts'
-import { count } from './person.ts'
+import { counted } from './person.ts'
 import type { Person } from './person.ts'
 
 /** Keys of the parts that a message speaks for if it goes now; none: it goes alone. */
@@ -100,11 +100,9 @@ export function withoutLeaders(person: Person, others: readonly Send[], now: num
 function taken(person: Person, keys: readonly string[], now: number): Person {
   const going = person.sends.filter((one) => keys.includes(one.key) && isOpen(one))
   if (going.length === 0) return person
-  return {
-    ...person,
-    sends: person.sends.map((one) => (going.includes(one) ? notSent(one, 'gathered', now) : one)),
-    counters: count(person.counters, 'send.not_sent.gathered', going.length),
-  }
+  const sends = person.sends.map((one) => (going.includes(one) ? notSent(one, 'gathered', now) : one))
+  const told = { ...person, sends }
+  return going.reduce((held, { entry }) => counted(held, entry, 'send.not_sent.gathered'), told)
 }
 
 /** They are asked about at once; the first of them leads the others. */

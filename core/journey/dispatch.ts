@@ -20,7 +20,7 @@ import { afterLeaders, alone, leaderOf, partsOf, withParts } from './digest.ts'
 import type { Journey } from './journey.ts'
 import { earlierUntil } from './in-order.ts'
 import { journeyRefusal } from './journey-refusal.ts'
-import { bounded, count, lettersOf } from './person.ts'
+import { bounded, counted, lettersOf } from './person.ts'
 import { reachable } from './reach.ts'
 import type { Person } from './person.ts'
 import { movedByCap, rerouted } from './reroute.ts'
@@ -230,8 +230,7 @@ export function replay(
   const isOnItsWay = person.sends.some((other) => isOpen(other) && isSameIntent(send, other))
   if (isOnItsWay || isSaidByOther(send, person.sends)) return null
   const open: Send = { ...send, status: 'queued', reason: null, attempts: 0, dueAt: now, settledAt: null }
-  const counters = count(person.counters, `send.not_sent.${send.reason}`, -1)
-  return { ...replace(person, open), counters }
+  return counted(replace(person, open), send.entry, `send.not_sent.${send.reason}`, -1)
 }
 
 function isOver(person: Person, send: Send, journeys: readonly Journey[]): boolean {
@@ -258,7 +257,7 @@ function later(send: Send, until: number, now: number): Send {
 
 function settled(person: Person, send: Send): Person {
   const name = send.status === 'sent' ? `send.sent.${send.channel}` : `send.not_sent.${send.reason}`
-  const told = { ...replace(person, send), counters: count(person.counters, name) }
+  const told = counted(replace(person, send), send.entry, name)
   return bounded(afterLeaders(person.sends, told, send.settledAt!))
 }
 

@@ -15,7 +15,7 @@ import { isRunning } from './entry.ts'
 import type { Entry } from './entry.ts'
 import type { Journey } from './journey.ts'
 import { keysOf } from './key.ts'
-import { count } from './person.ts'
+import { counted } from './person.ts'
 import type { Person } from './person.ts'
 import { receiptsAhead, takenOut } from './queue.ts'
 
@@ -90,27 +90,26 @@ export function cancel(
   end: { readonly reason: Reason; readonly now: number },
 ): Person {
   const { reason, now } = end
-  let { counters } = person
+  let ended = 0
   const sends = person.sends.map((send) => {
     if (send.entry !== entry.id || !isOpen(send)) return send
     // It may be in the receiver's hands already; what can be promised is that no other attempt follows.
     if (send.status === 'leased') return { ...send, reason: send.reason ?? reason }
-    counters = count(counters, `send.not_sent.${reason}`)
+    ended++
     return notSent(send, reason, now)
   })
-  const led = afterLeaders(person.sends, { ...person, sends, counters }, now)
+  const told = ended === 0 ? person : counted(person, entry.id, `send.not_sent.${reason}`, ended)
+  const led = afterLeaders(person.sends, { ...told, sends }, now)
   const settled = calledOff(led, entry.id, end)
   if (!isRunning(entry)) return settled
   const { blocks: _, ...rest } = entry
-  const ended: Entry = { ...rest, status: 'cancelled', reason, dueAt: null, endedAt: now }
-  const told = journey
+  const gone: Entry = { ...rest, status: 'cancelled', reason, dueAt: null, endedAt: now }
+  const out = journey
     ? takenOut(receiptsAhead(settled, { journey, entry }, end), { journey, entry }, now)
     : settled
-  const left = count(told.counters, `journey.${entry.journey}.cancelled.${reason}`)
-  return {
-    ...replaceEntry(told, ended),
-    counters: entry.step === null ? left : count(left, `journey.${entry.journey}.left.${entry.step}`),
-  }
+  const name = `journey.${entry.journey}`
+  const left = counted(replaceEntry(out, gone), entry.id, `${name}.cancelled.${reason}`)
+  return entry.step === null ? left : counted(left, entry.id, `${name}.left.${entry.step}`)
 }
 
 export function replaceEntry(person: Person, entry: Entry): Person {

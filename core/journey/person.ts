@@ -46,7 +46,7 @@ export type Person = Portrait & {
 /** Instants by name: when a journey was entered last, or rang last (core/journey/mark.ts). */
 export type Marks = { readonly [name: string]: number }
 
-/** What a member brought that is no row: how it numbers its entries when it is on its own again, and its counts. */
+/** What is a member's and no row: how it numbers its entries when it is on its own again, and what its entries came to. */
 export type Member = {
   readonly id: string
   readonly nextEntry: number
@@ -102,6 +102,17 @@ export function allCounters({ counters, members }: Person): Person['counters'] {
       Object.entries(member.counters).reduce((held, [name, by]) => count(held, name, by), sums),
     counters,
   )
+}
+
+/** Counts what happens to an entry, with the member that brought it: its rows leave with that one, and so do their counts. */
+export function counted(person: Person, entry: string, name: string, by = 1): Person {
+  const origin = originOf(entry)
+  const isOfMember = origin !== null && person.members.some(({ id }) => id === origin)
+  if (!isOfMember) return { ...person, counters: count(person.counters, name, by) }
+  const members = person.members.map((member) =>
+    member.id === origin ? { ...member, counters: count(member.counters, name, by) } : member,
+  )
+  return { ...person, members }
 }
 
 export function count(counters: Person['counters'], name: string, by = 1): Person['counters'] {

@@ -15,7 +15,7 @@ import type { Entry } from './entry.ts'
 import { afterStep, stepAt } from './journey.ts'
 import type { Journey, Step, StepOf } from './journey.ts'
 import { originOf, ownId } from './origin.ts'
-import { count } from './person.ts'
+import { counted } from './person.ts'
 import type { Person } from './person.ts'
 
 /** A step of an entry of a journey: what the rows are about. */
@@ -128,11 +128,8 @@ export function queueMessage(person: Person, at: At<StepOf<'message'>>, now: num
     at.step.mode === 'all' ? held.has(send.key) : keysOf(person, at).some((key) => held.has(key))
   const rows = draftsOf(person, at, now).filter((send) => !isThere(send))
   if (rows.length === 0) return person
-  return {
-    ...person,
-    sends: [...person.sends, ...rows],
-    counters: count(person.counters, 'send.candidates', rows.length),
-  }
+  const sends = [...person.sends, ...rows]
+  return counted({ ...person, sends }, at.entry.id, 'send.candidates', rows.length)
 }
 
 /** The entry after a step of it was queued. */
@@ -161,11 +158,8 @@ export function queueDeed(person: Person, at: At<StepOf<'task' | 'audience'>>, n
     dueAt: now,
     settledAt: null,
   }
-  return {
-    ...person,
-    deeds: [...(person.deeds ?? []), deed, ...(dueBy === null ? [] : [overdue(deed, dueBy)])],
-    counters: count(person.counters, `deed.${step.kind}`),
-  }
+  const deeds = [...(person.deeds ?? []), deed, ...(dueBy === null ? [] : [overdue(deed, dueBy)])]
+  return counted({ ...person, deeds }, entry.id, `deed.${step.kind}`)
 }
 
 /** Takes a person out of the audiences that they were in only as long as the entry went on. */
@@ -217,10 +211,7 @@ export function receiptsAhead(
     .filter(({ key }) => !held.has(key))
     .map((send) => notSent(send, end.reason, end.now))
   if (rows.length === 0) return person
-  const counters = count(person.counters, 'send.candidates', rows.length)
-  return {
-    ...person,
-    sends: [...person.sends, ...rows],
-    counters: count(counters, `send.not_sent.${end.reason}`, rows.length),
-  }
+  const sends = [...person.sends, ...rows]
+  const queued = counted({ ...person, sends }, entry.id, 'send.candidates', rows.length)
+  return counted(queued, entry.id, `send.not_sent.${end.reason}`, rows.length)
 }

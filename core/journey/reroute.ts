@@ -10,7 +10,7 @@ import type { Reason } from '../message/reason.ts'
 import { intentOf } from '../message/send.ts'
 import type { Channel, Send } from '../message/send.ts'
 import { templateFor } from '../message/template-id.ts'
-import { bounded, count, lettersOf } from './person.ts'
+import { bounded, counted, lettersOf } from './person.ts'
 import type { Person } from './person.ts'
 
 /** Reasons that are of the channel alone; whatever else stopped the message would stop it there, too. */
@@ -46,8 +46,7 @@ export function rerouted(person: Person, ended: Send, now: number): Person {
 
 function put(person: Person, row: Send): Person {
   if (person.sends.some(({ key }) => key === row.key)) return person
-  const counters = count(person.counters, 'send.candidates')
-  return bounded({ ...person, sends: [...person.sends, row], counters })
+  return bounded(counted({ ...person, sends: [...person.sends, row] }, row.entry, 'send.candidates'))
 }
 
 /** @param left  channels that are left, the one that it is to take first. */
@@ -114,15 +113,12 @@ export function bounced(person: Person, events: readonly LogEvent[], now: number
     const send = held.sends.find(({ key, status }) => key === params['key'] && status === 'sent')
     if (!send) return held
     // An attempt without an answer has its answer now.
-    const { mayHaveAt: _, ...told } = send
-    const back: Send = { ...told, status: 'failed', reason: 'address_bounced' }
-    const counters = count(
-      count(held.counters, `send.sent.${send.channel}`, -1),
-      'send.not_sent.address_bounced',
-    )
+    const { mayHaveAt: _, ...rest } = send
+    const back: Send = { ...rest, status: 'failed', reason: 'address_bounced' }
     const sends = held.sends.map((one) => (one.key === back.key ? back : one))
-    const known = { ...held, sends, counters }
-    return isOver(known, send) ? known : rerouted(known, back, now)
+    const fewer = counted({ ...held, sends }, send.entry, `send.sent.${send.channel}`, -1)
+    const told = counted(fewer, send.entry, 'send.not_sent.address_bounced')
+    return isOver(told, send) ? told : rerouted(told, back, now)
   }, person)
 }
 

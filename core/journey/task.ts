@@ -1,7 +1,7 @@
 /** Tasks that somebody waits for: what is told once their time is over, and once they are done. */
 import { isOpenDeed } from './deed.ts'
 import type { Deed, TaskWord } from './deed.ts'
-import { count } from './person.ts'
+import { counted } from './person.ts'
 import type { Person } from './person.ts'
 
 /** Lies in wait until the time of a task is over; whoever closes it in time takes it back. */
@@ -38,9 +38,5 @@ export function closeTask(person: Person, key: string, now: number): Person | nu
     const isLate = one.tells?.word === 'overdue' && one.tells.of === key && isOpenDeed(one)
     return isLate ? { ...one, status: 'withheld', dueAt: null, settledAt: now } : one
   })
-  return {
-    ...person,
-    deeds: [...rest, done],
-    counters: count(person.counters, 'deed.task.closed'),
-  }
+  return counted({ ...person, deeds: [...rest, done] }, task.entry, 'deed.task.closed')
 }

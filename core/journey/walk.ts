@@ -9,7 +9,7 @@ import type { Journey, Step, StepOf, To } from './journey.ts'
 import { keptDay } from './kept-day.ts'
 import { cancel, replaceEntry } from './leave.ts'
 import { nextLocal, nextWithin } from './local.ts'
-import { count } from './person.ts'
+import { counted } from './person.ts'
 import type { Person } from './person.ts'
 import { applies, queueDeed, queueMessage, takenOut, turned } from './queue.ts'
 import { hasHappened } from './signal.ts'
@@ -36,7 +36,7 @@ export function walk(person: Person, journey: Journey, entry: Entry, moment: Mom
   for (let taken = 0; taken < MAX_AT_ONCE; taken++) {
     const step = stepAt(journey, at)
     if (!step) return finish(held, journey, one, moment.now)
-    held = { ...held, counters: count(held.counters, `journey.${journey.id}.passed.${step.id}`) }
+    held = counted(held, entry.id, `journey.${journey.id}.passed.${step.id}`)
     one = { ...one, step: step.id }
     const move = take(held, journey, { entry: one, step, isAgain: passed.has(step.id) }, moment)
     passed.add(step.id)
@@ -123,7 +123,7 @@ function split(on: On, journey: Journey, step: StepOf<'split' | 'experiment'>, n
   const key = way?.key ?? 'on'
   const name = step.kind === 'experiment' ? `experiment.${step.experiment}.${key}` : null
   return {
-    person: name ? { ...person, counters: count(person.counters, name) } : person,
+    person: name ? counted(person, entry.id, name) : person,
     entry: decided(entry, step.id, { way: key, at: now }),
     to: way ? way.to : on.to,
   }
@@ -157,7 +157,7 @@ function effect(
       }
     case 'goal': {
       const name = `journey.${journey.id}.goal.${step.goal}`
-      return { ...on, person: { ...person, counters: count(person.counters, name) } }
+      return { ...on, person: counted(person, entry.id, name) }
     }
   }
 }
@@ -185,10 +185,7 @@ function finish(person: Person, journey: Journey, entry: Entry, now: number): Pe
     endedAt: now,
   }
   const out = takenOut(replaceEntry(person, done), { journey, entry }, now)
-  const completed: Person = {
-    ...out,
-    counters: count(out.counters, `journey.${journey.id}.completed`),
-  }
+  const completed = counted(out, entry.id, `journey.${journey.id}.completed`)
   // The same journey by another device of theirs has nothing left to say.
   return completed.entries
     .filter((one) => one.journey === journey.id && one.status === 'held' && one.key === entry.key)

@@ -7,9 +7,12 @@ import { edgeBetween } from '../../../core/identity/edge.ts'
 import type { Edge } from '../../../core/identity/edge.ts'
 import { lease, settle } from '../../../core/journey/dispatch.ts'
 import { portraitOf } from '../../../core/journey/fold.ts'
+import { isRunning } from '../../../core/journey/entry.ts'
 import { joined, parted } from '../../../core/journey/merge.ts'
 import type { Estate } from '../../../core/journey/merge.ts'
 import { allCounters } from '../../../core/journey/person.ts'
+import { react } from '../../../core/journey/step.ts'
+import { isOpen } from '../../../core/message/send.ts'
 import { MONDAY, add, answer, claim, confirm, event, unsubscribe } from '../event/made.ts'
 import type { Draft } from '../event/made.ts'
 import { holds } from '../holds.ts'
@@ -167,6 +170,39 @@ describe('in the middle of journeys', () => {
     expect(sent(a) + sent(b)).toBeGreaterThan(0)
     expect(sent(join(a, b))).toBe(sent(a) + sent(b))
     expect(allCounters(join(a, b).person)['send.sent.email'] ?? 0).toBe(sent(a) + sent(b))
+  })
+
+  test('what became of a row while both were one is counted by whoever has the row afterwards', () => {
+    const books = ({ person: { counters, sends, entries } }: Estate) => {
+      const sum = (words: RegExp) =>
+        Object.entries(counters).reduce((held, [name, n]) => (words.test(name) ? held + n : held), 0)
+      return {
+        candidates: sum(/^send\.candidates$/),
+        ended: sum(/^send\.(not_)?sent\./) + sends.filter(isOpen).length,
+        entered: sum(/\.entered$/),
+        left: sum(/\.(completed|cancelled\.\w+)$/) + entries.filter(isRunning).length,
+      }
+    }
+    let settledAsOne = 0
+    holds(
+      fc.property(estate('a'), estate('b'), (a, b) => {
+        const both = join(a, b)
+        const bought = event({ name: 'purchase', at: NOW, params: { transaction_id: 'o1' } })
+        const rows = both.person.sends.filter(isOpen)
+        settledAsOne += rows.length
+        const sent = rows.reduce(
+          (held, { key }) => settle(lease(held, key, NOW).person, key, { kind: 'sent' }, NOW),
+          both.person,
+        )
+        const person = react(sent, bought, { journeys: CONTEXT.journeys, now: NOW })
+        for (const half of Object.values(parted({ ...both, person }, 'b', CONTEXT)!)) {
+          const { candidates, ended, entered, left } = books(half)
+          expect([ended, left]).toEqual([candidates, entered])
+        }
+      }),
+      150,
+    )
+    expect(settledAsOne, 'some rows wait when they become one').toBeGreaterThan(5)
   })
 
   test('a refusal of one holds for both, whichever came first', () => {

@@ -101,8 +101,8 @@ function taken(person: Person, keys: readonly string[], now: number): Person {
   const going = person.sends.filter((one) => keys.includes(one.key) && isOpen(one))
   if (going.length === 0) return person
   const sends = person.sends.map((one) => (going.includes(one) ? notSent(one, 'gathered', now) : one))
-  const told = { ...person, sends }
-  return going.reduce((held, { entry }) => counted(held, entry, 'send.not_sent.gathered'), told)
+  const told: Person = { ...person, sends }
+  return going.reduce<Person>((held, { entry }) => counted(held, entry, 'send.not_sent.gathered'), told)
 }
 
 /** They are asked about at once; the first of them leads the others. */

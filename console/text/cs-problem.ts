@@ -111,6 +111,10 @@ export const csProblem: Record<string, { title: string; hint: string }> = {
     title: 'Chybný identifikátor',
     hint: 'Pošlete e-mailovou adresu, nebo telefon s předvolbou země.',
   },
+  refusal_of_nobody: {
+    title: 'Nenašel se nikdo, kdo by odmítl',
+    hint: 'Pošlete `key` zprávy, nebo adresu kanálu, který tento odesílatel přenáší.',
+  },
   unknown_key: { title: 'Neznámý klíč', hint: 'Zkopírujte klíč z konzole, ze stránky Instalace.' },
   not_signed_in: {
     title: 'Nejste přihlášeni',

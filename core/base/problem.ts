@@ -194,6 +194,11 @@ export const PROBLEMS = {
     title: 'The identifier is malformed',
     hint: 'Send an e-mail address, or a phone number with its country code.',
   },
+  refusal_of_nobody: {
+    status: 422,
+    title: 'Nobody was found who said no',
+    hint: 'Send the `key` of the message, or an address of a channel that this sender carries.',
+  },
   unknown_key: {
     status: 401,
     title: 'The key is not known',

@@ -3,6 +3,8 @@ import { env } from 'cloudflare:workers'
 import { afterEach, expect, test, vi } from 'vitest'
 import { signWebhook } from '../../worker/channel/signature.ts'
 import { profileActor } from '../../worker/actor/stub.ts'
+import { keepAttempt } from '../../worker/store/attempt.ts'
+import { bindProved } from '../../worker/store/identifier.ts'
 import { isSuppressed, suppressedWhy } from '../../worker/store/suppressed.ts'
 import { DAY_MS, HOUR_MS } from '../../core/base/time.ts'
 import { asAdmin, call, json } from './call.ts'
@@ -156,6 +158,91 @@ test('a sender speaks of its own messages only', async () => {
   await addSender('texts', { channels: ['sms'], secrets: { key: KEY } })
   await told({ key: who.key }, 'message.delivered', { id: 'texts' })
   expect((await eventsOf(who.id)).filter(({ name }) => name === 'message_delivered')).toEqual([])
+})
+
+const LOST = { code: 'refusal_of_nobody', path: '/data/address', hint: expect.any(String) as string }
+
+test('who carries no messages, or no mail, shuts no mailbox out, and is told so', async () => {
+  for (const channel of ['task', 'sms', 'push'] as const) {
+    await addSender('texts', { channels: [channel], secrets: { key: KEY } })
+    const address = `${channel}-only@example.com`
+    const answer = await told({ address }, 'message.complained', { id: 'texts' })
+    expect(answer.status).toBe(422)
+    expect(await answer.json()).toMatchObject(LOST)
+    expect(await isSuppressed(env, 'email', address)).toBe(false)
+  }
+})
+
+test('a STOP without a key is of text messages by its number, also where the sender carries mail', async () => {
+  await addSender('texts', { channels: ['email', 'sms'], secrets: { key: KEY } })
+  const who = await somebody(START)
+  await bindProved(env, { kind: 'phone', value: who.phone }, who.id, Date.now())
+  const answer = await told({ address: who.phone, text: 'STOP' }, 'message.replied', { id: 'texts' })
+  expect(await answer.json()).toEqual({ taken: 1 })
+  expect(await suppressedWhy(env, 'sms', who.phone, Date.now())).toBe('refused')
+  const { consents } = (await profileActor(env, who.id).read())!.person.profile
+  expect(consents.sms).toMatchObject({ granted: false })
+  expect(consents.email).toMatchObject({ granted: true })
+})
+
+test('a STOP by a number that may be of either holds for text messages and for WhatsApp', async () => {
+  await addSender('texts', { channels: ['whatsapp', 'sms'], secrets: { key: KEY } })
+  const number = '+420777000111'
+  const answer = await told({ address: number, text: 'STOP' }, 'message.replied', { id: 'texts' })
+  expect(await answer.json()).toEqual({ taken: 1 })
+  for (const channel of ['sms', 'whatsapp'] as const)
+    expect(await suppressedWhy(env, channel, number, Date.now())).toBe('refused')
+})
+
+test('a STOP of which nobody can tell whose it is is refused, and no other word is', async () => {
+  await addSender('texts', { channels: ['email', 'sms'], secrets: { key: KEY } })
+  const say = (data: object, type = 'message.replied') => told(data, type, { id: 'texts' })
+  expect(await json(say({ address: '12345', text: 'STOP' }))).toMatchObject(LOST)
+  expect(await json(say({ text: 'STOP' }))).toMatchObject({ ...LOST, path: '/data/key' })
+  expect(await json(say({ address: '12345', text: 'Děkuji' }))).toEqual({ taken: 0 })
+  expect(await json(say({ key: 'msg_unknown' }, 'message.delivered'))).toEqual({ taken: 0 })
+})
+
+test('a STOP that is lost takes none of its neighbours along', async () => {
+  await addSender('texts', {
+    kind: 'gosms',
+    channels: ['sms'],
+    settings: { clientId: 'c1', channel: '1' },
+    secrets: { key: 'secret-of-gosms', callback: TOKEN },
+  })
+  const say = (...numbers: string[]) =>
+    json(
+      call(`/_v/v1/inbound/texts?token=${TOKEN}`, {
+        method: 'POST',
+        body: JSON.stringify(
+          numbers.map((number) => ({
+            reply: { recipients: { [number]: [{ id: crypto.randomUUID(), message: 'STOP' }] } },
+          })),
+        ),
+      }),
+    )
+  const lost = { ...LOST, path: '' }
+  expect(await say('12345', '+420777000222')).toMatchObject({ taken: 1, refused: [lost] })
+  expect(await suppressedWhy(env, 'sms', '+420777000222', Date.now())).toBe('refused')
+  expect(await say('12345')).toMatchObject(lost)
+})
+
+test('what is told of a task is news of no message', async () => {
+  await addSender('texts', { channels: ['task', 'email'], secrets: { key: KEY } })
+  const who = await somebody(START)
+  const key = `deed_${who.id}_calls_e1_call`
+  const tried = { status: 204, ms: 1, outcome: 'taken', answer: '', ref: null } as const
+  await keepAttempt(env, {
+    ...tried,
+    sender: 'texts',
+    at: START,
+    key,
+    n: 1,
+    profile: who.id,
+    channel: 'task',
+  })
+  expect(await json(told({ key }, 'message.delivered', { id: 'texts' }))).toEqual({ taken: 0 })
+  expect((await eventsOf(who.id)).filter(({ name }) => name.startsWith('message_'))).toEqual([])
 })
 
 test('a provider without signatures needs its token', async () => {

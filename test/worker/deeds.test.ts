@@ -5,6 +5,7 @@ import { HOUR_MS, MINUTE_MS } from '../../core/base/time.ts'
 import { WELL } from '../../core/message/breaker.ts'
 import type { DeedWebhook } from '../../core/wire/webhook.ts'
 import { ownActor, profileActor } from '../../worker/actor/stub.ts'
+import type { Env } from '../../worker/env.ts'
 import { doDeed, isDeedKey } from '../../worker/consumer/deed.ts'
 import { undelivered } from '../../worker/store/attempt.ts'
 import { DEFAULT_SENDER, changeHealth, readSender } from '../../worker/store/sender.ts'
@@ -45,7 +46,8 @@ async function caller({
   key: string
 }> {
   const journey = `calls${++serial}`
-  const steps = [{ id: 'call', kind: 'task', task: 'call-back', ...step }]
+  const whole = { id: 'call', ...('kind' in step ? step : { kind: 'task', task: 'call-back', ...step }) }
+  const steps = [whole]
   const title = { cs: 'Zavolat', en: 'Call' }
   const draft = {
     id: journey,
@@ -61,7 +63,7 @@ async function caller({
   if (answer.version === undefined) throw new Error(JSON.stringify(answer))
   const id = `pdeed${serial}x${Date.now().toString(36)}`
   const base = { at: START, receivedAt: START, source: 'server' } as const
-  const params = { personalisation: true, analytics: true, source: 'server' }
+  const params = { personalisation: true, analytics: true, ads: true, source: 'server', proof: 'order:1' }
   await ownActor(env, id).ingest(id, {
     events: [
       { ...base, id: `c-${id}`, name: 'consent_update', params },
@@ -200,6 +202,93 @@ describe('a task', () => {
     expect((await post('/_v/v1/server/tasks/done', { key: 'deed_x', profile: id }, asServer)).status).toBe(
       404,
     )
+  })
+})
+
+describe('who joins an audience', () => {
+  const JOINS = {
+    kind: 'audience',
+    audience: 'searchers',
+    change: 'add',
+    exits: [{ event: 'purchase', reason: 'converted' }],
+  }
+
+  /** Something happens right before the sender would be asked for the last word. */
+  function meeting(happens: () => Promise<unknown>): Env {
+    type Methods = Record<string, (...args: readonly unknown[]) => Promise<unknown>>
+    const getByName = (id: string) =>
+      new Proxy(ownActor(env, id) as unknown as Methods, {
+        get:
+          (actor, name: string) =>
+          async (...args: readonly unknown[]) => {
+            if (name === 'standing') await happens()
+            return actor[name]!(...args)
+          },
+      })
+    return { ...env, PROFILE: { getByName } } as unknown as Env
+  }
+
+  async function joining() {
+    const one = await caller(JOINS)
+    const woken = await profileActor(env, one.id).due(START + MINUTE_MS)
+    expect(woken).not.toBeNull()
+    return one
+  }
+
+  const noted = (id: string) =>
+    env.DB.prepare('SELECT change FROM ad_member WHERE profile = ?').bind(id).first<string>('change')
+
+  test('is noted once the sender took it, or refused it: files are made of it', async () => {
+    await sender('joins', [204, 422])
+    for (const status of ['done', 'failed']) {
+      const { id, key } = await joining()
+      await doDeed(env, id, key, START + MINUTE_MS)
+      expect((await deedsOf(id))[0]).toMatchObject({ status })
+      expect(await noted(id)).toBe('add')
+    }
+  })
+
+  test('is not noted whom a purchase called off on the way', async () => {
+    const box = await sender('joins', [204])
+    const { id, key } = await joining()
+    await doDeed(
+      meeting(() => buys(id)),
+      id,
+      key,
+      START + HOUR_MS,
+    )
+    expect(box.asked).toEqual([])
+    expect((await deedsOf(id))[0]).toMatchObject({ status: 'withheld' })
+    expect(await noted(id)).toBeNull()
+  })
+
+  test('is not noted while the sender is away, for a purchase may come first', async () => {
+    await sender('joins', [503])
+    const { id, key } = await joining()
+    await doDeed(env, id, key, START + MINUTE_MS)
+    expect(await noted(id)).toBeNull()
+    await buys(id)
+    await runUntil(id, START + 90 * HOUR_MS)
+    expect((await deedsOf(id))[0]).toMatchObject({ status: 'withheld', reason: 'converted' })
+    expect(await noted(id)).toBeNull()
+  })
+
+  test('is noted when everything was tried for days, and nobody was reached', async () => {
+    await sender('joins', [503])
+    const { id } = await joining()
+    await runUntil(id, START + 120 * HOUR_MS)
+    expect((await deedsOf(id))[0]).toMatchObject({ status: 'failed' })
+    expect(await noted(id)).toBe('add')
+  })
+
+  test('where nobody carries audiences: is noted, and not once a purchase called it off', async () => {
+    const [joins, buyer] = [await joining(), await joining()]
+    const none = { ...env, SENDER_URL: '' } as Env
+    await doDeed(none, joins.id, joins.key, START + MINUTE_MS)
+    await doDeed({ ...meeting(() => buys(buyer.id)), SENDER_URL: '' }, buyer.id, buyer.key, START + MINUTE_MS)
+    expect((await deedsOf(joins.id))[0]).toMatchObject({ status: 'done' })
+    expect((await deedsOf(buyer.id))[0]).toMatchObject({ status: 'withheld' })
+    expect([await noted(joins.id), await noted(buyer.id)]).toEqual(['add', null])
   })
 })
 

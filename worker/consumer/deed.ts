@@ -5,6 +5,7 @@
  */
 import type { Deed } from '../../core/journey/deed.ts'
 import type { DeedOutcome } from '../../core/journey/deed-dispatch.ts'
+import { MAX_ATTEMPTS } from '../../core/message/retry.ts'
 import type { Reason } from '../../core/message/reason.ts'
 import type { DeedWebhook } from '../../core/wire/webhook.ts'
 import { profileActor } from '../actor/stub.ts'
@@ -29,7 +30,10 @@ export async function doDeed(env: Env, profile: string, key: string, now: number
   const { deed, externalId, projection, gaveUp } = leased
   if (!deed) {
     await project(env, [projection])
-    if (gaveUp) await keepLetter(env, gaveUp, { profile, sender: '', reason: 'sender_unreachable' }, now)
+    if (gaveUp) {
+      if (gaveUp.kind === 'audience') await noteChange(env, gaveUp, profile, now)
+      await keepLetter(env, gaveUp, { profile, sender: '', reason: 'sender_unreachable' }, now)
+    }
     return
   }
   const tried = await done(env, deed, { profile, externalId, now })
@@ -63,13 +67,30 @@ export function webhookOf(deed: Deed, { profile, externalId, now }: About): Deed
     : { type: 'task.created', timestamp, data }
 }
 
-/** Who is in an audience is noted here whether or not anybody carries it: files are made of it. */
+/**
+ * Who is in an audience is noted here whether or not anybody carries it: files are made of it. Who leaves is out of
+ * them at once. Who joins is in them once it is settled, for a purchase until then calls it off, and nothing would
+ * take them out again.
+ */
 async function done(env: Env, deed: Deed, about: About): Promise<Tried> {
-  const { kind, name, change } = deed
-  if (kind !== 'audience') return attempt(env, deed, about)
-  await noteMember(env, { audience: name, profile: about.profile, change: change ?? 'add' }, about.now)
+  const { profile, now } = about
+  if (deed.kind !== 'audience') return attempt(env, deed, about)
+  if (deed.change === 'remove') await noteChange(env, deed, profile, now)
   const tried = await attempt(env, deed, about)
-  return tried.reason === 'no_sender' ? { ...tried, outcome: { kind: 'done' } } : tried
+  const { outcome, reason } = tried
+  if (!isOver(deed, outcome)) return tried
+  // Nobody took it, and it may have been called off meanwhile; where nobody carries it, that was not asked at all.
+  if (outcome.kind !== 'done' && !(await isStillMeant(env, deed, profile)))
+    return reason === 'no_sender' ? { ...tried, outcome: { kind: 'called_off' } } : tried
+  if (deed.change !== 'remove') await noteChange(env, deed, profile, now)
+  return reason === 'no_sender' ? { ...tried, outcome: { kind: 'done' } } : tried
+}
+
+const isOver = ({ attempts }: Deed, { kind }: DeedOutcome) =>
+  kind === 'done' || kind === 'refused' || (kind === 'retry' && attempts >= MAX_ATTEMPTS)
+
+async function noteChange(env: Env, { name, change = 'add' }: Deed, profile: string, now: number) {
+  await noteMember(env, { audience: name, profile, change }, now)
 }
 
 type Tried = { readonly outcome: DeedOutcome; readonly sender: string; readonly reason: Reason }

@@ -6,17 +6,20 @@ import type { AudienceBatchWebhook } from '../../core/wire/ads.ts'
 import type { EraseAnswer, ErasuresAnswer } from '../../core/wire/erasure.ts'
 import { DECISIONS_PREFIX, EVENTS_PREFIX } from '../../core/wire/lake.ts'
 import { ownActor, profileActor } from '../../worker/actor/stub.ts'
+import { signWebhook } from '../../worker/channel/signature.ts'
 import { archive } from '../../worker/consumer/archive.ts'
 import { tellLeavers } from '../../worker/consumer/leave.ts'
 import { personOf } from '../../worker/identity/unite.ts'
 import { continueErasures } from '../../worker/job/erase.ts'
 import { noteNetwork } from '../../worker/store/ad-leaving.ts'
 import { noteMember } from '../../worker/store/ad-member.ts'
+import { keepAttempt } from '../../worker/store/attempt.ts'
 import { namingColumns } from '../../worker/store/anonymous.ts'
 import { proofsOf } from '../../worker/store/consent.ts'
 import { keepErasure } from '../../worker/store/erasure.ts'
 import { findProfile } from '../../worker/store/identifier.ts'
 import { writeLake } from '../../worker/store/lake.ts'
+import { isSuppressed } from '../../worker/store/suppressed.ts'
 import { DEFAULT_SENDER, changeHealth } from '../../worker/store/sender.ts'
 import { WELL } from '../../core/message/breaker.ts'
 import { admin, asAdmin, call, json, post } from './call.ts'
@@ -137,6 +140,43 @@ test('nobody by a slip, nobody who is not known, nobody without the key', async 
   expect((await post(`/_v/v1/admin/profiles/${profile}/erase`, body)).status).toBe(401)
   expect((await erase('pnobodyatall')).status).toBe(404)
   expect(await profileActor(env, profile).read()).not.toBeNull()
+})
+
+test('a message that was on its way: its callback brings nobody back, and what was noted of it goes', async () => {
+  const key = `whsec_${btoa('k'.repeat(32))}`
+  await addSender('eraser', { secrets: { key } })
+  const [gone, returns] = [await customer(), await customer()]
+  const sent = { sender: 'eraser', n: 1, channel: 'email', status: 204, ms: 1, outcome: 'taken' } as const
+  for (const { profile } of [gone, returns]) {
+    await erase(profile)
+    const at = Date.now()
+    await keepAttempt(env, { ...sent, at, key: `msg_${profile}_late`, profile, answer: '', ref: null })
+    await noteMember(env, { audience: 'late', profile, change: 'add' }, at)
+  }
+  const body = JSON.stringify({
+    type: 'message.unsubscribed',
+    timestamp: new Date().toISOString(),
+    data: { key: `msg_${gone.profile}_late`, address: gone.email },
+  })
+  const seconds = Math.floor(Date.now() / 1000)
+  const signature = await signWebhook(key, 'late', seconds, body)
+  const headers = {
+    'webhook-id': 'late',
+    'webhook-timestamp': String(seconds),
+    'webhook-signature': signature,
+  }
+  const told = await call('/_v/v1/inbound/eraser', { method: 'POST', body, headers })
+  expect(told.status).toBe(200)
+  expect(await isSuppressed(env, 'email', gone.email)).toBe(true)
+  for (const id of gone.ids) expect(await ownActor(env, id).read()).toBeNull()
+  expect(await namesLeft(gone.ids)).toEqual(['ad_member.profile', 'attempt.profile'])
+
+  await returns.devices[0]!.taken([saw('K9')])
+  const again = await idOf(returns.devices[0]!)
+  await swept(Date.now() + 6 * MINUTE_MS)
+  expect(await namesLeft(gone.ids)).toEqual([])
+  expect(await namesLeft(returns.ids.filter((id) => id !== again))).toEqual([])
+  expect(await namesLeft([again]), 'who came back keeps what is theirs').toContain('profile.id')
 })
 
 test('what was cut off before the actors were empty is finished by the cron', async () => {

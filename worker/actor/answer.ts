@@ -30,6 +30,9 @@ export const gone = ({ to, as }: Moved): Gone => ({ moved: to, as })
 /** The events came by a member that is not known here (any more, or not yet). */
 export type Stranger = { readonly stranger: true }
 
+/** Nobody is known here, and what Vitrina itself tells makes nobody known. */
+export type Nobody = { readonly nobody: true }
+
 export type Leased = { readonly lease: Lease; readonly person: Person; readonly projection: Projection }
 
 export type Standing = {

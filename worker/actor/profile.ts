@@ -20,7 +20,7 @@ import { joiningOf } from '../../core/message/member.ts'
 import type { Send } from '../../core/message/send.ts'
 import { takeBatch, takeTime, wakeAll } from '../../core/journey/take.ts'
 import { gone } from './answer.ts'
-import type { Gone, Ingest, Ingested, Read, Stranger } from './answer.ts'
+import type { Gone, Ingest, Ingested, Nobody, Read, Stranger } from './answer.ts'
 import { clockState, instantOf } from '../clock.ts'
 import { project, projectionOf } from '../store/projection.ts'
 import type { Projection } from '../store/projection.ts'
@@ -51,10 +51,18 @@ const MAX_AT_ONCE = 200
 export type Whereabouts = { readonly moved: Moved | null; readonly leaving: readonly string[] }
 
 export class ProfileActor extends Outbox {
-  /** Takes a batch: what is new is folded and stored in one transaction, and only then acknowledged. */
-  async ingest(id: string, { events, now, origin = '' }: Ingest): Promise<Ingested | Gone | Stranger> {
+  /**
+   * Takes a batch: what is new is folded and stored in one transaction, and only then acknowledged. What Vitrina
+   * itself tells is of somebody who is known: whoever was erased must not come back by it.
+   */
+  async ingest(
+    id: string,
+    { events, now, origin = '' }: Ingest,
+  ): Promise<Ingested | Gone | Stranger | Nobody> {
     const release = await currentRules(this.env)
-    const before = this.load() ?? fresh(id, now)
+    const held = this.load()
+    if (!held && events.every(({ source }) => source === 'system')) return { nobody: true }
+    const before = held ?? fresh(id, now)
     if (before.moved) return gone(before.moved)
     if (origin !== '' && !before.person.members.some((member) => member.id === origin))
       return { stranger: true }

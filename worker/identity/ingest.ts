@@ -7,13 +7,13 @@ import { settledPersonOf } from './unite.ts'
 
 const MAX_HOPS = 8
 
-/** `person` is whose log it went to. */
+/** `person` is whose log it went to. Null: it was told by Vitrina itself, of somebody who is not known (any more). */
 export async function ingest(
   env: Env,
   profile: string,
   events: readonly LogEvent[],
   now: number,
-): Promise<Ingested & { readonly person: string }> {
+): Promise<(Ingested & { readonly person: string }) | null> {
   let at = profile
   let origin = ''
   for (let hop = 0; hop < MAX_HOPS; hop++) {
@@ -27,7 +27,8 @@ export async function ingest(
       await settledPersonOf(env, profile, now)
       at = profile
       origin = ''
-    } else return { ...answer, person: at }
+    } else if ('nobody' in answer) return null
+    else return { ...answer, person: at }
   }
   throw new Error(`The profile ${profile} was not found through ${MAX_HOPS} others`)
 }

@@ -1,12 +1,13 @@
 /**
  * Erasing one person by hand (GDPR, article 17). At once: their actors, every row that names them, and a word to
- * the audiences of ad networks that had them. Minutes later, in parts: their lines in the lake. Proofs of consent
+ * the audiences of ad networks that had them. Minutes later: rows that were written meanwhile, then, in parts, their
+ * lines in the lake. Proofs of consent
  * stay for their own time, and addresses that said no stay refused by their keyed hash.
  */
 import { MINUTE_MS } from '../../core/base/time.ts'
 import type { EraseAnswer } from '../../core/wire/erasure.ts'
 import { DECISIONS_PREFIX, EVENTS_PREFIX } from '../../core/wire/lake.ts'
-import { profileActor } from '../actor/stub.ts'
+import { ownActor, profileActor } from '../actor/stub.ts'
 import { noteLeaving } from '../consumer/leave.ts'
 import type { Env } from '../env.ts'
 import { partsOf } from '../identity/part.ts'
@@ -22,6 +23,7 @@ import {
 } from '../store/erasure.ts'
 import type { Erasure } from '../store/erasure.ts'
 import { audiencesOf } from '../store/ad-leaving.ts'
+import { clearLate } from '../store/anonymous.ts'
 import { withoutLines } from '../store/lake.ts'
 import { readSetting, writeSetting } from '../store/setting.ts'
 import { forget } from './forget.ts'
@@ -68,9 +70,21 @@ export async function continueErasures(env: Env, now: number): Promise<void> {
     if (open.length === 0) return
     await writeSetting(env, CURSOR, '')
   }
-  const cursor = await sweep(env, open, (await readSetting(env, CURSOR)) ?? '')
+  const after = (await readSetting(env, CURSOR)) ?? ''
+  if (after === '') for (const { ids } of open) await clearAfter(env, ids)
+  const cursor = await sweep(env, open, after)
   await writeSetting(env, CURSOR, cursor ?? '')
   if (cursor === null) await endSeeking(env, now)
+}
+
+/**
+ * Rows that were written while they were erased, by a message that was on its way: they name them again. Whoever came
+ * back since on one of their devices is somebody new, whose rows these are.
+ */
+async function clearAfter(env: Env, ids: readonly string[]): Promise<void> {
+  const gone: string[] = []
+  for (const id of ids) if ((await ownActor(env, id).projected()) === null) gone.push(id)
+  await clearLate(env, gone)
 }
 
 /** Looks through some objects after the cursor. The new cursor; null: that was the last. */

@@ -1,4 +1,5 @@
 /** Takes parsed events of one or many profiles: into the actors, then the index, the archive, the live stream. */
+import { problem } from '../../core/base/problem.ts'
 import type { Problem } from '../../core/base/problem.ts'
 import { itemsOf, textParam } from '../../core/event/event.ts'
 import type { Event, EventSource } from '../../core/event/event.ts'
@@ -27,21 +28,22 @@ export type Parcel = {
  * The verdicts of all parcels. When it returns, every accepted event is stored.
  *
  * A parcel whose actor failed gets no verdict: the caller answers 503 for the whole, and sending
- * it all again does no harm, for what was stored counts as duplicate then.
+ * it all again does no harm, for what was stored counts as duplicate then. What Vitrina itself tells of
+ * somebody who was erased meanwhile is refused.
  */
 export async function take(env: Env, told: readonly Parcel[], now: number): Promise<Verdict[]> {
   const parcels = await withWatchedPrices(env, told)
   const answers = await Promise.allSettled(
     parcels.map(({ profile, events }) => ingest(env, profile, events, now)),
   )
-  const taken = answers.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+  const taken = answers.flatMap((one) => (one.status === 'fulfilled' && one.value ? [one.value] : []))
   await project(
     env,
     taken.map(({ projection }) => projection),
   )
   await keepProofs(
     env,
-    parcels.filter((_, order) => answers[order]!.status === 'fulfilled'),
+    parcels.filter((_, order) => isTaken(answers[order]!)),
     now,
   )
   await wakeAll(env, taken)
@@ -52,13 +54,19 @@ export async function take(env: Env, told: readonly Parcel[], now: number): Prom
     parcel.events.map((event, index): Verdict => ({
       index: parcel.indexes[index]!,
       id: event.id,
-      ...outcomeOf(taken[order]!.statuses[index]!),
+      ...outcomeOf(answers[order]!, index),
     })),
   )
 }
 
+type Answered = PromiseSettledResult<Took | null>
+
+const isTaken = (answer: Answered) => answer.status === 'fulfilled' && answer.value !== null
+
 /** Another event under an id that is taken is kept too, and says so. */
-function outcomeOf(status: Ingested['statuses'][number]): Pick<Verdict, 'status' | 'note'> {
+function outcomeOf(answer: Answered, index: number): Pick<Verdict, 'status' | 'note' | 'problem'> {
+  const status = answer.status === 'fulfilled' && answer.value?.statuses[index]
+  if (!status) return { status: 'refused', problem: problem('no_identity') }
   return status === 'conflict' ? { status: 'accepted', note: 'id_conflict' } : { status }
 }
 

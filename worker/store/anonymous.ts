@@ -39,17 +39,25 @@ export async function namingColumns(env: Env): Promise<readonly (readonly [strin
 export async function dissolve(env: Env, profiles: readonly string[]): Promise<void> {
   if (profiles.length === 0) return
   const ids = JSON.stringify(profiles)
-  const columns = await namingColumns(env)
   await env.DB.batch([
     env.DB.prepare(SUMS).bind(ids),
     env.DB.prepare(COUNTERS).bind(ids),
     foldMessagesOf(env, ids),
-    ...columns.map(([table, column]) =>
-      env.DB.prepare(`DELETE FROM "${table}" WHERE "${column}" IN (SELECT value FROM json_each(?))`).bind(
-        ids,
-      ),
-    ),
+    ...(await takenOut(env, ids)),
   ])
+}
+
+/** Takes away what was written of them while they were dissolved. It is in the sums already, or too late for them. */
+export async function clearLate(env: Env, profiles: readonly string[]): Promise<void> {
+  if (profiles.length > 0) await env.DB.batch(await takenOut(env, JSON.stringify(profiles)))
+}
+
+/** @param ids  profiles, as a JSON list. */
+async function takenOut(env: Env, ids: string): Promise<D1PreparedStatement[]> {
+  const columns = await namingColumns(env)
+  return columns.map(([table, column]) =>
+    env.DB.prepare(`DELETE FROM "${table}" WHERE "${column}" IN (SELECT value FROM json_each(?))`).bind(ids),
+  )
 }
 
 const ADD = 'ON CONFLICT (name) DO UPDATE SET value = value + excluded.value'

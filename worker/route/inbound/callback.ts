@@ -85,7 +85,11 @@ async function takeTold(c: Ctx, sender: Sender, told: Told): Promise<Taken> {
     c.executionCtx.waitUntil(
       showLive(
         c.env,
-        told.map(({ event, profile }, order) => acceptedLine(event, profile, verdicts[order]!.status)),
+        told.flatMap(({ event, profile }, order) => {
+          const { status } = verdicts[order]!
+          // Who was erased since it was sent is not named again.
+          return status === 'refused' ? [] : [acceptedLine(event, profile, status)]
+        }),
       ),
     )
   }

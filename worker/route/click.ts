@@ -50,8 +50,8 @@ export async function getClick(c: Ctx): Promise<Response> {
     if (!view) return onwards(place.href)
     if (!isByMachine) place = await atCart(env, click, settings, { cart: view.features.cart, now })
     const event = clickEvent(click, isByMachine)
-    await record(c, click.profile, event, now)
-    if (!isByMachine)
+    const isTaken = await record(c, click.profile, event, now)
+    if (isTaken && !isByMachine)
       c.executionCtx.waitUntil(noteClick(env, c.req.raw, { profile: click.profile, event: event.id }, now))
   } catch (fault) {
     // Whoever clicked wants to get there, whether or not it can be noted.

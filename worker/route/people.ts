@@ -73,7 +73,9 @@ export async function postConfirm(c: Ctx): Promise<Response> {
     proof: link.key,
   }
   const id = `confirm:${now}:${link.channel}`
-  await record(c, link.profile, { id, name: 'consent_update', params }, now)
+  // Erased a moment ago: nothing of them is bound anew.
+  if (!(await record(c, link.profile, { id, name: 'consent_update', params }, now)))
+    return peoplePage(c.env, 'expired')
   const identifier = { kind, value: address.value } as const
   await joinProved(c.env, c.req.raw, { profile: link.profile, identifier, event: id }, now)
   await noteProved(c.env, { kind, value: address.value }, link.profile)

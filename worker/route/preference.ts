@@ -178,13 +178,15 @@ async function apply(c: Ctx, visit: Visit, changes: CentreChanges, audience: Aud
       await suppress(env, channel, addressOf(profile, channel)!.value, now)
   if (consents?.[visit.channel] === false) await suppressHash(env, visit.channel, visit.hash, now)
   const verdicts = await take(env, [{ profile: visit.profile, events, indexes: [0, 1] }], now)
+  // Erased a moment ago: there is nobody whose yes it could be.
+  if (verdicts.some(({ status }) => status === 'refused')) return
   // Who was sent a link to an older address has not shown that the present one is theirs.
   for (const channel of visit.isCurrent ? CHANNELS : [])
     if (consents?.[channel] === true) await lift(env, channel, addressOf(profile, channel)!.value, now)
   c.executionCtx.waitUntil(
     showLive(
       env,
-      events.map((one, index) => acceptedLine(one, visit.profile, verdicts[index]?.status ?? 'accepted')),
+      events.map((one, index) => acceptedLine(one, visit.profile, verdicts[index]!.status)),
     ),
   )
 }

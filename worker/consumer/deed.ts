@@ -13,11 +13,11 @@ import { postDeed } from '../channel/post.ts'
 import type { Posted } from '../channel/post.ts'
 import type { Env } from '../env.ts'
 import { noteMember } from '../store/ad-member.ts'
-import { keepAttempt, keepUndelivered } from '../store/attempt.ts'
+import { beginAttempts, dropAttempts, endAttempt, keepUndelivered } from '../store/attempt.ts'
 import { project } from '../store/projection.ts'
 import { secretsOf } from '../store/sender.ts'
 import { chooseSender } from './choose.ts'
-import { attemptOutcome } from './deliver.ts'
+import { ELSEWHERE_MS, attemptOutcome } from './deliver.ts'
 import { noteHealth } from './health.ts'
 
 /** A key says what it is of. */
@@ -80,7 +80,7 @@ async function done(env: Env, deed: Deed, about: About): Promise<Tried> {
   const { outcome, reason } = tried
   if (!isOver(deed, outcome)) return tried
   // Nobody took it, and it may have been called off meanwhile; where nobody carries it, that was not asked at all.
-  if (outcome.kind !== 'done' && !(await isStillMeant(env, deed, profile)))
+  if (outcome.kind !== 'done' && (await meaning(env, deed, about)) === 'called_off')
     return reason === 'no_sender' ? { ...tried, outcome: { kind: 'called_off' } } : tried
   if (deed.change !== 'remove') await noteChange(env, deed, profile, now)
   return reason === 'no_sender' ? { ...tried, outcome: { kind: 'done' } } : tried
@@ -103,28 +103,38 @@ async function attempt(env: Env, deed: Deed, about: About): Promise<Tried> {
     reason,
   })
   const again: DeedOutcome = { kind: 'retry', retryAfterMs: null, chance: Math.random() }
-  let sender, secrets
+  let sender, secrets, begun
   try {
     const choice = await chooseSender(env, { ...deed, channel: deed.kind }, '', now)
     if (choice.kind === 'none') return tried({ kind: 'refused' }, '', choice.reason)
     if (choice.kind === 'wait') return tried(choice)
     ;({ sender } = choice)
     secrets = await secretsOf(env, sender, now)
-    // Asked last: a purchase since the lease stops it as it stops a message.
-    if (!(await isStillMeant(env, deed, about))) return tried({ kind: 'called_off' })
-  } catch (fault) {
-    console.error('the senders could not be read', fault)
-    return tried(again)
-  }
-  const posted = await postDeed({ sender, secrets, message: webhookOf(deed, about) }, now)
-  try {
-    await keepAttempt(env, {
+    begun = {
       sender: sender.id,
       at: now,
       key: deed.key,
       n: deed.attempts,
       profile: about.profile,
       channel: deed.kind,
+    }
+    await beginAttempts(env, [begun])
+    // Asked last: a purchase since the lease stops it as it stops a message.
+    const meant = await meaning(env, deed, about)
+    if (meant !== 'meant') {
+      await dropAttempts(env, [begun])
+      return tried(
+        meant === 'elsewhere' ? { kind: 'wait', until: now + ELSEWHERE_MS } : { kind: 'called_off' },
+      )
+    }
+  } catch (fault) {
+    console.error('the senders could not be read', fault)
+    return tried(again)
+  }
+  const posted = await postDeed({ sender, secrets, message: webhookOf(deed, about) }, now)
+  try {
+    await endAttempt(env, {
+      ...begun,
       status: posted.status,
       ms: posted.ms,
       outcome: attemptOutcome(posted),
@@ -138,10 +148,16 @@ async function attempt(env: Env, deed: Deed, about: About): Promise<Tried> {
   return tried(outcomeOf(posted), sender.id)
 }
 
-async function isStillMeant(env: Env, { key, change }: Deed, { profile, now }: About): Promise<boolean> {
+/** Elsewhere: a merge has it on its way to another actor. */
+async function meaning(
+  env: Env,
+  { key, change }: Deed,
+  { profile, now }: About,
+): Promise<'meant' | 'called_off' | 'elsewhere'> {
   const standing = await profileActor(env, profile).standing(key, now)
-  if (!standing || standing.isCalledOff) return false
-  return change !== 'add' || standing.consents.ads?.granted === true
+  if (standing && !standing.isHere) return 'elsewhere'
+  if (!standing || standing.isCalledOff) return 'called_off'
+  return change !== 'add' || standing.consents.ads?.granted === true ? 'meant' : 'called_off'
 }
 
 function outcomeOf({ answer }: Posted): DeedOutcome {

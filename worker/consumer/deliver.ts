@@ -37,7 +37,7 @@ import { noteHealth, noteHost } from './health.ts'
 const AWAY = /D1_ERROR|overloaded|Durable Object|storage|Network connection lost/i
 
 /** How soon a message is looked at again that a merge has on its way. */
-const ELSEWHERE_MS = 5_000
+export const ELSEWHERE_MS = 5_000
 
 export type Delivered = 'sent' | 'not_sent' | 'later' | 'gone'
 

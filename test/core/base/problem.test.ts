@@ -20,7 +20,7 @@ describe('the table', () => {
     '%s has a status, a title without full stop and a hint with one',
     (code, { status, title, hint }) => {
       expect(code).toMatch(/^[a-z]+(_[a-z]+)*$/)
-      expect([400, 401, 403, 404, 405, 409, 410, 413, 429, 500, 502, 503]).toContain(status)
+      expect([400, 401, 403, 404, 405, 409, 410, 413, 422, 429, 500, 502, 503]).toContain(status)
       expect(title).toMatch(/^[A-Z].*[^.]$/)
       expect(hint).toMatch(/^[A-Z]/)
     },

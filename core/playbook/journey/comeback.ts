@@ -1,6 +1,6 @@
 /** SCN-17, SCN-38: customers who have not ordered for long are won back, with an incentive at the end and not before. */
 import type { JourneyPlaybook } from './playbook.ts'
-import { BOUGHT, UNKNOWN_AGAIN, button, gift, goods, heading, mail, say } from './words.ts'
+import { BOUGHT, UNKNOWN_AGAIN, button, gift, gifted, goods, heading, mail, say } from './words.ts'
 
 const COUPON_NEEDED = {
   cs: 'Nabídka „come-back“; bez ní přijde poslední zpráva bez slevy.',
@@ -78,22 +78,20 @@ export const WIN_BACK: JourneyPlaybook = {
       cs: mail('cs', [
         'Rádi bychom vás tu zase viděli',
         'Poslední zpráva v téhle věci.',
-        heading('Jedna pozornost na cestu zpátky'),
-        gift('come-back', 'Sleva {{ coupon.percent }} % na příští objednávku.'),
+        heading(gifted('Jedna pozornost na cestu zpátky', 'Chybíte nám tu')),
         say(
-          'kdyby na vině bylo něco z naší strany, třeba pozdní balík nebo špatná rada, napište nám. Raději to napravíme, než abychom posílali slevy.',
+          'kdyby na vině bylo něco z naší strany, třeba pozdní balík nebo špatná rada, napište nám. Rádi to napravíme.',
         ),
+        gift('come-back', 'Sleva {{ coupon.percent }} % na příští objednávku.'),
         goods('recommended', 3, 'Na co se podívat'),
         button('Do obchodu'),
       ]),
       en: mail('en', [
         'We would like to see you again',
         'The last message about this.',
-        heading('A little something for the way back'),
+        heading(gifted('A little something for the way back', 'We miss you here')),
+        say('if it was our fault, say a late parcel or bad advice, tell us. We are glad to put it right.'),
         gift('come-back', '{{ coupon.percent }}% off your next order.'),
-        say(
-          'if it was our fault, say a late parcel or bad advice, tell us. We would rather put it right than send discounts.',
-        ),
         goods('recommended', 3, 'Worth a look'),
         button('To the shop'),
       ]),
@@ -209,21 +207,21 @@ export const REACTIVATION: JourneyPlaybook = {
     'reactivation-gift-email': {
       cs: mail('cs', [
         'Tři měsíce. Uděláme první krok',
-        'Sleva na příští objednávku je uvnitř.',
+        gifted('Sleva na příští objednávku je uvnitř.', 'Pár tipů a jedna prosba.'),
         heading('Uděláme první krok'),
-        gift('come-back', 'Na příští objednávku máte {{ coupon.percent }} % dolů.'),
         say('víc o tom psát nebudeme. Když se vám u nás něco nelíbilo, řekněte nám to, rádi to napravíme.'),
+        gift('come-back', 'Na příští objednávku máte {{ coupon.percent }} % dolů.'),
         goods('recommended', 3, 'Vybráno pro vás'),
         button('Do obchodu'),
       ]),
       en: mail('en', [
         'Three months. We take the first step',
-        'The discount for your next order is inside.',
+        gifted('The discount for your next order is inside.', 'A few tips and one request.'),
         heading('We take the first step'),
-        gift('come-back', 'Your next order comes with {{ coupon.percent }}% off.'),
         say(
           'we will not write about it again. If something was wrong with us, tell us; we are glad to put it right.',
         ),
+        gift('come-back', 'Your next order comes with {{ coupon.percent }}% off.'),
         goods('recommended', 3, 'Chosen for you'),
         button('To the shop'),
       ]),
@@ -242,13 +240,13 @@ export const REACTIVATION: JourneyPlaybook = {
       cs: {
         channel: 'push',
         title: 'Něco jsme vám připravili',
-        body: 'V e-mailu najdete slevu na příští objednávku.',
+        body: 'V e-mailu na vás čeká výběr podle vašeho vkusu.',
         to: 'shop',
       },
       en: {
         channel: 'push',
         title: 'Something for you',
-        body: 'Look in your e-mail for a discount on your next order.',
+        body: 'Look in your e-mail for a choice made for your taste.',
         to: 'shop',
       },
     },

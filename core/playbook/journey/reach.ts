@@ -1,6 +1,6 @@
 /** SCN-07, SCN-37, JRN-13: beyond the inbox: a seed for look-alikes, a code for a friend, the other channel. */
 import type { JourneyPlaybook } from './playbook.ts'
-import { BOUGHT, UNKNOWN_AGAIN, gift, heading, mail, say } from './words.ts'
+import { BOUGHT, UNKNOWN_AGAIN, gift, gifted, heading, mail, say } from './words.ts'
 
 export const LOOK_ALIKE: JourneyPlaybook = {
   id: 'look-alike',
@@ -74,27 +74,39 @@ export const REFERRAL: JourneyPlaybook = {
   templates: {
     'referral-email': {
       cs: mail('cs', [
-        'Kód pro někoho, komu přejete',
-        'Děkujeme za hodnocení. Máme k němu prosbu.',
+        gifted('Kód pro někoho, komu přejete', 'Děkujeme za vaše hodnocení'),
+        gifted('Děkujeme za hodnocení. Máme k němu prosbu.', 'Máme k němu jednu prosbu.'),
         heading('Doporučte nás dál'),
         say(
-          'děkujeme za hezké hodnocení. Jestli znáte někoho, komu bychom se taky hodili, pošlete mu tento kód. Je jen jeden a platí jednou.',
+          `děkujeme za hezké hodnocení. ${gifted(
+            'Jestli znáte někoho, komu bychom se taky hodili, pošlete mu tento kód. Je jen jeden a platí jednou.',
+            'Jestli znáte někoho, komu bychom se taky hodili, řekněte mu o nás.',
+          )}`,
         ),
         gift('friend', 'Pro známého sleva {{ coupon.percent }} % na první objednávku.'),
         say(
-          'Stačí přeposlat tento e-mail. Dva týdny po jeho první objednávce poděkujeme kódem i vám. Adresy vašich známých po vás nikdy chtít nebudeme.',
+          `Stačí přeposlat tento e-mail. ${gifted(
+            'Dva týdny po jeho první objednávce poděkujeme kódem i vám. ',
+            '',
+          )}Adresy vašich známých po vás nikdy chtít nebudeme.`,
         ),
       ]),
       en: mail('en', [
-        'A code for somebody you like',
-        'Thank you for your rating. We have a request.',
+        gifted('A code for somebody you like', 'Thank you for your rating'),
+        gifted('Thank you for your rating. We have a request.', 'We have a request.'),
         heading('Tell a friend'),
         say(
-          'thank you for your kind rating. If you know somebody who could use us too, send them this code. There is only one, and it works once.',
+          `thank you for your kind rating. ${gifted(
+            'If you know somebody who could use us too, send them this code. There is only one, and it works once.',
+            'If you know somebody who could use us too, tell them about us.',
+          )}`,
         ),
         gift('friend', 'For your friend {{ coupon.percent }}% off the first order.'),
         say(
-          'Just forward this message. Two weeks after their first order we thank you with a code of your own. We will never ask you for the addresses of your friends.',
+          `Just forward this message. ${gifted(
+            'Two weeks after their first order we thank you with a code of your own. ',
+            '',
+          )}We will never ask you for the addresses of your friends.`,
         ),
       ]),
     },
@@ -139,20 +151,20 @@ export const REFERRAL_REWARD: JourneyPlaybook = {
     'referral-reward-email': {
       cs: mail('cs', [
         'Váš známý u nás nakoupil, děkujeme',
-        'Tady je váš kód, jak jsme slíbili.',
+        gifted('Tady je váš kód, jak jsme slíbili.', 'Vaše doporučení pro nás hodně znamená.'),
         heading('Poděkování za doporučení'),
         say(
-          'někdo, komu jste poslali náš kód, u nás poprvé nakoupil a zboží si nechal. Doporučení od vás má pro nás větší cenu než reklama.',
+          'někdo, komu jste nás doporučili, u nás poprvé nakoupil a zboží si nechal. Doporučení od vás má pro nás větší cenu než reklama.',
         ),
         gift('referrer', 'Vaše sleva {{ coupon.percent }} % na příští objednávku.'),
         say('Kdo to byl, vám neřekneme. To ať vám prozradí sám.'),
       ]),
       en: mail('en', [
         'Your friend has bought with us, thank you',
-        'Here is your code, as we promised.',
+        gifted('Here is your code, as we promised.', 'A word from you means a lot to us.'),
         heading('Thanks for the referral'),
         say(
-          'somebody to whom you sent our code has bought with us for the first time, and kept the goods. A word from you is worth more to us than an advert.',
+          'somebody to whom you recommended us has bought with us for the first time, and kept the goods. A word from you is worth more to us than an advert.',
         ),
         gift('referrer', 'Your {{ coupon.percent }}% off the next order.'),
         say('Who it was we do not tell. That is for them to say.'),

@@ -1,7 +1,7 @@
 /** SCN-20, SCN-25, JRN-18: silence. First inspiration, then an offer, then we are silent too. */
 import type { Exit } from '../../journey/journey.ts'
 import type { JourneyPlaybook } from './playbook.ts'
-import { BOUGHT, button, gift, goods, heading, mail, say } from './words.ts'
+import { BOUGHT, button, gift, gifted, goods, heading, mail, say } from './words.ts'
 
 /** Whoever is back on the site needs no calling. */
 const IS_BACK: Exit = { event: 'page_view', reason: 'left_journey' }
@@ -62,20 +62,22 @@ export const SILENCE_45: JourneyPlaybook = {
     },
     'silence-coupon-email': {
       cs: mail('cs', [
-        'Kupon jen pro vás',
+        gifted('Kupon jen pro vás', 'Výběr jen pro vás'),
         'Vychází z toho, co u nás kupujete.',
         heading('Vybráno podle vás'),
+        say('dali jsme dohromady pár věcí, které navazují na to, co se vám u nás líbilo.'),
         gift('come-back', 'Sleva {{ coupon.percent }} % na cokoli z tohoto výběru i na všechno ostatní.'),
         goods('recommended', 4, 'Navazuje na to, co už znáte'),
-        button('Uplatnit'),
+        button(gifted('Uplatnit', 'Podívat se')),
       ]),
       en: mail('en', [
-        'A coupon just for you',
+        gifted('A coupon just for you', 'A choice just for you'),
         'Made from what you buy here.',
         heading('Chosen by what you like'),
+        say('we put together a few things that follow from what you liked here.'),
         gift('come-back', '{{ coupon.percent }}% off anything of this choice, and of all the rest.'),
         goods('recommended', 4, 'Follows from what you know'),
-        button('Use it'),
+        button(gifted('Use it', 'Have a look')),
       ]),
     },
   },
@@ -163,18 +165,18 @@ export const RE_ENGAGEMENT: JourneyPlaybook = {
         'Naposledy: máme psát dál?',
         'Bez odpovědi dáme na čas pokoj.',
         heading('Poslední zpráva na dlouho'),
-        gift('come-back', 'Na cestu zpátky máte {{ coupon.percent }} % na cokoli.'),
         say('tři měsíce je dlouhá doba a nechceme být na obtíž. Stačí kliknout a zůstaneme v kontaktu.'),
+        gift('come-back', 'Na cestu zpátky máte slevu {{ coupon.percent }} % na cokoli.'),
         button('Chci zůstat', 'preferences'),
       ]),
       en: mail('en', [
         'One last time: shall we go on?',
         'Without an answer we leave you in peace for a while.',
         heading('The last message for long'),
-        gift('come-back', 'Should you want to come back: {{ coupon.percent }}% off anything.'),
         say(
           'three months is a long time, and we do not want to be a nuisance. One click and we stay in touch.',
         ),
+        gift('come-back', 'Should you want to come back: {{ coupon.percent }}% off anything.'),
         button('I want to stay', 'preferences'),
       ]),
     },

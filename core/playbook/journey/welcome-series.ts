@@ -1,6 +1,6 @@
 /** SCN-01: three messages to whoever just confirmed their e-mail. The first purchase ends it. */
 import type { JourneyPlaybook } from './playbook.ts'
-import { BOUGHT, button, gift, goods, heading, mail, say } from './words.ts'
+import { BOUGHT, button, gift, gifted, goods, heading, mail, say } from './words.ts'
 
 export const WELCOME_SERIES: JourneyPlaybook = {
   id: 'welcome-series',
@@ -82,24 +82,24 @@ export const WELCOME_SERIES: JourneyPlaybook = {
     },
     'welcome-gift-email': {
       cs: mail('cs', [
-        'Malá pozornost k první objednávce',
+        gifted('Malá pozornost k první objednávce', 'Než si poprvé objednáte'),
         'Tohle je poslední uvítací zpráva, pak už jen novinky.',
         heading('Ať se dobře začíná'),
-        gift('first-order', 'Na první objednávku máte u nás slevu {{ coupon.percent }} %.'),
         say(
           'když něco nesedne, do čtrnácti dnů to bez udání důvodu vrátíte. A s výběrem pomůžeme, stačí odpovědět.',
         ),
+        gift('first-order', 'Na první objednávku máte u nás slevu {{ coupon.percent }} %.'),
         goods('recommended', 3, 'Na co se podívat'),
         button('Do obchodu'),
       ]),
       en: mail('en', [
-        'A little something for your first order',
+        gifted('A little something for your first order', 'Before you order for the first time'),
         'The last of our welcome messages; only news from here on.',
         heading('A good beginning'),
-        gift('first-order', 'Your first order comes with {{ coupon.percent }}% off.'),
         say(
           'if something does not fit, you can return it within fourteen days without a reason. And we are glad to help you choose: just reply.',
         ),
+        gift('first-order', 'Your first order comes with {{ coupon.percent }}% off.'),
         goods('recommended', 3, 'Worth a look'),
         button('To the shop'),
       ]),

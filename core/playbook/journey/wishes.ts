@@ -1,7 +1,7 @@
 /** SCN-04, SCN-05, SCN-35: a wish on a person's day. One message, and it is not made up for when the day is over. */
 import type { DateTrigger, Journey } from '../../journey/journey.ts'
 import type { JourneyPlaybook } from './playbook.ts'
-import { BOUGHT, button, gift, heading, mail, say } from './words.ts'
+import { BOUGHT, button, gift, gifted, heading, mail, say } from './words.ts'
 
 function wish(id: string, title: Journey['title'], trigger: Omit<DateTrigger, 'on' | 'every'>): Journey {
   return {
@@ -43,7 +43,7 @@ export const NAME_DAY: JourneyPlaybook = {
     'name-day-email': {
       cs: mail('cs', [
         'Všechno nejlepší k svátku!',
-        'Jedno přání a malý dárek.',
+        gifted('Jedno přání a malý dárek.', 'Přejeme hezký den.'),
         heading('Hezký svátek'),
         say('dnes je váš den. Přejeme, ať ho máte podle svého: s dobrým jídlem, dobrými lidmi a bez spěchu.'),
         gift('thank-you', 'Od nás máte jako dárek slevu {{ coupon.percent }} % na cokoli.'),
@@ -51,7 +51,7 @@ export const NAME_DAY: JourneyPlaybook = {
       ]),
       en: mail('en', [
         'Happy name day!',
-        'A wish and a small gift.',
+        gifted('A wish and a small gift.', 'Have a lovely day.'),
         heading('Have a lovely name day'),
         say('today is your day. May it be just as you like it: good food, good people and no hurry.'),
         gift('thank-you', 'From us a gift of {{ coupon.percent }}% off anything.'),
@@ -79,23 +79,23 @@ export const BIRTHDAY: JourneyPlaybook = {
     'birthday-email': {
       cs: mail('cs', [
         'Všechno nejlepší k narozeninám!',
-        'Přejeme hezký den, dárek je uvnitř.',
+        gifted('Přejeme hezký den, dárek je uvnitř.', 'Přejeme hezký den.'),
         heading('Všechno nejlepší'),
         say(
           'přejeme zdraví, radost a rok, na který se bude dobře vzpomínat. Kolik je svíček, neprozradíme: rok narození po vás nechceme.',
         ),
         gift('thank-you', 'Dárek od nás: sleva {{ coupon.percent }} % na celý nákup.'),
-        button('Rozbalit dárek'),
+        button(gifted('Rozbalit dárek', 'Vybrat si něco pro radost')),
       ]),
       en: mail('en', [
         'Happy birthday!',
-        'Have a lovely day; the gift is inside.',
+        gifted('Have a lovely day; the gift is inside.', 'Have a lovely day.'),
         heading('Many happy returns'),
         say(
           'we wish you health, joy and a year good to look back at. How many candles there are we cannot tell: we do not ask for the year.',
         ),
         gift('thank-you', 'A gift from us: {{ coupon.percent }}% off the whole order.'),
-        button('Open the gift'),
+        button(gifted('Open the gift', 'Choose something nice')),
       ]),
     },
   },

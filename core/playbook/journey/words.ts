@@ -21,6 +21,9 @@ export const goods = (of: ProductsOf, count: number, title: string): EmailBlock 
   title,
 })
 export const gift = (offer: string, text: string): EmailBlock => ({ kind: 'coupon', offer, text })
+/** A message promises a gift only to those who find one in it: whoever may not have the offer reads the other words. */
+export const gifted = (withGift: string, without: string): string =>
+  `{% if coupon %}${withGift}{% else %}${without}{% endif %}`
 
 /** Why this person gets news, in the language of the message. */
 const WHY = {

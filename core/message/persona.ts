@@ -24,6 +24,8 @@ export type MadeUp = {
   readonly kept: string
 }
 
+/** What it costs to have an order of somebody made up brought, in units of the shop's currency. */
+const DELIVERY = 69
 const LONG = 'Konvička z lité oceli s ručně kovaným uchem, nerezovým sítkem a podstavcem z ořechového dřeva'
 const STRANGE = '\u202eתה <b onload="x">&amp; \u200b‮🍵'
 
@@ -128,7 +130,9 @@ export function worldOf(persona: MadeUp, template: Template, world: World): Gath
   const cards = hasOffers && goods.length > 0 ? Array.from({ length: 12 }, () => card) : []
   const coupon = hasOffers ? { code: 'TEST-AB12-CD34', percent: 10, until: '31. 12.' } : null
   const cart = { lines, total: goods.length > 0 ? total : '', count: goods.length, totalPlain: '199 Kc' }
-  const order = persona.hasOrder ? { id: '2026-1042', lines, total } : null
+  const extras = [{ of: 'shipping' as const, price: price(DELIVERY) }]
+  const paid = price(199 * goods.length + DELIVERY)
+  const order = persona.hasOrder ? { id: '2026-1042', lines, extras, total: paid } : null
   const product = goods.length > 0 ? { ...card, stock: 3 } : null
   const links = sampleLinks(shop.url)
   return {

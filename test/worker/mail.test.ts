@@ -2,8 +2,10 @@
 import { env } from 'cloudflare:workers'
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { EmailData, MessageWebhook } from '../../core/wire/webhook.ts'
+import type { Person } from '../../core/journey/person.ts'
 import type { DnsAnswer } from '../../core/wire/deliverability.ts'
 import { profileActor } from '../../worker/actor/stub.ts'
+import { orderWords } from '../../worker/channel/order-words.ts'
 import { deliver } from '../../worker/consumer/deliver.ts'
 import { publishAll } from '../../worker/store/changes.ts'
 import { WELL } from '../../core/message/breaker.ts'
@@ -143,4 +145,28 @@ test('a sender whose records would not be believed does not go live', async () =
   expect((await put('unchecked', { ...fresh, isOn: false })).status).toBe(201)
   await env.DB.prepare("DELETE FROM setting WHERE name LIKE 'dns%'").run()
   await drop('unchecked')
+})
+
+test('an order is told so that it adds up: delivery is a line, and what nobody explained is something else', async () => {
+  const order = { id: 'O1', at: 0, event: 'e', valueMicro: 1_088_000_000, currency: 'CZK' }
+  const person = { features: { orders: { placed: [order] } } } as unknown as Person
+  const items = [
+    { item_id: 'none-1', item_name: 'Sencha', price: 590, quantity: 1 },
+    { item_id: 'none-2', item_name: 'Hrnek', price: 195, quantity: 2 },
+  ]
+  const entry = { order: 'O1', items, shipping: 69 }
+  const said = (await orderWords(env, person, entry, 'cs'))!
+  const plain = ({ price }: { price: string }) => price.replaceAll('\u00a0', ' ')
+  expect(said.lines.map(plain)).toEqual(['590 Kč', '390 Kč'])
+  expect(said.extras?.map((one) => [one.of, plain(one)])).toEqual([
+    ['shipping', '69 Kč'],
+    ['other', '39 Kč'],
+  ])
+  expect(plain({ price: said.total })).toBe('1 088 Kč')
+  // Before the back end confirms it, it costs what its lines add up to.
+  const early = (await orderWords(env, { features: { orders: { placed: [] } } } as never, entry, 'cs'))!
+  expect([early.extras, plain({ price: early.total })]).toEqual([[], '980 Kč'])
+  // A line of an unknown price: the sum says nothing of what is missing.
+  const { price: _, ...unpriced } = items[0]!
+  expect((await orderWords(env, person, { ...entry, items: [unpriced] }, 'cs'))?.extras).toEqual([])
 })

@@ -1,18 +1,16 @@
 /** Everything that a message says of a person, read at the instant at which it is made (X-22). */
 import { salutationOf, addressed } from '../../core/feature/salutation.ts'
-import { priceText } from '../../core/catalogue/card.ts'
-import { MICRO } from '../../core/base/money.ts'
 import { holds } from '../../core/journey/context.ts'
 import type { Person } from '../../core/journey/person.ts'
-import type { Gathered, Lines } from '../../core/message/mail/compose.ts'
+import type { Gathered } from '../../core/message/mail/compose.ts'
 import type { MailCard } from '../../core/message/mail/mail.ts'
+import { orderWords } from './order-words.ts'
 import { linkFree } from '../../core/message/link-free.ts'
 import type { Needs } from '../../core/message/needs.ts'
 import type { Send } from '../../core/message/send.ts'
 import type { ProductsOf } from '../../core/message/template.ts'
 import type { Release } from '../../core/playbook/release.ts'
 import type { Env } from '../env.ts'
-import { absoluteUrl } from '../render/address.ts'
 import { productsById } from '../store/product.ts'
 import { currentQuantiles } from '../store/quantile.ts'
 import { campaignParts } from './campaign-parts.ts'
@@ -46,7 +44,7 @@ export async function gather(env: Env, needs: Needs, asked: Asked): Promise<Know
   const others = itemsBeside(person, send, item)
   const [cart, order, product, products, coupons, campaigns, quantiles] = await Promise.all([
     needs.cart ? cartWords(env, person, language) : null,
-    needs.order ? orderOf(env, person, entry, language) : null,
+    needs.order ? orderWords(env, person, entry, language) : null,
     needs.product ? productsById(env, [...(item === null ? [] : [item]), ...others]) : null,
     listsOf(env, needs, asked, item),
     each(needs.offers, (id) => couponFor(env, id, asked)),
@@ -144,49 +142,4 @@ async function each<Found>(
   find: (id: string) => Promise<Found>,
 ): Promise<Record<string, Found>> {
   return Object.fromEntries(await Promise.all(ids.map(async (id) => [id, await find(id)] as const)))
-}
-
-type Told = {
-  readonly item_id?: unknown
-  readonly item_name?: unknown
-  readonly quantity?: unknown
-  readonly price?: unknown
-}
-
-/**
- * The order that the entry is about (`entry.order`), else the newest. Its lines are those that the journey kept
- * (`entry.items`); nothing else remembers them. Until the back end confirms it, it costs what they add up to.
- */
-async function orderOf(
-  env: Env,
-  person: Person,
-  entry: { readonly [name: string]: unknown },
-  language: 'cs' | 'en',
-): Promise<(Lines & { readonly id: string }) | null> {
-  const { placed } = person.features.orders
-  const named = typeof entry['order'] === 'string' ? entry['order'] : null
-  const known = named === null ? placed.at(-1) : placed.find(({ id }) => id === named)
-  const currency = known?.currency ?? env.CURRENCY
-  const kept = (Array.isArray(entry['items']) ? (entry['items'] as unknown[]) : [])
-    .filter((one): one is Told => typeof one === 'object' && one !== null)
-    .slice(0, MAX_LINES)
-  if (!known && kept.length === 0) return null
-  const ids = kept.map(({ item_id }) => (typeof item_id === 'string' ? item_id : ''))
-  const products = await productsById(env, ids)
-  let sumMicro = 0
-  const lines = kept.map(({ item_name, quantity, price }, index) => {
-    const product = products.get(ids[index]!)
-    const count = typeof quantity === 'number' ? quantity : 1
-    sumMicro += typeof price === 'number' ? Math.round(price * count * MICRO) : 0
-    return {
-      title: product?.title ?? linkFree(typeof item_name === 'string' ? item_name : ids[index]!),
-      quantity: count,
-      price:
-        typeof price === 'number' ? priceText(Math.round(price * count * MICRO), currency, language) : '',
-      imageUrl: product ? absoluteUrl(env, product.imageUrl) : '',
-      url: product ? absoluteUrl(env, product.url) : env.SHOP_URL,
-    }
-  })
-  const id = known?.id ?? named ?? ''
-  return { id, lines, total: priceText(known?.valueMicro ?? sumMicro, currency, language) }
 }

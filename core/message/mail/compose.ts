@@ -5,7 +5,7 @@ import type { Writing } from '../liquid/filter.ts'
 import type { Condition } from '../../rule/condition.ts'
 import type { EmailBlock, EmailTemplate, LinkTo, ProductsOf } from '../template.ts'
 import { linked } from './links.ts'
-import type { Mail, MailCard, MailLine, MailPart } from './mail.ts'
+import type { Mail, MailCard, MailExtra, MailLine, MailPart } from './mail.ts'
 
 export type Coupon = {
   readonly code: string
@@ -15,7 +15,12 @@ export type Coupon = {
   readonly until: string | null
 }
 
-export type Lines = { readonly lines: readonly MailLine[]; readonly total: string }
+export type Lines = {
+  readonly lines: readonly MailLine[]
+  /** Left out: lines alone make the total. */
+  readonly extras?: readonly MailExtra[]
+  readonly total: string
+}
 
 /** Everything that a message may say of somebody; what a block finds nothing in it does not show. */
 export type Gathered = {
@@ -195,11 +200,10 @@ function saidOf(text: string, made: (text: string) => MailPart): MailPart[] {
 }
 
 /** Of an order that nobody kept the lines of, what it came to. */
-function linesOf(of: 'cart' | 'order', { lines, total }: Lines, put: Put): MailPart[] {
+function linesOf(of: 'cart' | 'order', { lines, extras = [], total }: Lines, put: Put): MailPart[] {
   if (lines.length === 0 && (of === 'cart' || total === '')) return []
-  return [
-    { kind: 'lines', of, lines: lines.map((line) => ({ ...line, url: put({ url: line.url }) })), total },
-  ]
+  const led = lines.map((line) => ({ ...line, url: put({ url: line.url }) }))
+  return [{ kind: 'lines', of, lines: led, ...(extras.length > 0 && { extras }), total }]
 }
 
 const cardsPart = (title: string | null, cards: readonly MailCard[], put: Put): MailPart =>

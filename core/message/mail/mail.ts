@@ -1,5 +1,7 @@
 /** An e-mail with everything filled in: what both the HTML and the plain text are made of. Texts are plain. */
 
+import type { ExtraOf } from './order-sum.ts'
+
 /** A line of a cart or an order; texts are ready to print. */
 export type MailLine = {
   readonly title: string
@@ -8,6 +10,9 @@ export type MailLine = {
   readonly imageUrl: string
   readonly url: string
 }
+
+/** What an order came to beside its lines, ready to print: delivery, a discount. */
+export type MailExtra = { readonly of: ExtraOf; readonly price: string }
 
 /** A product; texts are ready to print. */
 export type MailCard = {
@@ -36,6 +41,8 @@ export type MailPart =
       /** Said to whoever cannot see the table. */
       readonly of: 'cart' | 'order'
       readonly lines: readonly MailLine[]
+      /** Left out: nothing stands between the lines and the total. */
+      readonly extras?: readonly MailExtra[]
       readonly total: string
     }
   | { readonly kind: 'cards'; readonly title: string | null; readonly cards: readonly MailCard[] }
@@ -74,6 +81,11 @@ export const MAIL_WORDS = {
   cs: {
     pieces: 'ks',
     total: 'Celkem',
+    more: 'Další položky',
+    shipping: 'Doprava',
+    discount: 'Sleva',
+    tax: 'DPH',
+    other: 'Ostatní',
     cart: 'Obsah košíku',
     order: 'Obsah objednávky',
     before: 'dříve',
@@ -88,6 +100,11 @@ export const MAIL_WORDS = {
   en: {
     pieces: 'pcs',
     total: 'Total',
+    more: 'More items',
+    shipping: 'Delivery',
+    discount: 'Discount',
+    tax: 'Tax',
+    other: 'Other',
     cart: 'Cart',
     order: 'Order',
     before: 'before',

@@ -1,6 +1,6 @@
 /** One part of an e-mail as a row of its table: inline styles, because that is what mail programs show. */
 import { MAIL_WORDS } from './mail.ts'
-import type { MailCard, MailLine, MailPart, MailPicture } from './mail.ts'
+import type { MailCard, MailExtra, MailLine, MailPart, MailPicture } from './mail.ts'
 import { markup, pictureAddress, safeAddress } from './markup.ts'
 import type { Markup } from './markup.ts'
 import { DAY, SANS, SERIF } from './palette.ts'
@@ -89,11 +89,11 @@ function linkOf(text: string, url: string): Markup {
   return markup`<a class="v-brand" dir="auto" href="${safeAddress(url)}" style="color:${DAY.brand}">${text}</a>`
 }
 
-function linesOf({ of, lines, total }: Of<'lines'>, language: Language): Markup {
+function linesOf({ of, lines, extras = [], total }: Of<'lines'>, language: Language): Markup {
   const words = MAIL_WORDS[language]
   const end = `padding:12px 0;border-top:2px solid ${DAY.ink};font-size:15px;font-weight:600;color:${DAY.ink}`
   return markup`<table width="100%" cellpadding="0" cellspacing="0" border="0" aria-label="${words[of]}" style="border-collapse:collapse">
-${lines.map((line) => lineRow(line, words.pieces))}<tr><td colspan="2" class="v-ink v-line" style="${end}">${words.total}</td><td align="right" class="v-ink v-line" style="${end};white-space:nowrap">${total}</td></tr></table>`
+${lines.map((line) => lineRow(line, words.pieces))}${extras.map((one) => extraRow(one, words))}<tr><td colspan="2" class="v-ink v-line" style="${end}">${words.total}</td><td align="right" class="v-ink v-line" style="${end};white-space:nowrap">${total}</td></tr></table>`
 }
 
 function lineRow({ title, quantity, price, imageUrl, url }: MailLine, pieces: string): Markup {
@@ -102,6 +102,12 @@ function lineRow({ title, quantity, price, imageUrl, url }: MailLine, pieces: st
   return markup`<tr><td width="72" class="v-line" style="padding:10px 0;${edge}">${
     picture === null ? null : pictureOf(picture, 60)
   }</td><td class="v-line" style="padding:10px 12px;${edge};font-size:15px;line-height:1.4"><a class="v-ink" dir="auto" href="${safeAddress(url)}" style="color:${DAY.ink};text-decoration:none">${title}</a><br><span class="v-soft" style="color:${DAY.soft};font-size:13px">${quantity} ${pieces}</span></td><td align="right" class="v-ink v-line" style="padding:10px 0;${edge};font-size:15px;color:${DAY.ink};white-space:nowrap">${price}</td></tr>
+`
+}
+
+function extraRow({ of, price }: MailExtra, words: Readonly<Record<MailExtra['of'], string>>): Markup {
+  const cell = `padding:10px 0;border-top:1px solid ${DAY.line};font-size:15px`
+  return markup`<tr><td colspan="2" class="v-soft v-line" style="${cell};color:${DAY.soft}">${words[of]}</td><td align="right" class="v-ink v-line" style="${cell};color:${DAY.ink};white-space:nowrap">${price}</td></tr>
 `
 }
 

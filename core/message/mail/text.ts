@@ -33,7 +33,8 @@ function partText(part: MailPart, language: Language): string {
       return `${part.text}: ${part.url}`
     case 'lines': {
       const lines = part.lines.map(({ title, quantity, price }) => `- ${title} (${quantity}×) ${price}`)
-      return [...lines, `= ${words.total} ${part.total}`].join('\n')
+      const extras = (part.extras ?? []).map(({ of, price }) => `- ${words[of]} ${price}`)
+      return [...lines, ...extras, `= ${words.total} ${part.total}`].join('\n')
     }
     case 'cards': {
       const cards = part.cards.map(

@@ -12,7 +12,15 @@ const JOURNEY: Journey = {
   priority: 100,
   triggers: [{ on: 'event', event: 'purchase' }],
   entry: { open: 'one', by: 'order', again: 'never' },
-  context: { order: 'event.transaction_id', items: 'event.items', item: 'event.item_id' },
+  context: {
+    order: 'event.transaction_id',
+    items: 'event.items',
+    item: 'event.item_id',
+    // What stands between its lines and what it came to.
+    shipping: 'event.shipping',
+    discount: 'event.discount',
+    tax: 'event.tax',
+  },
   restartOn: [],
   exits: [],
   steps: [{ id: 'confirm', kind: 'message', channels: ['email', 'sms'], template: 'order', expires: '7d' }],

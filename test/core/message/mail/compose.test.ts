@@ -149,3 +149,20 @@ test('the plain text says all of it in the same order', () => {
     text,
   ).toBe(true)
 })
+
+test('what an order came to beside its lines stands between them and the total', () => {
+  const line = { title: 'Káva', quantity: 1, price: '980 Kč', imageUrl: '', url: 'https://shop.example/k' }
+  const extras = [
+    { of: 'shipping' as const, price: '69 Kč' },
+    { of: 'discount' as const, price: '-50 Kč' },
+  ]
+  const order = { lines: [line], extras, total: '999 Kč' }
+  const made = composeMail(mail({ kind: 'order' }), gathered({ order }))
+  expect(mailText(made)).toContain('- Káva (1×) 980 Kč\n- Doprava 69 Kč\n- Sleva -50 Kč\n= Celkem 999 Kč')
+  const plain = mailHtml(made)
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+  expect(plain).toContain('980 Kč Doprava 69 Kč Sleva -50 Kč Celkem 999 Kč')
+  const english = gathered({ order, writing: { ...gathered().writing, language: 'en' } })
+  expect(mailText(composeMail(mail({ kind: 'order' }), english))).toContain('- Delivery 69 Kč')
+})

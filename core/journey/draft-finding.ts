@@ -97,6 +97,17 @@ const FINDINGS = {
       en: 'A template is called by what it says and by channel: {known}.',
     },
   },
+  unknown_offer: {
+    severity: 'warning',
+    message: {
+      cs: 'Nabídka „{offer}“ neplatí, zpráva „{template}“ půjde bez bloku s kódem.',
+      en: 'The offer “{offer}” is not in force; the message “{template}” goes without the block of its code.',
+    },
+    hint: {
+      cs: 'Má-li v ní kód být, nabídku zveřejněte.',
+      en: 'Publish the offer if the code should be in it.',
+    },
+  },
   unknown_segment: {
     severity: 'error',
     message: { cs: 'Segment „{segment}“ neexistuje.', en: 'There is no segment “{segment}”.' },

@@ -8,7 +8,7 @@ import { afterStep, stepAt, waysFrom } from './journey.ts'
 import type { Journey, Step, StepOf, To } from './journey.ts'
 import type { Surroundings } from './surroundings.ts'
 
-type Around = Pick<Surroundings, 'templates' | 'campaigns' | 'barred'>
+type Around = Pick<Surroundings, 'templates' | 'campaigns' | 'lacking' | 'barred'>
 
 export function stepFindings(journey: Journey, around: Around): JourneyFinding[] {
   if (journey.steps.length === 0) return [journeyFinding('no_steps', '/steps')]
@@ -176,13 +176,16 @@ function messageFindings(
   journey: Journey,
   step: StepOf<'message'>,
   at: string,
-  { templates, barred }: Around,
+  { templates, lacking, barred }: Around,
 ): JourneyFinding[] {
   const why = barred?.(step, journey)
   return [
     ...step.channels.flatMap((channel) => {
       const template = templateId(step.template, channel)
-      if (templates.includes(template)) return []
+      if (templates.includes(template))
+        return (lacking?.(template) ?? []).map((offer) =>
+          journeyFinding('unknown_offer', `${at}/template`, { offer, template }),
+        )
       return [journeyFinding('unknown_template', `${at}/template`, { template, known: templates.join(', ') })]
     }),
     ...(why ? [journeyFinding('never_passes', at, { step: step.id, why })] : []),

@@ -11,6 +11,8 @@ export type Surroundings = {
   readonly campaigns: readonly string[]
   /** Ids of templates, with their channels. */
   readonly templates: readonly string[]
+  /** Offers that a template names and that are not in force; left out: nobody asks. */
+  readonly lacking?: (template: string) => readonly string[]
   /** Sensitive kinds for which the shop recorded a legal ground. */
   readonly grounds: PurposeOptions['grounds']
   /** Why the policy in force never lets a message go, or null. */

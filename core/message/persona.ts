@@ -5,7 +5,7 @@
 import { addressed, salutationOf } from '../feature/salutation.ts'
 import { priceText } from '../catalogue/card.ts'
 import { MICRO } from '../base/money.ts'
-import type { Gathered } from './mail/compose.ts'
+import type { Coupon, Gathered } from './mail/compose.ts'
 import type { MailCard, MailLine } from './mail/mail.ts'
 import { needsOf } from './needs.ts'
 import type { Template } from './template.ts'
@@ -102,6 +102,10 @@ export const PERSONAS: readonly MadeUp[] = [
   },
 ]
 
+/** A code that works nowhere. */
+export const SAMPLE_CODE = 'TEST-AB12-CD34'
+const SAMPLE: Coupon = { code: SAMPLE_CODE, percent: 10, until: '31. 12.' }
+
 /** Null where there is none of that name. */
 export function personaOf(id: string): MadeUp | null {
   return PERSONAS.find((one) => one.id === id) ?? null
@@ -116,6 +120,8 @@ export type World = {
   readonly kept: readonly string[]
   /** Whether rules of blocks hold. */
   readonly holds: boolean
+  /** What each offer in force gives, by id; left out: whatever offer a template names gives something. */
+  readonly coupons?: Readonly<Record<string, Coupon>>
 }
 
 /** Their whole world, as far as the template asks for it. */
@@ -128,7 +134,10 @@ export function worldOf(persona: MadeUp, template: Template, world: World): Gath
   const total = price(199 * (goods.length || 1))
   const card: MailCard = { ...lines[0]!, title: goods[0] ?? '', was: price(249), price: price(199) }
   const cards = hasOffers && goods.length > 0 ? Array.from({ length: 12 }, () => card) : []
-  const coupon = hasOffers ? { code: 'TEST-AB12-CD34', percent: 10, until: '31. 12.' } : null
+  const coupons = Object.fromEntries(
+    needs.offers.map((id) => [id, hasOffers ? ((world.coupons ?? { [id]: SAMPLE })[id] ?? null) : null]),
+  )
+  const anyOf = Object.values(coupons).find((one) => one !== null) ?? null
   const cart = { lines, total: goods.length > 0 ? total : '', count: goods.length, totalPlain: '199 Kc' }
   const extras = [{ of: 'shipping' as const, price: price(DELIVERY) }]
   const paid = price(199 * goods.length + DELIVERY)
@@ -148,7 +157,7 @@ export function worldOf(persona: MadeUp, template: Template, world: World): Gath
       order,
       product,
       products: cards,
-      coupon,
+      coupon: world.coupons ? anyOf : hasOffers ? SAMPLE : null,
       entry: Object.fromEntries(world.kept.map((name) => [name, keptOf(name, persona, now)])),
       links,
     },
@@ -157,7 +166,7 @@ export function worldOf(persona: MadeUp, template: Template, world: World): Gath
     order,
     product: goods.length > 0 ? card : null,
     products: Object.fromEntries(Object.entries(needs.products).map(([of, n]) => [of, cards.slice(0, n)])),
-    coupons: Object.fromEntries(needs.offers.map((id) => [id, coupon])),
+    coupons,
     campaigns: Object.fromEntries(
       needs.campaigns.map((id) => [id, hasOffers ? [{ kind: 'text' as const, text: `(${id})` }] : []]),
     ),

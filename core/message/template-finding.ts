@@ -76,14 +76,21 @@ const FINDINGS = {
       en: 'Add it to the journey’s context. It has: {known}',
     },
   },
+  // Neither stops a message: whoever may not have one gets the message without that block.
   unknown_offer: {
-    severity: 'error',
-    message: { cs: 'Nabídka „{id}“ neplatí.', en: 'The offer “{id}” is not in force.' },
+    severity: 'warning',
+    message: {
+      cs: 'Nabídka „{id}“ neplatí, zpráva půjde bez bloku s kódem.',
+      en: 'The offer “{id}” is not in force; the message goes without the block of its code.',
+    },
     hint: { cs: 'Zveřejněte ji, nebo vyberte jinou.', en: 'Publish it, or choose another one.' },
   },
   unknown_campaign: {
-    severity: 'error',
-    message: { cs: 'Kampaň „{id}“ neplatí.', en: 'The campaign “{id}” is not in force.' },
+    severity: 'warning',
+    message: {
+      cs: 'Kampaň „{id}“ neplatí, zpráva půjde bez jejího bloku.',
+      en: 'The campaign “{id}” is not in force; the message goes without its block.',
+    },
     hint: { cs: 'Zveřejněte ji, nebo vyberte jinou.', en: 'Publish it, or choose another one.' },
   },
   empty: {

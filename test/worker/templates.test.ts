@@ -2,7 +2,9 @@
 import { env } from 'cloudflare:workers'
 import { afterAll, beforeEach, afterEach, expect, test, vi } from 'vitest'
 import { DEFAULT_BRAND } from '../../core/message/brand.ts'
+import { NAME_DAY } from '../../core/playbook/journey/wishes.ts'
 import { TEMPLATES } from '../../core/playbook/templates.ts'
+import type { JourneyCheckAnswer } from '../../core/wire/journeys.ts'
 import type {
   PersonasAnswer,
   TemplateCheckAnswer,
@@ -14,6 +16,7 @@ import type {
 } from '../../core/wire/templates.ts'
 import { moveClock } from '../../worker/clock.ts'
 import { publishAll } from '../../worker/store/changes.ts'
+import { currentRelease } from '../../worker/store/release.ts'
 import { TEST_SECRETS } from '../support/secrets.ts'
 import {
   admin,
@@ -234,4 +237,28 @@ test('a text message is shown as the shop writes it', async () => {
   expect((await put('keep')).status).toBe(200)
   expect(await shown()).toBe('Příští středu přijďte. STOP')
   await put('strip')
+})
+
+test('a message with an offer that nobody published is shown, checked and published as it would be sent: without it', async () => {
+  const { offers } = await currentRelease(env)
+  expect(offers.map(({ id }) => id)).not.toContain('thank-you')
+  const template = { id: 'name-day-email' }
+  const { text, subject } = await admin<TemplatePreview>('/templates/preview', {
+    template,
+    language: 'cs',
+    as: { persona: 'known' },
+  })
+  expect(subject).toContain('svátku')
+  expect(text).not.toMatch(/TEST-|slev|dárek/)
+  const { template: words } = await admin<TemplateView>('/templates/name-day-email')
+  const check = await admin<TemplateCheckAnswer>('/templates/check', words)
+  expect(check).toMatchObject({ publishable: true })
+  expect(check.findings.map(({ severity, code }) => `${severity} ${code}`)).toContain('warning unknown_offer')
+  // A comma may be mended, and the journey that sends it is told the same.
+  expect((await save(words)).status).toBe(201)
+  expect((await change('name-day-email', 'publish')).status).toBe(200)
+  const { version: _, ...journey } = NAME_DAY.journey
+  const said = await admin<JourneyCheckAnswer>('/journeys/check', journey)
+  expect(said.publishable).toBe(true)
+  expect(said.findings.map(({ severity, code }) => `${severity} ${code}`)).toContain('warning unknown_offer')
 })

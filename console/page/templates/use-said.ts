@@ -1,6 +1,6 @@
 /** What is to be said of a template while it is written: the instance is asked once it could keep it. */
 import { useMemo } from 'preact/hooks'
-import type { TemplateDraft } from '../../../core/wire/templates.ts'
+import type { TemplateCheckAnswer, TemplateDraft } from '../../../core/wire/templates.ts'
 import { useAsked } from '../../ask.ts'
 import type { Said } from '../../campaign/said.ts'
 import { language } from '../../preference.ts'
@@ -15,7 +15,7 @@ export function useSaid(draft: TemplateDraft, isBroken: boolean) {
   const findings = isWhole ? check.value?.findings : undefined
   const said = useMemo<Said[]>(
     () =>
-      (findings ?? []).map(({ severity, code, at, message, hint }) => ({
+      once(findings ?? []).map(({ severity, code, at, message, hint }) => ({
         severity,
         code,
         at,
@@ -25,6 +25,16 @@ export function useSaid(draft: TemplateDraft, isBroken: boolean) {
     [findings, language.value],
   )
   return { said, check, isWhole }
+}
+
+/** What is so at the same place of both languages is said once, at the Czech one. */
+function once(findings: TemplateCheckAnswer['findings']): TemplateCheckAnswer['findings'] {
+  const keyOf = ({ code, message }: (typeof findings)[number], at: string) => `${code} ${at} ${message.en}`
+  const czech = new Set(findings.map((one) => keyOf(one, one.at)))
+  return findings.filter((one) => {
+    const twin = one.at.replace(/^\/en(?=\/|$)/, '/cs')
+    return twin === one.at || !czech.has(keyOf(one, twin))
+  })
 }
 
 /** Whether the instance could keep it: what it refuses by its shape is not asked about. */

@@ -31,6 +31,8 @@ describe('the list', () => {
     await button(page, 'Začít').click()
     await page.getByRole('heading', { name: 'welcome-email', level: 1 }).waitFor()
     await page.getByText('Předmět chybí.').first().waitFor()
+    // Missing in both languages, and said once: beside the field, and in the list of all there is to mend.
+    expect(await page.getByText('Předmět chybí.').count()).toBe(2)
     expect(await button(page, 'Zveřejnit').isDisabled()).toBe(true)
     expect(faults.filter((fault) => !fault.includes('404'))).toEqual([])
   })

@@ -99,6 +99,16 @@ describe('steps', () => {
     expect(finding?.message.en).toContain('the cap is zero')
   })
 
+  test('that name a message with an offer that is not in force are warned of, and nothing more', () => {
+    const lacking = (template: string) => (template === 'cart-email' ? ['ten'] : [])
+    const findings = stepFindings(journey([cart('m')]), { ...AROUND, lacking })
+    expect(findings.map(({ severity, code, at }) => [severity, code, at])).toEqual([
+      ['warning', 'unknown_offer', '/steps/0/template'],
+    ])
+    expect(findings[0]?.message.en).toContain('“ten”')
+    expect(findings[0]?.message.en).toContain('“cart-email”')
+  })
+
   test('a circle is named by its way', () => {
     const [finding] = stepFindings(journey([goal('a', 'b'), goal('b', 'a')]), AROUND)
     expect(finding?.message.en).toContain('a → b → a')

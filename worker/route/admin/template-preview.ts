@@ -11,6 +11,7 @@ import { JOURNEY_PLAYBOOKS } from '../../../core/playbook/journeys.ts'
 import { TemplatePreviewRequest, templateWords } from '../../../core/wire/templates.ts'
 import type { TemplatePreview } from '../../../core/wire/templates.ts'
 import { profileActor } from '../../actor/stub.ts'
+import { sampleCoupons } from '../../channel/coupon.ts'
 import { gather } from '../../channel/gather.ts'
 import { now as clockNow } from '../../clock.ts'
 import type { Env } from '../../env.ts'
@@ -76,7 +77,10 @@ async function worldFor(
       Object.keys(context),
     )
     const currency = env.CURRENCY || 'CZK'
-    return persona && worldOf({ ...persona, language }, template, { shop, currency, now, kept, holds: true })
+    // As it would be sent: of an offer that is not in force nobody gets a code.
+    const coupons = sampleCoupons(release.offers, language, now)
+    const world = { shop, currency, now, kept, holds: true, coupons }
+    return persona && worldOf({ ...persona, language }, template, world)
   }
   const read = await profileActor(env, as.profile).read()
   if (!read) return null

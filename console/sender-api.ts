@@ -4,8 +4,8 @@ import type {
   RotateAnswer,
   SenderDetail,
   SenderDraft,
+  SenderSaved,
   SenderTestAnswer,
-  SenderView,
   SendersAnswer,
 } from '../core/wire/sender.ts'
 import { request } from './api.ts'
@@ -17,7 +17,7 @@ export const fetchSenders = (signal?: AbortSignal) => request<SendersAnswer>('/s
 export const fetchSender = (id: string, signal?: AbortSignal) => request<SenderDetail>(path(id), { signal })
 
 export const saveSender = (id: string, draft: SenderDraft) =>
-  request<SenderView>(path(id), { method: 'PUT', body: draft })
+  request<SenderSaved>(path(id), { method: 'PUT', body: draft })
 
 export const removeSender = (id: string) => request<null>(path(id), { method: 'DELETE' })
 

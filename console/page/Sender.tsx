@@ -11,8 +11,8 @@ import { text } from '../text/text.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { CopyButton } from '../ui/CopyButton.tsx'
-import { Refused, refusalText } from '../ui/Refused.tsx'
-import { showToast } from '../ui/toast.ts'
+import { complain } from '../ui/complain.ts'
+import { Refused } from '../ui/Refused.tsx'
 import { When } from '../ui/When.tsx'
 import { Sure } from './catalogue/Sure.tsx'
 import { Attempts } from './senders/Attempts.tsx'
@@ -50,7 +50,7 @@ function Detail({ detail, reload }: { detail: SenderDetail; reload: () => void }
   const isOwn = sender.source === 'console'
   const act = async (work: Promise<Answer<unknown>>, then: () => void) => {
     const answer = await work
-    if (!answer.ok) return showToast('bad', refusalText(answer.refusal).title, answer.refusal.detail)
+    if (!answer.ok) return complain(answer)
     then()
   }
   return (

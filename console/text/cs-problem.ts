@@ -1,5 +1,7 @@
+import type { ProblemWords } from './en-name.ts'
+
 /** Problems in Czech, by code. A code that is missing here is shown as the instance worded it. */
-export const csProblem: Record<string, { title: string; hint: string }> = {
+export const csProblem: Record<string, ProblemWords> = {
   not_json: { title: 'Tělo není JSON', hint: 'Pošlete objekt JSON s content-type application/json.' },
   not_an_object: { title: 'Hodnota není objekt', hint: 'Pošlete objekt: {"name": …}.' },
   body_too_large: { title: 'Tělo je příliš velké', hint: 'Rozdělte dávku; limit je v poli `limit`.' },
@@ -18,6 +20,31 @@ export const csProblem: Record<string, { title: string; hint: string }> = {
   bad_template: {
     title: 'Šablonu nejde zveřejnit',
     hint: 'Nejdřív opravte, co jí podle kontroly brání.',
+  },
+  bad_sender_id: {
+    title: 'Takhle se odesílatel jmenovat nemůže',
+    hint: 'Použijte 2 až 40 znaků: malá písmena bez háčků a čárek, číslice a -, na začátku písmeno.',
+    isWhole: true,
+  },
+  reserved_sender_id: {
+    title: 'Toto id už patří něčemu jinému',
+    hint: 'Zvolte jiné. Zabraná jsou: crm, default, dns, orders, replay, shopify, shoptet, woocommerce.',
+    isWhole: true,
+  },
+  bad_address: {
+    title: 'Tuto adresu použít nejde',
+    hint: 'Zadejte celou adresu začínající https://, bez hesla a mezer, na portu 443 nebo 8443.',
+    isWhole: true,
+  },
+  private_address: {
+    title: 'Adresa je soukromá',
+    hint: 'Zadejte adresu, na kterou je vidět z internetu.',
+    isWhole: true,
+  },
+  unknown_playbook: {
+    title: 'Takový playbook není',
+    hint: 'Vyberte některý ze seznamu playbooků.',
+    isWhole: true,
   },
   dns_not_ready: {
     title: 'Odesílateli by schránky nevěřily',

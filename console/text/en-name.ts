@@ -1,3 +1,6 @@
+/** `isWhole`: these words say all of it, and what the instance adds in English is not shown. */
+export type ProblemWords = { readonly title: string; readonly hint: string; readonly isWhole?: true }
+
 /** English names of codes: events, purposes, channels, states. A code without a name is shown as words. */
 export const enName = {
   event: {
@@ -120,5 +123,5 @@ export const enName = {
     popup: 'Pop-up',
   } as Record<string, string>,
   /** Titles and hints of problems; in English those that the instance sends are used. */
-  problem: {} as Record<string, { title: string; hint: string }>,
+  problem: {} as Record<string, ProblemWords>,
 }

@@ -30,7 +30,8 @@ export const enSenders = {
   inSettings: 'from the settings',
   kind: 'Kind',
   id: 'Id',
-  idHint: 'Small letters, digits and -. It stands in the address of callbacks and does not change.',
+  idHint:
+    'Small letters, digits and -, a letter first. It stands in the address of callbacks and does not change. Taken are crm, default, dns, orders, replay, shopify, shoptet and woocommerce.',
   name: 'Name',
   rank: 'Order',
   rankHint: 'Lower is asked first.',
@@ -38,6 +39,7 @@ export const enSenders = {
   domainPerSecond: 'At most a second to one domain',
   limitHint: 'Empty: no limit.',
   secretHint: 'Kept encrypted and never shown again. env:SENDER_… points to a secret of the Worker.',
+  secretMade: 'Empty: we make one, and show it once when this is saved.',
   secretKept: 'is set; empty leaves it as it is',
   callbacks: 'Callbacks',
   callbacksLead: 'Give this address to the sender, so that it can tell of deliveries, bounces and refusals.',
@@ -47,7 +49,12 @@ export const enSenders = {
   turnOff: 'Switch off',
   rotate: 'New signing secret',
   rotateLead: 'Both secrets sign for 24 hours, so the receiver can change its own at any time of the day.',
+  rotateSure: 'Make a new secret? The receiver has to take it over within 24 hours.',
   rotated: 'The new secret. It is shown only now:',
+  madeTitle: 'The sender is saved',
+  madeLead:
+    'We made a signing secret. Hand it to the receiver, who tells by it that a message is from you. It is shown only now.',
+  madeKept: 'I have it',
   copySecret: 'Copy the secret',
   rotating: (until: string) => `The secret before signs along until ${until}.`,
   test: 'Send a test',
@@ -72,6 +79,14 @@ export const enSenders = {
   status: 'Status',
   took: 'Took',
   answer: 'Answer',
+  /** What we noted where no answer came, by code. */
+  answers: {
+    unreachable: 'the address could not be reached; check it',
+    timeout: 'no answer within 15 seconds',
+    no_access: 'the provider let us not in; check the access data',
+    address_not_allowed: 'nothing may be sent to this address',
+    webhook_only: 'only a webhook takes this',
+  },
   person: 'Person',
   letters: 'Not delivered',
   lettersLead:

@@ -4,6 +4,6 @@ import { showToast } from './toast.ts'
 
 /** Says why something was not done, as a short notice. */
 export function complain({ refusal }: { readonly refusal: Refusal }): void {
-  const { title, hint } = refusalText(refusal)
-  showToast('bad', title, refusal.detail || hint)
+  const { title, hint, detail } = refusalText(refusal)
+  showToast('bad', title, detail || hint)
 }

@@ -109,6 +109,31 @@ export const PROBLEMS = {
     title: 'The template must not be published',
     hint: 'Check it first: POST /v1/admin/templates/check lists every finding with its place.',
   },
+  bad_sender_id: {
+    status: 400,
+    title: 'The id of the sender has the wrong shape',
+    hint: 'Use 2 to 40 of a-z, 0-9 and -, a letter first.',
+  },
+  reserved_sender_id: {
+    status: 400,
+    title: 'The id belongs to something else',
+    hint: 'Choose another one. These are taken: crm, default, dns, orders, replay, shopify, shoptet, woocommerce.',
+  },
+  bad_address: {
+    status: 400,
+    title: 'The address cannot be used',
+    hint: 'Give a whole https:// address without a password, on port 443 or 8443; `detail` says what is wrong.',
+  },
+  private_address: {
+    status: 400,
+    title: 'The address is private',
+    hint: 'Give an address that the internet can reach.',
+  },
+  unknown_playbook: {
+    status: 404,
+    title: 'There is no such playbook',
+    hint: 'Take an id of the list: GET /v1/admin/playbooks.',
+  },
   dns_not_ready: {
     status: 409,
     title: 'The sender would not be believed',

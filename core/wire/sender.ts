@@ -79,6 +79,9 @@ export type SenderView = {
   undelivered: number
 }
 
+/** Of PUT /admin/senders/:id. `secret`: the one that we made because none was given; it is told this once. */
+export type SenderSaved = SenderView & { readonly secret?: string }
+
 export type SendersAnswer = {
   now: number
   senders: readonly SenderView[]

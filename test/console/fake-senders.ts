@@ -2,12 +2,14 @@
 import type { Page, Route } from 'playwright-core'
 import { HOUR_MS, MINUTE_MS } from '../../core/base/time.ts'
 import { WELL } from '../../core/message/breaker.ts'
-import type { SenderDetail, SenderView, SendersAnswer } from '../../core/wire/sender.ts'
+import type { SenderDetail, SenderTestAnswer, SenderView, SendersAnswer } from '../../core/wire/sender.ts'
 
 export type SenderWorld = {
+  answersTest: SenderTestAnswer
   senders: SenderView[]
   undelivered: SenderDetail['undelivered'][number][]
   asked: { method: string; path: string; body: unknown }[]
+  /** The code of the refusal. */
   refuseSave: string | null
 }
 
@@ -97,6 +99,7 @@ export function newSenderWorld(now = Date.now()): SenderWorld {
     })),
     asked: [],
     refuseSave: null,
+    answersTest: { outcome: 'refused', status: 422, ms: 84, answer: 'no such mailbox' },
   }
 }
 
@@ -120,14 +123,15 @@ async function answer(route: Route, world: SenderWorld): Promise<void> {
   const [, id = '', act] = path.split('/')
   const sender = world.senders.find((one) => one.id === id)
   if (method === 'PUT') {
-    if (world.refuseSave)
-      return json(
-        { code: 'bad_param', title: 'Bad', status: 400, detail: world.refuseSave, hint: '', path: '' },
-        400,
-      )
+    if (world.refuseSave) {
+      const detail = 'The host 10.0.0.1 is private.'
+      return json({ code: world.refuseSave, title: 'Bad', status: 400, detail, hint: '', path: '' }, 400)
+    }
     const saved = view({ id, name: String(body['name']), undelivered: 0 })
     world.senders = [saved, ...world.senders.filter((one) => one.id !== id)]
-    return json(saved, 201)
+    const key = (body['secrets'] as Record<string, string> | undefined)?.['key'] ?? ''
+    const isMade = body['kind'] === 'webhook' && !sender && key === ''
+    return json({ ...saved, ...(isMade && { secret: 'whsec_bm92eQ==' }) }, 201)
   }
   if (!sender)
     return json({ code: 'not_found', title: 'x', status: 404, detail: '', hint: '', path: '' }, 404)
@@ -136,7 +140,7 @@ async function answer(route: Route, world: SenderWorld): Promise<void> {
     return route.fulfill({ status: 204 })
   }
   if (act === 'rotate') return json({ secret: 'whsec_bm92ZQ==', previousUntil: now + 24 * HOUR_MS })
-  if (act === 'test') return json({ outcome: 'refused', status: 422, ms: 84, answer: 'no such mailbox' })
+  if (act === 'test') return json(world.answersTest)
   if (act === 'on')
     Object.assign(sender, { state: 'well', stateText: label('V pořádku.', 'Well.'), health: WELL })
   return json(detailOf(sender, world, now))

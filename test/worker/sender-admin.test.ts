@@ -1,7 +1,7 @@
 /** Senders by the admin API: secrets go in and never come out; what cannot work is refused. */
 import { env } from 'cloudflare:workers'
 import { afterEach, expect, test, vi } from 'vitest'
-import type { RotateAnswer, SendersAnswer } from '../../core/wire/sender.ts'
+import type { RotateAnswer, SenderSaved, SendersAnswer } from '../../core/wire/sender.ts'
 import { openSecrets } from '../../worker/store/sender-secret.ts'
 import { readSender, secretsOf } from '../../worker/store/sender.ts'
 import { admin, asAdmin, call, json, post, problemOf } from './call.ts'
@@ -57,13 +57,13 @@ test('a reference points to a secret of the Worker, and to those of senders only
   expect(secrets).toEqual({ key: env.SENDER_SECRET, callback: 'env:ADMIN_KEY' })
 })
 
-test.each<[string, object, string]>([
-  ['http', { settings: { url: 'http://hooks.example.com/' } }, '/settings/url'],
-  ['a private host', { settings: { url: 'https://169.254.169.254/' } }, '/settings/url'],
-  ['a short secret', { secrets: { key: 'whsec_AAAA' } }, '/secrets/key'],
-  ['an unknown secret', { secrets: { password: 'x' } }, '/secrets/password'],
-  ['no address', { settings: {} }, '/settings/url'],
-])('%s is refused with its place', async (_, draft, path) => {
+test.each<[string, object, string, string]>([
+  ['http', { settings: { url: 'http://hooks.example.com/' } }, '/settings/url', 'bad_address'],
+  ['a private host', { settings: { url: 'https://169.254.169.254/' } }, '/settings/url', 'private_address'],
+  ['a short secret', { secrets: { key: 'whsec_AAAA' } }, '/secrets/key', 'bad_param'],
+  ['an unknown secret', { secrets: { password: 'x' } }, '/secrets/password', 'bad_param'],
+  ['no address', { settings: {} }, '/settings/url', 'bad_param'],
+])('%s is refused with its place', async (_, draft, path, code) => {
   const response = await put('one', {
     kind: 'webhook',
     name: 'x',
@@ -72,7 +72,7 @@ test.each<[string, object, string]>([
     ...draft,
   })
   expect(response.status).toBe(400)
-  expect(await problemOf(response)).toMatchObject({ code: 'bad_param', path })
+  expect(await problemOf(response)).toMatchObject({ code, path })
 })
 
 test.each<[string, object]>([
@@ -98,6 +98,36 @@ test.each(['default', 'orders', 'x', 'A', '../x', 'crm'])('"%s" is no id', async
     settings: { url: `${HOOK}/` },
   })
   expect([400, 404]).toContain(response.status)
+})
+
+test.each([
+  ['crm', 'reserved_sender_id'],
+  ['9-mail', 'bad_sender_id'],
+])('"%s" is refused by a code of its own, which says what is taken', async (id, code) => {
+  const draft = { kind: 'webhook', name: 'x', channels: ['email'], settings: { url: `${HOOK}/` } }
+  const refused = await problemOf(put(id, draft))
+  expect(refused.code).toBe(code)
+  if (code === 'reserved_sender_id') expect(refused.hint).toContain('crm, default, dns, orders')
+})
+
+test('a secret that we make is told once, when the sender is added', async () => {
+  const draft = { kind: 'webhook', name: 'x', channels: ['email'], settings: { url: `${HOOK}/` } }
+  const first = await put('one', draft)
+  const { secret } = (await first.json()) as SenderSaved
+  expect(first.headers.get('cache-control')).toBe('no-store')
+  expect(await secretsOf(env, (await readSender(env, 'one'))!, now())).toEqual({ key: secret })
+  expect(await (await put('one', draft)).json()).not.toHaveProperty('secret')
+  expect(JSON.stringify(await detail('one'))).not.toContain(secret)
+  // One that somebody brought is theirs to know.
+  const own = { ...draft, secrets: { key: `whsec_${btoa('x'.repeat(24))}` } }
+  expect(await (await put('mail', own)).json()).not.toHaveProperty('secret')
+})
+
+test('an address that cannot be reached is told by a code', async () => {
+  await addSender('one')
+  receiver({ [HOOK]: ['reset'] })
+  const answer = await json(act('one', 'test', { channel: 'email', to: 'me@example.com' }))
+  expect(answer).toMatchObject({ outcome: 'later', status: null, answer: 'unreachable' })
 })
 
 test('rotation: the new secret is shown once, both sign for a day, then only the new one', async () => {

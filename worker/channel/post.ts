@@ -19,7 +19,7 @@ export type Posted = {
   /** Null: no answer came, so nobody knows whether it was taken. */
   readonly status: number | null
   readonly ms: number
-  /** The beginning of the answer, addresses masked. */
+  /** The beginning of the answer, addresses masked; where none came a code of ours, such as `unreachable`. */
   readonly shown: string
   /** Set where the request could not even be made: it was surely not taken. */
   readonly isUnasked?: true
@@ -41,13 +41,13 @@ export type Carrying = Omit<Posting, 'message'> & {
 export async function postDeed({ sender, secrets, message }: Carrying, now: number): Promise<Posted> {
   const startedAt = Date.now()
   const done = (posted: Omit<Posted, 'ms'>): Posted => ({ ...posted, ms: Date.now() - startedAt })
-  if (sender.kind !== 'webhook') return done(impossible('only a webhook carries it'))
+  if (sender.kind !== 'webhook') return done(impossible('webhook_only'))
   const webhook = { key: message.data.key, body: JSON.stringify(message) }
   const request = await made(sender, () =>
     webhookRequest(webhook, { settings: sender.settings, secrets, now }),
   )
   if ('answer' in request) return done(request)
-  if (!mayReach(sender, request.url)) return done(impossible('the address is not allowed'))
+  if (!mayReach(sender, request.url)) return done(impossible('address_not_allowed'))
   return done(await ask(request, (response) => KINDS.webhook.answer(response, now)))
 }
 
@@ -92,7 +92,7 @@ export async function post(env: Env, { sender, secrets, message }: Posting, now:
   if ('answer' in request) return done(request)
   if ('refused' in request)
     return done({ answer: { ...request, kind: 'impossible' }, status: null, shown: request.why })
-  if (!mayReach(sender, request.url)) return done(impossible('the address is not allowed'))
+  if (!mayReach(sender, request.url)) return done(impossible('address_not_allowed'))
   const posted = await ask(request, (response) => adapter.answer(response, now))
   noteRefusal(posted.status, allowed)
   return done(posted)
@@ -104,7 +104,7 @@ export const NO_ACCESS: Posted = {
   answer: { kind: 'later', retryAfterMs: null, isBusy: false },
   status: null,
   ms: 0,
-  shown: 'no access was given',
+  shown: 'no_access',
   isUnasked: true,
 }
 
@@ -135,10 +135,12 @@ async function ask(
     // A status without a body is an answer all the same.
     if (status !== null)
       return { answer: read({ status, headers: new Headers(), text: '' }), status, shown: '' }
+    const isLate = fault instanceof Error && fault.name === 'TimeoutError'
+    console.error(`no answer from ${new URL(url).host}`, fault)
     return {
       answer: { kind: 'later', retryAfterMs: null, isBusy: false },
       status: null,
-      shown: shown(fault instanceof Error ? fault.message : String(fault)),
+      shown: isLate ? 'timeout' : 'unreachable',
     }
   }
 }

@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { ChoiceField } from '../../ui/Field.tsx'
-import { refusalText } from '../../ui/Refused.tsx'
+import { refusalLine } from '../../ui/Refused.tsx'
 import { showToast } from '../../ui/toast.ts'
 
 /** The platforms' own default addresses. */
@@ -30,10 +30,7 @@ export function AddFeed({ onAdded }: { onAdded: () => void }) {
     const answer = await addFeed({ url: url.trim(), format, minutes: Number(minutes) })
     if (answer.ok) await importFeed(answer.value.id)
     setBusy(false)
-    if (!answer.ok) {
-      const { title } = refusalText(answer.refusal)
-      return setFault(answer.refusal.detail || title)
-    }
+    if (!answer.ok) return setFault(refusalLine(answer.refusal))
     setFault(null)
     setUrl('')
     showToast('good', t.added)

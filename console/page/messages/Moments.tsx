@@ -68,6 +68,8 @@ function saidOf(moment: MessageMoment): Told {
 function attempt(moment: Extract<MessageMoment, { kind: 'attempt' }>): Told {
   const { messages: t, senders } = text.value
   const outcomes: Readonly<Record<string, string>> = senders.outcomes
+  const answers: Readonly<Record<string, string>> = senders.answers
+  const answer = answers[moment.answer] ?? moment.answer
   const took = moment.tookMs < 1_000 ? `${moment.tookMs} ms` : duration(moment.tookMs)
   return {
     tone: moment.outcome === 'taken' ? 'good' : 'bad',
@@ -77,7 +79,7 @@ function attempt(moment: Extract<MessageMoment, { kind: 'attempt' }>): Told {
         {outcomes[moment.outcome] ?? humanised(moment.outcome)}
       </>
     ),
-    note: `${moment.status ?? t.noAnswer} · ${took}${moment.answer === '' ? '' : ` · ${moment.answer}`}`,
+    note: `${moment.status ?? t.noAnswer} · ${took}${answer === '' ? '' : ` · ${answer}`}`,
   }
 }
 

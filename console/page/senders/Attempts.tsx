@@ -19,6 +19,7 @@ const TONES: Readonly<Record<AttemptView['outcome'], Tone>> = {
 
 export function Attempts({ attempts }: { attempts: readonly AttemptView[] }) {
   const t = text.value.senders
+  const answers: Readonly<Record<string, string>> = t.answers
   return (
     <Card title={t.attempts}>
       {attempts.length === 0 ? (
@@ -52,7 +53,7 @@ export function Attempts({ attempts }: { attempts: readonly AttemptView[] }) {
                       {one.profile.slice(0, 8)}…
                     </a>
                   </td>
-                  <td class="sender-answer">{one.answer}</td>
+                  <td class="sender-answer">{answers[one.answer] ?? one.answer}</td>
                 </tr>
               ))}
             </tbody>

@@ -1,14 +1,14 @@
-/** A new signing secret, shown once. */
+/** A new signing secret, shown once: the receiver has to take it over, so nobody makes one by a slip. */
 import type { SenderView } from '../../../core/wire/sender.ts'
 import { date } from '../../format.ts'
 import { language } from '../../preference.ts'
 import { rotateSender } from '../../sender-api.ts'
 import { text } from '../../text/text.ts'
-import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
-import { CopyButton } from '../../ui/CopyButton.tsx'
 import { Refused } from '../../ui/Refused.tsx'
+import { Sure } from '../catalogue/Sure.tsx'
 import { useAct } from '../profile/use-act.ts'
+import { SecretLine } from './Secret.tsx'
 
 export function Rotate({ sender, onRotated }: { sender: SenderView; onRotated: () => void }) {
   const t = text.value.senders
@@ -20,17 +20,9 @@ export function Rotate({ sender, onRotated }: { sender: SenderView; onRotated: (
         <p class="quiet">{t.rotating(date(sender.previousUntil, 'stamp', language.value))}</p>
       )}
       {refusal && <Refused refusal={refusal} onRetry={() => void run()} />}
-      {done && (
-        <p class="sender-line" role="status">
-          <span>
-            {t.rotated} <code>{done.secret}</code>
-          </span>
-          <CopyButton value={done.secret} label={t.copySecret} />
-        </p>
-      )}
-      <Button busy={busy} onClick={() => void run()}>
-        {t.rotate}
-      </Button>
+      {done && <SecretLine secret={done.secret} />}
+      {/* One secret a question: whoever wants another is asked again. */}
+      {!busy && <Sure key={done?.secret} question={t.rotateSure} name={t.rotate} onSure={() => void run()} />}
     </Card>
   )
 }

@@ -1,4 +1,4 @@
-/** The set-up of one sender. Secrets go in and are never shown again. */
+/** The set-up of one sender. Secrets go in and are never shown again; one that we made is shown once. */
 import { useState } from 'preact/hooks'
 import type { SenderDraft, SenderFieldView, SenderKindView, SenderView } from '../../../core/wire/sender.ts'
 import { language } from '../../preference.ts'
@@ -6,8 +6,9 @@ import { saveSender } from '../../sender-api.ts'
 import { text } from '../../text/text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
-import { refusalText } from '../../ui/Refused.tsx'
+import { refusalLine } from '../../ui/Refused.tsx'
 import { showToast } from '../../ui/toast.ts'
+import { SecretMade } from './Secret.tsx'
 import { CheckInput, ChoiceInput, Labelled, NumberInput, TextInput } from '../campaigns/Input.tsx'
 
 type Props = {
@@ -48,6 +49,7 @@ export function SenderForm({ kinds, sender, onClose, onSaved }: Props) {
   const [draft, setDraft] = useState(() => begun(kinds, sender))
   const [fault, setFault] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
+  const [made, setMade] = useState<string | null>(null)
   const kind = kinds.find((one) => one.kind === draft.kind)!
   const put = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }))
   const save = async () => {
@@ -57,10 +59,12 @@ export function SenderForm({ kinds, sender, onClose, onSaved }: Props) {
     const limits = { perSecond, domainPerSecond }
     const answer = await saveSender(id, { kind: draft.kind, name, rank, channels, settings, secrets, limits })
     setBusy(false)
-    if (!answer.ok) return setFault(answer.refusal.detail || refusalText(answer.refusal).title)
+    if (!answer.ok) return setFault(refusalLine(answer.refusal))
+    if (answer.value.secret !== undefined) return setMade(answer.value.secret)
     showToast('good', t.saved)
     onSaved()
   }
+  if (made !== null) return <SecretMade secret={made} onKept={onSaved} />
   return (
     <Card title={sender ? t.settings : t.add}>
       <form
@@ -198,8 +202,10 @@ function FieldInput({ field, sender, draft, put }: FieldInputProps) {
     )
   }
   const isSet = sender?.secretsSet.includes(name) ?? false
+  const isMade = draft.kind === 'webhook' && name === 'key' && !isSet
+  const hint = isMade ? `${t.secretMade} ${t.secretHint}` : t.secretHint
   return (
-    <Labelled label={isSet ? `${label} (${t.secretKept})` : label} hint={t.secretHint}>
+    <Labelled label={isSet ? `${label} (${t.secretKept})` : label} hint={hint}>
       {(ids) => (
         <input
           type="password"

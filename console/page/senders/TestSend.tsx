@@ -6,7 +6,7 @@ import { text } from '../../text/text.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
-import { refusalText } from '../../ui/Refused.tsx'
+import { refusalLine } from '../../ui/Refused.tsx'
 import { ChoiceInput, TextInput } from '../campaigns/Input.tsx'
 import { useAct } from '../profile/use-act.ts'
 
@@ -14,6 +14,7 @@ export function TestSend({ sender, onSent }: { sender: SenderView; onSent: () =>
   const t = text.value.senders
   const names: Readonly<Record<string, string>> = t.channels
   const channels = sender.channels.filter((channel) => channel === 'email' || channel === 'sms')
+  const answers: Readonly<Record<string, string>> = t.answers
   const [channel, setChannel] = useState<string>(channels[0] ?? 'email')
   const [to, setTo] = useState('')
   const { busy, refusal, done, run } = useAct(() => testSender(sender.id, { channel, to: to.trim() }), onSent)
@@ -40,11 +41,12 @@ export function TestSend({ sender, onSent }: { sender: SenderView; onSent: () =>
         </Button>
       </form>
       <div role="status">
-        {refusal && <p class="import-bad">{refusal.detail || refusalText(refusal).title}</p>}
+        {refusal && <p class="import-bad">{refusalLine(refusal)}</p>}
         {done && !refusal && (
           <p>
             <Badge tone={done.outcome === 'taken' ? 'good' : 'bad'}>{t.outcomes[done.outcome]}</Badge>{' '}
-            {done.status ?? ''} · {done.ms} ms <span class="quiet">{done.answer}</span>
+            {done.status ?? ''} · {done.ms} ms{' '}
+            <span class="quiet">{answers[done.answer] ?? done.answer}</span>
           </p>
         )}
       </div>

@@ -38,7 +38,7 @@ describe('the list', () => {
   })
 
   it('takes a new one; a secret is typed unseen, and a refusal says why', async () => {
-    const { page, world } = await open('/senders', (world) => (world.refuseSave = 'This host is private.'))
+    const { page, world } = await open('/senders', (world) => (world.refuseSave = 'private_address'))
     await button(page, 'Přidat odesílatele').click()
     await page.getByLabel('Druh').selectOption('smsmanager')
     await page.getByLabel('Id', { exact: true }).fill('sms-2')
@@ -47,7 +47,8 @@ describe('the list', () => {
     await page.getByLabel('Klíč API').fill('tajne')
     expect(await violations(page)).toEqual([])
     await button(page, 'Uložit').click()
-    await page.getByRole('alert').getByText('This host is private.').waitFor()
+    await page.getByRole('alert').getByText('Adresa je soukromá. Zadejte adresu').waitFor()
+    expect(await page.getByText('is private').count()).toBe(0)
     world.refuseSave = null
     await button(page, 'Uložit').click()
     await page.getByRole('link', { name: 'Záložní SMS' }).waitFor()
@@ -56,6 +57,21 @@ describe('the list', () => {
       path: '/sms-2',
       body: { kind: 'smsmanager', channels: ['sms'], secrets: { key: 'tajne' } },
     })
+  })
+
+  it('shows the secret that was made for a webhook, once, and closes when somebody has it', async () => {
+    const { page, world } = await open('/senders')
+    await button(page, 'Přidat odesílatele').click()
+    await page.getByLabel('Id', { exact: true }).fill('posta')
+    await page.getByLabel('Jméno').fill('Pošta')
+    await page.getByText('Prázdné: vyrobíme ho').waitFor()
+    await button(page, 'Uložit').click()
+    await page.getByText('whsec_bm92eQ==').waitFor()
+    expect(await violations(page)).toEqual([])
+    await button(page, 'Mám ho uložené').click()
+    await page.getByRole('link', { name: 'Pošta', exact: true }).waitFor()
+    expect(await page.getByText('whsec_bm92eQ==').count()).toBe(0)
+    expect(world.asked.at(-1)?.path).toBe('/posta')
   })
 })
 
@@ -75,14 +91,21 @@ describe('one sender', () => {
   })
 
   it('shows its attempts, sends a test, and gives a new secret once', async () => {
-    const { page } = await open('/senders/hlavni')
+    const { page, world } = await open('/senders/hlavni')
     const rows = page.getByRole('region', { name: 'Pokusy' }).locator('tbody tr')
     await expect.poll(() => rows.count()).toBe(3)
     expect(await rows.nth(1).innerText()).toMatch(/bez odpovědi[\s\S]*–/)
     await page.getByLabel('Adresa nebo číslo').fill('ja@example.com')
     await button(page, 'Poslat').click()
     await page.getByText('422 · 84 ms').waitFor()
+    world.answersTest = { outcome: 'later', status: null, ms: 15, answer: 'unreachable' }
+    await button(page, 'Poslat').click()
+    await page.getByText('na adresu se nepodařilo připojit').waitFor()
+    world.asked.length = 1
     await button(page, 'Nové podpisové tajemství').click()
+    await page.getByRole('alert').getByText('musí do 24 hodin vyměnit').waitFor()
+    expect(world.asked.map(({ path }) => path)).toEqual(['/hlavni/test'])
+    await page.getByRole('alert').getByRole('button', { name: 'Nové podpisové tajemství' }).click()
     await page.getByText('whsec_bm92ZQ==').waitFor()
     await page.reload()
     await rows.first().waitFor()

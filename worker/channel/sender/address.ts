@@ -11,7 +11,7 @@ const PORTS: ReadonlySet<string> = new Set(['', '443', '8443'])
 const MAX_URL = 2_000
 
 export function senderAddress(given: string): Result<URL> {
-  const refused = (why: string) => fail(problem('bad_param', '/settings/url', why))
+  const refused = (why: string) => fail(problem('bad_address', '/settings/url', why))
   if (given === '' || given.length > MAX_URL || /[\s\p{Cc}\\]/u.test(given))
     return refused('The address is empty, too long, or has spaces in it.')
   if (!URL.canParse(given)) return refused('This is no address: begin with https://.')
@@ -20,6 +20,6 @@ export function senderAddress(given: string): Result<URL> {
   if (url.username !== '' || url.password !== '') return refused('An address with a password is not kept.')
   if (!PORTS.has(url.port)) return refused(`The port ${url.port} is not allowed.`)
   if (isPrivateHost(url.hostname))
-    return refused('This host is private; give one that the internet can reach.')
+    return fail(problem('private_address', '/settings/url', `The host ${url.hostname} is private.`))
   return ok(url)
 }

@@ -27,7 +27,7 @@ export function feedAddress(text: string, shopUrl: string): Result<FeedAddress> 
   if (url.username !== '' || url.password !== '') return refused('An address with a password is not kept.')
   if (!PORTS.has(url.port)) return refused(`The port ${url.port} is not allowed.`)
   if (isPrivateHost(url.hostname))
-    return refused('This host is private; give one that the internet can reach.')
+    return fail(problem('private_address', '/url', `The host ${url.hostname} is private.`))
   return ok({ kind: 'other', url })
 }
 

@@ -96,7 +96,7 @@ export async function postPlaybookInstall(c: Ctx): Promise<Response> {
 }
 
 const noSuch = (c: Ctx) =>
-  refuse('not_found', '', `There is no playbook ${(c.req.param('id') ?? '').slice(0, 48)}.`)
+  refuse('unknown_playbook', '', `There is no playbook ${(c.req.param('id') ?? '').slice(0, 48)}.`)
 
 /** The shop's own: nobody owns it yet. */
 function writtenOf({ journey }: JourneyPlaybook): JourneyDraft {

@@ -8,6 +8,7 @@ import type {
   ReplayAnswer,
   RotateAnswer,
   SenderDetail,
+  SenderSaved,
   SenderTestAnswer,
   SendersAnswer,
 } from '../../../core/wire/sender.ts'
@@ -43,7 +44,10 @@ const SHOWN = 100
 /** Both secrets sign for so long. */
 const OVERLAP_MS = DAY_MS
 const ID = /^[a-z][a-z0-9-]{1,39}$/
-/** Names that /v1/inbound gives to others, and the one of the settings. */
+/**
+ * Names that /v1/inbound gives to others, who could then not tell what became of a message, and words of this very
+ * route. core/base/problem.ts names them to whoever asks for one.
+ */
 const TAKEN = new Set(['default', 'dns', 'orders', 'crm', 'woocommerce', 'shopify', 'shoptet', 'replay'])
 
 export async function getSenders(c: Ctx): Promise<Response> {
@@ -84,8 +88,8 @@ function letterView({ replayedAt: _, ...one }: Undelivered): SenderDetail['undel
 export async function putSender(c: Ctx): Promise<Response> {
   const { env } = c
   const id = c.req.param('id') ?? ''
-  if (!ID.test(id) || TAKEN.has(id))
-    return refuse('bad_param', '/id', 'An id is 2 to 40 of a-z, 0-9 and -, and none that is taken.')
+  if (!ID.test(id)) return refuse('bad_sender_id', '/id')
+  if (TAKEN.has(id)) return refuse('reserved_sender_id', '/id', `The id ${id} belongs to something else.`)
   const body = await readJson(c.req.raw, SenderDraft, MAX_BYTES)
   if (!body.ok) return problemResponse(body.problem)
   const before = await readSender(env, id)
@@ -103,8 +107,12 @@ export async function putSender(c: Ctx): Promise<Response> {
   if (bar !== null) return refuse('dns_not_ready', '/isOn', bar)
   await saveSender(env, { ...sender, id, changedAt: now, changedBy: by }, secrets)
   const saved = (await readSender(env, id))!
-  return Response.json(senderView(env, saved, await aroundOf(env, saved, [], now)), {
+  const view = senderView(env, saved, await aroundOf(env, saved, [], now))
+  const isMade = sender.kind === 'webhook' && !held['key'] && !body.value.secrets['key']
+  const answer: SenderSaved = { ...view, ...(isMade && { secret: secrets['key']! }) }
+  return Response.json(answer, {
     status: before ? 200 : 201,
+    headers: { 'cache-control': 'no-store' },
   })
 }
 

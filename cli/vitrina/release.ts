@@ -7,6 +7,7 @@ import type {
 } from '../../core/wire/definitions.ts'
 import { answerOf, refusalOf } from '../history/target.ts'
 import type { Ask } from '../history/target.ts'
+import { CLOCK, clockText } from '../terminal/clock.ts'
 import { plural } from '../terminal/number.ts'
 import { padEnd } from '../terminal/width.ts'
 import type { Code, Run } from './run.ts'
@@ -28,12 +29,13 @@ async function list({ options, say, paint }: Run, ask: Ask): Promise<Code> {
   else {
     for (const row of releases) say(rowText(row, row.isCurrent ? paint('green', '●') : ' '))
     if (cursor !== null) say('  … and older ones')
+    say(`  Times are by the shop's clock, ${CLOCK}.`)
   }
   return 0
 }
 
 function rowText({ id, at, by, note, changes }: ReleaseRow, mark: string): string {
-  const when = at === 0 ? padEnd('', 16) : new Date(at).toISOString().slice(0, 16).replace('T', ' ')
+  const when = at === 0 ? padEnd('', 16) : clockText(at)
   const named = changes.map((one) => `${one.kind} ${one.id}${one.status === 'archived' ? ' (out)' : ''}`)
   const what =
     named.length > 4 ? `${named.slice(0, 3).join(', ')} and ${named.length - 3} more` : named.join(', ')

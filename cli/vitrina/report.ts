@@ -1,4 +1,5 @@
 /** A simulation's report for the terminal. */
+import { dayOf } from '../../core/base/prague.ts'
 import { MICRO } from '../../core/base/money.ts'
 import { TOGETHER } from '../../core/simulate/blame.ts'
 import type { SimulationReport } from '../../core/simulate/report.ts'
@@ -46,10 +47,9 @@ export function reportText({ report, before, total }: Whole, paint: Paint): stri
 }
 
 function headOf({ from, until, people, partial, events }: SimulationReport, total: number): string {
-  const day = (at: number) => new Date(at).toISOString().slice(0, 10)
   const of = people < total ? ` of ${count(total)}, drawn at random` : ''
   const gone = partial > 0 ? `; of ${count(partial)} the oldest events are gone` : ''
-  return `${day(from)} to ${day(until)}, ${plural(people, 'person', 'people')}${of}, ${plural(events, 'event')}${gone}`
+  return `${dayOf(from)} to ${dayOf(until)}, ${plural(people, 'person', 'people')}${of}, ${plural(events, 'event')}${gone}`
 }
 
 function messageRows(report: SimulationReport, before: SimulationReport | null): Row[] {

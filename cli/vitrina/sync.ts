@@ -1,17 +1,18 @@
 /** `vitrina pull`, `diff` and `push`: a folder and an instance. */
 import { definitionKey, isSameBody } from '../../core/playbook/definition.ts'
-import { definitionDiff } from '../../core/playbook/definition-diff.ts'
 import type { Definition } from '../../core/playbook/definition.ts'
 import type { DefinitionsAnswer, ReleaseAnswer, ReleaseWish } from '../../core/wire/definitions.ts'
 import { answerOf, refusalOf } from '../history/target.ts'
 import type { Ask } from '../history/target.ts'
+import { clockText } from '../terminal/clock.ts'
 import { plural } from '../terminal/number.ts'
 import { faultsOf } from './check.ts'
 import { pathOf, readFolder, readPulled, writeFolder, writePulled } from './folder.ts'
-import type { File, Folder } from './folder.ts'
+import type { File, Folder, Pulled } from './folder.ts'
 import { writeSchemas } from './schema.ts'
 import type { Code, Run } from './run.ts'
 import { changeLines, faultLines, faultOf, personaLines } from './say.ts'
+import { sidesOf, sidesText, theirsText } from './sides.ts'
 
 export async function pull({ options: { folder }, source, say, paint }: Run): Promise<Code> {
   const { url, ask } = source()
@@ -35,12 +36,16 @@ export async function diff(run: Run): Promise<Code> {
   const { files } = soundFolder(run)
   const { ask, url } = source()
   const there = await answerOf<DefinitionsAnswer>(ask, '/definitions')
-  const changes = definitionDiff(there.definitions, definitionsOf(files))
+  const pulled = readPulled(options.folder)
+  const sides = sidesOf(definitionsOf(files), there.definitions, seenOf(options, pulled))
+  const { ours, theirs, both } = sides
+  const changes = [...ours, ...both, ...theirs]
   if (options.json) say(JSON.stringify(changes, null, 2))
   else {
-    for (const line of changeLines(changes, paint)) say(line)
+    for (const line of changeLines([...ours, ...both], paint)) say(line)
+    for (const one of theirs) say(paint('blue', `< ${pathOf(one)}`))
     if (changes.length === 0) say(`${paint('green', '✔')} the folder is what is in force on ${url}`)
-    else say(`${plural(changes.length, 'difference')} to ${url}; vitrina push would publish them`)
+    for (const line of sidesText(sides, url)) say(line)
   }
   return changes.length === 0 ? 0 : 1
 }
@@ -61,19 +66,33 @@ export async function push(run: Run): Promise<Code> {
     throw new Error(
       `the folder was pulled from ${pulled.url}, not from ${url}; pull from there first, or say --force`,
     )
-  const changes = wishesOf(folder.files, there, options.force ? null : (pulled?.versions ?? {}))
+  const seen = seenOf(options, pulled)
+  const changes = wishesOf(folder.files, there, seen)
+  const left = theirsText(sidesOf(definitionsOf(folder.files), there.definitions, seen))
   if (changes.length === 0) {
-    say(`${paint('green', '✔')} nothing to do: the folder is what is in force on ${url}`)
+    const why = left ?? `the folder is what is in force on ${url}`
+    say(`${paint('green', '✔')} nothing to ${left === null ? 'do' : 'publish'}: ${why}`)
     return 0
   }
+  if (left !== null) say(left)
   const { note, dry, older } = options
   const wish: ReleaseWish = { changes, note, dryRun: dry, ...(older && { older }) }
   const answer = await published(ask, wish)
   const code = told(run, answer, folder.files)
-  if (answer.state === 'published')
-    writePulled(options.folder, url, await answerOf<DefinitionsAnswer>(ask, '/definitions'))
+  if (answer.state === 'published') await noteSeen(run, ask, url, folder.files)
   return code
 }
+
+/** What others added there was not pulled by a push: it stays theirs, and no later push takes it away. */
+async function noteSeen({ options }: Run, ask: Ask, url: string, files: readonly File[]): Promise<void> {
+  const answer = await answerOf<DefinitionsAnswer>(ask, '/definitions')
+  const here = new Set(files.map(({ definition }) => definitionKey(definition)))
+  const definitions = answer.definitions.filter((one) => here.has(definitionKey(one)))
+  writePulled(options.folder, url, { ...answer, definitions })
+}
+
+/** Versions of the last pull; null: whatever is there is replaced. */
+const seenOf = ({ force }: Run['options'], pulled: Pulled | null) => (force ? null : (pulled?.versions ?? {}))
 
 const definitionsOf = (files: readonly File[]): Definition[] => files.map(({ definition }) => definition)
 
@@ -136,8 +155,7 @@ export function told(
   if (personas.length > 0) say('\nWhat it changes for the personas:')
   for (const line of personaLines(personas, paint)) say(line)
   for (const one of conflicts) {
-    const when =
-      one.at === null ? '' : ` on ${new Date(one.at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+    const when = one.at === null ? '' : ` on ${clockText(one.at)}`
     const what = one.version === null ? 'was taken away' : `is version ${one.version}, by ${one.by}${when}`
     say(`${paint('red', '!')} ${pathOf(one)} ${what}; the folder has seen ${one.base ?? 'none'}`)
   }

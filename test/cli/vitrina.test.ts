@@ -126,6 +126,46 @@ describe('a folder and an instance', () => {
     expect(one.held.has('segment first-order')).toBe(false)
   })
 
+  test('diff and push say the same of what others added; no later push takes it away', async () => {
+    const one = instance()
+    const folder = made()
+    await vitrina('pull', folder, one)
+    for (const id of ['theirs', 'theirs-too'])
+      one.held.set(`segment ${id}`, { kind: 'segment', id, body: segment(id), version: 1 })
+    const differs = await vitrina('diff', folder, one)
+    expect(differs.code).toBe(1)
+    expect(differs.text).toBe(
+      '< segments/theirs.json\n< segments/theirs-too.json\n2 are only there; vitrina pull brings them',
+    )
+    const pushed = await vitrina('push', folder, one)
+    expect(pushed.code).toBe(0)
+    expect(pushed.text).toContain('✔ nothing to publish: 2 are only there; vitrina pull brings them')
+    edit(folder, CART, (body) => (body['owner'] = 'me'))
+    const both = await vitrina('diff', folder, one)
+    expect(both.text).toContain(
+      '1 difference to http://instance.test; vitrina push would publish it\n2 are only there; vitrina pull brings them',
+    )
+    expect((await vitrina('push', folder, one)).text).toContain('2 are only there')
+    // What was published is remembered; what was never pulled is still somebody else's.
+    edit(folder, CART, (body) => (body['owner'] = 'me again'))
+    expect(await vitrina('push', folder, one)).toMatchObject({ code: 0 })
+    expect(one.held.has('segment theirs')).toBe(true)
+    one.held.delete('segment theirs-too')
+    await vitrina('pull', folder, one)
+    expect(await vitrina('diff', folder, one)).toMatchObject({ code: 0 })
+  })
+
+  test('what somebody changed there since the pull is no push to be', async () => {
+    const one = instance()
+    const folder = made()
+    await vitrina('pull', folder, one)
+    const cart = one.held.get('journey abandoned-cart')!
+    one.held.set('journey abandoned-cart', { ...cart, version: 4, body: { ...cart.body, owner: 'console' } })
+    expect((await vitrina('diff', folder, one)).text).toContain(
+      '1 definition changed there since the last pull; vitrina push refuses it until you pull',
+    )
+  })
+
   test('pull leaves a file that nobody has seen yet, and takes away what went out of force there', async () => {
     const one = instance()
     const folder = made()
@@ -274,7 +314,7 @@ test('playbooks and releases: what is asked, and what is said', async () => {
   )
   expect(one.asked.at(-1)).toEqual({ path: '/playbooks/win-back/install', body: { publish: true, note: '' } })
   expect((await vitrina('release list', folder, one)).text).toContain(
-    '● r1          2026-11-19 08:30  operator  journey abandoned-cart  “why”',
+    '● r1          2026-11-19 09:30  operator  journey abandoned-cart  “why”',
   )
   expect(await vitrina('release diff r0', folder, one)).toMatchObject({ code: 0 })
   expect((await vitrina('release rollback nowhere', folder, instance())).text).toContain(

@@ -127,16 +127,19 @@ export function writeFolder(
   ) as [string[], string[]]
   for (const path of gone) rmSync(join(folder, path))
   const changed: string[] = []
-  for (const one of definitions) {
-    const path = pathOf(one)
-    const text = textOf(one.body, schemaFrom(path, one.kind))
-    const whole = join(folder, path)
-    if (existsSync(whole) && readFileSync(whole, 'utf8') === text) continue
-    mkdirSync(dirname(whole), { recursive: true })
-    writeFileSync(whole, text)
-    changed.push(path)
-  }
+  for (const one of definitions) if (writeDefinition(folder, one)) changed.push(pathOf(one))
   return { changed, gone, own }
+}
+
+/** The file of one definition. False: it was there in these very words. */
+export function writeDefinition(folder: string, one: Definition): boolean {
+  const path = pathOf(one)
+  const text = textOf(one.body, schemaFrom(path, one.kind))
+  const whole = join(folder, path)
+  if (existsSync(whole) && readFileSync(whole, 'utf8') === text) return false
+  mkdirSync(dirname(whole), { recursive: true })
+  writeFileSync(whole, text)
+  return true
 }
 
 /** The schema's address as a file has to name it. */

@@ -43,7 +43,7 @@ export const USAGE = `vitrina COMMAND   definitions of a shop as text: segments,
   push                      checks, and publishes what differs as one release, all of it or nothing
   simulate [JOURNEY …]      what would have happened, were the folder in force
   playbook list             scenarios that can be installed
-  playbook install NAME     as a draft; with --publish in force
+  playbook install NAME     as a draft, and into a folder of definitions as a file; with --publish in force
   release list              every release: when, who, why, what
   release diff FROM [TO]    what differs; TO left out: what is in force
   release rollback TO       the whole shop as it was then, as a new release

@@ -1,7 +1,13 @@
 /** `vitrina playbook`: scenarios that ship, and their installation. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseDefinition } from '../../core/wire/definitions.ts'
+import type { JourneyView } from '../../core/wire/journeys.ts'
 import type { PlaybooksAnswer } from '../../core/wire/playbooks.ts'
 import { answerOf } from '../history/target.ts'
+import type { Ask } from '../history/target.ts'
 import { clip, padEnd } from '../terminal/width.ts'
+import { pathOf, readFolder, readPulled, writeDefinition } from './folder.ts'
 import type { Code, Run } from './run.ts'
 
 export async function playbook({ options, source, say, paint }: Run): Promise<Code> {
@@ -22,10 +28,25 @@ export async function playbook({ options, source, say, paint }: Run): Promise<Co
   })
   for (const one of answer.missing ?? []) say(`${paint('yellow', '!')} ${one.message.en}`)
   const next = publish
-    ? 'It is in force.'
+    ? 'It is in force; vitrina pull brings it into the folder.'
     : 'It is a draft: publish it in the console, or install it with --publish.'
   say(`${paint('green', '✔')} ${id} is installed on ${url}. ${next}`)
+  if (!publish && isFolder(options.folder)) await bring({ options, say }, ask, id)
   return 0
+}
+
+const isFolder = (folder: string) => readPulled(folder) !== null || readFolder(folder).files.length > 0
+
+/** A draft is in no pull: without a file of its own nobody could simulate it before it is launched. */
+async function bring({ options, say }: Pick<Run, 'options' | 'say'>, ask: Ask, id: string): Promise<void> {
+  const path = pathOf({ kind: 'journey', id })
+  if (existsSync(join(options.folder, path))) return say(`  ${path} is here already, and stays as it is`)
+  const { draft, journey } = await answerOf<JourneyView>(ask, `/journeys/${encodeURIComponent(id)}`)
+  const parsed = parseDefinition('journey', id, draft?.journey ?? journey)
+  if (!parsed.ok) throw new Error(`the draft of ${id} is no journey that a file could hold`)
+  writeDefinition(options.folder, parsed.value)
+  say(`  ${path}`)
+  say(`  Next: vitrina simulate ${id}; vitrina push would put it in force.`)
 }
 
 type Row = PlaybooksAnswer['playbooks'][number]

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import { refusalOf } from '../../cli/history/target.ts'
+import { NAME_DAY } from '../../core/playbook/journey/wishes.ts'
 import { lineDiff } from '../../cli/vitrina/test.ts'
 import { placeIn } from '../../cli/vitrina/place.ts'
 import { inOrder, textOf } from '../../cli/vitrina/text.ts'
@@ -321,6 +322,35 @@ test('playbooks and releases: what is asked, and what is said', async () => {
     'vitrina release list',
   )
   expect((await vitrina('release', folder, instance())).code).toBe(1)
+})
+
+test('a playbook that is installed as a draft is a file, and can be simulated before it is launched', async () => {
+  const { version: _, ...written } = NAME_DAY.journey
+  const journey = { ...written, owner: '' }
+  const one = instance({
+    '/playbooks/name-day/install': { missing: [] },
+    '/journeys/name-day': { id: 'name-day', journey, draft: { journey: { ...journey, owner: 'crm' } } },
+    '/simulate': { state: 'done', sample: 0, looked: 0, report: null, before: null, total: 0 },
+  })
+  const folder = made()
+  // Where nobody keeps definitions none are left lying about.
+  expect((await vitrina('playbook install name-day', folder, one)).code).toBe(0)
+  expect(bytesOf(folder)).toEqual({})
+  await vitrina('pull', folder, one)
+  const installed = await vitrina('playbook install name-day', folder, one)
+  expect(installed.text).toContain('journeys/name-day.json')
+  expect(installed.text).toContain('vitrina simulate name-day')
+  const text = bytesOf(folder)['journeys/name-day.json']!
+  expect(JSON.parse(text)).toMatchObject({
+    $schema: '../.vitrina/schema/journey.schema.json',
+    id: 'name-day',
+    owner: 'crm',
+  })
+  await vitrina('simulate name-day', folder, one)
+  const wish = one.asked.findLast(({ path }) => path === '/simulate')?.body as { changes: { id: string }[] }
+  expect(wish.changes.map(({ id }) => id)).toEqual(['name-day'])
+  expect((await vitrina('playbook install name-day', folder, one)).text).toContain('is here already')
+  expect(bytesOf(folder)['journeys/name-day.json']).toBe(text)
 })
 
 describe('text', () => {

@@ -135,6 +135,8 @@ export const csJourneyEdit: typeof enJourneyEdit = {
   weighing: 'Jak ji váží pravidla kontaktu',
   template: 'Šablona',
   templateHint: 'Co se říká. Každý kanál to má svými slovy.',
+  templateMake: (id) => `Založit ${id}`,
+  templateOpen: (id) => `Otevřít ${id}`,
   templateNone: 'Pro tento kanál taková šablona není.',
   topic: 'Téma',
   topicHint: 'Jak si ho lidé volí. Prázdné: žádné.',

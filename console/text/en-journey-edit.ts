@@ -133,6 +133,8 @@ export const enJourneyEdit = {
   weighing: 'How the contact policy weighs it',
   template: 'Template',
   templateHint: 'What is said; each channel has its own wording of it.',
+  templateMake: (id: string) => `Make ${id}`,
+  templateOpen: (id: string) => `Open ${id}`,
   templateNone: 'There is no template of that name for this channel.',
   topic: 'Topic',
   topicHint: 'As people choose it. Empty: none.',

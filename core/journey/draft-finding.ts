@@ -93,8 +93,8 @@ const FINDINGS = {
     severity: 'error',
     message: { cs: 'Šablona „{template}“ neexistuje.', en: 'There is no template “{template}”.' },
     hint: {
-      cs: 'Šablona se jmenuje podle obsahu a kanálu: {known}.',
-      en: 'A template is called by what it says and by channel: {known}.',
+      cs: 'Založte ji, nebo vyberte jinou. Nejbližší: {known}.',
+      en: 'Make it, or choose another one. The nearest: {known}.',
     },
   },
   unknown_offer: {

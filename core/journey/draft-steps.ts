@@ -1,6 +1,7 @@
 /** What is to be said of the steps of a journey: names, ways, dead ends, circles, and what they name elsewhere. */
 import { sensitiveWord } from '../base/sensitive.ts'
 import { templateId } from '../message/template-id.ts'
+import { nearTemplates } from '../message/template-near.ts'
 import { TRAITS, answerTrait, isOursToSay } from '../profile/trait-table.ts'
 import { journeyFinding } from './draft-finding.ts'
 import type { JourneyFinding } from './draft-finding.ts'
@@ -186,7 +187,8 @@ function messageFindings(
         return (lacking?.(template) ?? []).map((offer) =>
           journeyFinding('unknown_offer', `${at}/template`, { offer, template }),
         )
-      return [journeyFinding('unknown_template', `${at}/template`, { template, known: templates.join(', ') })]
+      const known = nearTemplates(template, templates).join(', ') || '–'
+      return [journeyFinding('unknown_template', `${at}/template`, { template, known })]
     }),
     ...(why ? [journeyFinding('never_passes', at, { step: step.id, why })] : []),
   ]

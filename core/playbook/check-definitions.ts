@@ -9,6 +9,7 @@ import type { Journey } from '../journey/journey.ts'
 import type { Brand } from '../message/brand.ts'
 import { checkTemplate } from '../message/template-check.ts'
 import type { TemplateWords } from '../message/template.ts'
+import { lackingIn } from './lacking.ts'
 import { checkPolicy } from '../message/policy-check.ts'
 import type { Policy } from '../message/policy.ts'
 import { checkOffer } from '../offer/draft.ts'
@@ -123,6 +124,7 @@ function findingsOf({ kind, id, body }: Definition, release: Release, around: Ar
         segments,
         campaigns: campaigns.map((one) => one.id),
         templates: Object.keys(release.templates),
+        lacking: (template) => lackingIn(release, template),
         grounds,
         others: release.journeys,
         now,

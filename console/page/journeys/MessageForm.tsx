@@ -4,6 +4,7 @@ import { templateId } from '../../../core/message/template-id.ts'
 import type { StepDraftOf } from '../../journey/graph.ts'
 import { channelWords } from '../../journey/words.ts'
 import { language } from '../../preference.ts'
+import { routePath } from '../../route.ts'
 import { text } from '../../text/text.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -71,11 +72,18 @@ function Channels({ step, templates, onChange }: Props) {
       <ol>
         {step.channels.map((channel, index) => {
           const name = channelWords(channel, speech)
-          const isMissing = templates.length > 0 && !templates.includes(templateId(step.template, channel))
+          const id = templateId(step.template, channel)
+          const isMissing = templates.length > 0 && !templates.includes(id)
           return (
             <li key={channel}>
               <span class="channel-name">
-                {name} {isMissing && <Badge tone="bad">{t.templateNone}</Badge>}
+                {name} {isMissing && <Badge tone="bad">{t.templateNone}</Badge>}{' '}
+                {step.template !== '' && (
+                  // In a room of its own beside this one: the journey may not be saved yet.
+                  <a href={routePath({ page: 'template', id })} target="_blank" rel="noreferrer">
+                    {isMissing ? t.templateMake(id) : t.templateOpen(id)}
+                  </a>
+                )}
               </span>
               <Button
                 kind="quiet"

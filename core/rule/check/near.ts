@@ -38,7 +38,7 @@ function tailOf(path: string): string {
 }
 
 /** Letters added, left out, changed, or swapped with their neighbour; Infinity for what is far too long. */
-function distanceOf(a: string, b: string): number {
+export function distanceOf(a: string, b: string): number {
   if (Math.abs(a.length - b.length) > 20 || a.length > 100) return Infinity
   let before: number[] = []
   let row = Array.from({ length: b.length + 1 }, (_, j) => j)

@@ -92,6 +92,20 @@ describe('steps', () => {
     expect(found(...steps)).toEqual(expected)
   })
 
+  test('of a template that is not there name the three nearest, and no more', () => {
+    const known = ['order-email', 'name-day-email', 'nps-sms', 'name-days-push', 'thanks-sms']
+    const step = message('m', { template: 'name-day', channels: ['sms'] })
+    const [finding] = stepFindings(journey([step]), { ...AROUND, templates: known })
+    expect(finding?.message.en).toContain('“name-day-sms”')
+    expect(finding?.hint.en).toMatch(/The nearest: name-day-email, name-days-push\.$/)
+    const many = ['cart-email', 'cart-sms', 'cart-offer-email', 'cart-proof-email', 'card-email']
+    const other = message('m', { template: 'cart', channels: ['whatsapp'] })
+    const [four] = stepFindings(journey([other]), { ...AROUND, templates: many })
+    expect(four?.hint.en).toMatch(/The nearest: cart-email, cart-sms, cart-offer-email\.$/)
+    const [none] = stepFindings(journey([step]), { ...AROUND, templates: [] })
+    expect(none?.hint.cs).toContain('Nejbližší: –.')
+  })
+
   test('that no policy lets pass say why', () => {
     const barred = () => ({ cs: 'strop je nula', en: 'the cap is zero' })
     const [finding] = stepFindings(journey([cart('m')]), { ...AROUND, barred })

@@ -5,7 +5,7 @@ import { checkJourney } from '../../../core/journey/draft.ts'
 import type { Journey } from '../../../core/journey/journey.ts'
 import type { Surroundings } from '../../../core/journey/surroundings.ts'
 import { barredBy } from '../../../core/message/barred.ts'
-import { needsOf } from '../../../core/message/needs.ts'
+import { lackingIn } from '../../../core/playbook/lacking.ts'
 import type { Release } from '../../../core/playbook/release.ts'
 import { DAY_MS } from '../../../core/base/time.ts'
 import { withPlan } from '../../../core/segment/plan-schema.ts'
@@ -44,13 +44,6 @@ async function aroundOf(env: Env): Promise<Around> {
     },
     now,
   }
-}
-
-/** Offers that a template names in either language and that nobody published: its message goes without them. */
-function lackingIn({ templates, offers }: Release, id: string): readonly string[] {
-  const words = templates[id]
-  const named = words ? [words.cs, words.en].flatMap((one) => needsOf(one).offers) : []
-  return [...new Set(named)].filter((offer) => !offers.some((one) => one.id === offer))
 }
 
 export async function checkOfJourney(env: Env, draft: JourneyDraft): Promise<JourneyCheckAnswer> {

@@ -181,13 +181,18 @@ export const csTemplates: Text['templates'] = {
     unfilled: 'má nevyplněnou proměnnou',
   },
   test: 'Poslat zkoušku',
-  testLead: 'Jednou, označenou jako zkouška, tak jak je v náhledu. Na vaši adresu.',
+  testLead: {
+    email: 'Jednou, tak jak je v náhledu, v předmětu označenou [TEST]. Na vaši adresu.',
+    sms: 'Jednou, tak jak je v náhledu, označenou slovem TEST na začátku. Na vaše číslo.',
+    whatsapp:
+      'Jednou, tak jak je v náhledu, na vaše číslo. Schválenou šablonu označit nejde; [TEST] stojí jen před vlastním textem.',
+  },
   testToMail: 'E-mailová adresa',
   testToPhone: 'Telefonní číslo',
   testPushLead:
     'Jednou, označenou jako zkouška, na všechny prohlížeče a aplikace člověka. Vyberte svůj profil: někoho, kdo upozornění povolil.',
   testGo: 'Poslat',
-  testSent: (sender) => `Převzal ji ${sender}.`,
+  testSent: (sender) => `Zkouška je na cestě, převzal ji odesílatel „${sender}“.`,
   testNot: 'Nikdo ji nepřevzal',
   versions: 'Verze',
   draftChanges: 'Koncept',

@@ -181,13 +181,18 @@ export const enTemplates = {
     unfilled: 'has a variable that was not filled',
   },
   test: 'Test send',
-  testLead: 'Once, marked as a test, as the preview shows it. To an address of your own.',
+  testLead: {
+    email: 'Once, as the preview shows it, marked [TEST] in the subject. To an address of your own.',
+    sms: 'Once, as the preview shows it, with the word TEST before it. To a number of your own.',
+    whatsapp:
+      'Once, as the preview shows it, to a number of your own. An approved template cannot be marked; [TEST] stands before text of your own alone.',
+  },
   testToMail: 'E-mail address',
   testToPhone: 'Phone number',
   testPushLead:
     'Once, marked as a test, to every browser and app of a person. Choose your own profile: somebody who allowed notifications.',
   testGo: 'Send',
-  testSent: (sender: string) => `Taken by ${sender}.`,
+  testSent: (sender: string) => `The test is on its way; the sender “${sender}” took it.`,
   testNot: 'It was not taken',
   versions: 'Versions',
   draftChanges: 'Draft',

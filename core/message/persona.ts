@@ -8,6 +8,7 @@ import { MICRO } from '../base/money.ts'
 import type { Coupon, Gathered } from './mail/compose.ts'
 import type { MailCard, MailLine } from './mail/mail.ts'
 import { needsOf } from './needs.ts'
+import { SHORT_CODE_LENGTH, shortLinkPath } from './short-link.ts'
 import type { Template } from './template.ts'
 
 export type MadeUp = {
@@ -143,7 +144,7 @@ export function worldOf(persona: MadeUp, template: Template, world: World): Gath
   const paid = price(199 * goods.length + DELIVERY)
   const order = persona.hasOrder ? { id: '2026-1042', lines, extras, total: paid } : null
   const product = goods.length > 0 ? { ...card, stock: 3 } : null
-  const links = sampleLinks(shop.url)
+  const links = sampleLinks(shop.url, template.channel)
   return {
     writing: { language, now, zone: 'Europe/Prague', currency },
     scope: {
@@ -171,13 +172,16 @@ export function worldOf(persona: MadeUp, template: Template, world: World): Gath
       needs.campaigns.map((id) => [id, hasOffers ? [{ kind: 'text' as const, text: `(${id})` }] : []]),
     ),
     holds: () => world.holds,
-    ...sampleEnds(shop.url),
+    ...sampleEnds(shop.url, template.channel),
   }
 }
 
 /** Where a message leads that goes to nobody. */
-export function sampleEnds(shopUrl: string): Pick<Gathered, 'place' | 'stop' | 'browser'> {
-  const links = sampleLinks(shopUrl)
+export function sampleEnds(
+  shopUrl: string,
+  channel: Template['channel'],
+): Pick<Gathered, 'place' | 'stop' | 'browser'> {
+  const links = sampleLinks(shopUrl, channel)
   const { unsubscribe, preferences, browser } = links
   return {
     place: ({ to }) =>
@@ -206,15 +210,21 @@ function salutation({ said, language }: MadeUp) {
   }
 }
 
-/** Links of a message that goes to nobody: none of them does anything. */
-export const sampleLinks = (url: string) => ({
-  cart: `${url}/_v/c/vzorek`,
-  shop: url,
-  confirm: `${url}/_v/confirm/vzorek`,
-  unsubscribe: `${url}/_v/u/vzorek`,
-  preferences: `${url}/_v/p/vzorek`,
-  browser: `${url}/_v/b/vzorek`,
-})
+/** Links of a message that goes to nobody: none of them does anything. Each is as long as the one that goes. */
+export function sampleLinks(url: string, channel: Template['channel']) {
+  const at = (path: string) => `${url}${channel === 'sms' ? SHORT : path}`
+  return {
+    cart: at('/_v/c/vzorek'),
+    // A text message counts its letters, and each link of it leads through a short one.
+    shop: channel === 'sms' ? at('') : url,
+    confirm: at('/_v/confirm/vzorek'),
+    unsubscribe: at('/_v/u/vzorek'),
+    preferences: `${url}/_v/p/vzorek`,
+    browser: `${url}/_v/b/vzorek`,
+  }
+}
+
+const SHORT = shortLinkPath('vzorek'.repeat(2).slice(0, SHORT_CODE_LENGTH))
 
 /** By its name, for nothing else tells of what kind it is. */
 function keptOf(name: string, { kept, goods }: MadeUp, now: number): unknown {

@@ -2,6 +2,7 @@
 import { env } from 'cloudflare:workers'
 import { afterAll, beforeEach, afterEach, expect, test, vi } from 'vitest'
 import { DEFAULT_BRAND } from '../../core/message/brand.ts'
+import { smsSize } from '../../core/message/sms.ts'
 import { NAME_DAY } from '../../core/playbook/journey/wishes.ts'
 import { TEMPLATES } from '../../core/playbook/templates.ts'
 import type { JourneyCheckAnswer } from '../../core/wire/journeys.ts'
@@ -16,6 +17,7 @@ import type {
 } from '../../core/wire/templates.ts'
 import { moveClock } from '../../worker/clock.ts'
 import { publishAll } from '../../worker/store/changes.ts'
+import { shortPath } from '../../worker/store/link.ts'
 import { currentRelease } from '../../worker/store/release.ts'
 import { TEST_SECRETS } from '../support/secrets.ts'
 import {
@@ -209,6 +211,7 @@ test('a test by WhatsApp goes with the approved template and what stands in its 
   expect(sent).toMatchObject([
     { channel: 'whatsapp', to: '+420602123456', template: { ...whatsapp, language: 'cs' } },
   ])
+  expect(sent[0]!.text).toMatch(/^\[TEST\] /)
   const wrong = await post('/_v/v1/admin/templates/test', { ...asked, to: 'me@shop.example' }, asAdmin)
   expect(wrong.status).toBe(400)
 })
@@ -261,4 +264,16 @@ test('a message with an offer that nobody published is shown, checked and publis
   const said = await admin<JourneyCheckAnswer>('/journeys/check', journey)
   expect(said.publishable).toBe(true)
   expect(said.findings.map(({ severity, code }) => `${severity} ${code}`)).toContain('warning unknown_offer')
+})
+
+test('a text message is counted as it goes, each link as long as a real one; its test says that it is one', async () => {
+  const template = both('stop-sms', { channel: 'sms', text: '{{ links.shop }} {{ links.unsubscribe }}' })
+  const asked = { template, language: 'cs', as: { persona: 'known' } }
+  const preview = await json<TemplatePreview>(post('/_v/v1/admin/templates/preview', asked, asAdmin))
+  const real = env.SHOP_URL + (await shortPath(env, '/_v/u/x', 0))
+  expect(preview.text.split(' ').map(({ length }) => length)).toEqual([real.length, real.length])
+  await json(post('/_v/v1/admin/templates/test', { ...asked, to: '602 123 456' }, asAdmin))
+  // A template that no journey sends is held to be marketing, as its check holds it.
+  const text = `TEST: ${preview.text}`
+  expect(sent).toMatchObject([{ channel: 'sms', class: 'marketing', text, ...smsSize(text) }])
 })

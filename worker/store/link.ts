@@ -3,19 +3,19 @@
  * own host and nothing else, so it can lead nowhere foreign; following it changes nothing.
  */
 import { DAY_MS } from '../../core/base/time.ts'
+import { SHORT_CODE_LENGTH, shortLinkPath } from '../../core/message/short-link.ts'
 import type { Env } from '../env.ts'
 import { base32, keyedHash } from '../secret.ts'
 
-const CODE_LENGTH = 10
 const KEPT_DAYS = 90
 
 /** The short path of a path; the same again for the same path. */
 export async function shortPath(env: Env, path: string, now: number): Promise<string> {
-  const code = base32(await keyedHash(env, 'link', path), CODE_LENGTH)
+  const code = base32(await keyedHash(env, 'link', path), SHORT_CODE_LENGTH)
   await env.DB.prepare('INSERT OR IGNORE INTO link (code, path, created_at) VALUES (?, ?, ?)')
     .bind(code, path, now)
     .run()
-  return `/_v/s/${code}`
+  return shortLinkPath(code)
 }
 
 export async function pathOf(env: Env, code: string): Promise<string | null> {

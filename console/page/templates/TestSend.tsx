@@ -18,6 +18,7 @@ type TestSendProps = { asked: TemplatePreviewRequest; channel: TemplateChannel }
 /** Sends what the preview shows to whoever asks: to an address, or to a browser of theirs. */
 export function TestSend({ asked, channel }: TestSendProps) {
   const t = text.value.templates
+  const leads: Readonly<Record<string, string>> = t.testLead
   const [to, setTo] = useState('')
   const [busy, setBusy] = useState(false)
   const [answer, setAnswer] = useState<TemplateTestAnswer | null>(null)
@@ -33,7 +34,7 @@ export function TestSend({ asked, channel }: TestSendProps) {
   }
   return (
     <Card title={t.test}>
-      <p class="card-lead">{channel === 'push' ? t.testPushLead : t.testLead}</p>
+      <p class="card-lead">{channel === 'push' ? t.testPushLead : (leads[channel] ?? t.testLead.email)}</p>
       {channel === 'push' && to === '' && <Picker onPick={setTo} />}
       <div class="template-test">
         {channel !== 'push' && (

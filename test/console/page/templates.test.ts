@@ -96,7 +96,7 @@ describe('an e-mail', () => {
     await page.locator('.message-text').getByText('košík jsme uložili').waitFor()
     await page.getByLabel('E-mailová adresa').fill('ja@example.com')
     await button(page, 'Poslat').click()
-    await page.getByText('Převzal ji hlavni.').waitFor()
+    await page.getByText('převzal ji odesílatel „hlavni“.').waitFor()
     expect(admin().world.templates.asked.at(-1)).toMatchObject({
       path: '/templates/test',
       body: { to: 'ja@example.com', language: 'cs', as: { persona: 'unknown' } },

@@ -32,6 +32,20 @@ export function sendersOf(id: string, { journeys }: Pick<Release, 'journeys'>): 
   )
 }
 
+/** What somebody asked for only where each journey that sends it is; marketing where none does. */
+export function classOf(senders: readonly Journey[]): Journey['class'] {
+  const isAsked = senders.length > 0 && senders.every((one) => one.class === 'transactional')
+  return isAsked ? 'transactional' : 'marketing'
+}
+
+/** Of a playbook that is not installed yet its journey tells how it will be sent. */
+export function sendersOrPlaybooks(id: string, release: Pick<Release, 'journeys'>): readonly Journey[] {
+  const inForce = sendersOf(id, release)
+  return inForce.length > 0
+    ? inForce
+    : sendersOf(id, { journeys: JOURNEY_PLAYBOOKS.map(({ journey }) => journey) })
+}
+
 export async function checkOfTemplate(env: Env, draft: TemplateDraft): Promise<TemplateCheckAnswer> {
   const [release, brand, links, sms, { plan }, now] = await Promise.all([
     currentRelease(env),
@@ -41,14 +55,10 @@ export async function checkOfTemplate(env: Env, draft: TemplateDraft): Promise<T
     standingPlan(env),
     clockNow(env),
   ])
-  // A playbook that is not installed yet tells what its journey will keep.
-  const playbooks = { journeys: JOURNEY_PLAYBOOKS.map(({ journey }) => journey) }
-  const inForce = sendersOf(draft.id, release)
-  const senders = inForce.length > 0 ? inForce : sendersOf(draft.id, playbooks)
-  const isAsked = senders.length > 0 && senders.every((one) => one.class === 'transactional')
+  const senders = sendersOrPlaybooks(draft.id, release)
   const words = templateWords(draft)
   const { findings, branches } = checkTemplate(draft.id, words, {
-    class: isAsked ? 'transactional' : 'marketing',
+    class: classOf(senders),
     brand,
     sms,
     shopUrl: env.SHOP_URL,

@@ -97,6 +97,6 @@ async function worldFor(
     now,
     isPreview: true,
   })
-  const links = sampleLinks(env.SHOP_URL)
-  return { ...known, scope: { ...known.scope, links }, ...sampleEnds(env.SHOP_URL) }
+  const links = sampleLinks(env.SHOP_URL, template.channel)
+  return { ...known, scope: { ...known.scope, links }, ...sampleEnds(env.SHOP_URL, template.channel) }
 }

@@ -1,6 +1,8 @@
 /** A test of a template: sent once, past caps and quiet hours, for it goes to people of the shop. It says that it is a test. */
 import type { Context } from 'hono'
 import { HOUR_MS } from '../../../core/base/time.ts'
+import type { Journey } from '../../../core/journey/journey.ts'
+import { smsSize } from '../../../core/message/sms.ts'
 import { normalEmail, normalPhone } from '../../../core/identity/identifier.ts'
 import { TemplateTestRequest } from '../../../core/wire/templates.ts'
 import type { TemplatePreview, TemplateTestAnswer } from '../../../core/wire/templates.ts'
@@ -15,7 +17,9 @@ import type { Way } from '../../consumer/ways.ts'
 import type { Env } from '../../env.ts'
 import { readJson } from '../../guard/body.ts'
 import { problemResponse, refuse } from '../../guard/problem.ts'
+import { currentRelease } from '../../store/release.ts'
 import { readSenders, secretsOf } from '../../store/sender.ts'
+import { classOf, sendersOrPlaybooks } from './template-check.ts'
 import { previewOf } from './template-preview.ts'
 import { TEMPLATE_BODY } from './templates.ts'
 
@@ -29,7 +33,8 @@ export async function postTemplateTest(c: Ctx): Promise<Response> {
   const preview = await previewOf(env, rest)
   if (preview instanceof Response) return preview
   const now = await clockNow(env)
-  const message = await messageOf(env, preview, { to, language: rest.language, now })
+  const kind = classOf(sendersOrPlaybooks(rest.template.id, await currentRelease(env)))
+  const message = await messageOf(env, preview, { to, language: rest.language, now, kind })
   if (!message) return refuse('bad_param', '/to', NOBODY[preview.channel])
   const ways = await waysOf(env, message, { asked, now })
   const [first] = ways
@@ -81,12 +86,19 @@ const NOBODY: { readonly [channel in TemplatePreview['channel']]: string } = {
   inbox: 'A message of the inbox is not sent: it is laid on the shop’s pages.',
 }
 
-type Testing = Pick<TemplateTestRequest, 'language' | 'to'> & { readonly now: number }
+/** `kind`: as a journey would send it, so that the sender treats the test alike. */
+type Testing = Pick<TemplateTestRequest, 'language' | 'to'> & {
+  readonly now: number
+  readonly kind: Journey['class']
+}
+
+/** A text message pays for each letter, and brackets count twice. */
+const MARK = { sms: 'TEST: ', other: '[TEST] ' } as const
 
 async function messageOf(
   env: Env,
   preview: TemplatePreview,
-  { to, language, now }: Testing,
+  { to, language, now, kind }: Testing,
 ): Promise<MessageWebhook | null> {
   const key = `test_${crypto.randomUUID()}`
   const common = {
@@ -94,7 +106,7 @@ async function messageOf(
     profile: 'test',
     journey: 'test',
     step: 'test',
-    class: 'transactional',
+    class: kind,
     language,
   } as const
   const timestamp = new Date(now).toISOString()
@@ -103,14 +115,21 @@ async function messageOf(
     case 'email': {
       const address = normalEmail(to)
       if (html === null || address === null) return null
-      const mail = { to: address, from: env.SENDER_FROM, subject: `[TEST] ${subject}`, preheader, html, text }
+      const mail = {
+        to: address,
+        from: env.SENDER_FROM,
+        subject: `${MARK.other}${subject}`,
+        preheader,
+        html,
+        text,
+      }
       return { type: 'message.email', timestamp, data: { ...common, channel, ...mail, headers: {} } }
     }
     case 'sms': {
       const phone = normalPhone(to)
       if (phone === null || !sms) return null
-      const { segments, encoding } = sms
-      const data = { ...common, channel, to: phone, text, segments, encoding }
+      const marked = `${MARK.sms}${text}`
+      const data = { ...common, channel, to: phone, text: marked, ...smsSize(marked) }
       return { type: 'message.sms', timestamp, data }
     }
     case 'whatsapp': {
@@ -120,14 +139,14 @@ async function messageOf(
       return {
         type: 'message.whatsapp',
         timestamp,
-        data: { ...common, channel, to: phone, template: approved, text: text.trim() },
+        data: { ...common, channel, to: phone, template: approved, text: `${MARK.other}${text.trim()}` },
       }
     }
     case 'push': {
       // A browser has no address that anybody could type in: the person is told, and all of theirs are asked.
       const read = await profileActor(env, to).read()
       if (!read?.person.push?.length) return null
-      const words = { title: `[TEST] ${title ?? ''}`, text, url: env.SHOP_URL }
+      const words = { title: `${MARK.other}${title ?? ''}`, text, url: env.SHOP_URL }
       const data = pushData({ key, expiresAt: now + HOUR_MS }, read.person, words, now)
       return { type: 'message.push', timestamp, data: { ...common, ...data } }
     }

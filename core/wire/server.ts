@@ -135,6 +135,8 @@ export const OrderInput = v.object({
   discount: v.optional(Amount),
   coupon: v.optional(v.pipe(v.string(), v.maxLength(200))),
   items: v.optional(v.array(v.unknown()), []),
+  /** Who ordered, in full: "Jana Nováková" becomes first and last name, a firm none. */
+  name: v.optional(v.pipe(v.string(), v.maxLength(200))),
   /** The newsletter box of the checkout: true is a consent with the order as its proof. */
   newsletter: v.optional(v.boolean()),
 })

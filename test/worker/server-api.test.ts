@@ -110,6 +110,27 @@ describe('orders', () => {
       proof: 'order:N-1',
     })
   })
+
+  test('the name on an order is the name that somebody is addressed by; a firm has none', async () => {
+    const traitsOf = async (id: string) => {
+      const { traits } = await byExternalId(id)
+      return Object.fromEntries(traits.map(({ name, value }) => [name, value]))
+    }
+    const named = (id: string, who: string, more: object = {}) =>
+      order(id, who, {
+        name: 'Ing. Jana Nováková',
+        identifiers: { external_id: who, email: `${who}@example.com` },
+        ...more,
+      })
+    const agreed = named('NM-1', 'api-named', { newsletter: true })
+    expect(statuses(await taken('orders', { orders: [agreed] }))).toEqual(['accepted'])
+    expect(await traitsOf('api-named')).toMatchObject({ first_name: 'Jana', last_name: 'Nováková' })
+    expect(statuses(await taken('orders', { orders: [agreed] }))).toEqual(['duplicate'])
+    // A firm is nobody to be greeted by its first word.
+    const firm = named('NM-2', 'api-firm', { name: 'Kavárna Lípa s.r.o.' })
+    expect(statuses(await taken('orders', { orders: [firm] }))).toEqual(['accepted'])
+    expect(await traitsOf('api-firm')).not.toHaveProperty('first_name')
+  })
 })
 
 describe('consents', () => {

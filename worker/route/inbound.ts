@@ -142,6 +142,7 @@ function eventsOf({ type, data }: OrderWebhook, now: number): object[] {
       discount,
       coupon,
       items,
+      ...(customer.name ? { name: customer.name.slice(0, 200) } : {}),
       newsletter: customer.newsletter,
     },
     now,

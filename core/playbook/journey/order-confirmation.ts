@@ -10,7 +10,9 @@ const JOURNEY: Journey = {
   title: { cs: 'Potvrzení objednávky', en: 'Order confirmation' },
   purpose: null,
   priority: 100,
-  triggers: [{ on: 'event', event: 'purchase' }],
+  // On the shop's word alone: the browser tells the same order, and where nobody is signed in it tells it of somebody
+  // whom the order cannot be seen to belong to. That was a second entry, with nobody to write to.
+  triggers: [{ on: 'webhook', event: 'purchase' }],
   entry: { open: 'one', by: 'order', again: 'never' },
   context: {
     order: 'event.transaction_id',
@@ -31,14 +33,14 @@ export const ORDER_CONFIRMATION: JourneyPlaybook = {
   scenario: 'SCN-28',
   title: JOURNEY.title,
   about: {
-    cs: 'Ihned po objednávce přijde její potvrzení, ke každé jednou. Nečeká na limity ani na souhlas s marketingem. Doplněk k nákupu v něm vidí jen ten, kdo souhlasil.',
-    en: 'An order is confirmed at once, each of them once. It waits for no cap and no consent to marketing. An accessory in it is seen only by who agreed.',
+    cs: 'Jakmile objednávku ohlásí server obchodu, přijde její potvrzení, ke každé jednou. Nečeká na limity ani na souhlas s marketingem. Doplněk k nákupu v něm vidí jen ten, kdo souhlasil.',
+    en: 'An order is confirmed as soon as the shop’s server tells it, each of them once. It waits for no cap and no consent to marketing. An accessory in it is seen only by who agreed.',
   },
   journey: JOURNEY,
   needs: [
     {
-      cs: 'Vypněte potvrzení v obchodním systému, jinak přijde dvakrát. Adresu musí potvrdit server obchodu.',
-      en: 'Switch off the confirmation of the shop system, or it comes twice. The address has to be vouched for by the shop’s server.',
+      cs: 'Vypněte potvrzení v obchodním systému, jinak přijde dvakrát. Objednávku i adresu musí ohlásit server obchodu.',
+      en: 'Switch off the confirmation of the shop system, or it comes twice. The order and its address have to be told by the shop’s server.',
     },
   ],
   templates: {

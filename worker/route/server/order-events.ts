@@ -1,5 +1,6 @@
 /** An order as events, whichever way it came in: their ids are made from the order's, so it counts once. */
 import type { OrderInput } from '../../../core/wire/server.ts'
+import { nameParts } from '../../../core/czech/full-name.ts'
 import { eventId } from './event-id.ts'
 
 /** The proof and the words that stand on a consent from a checkout's newsletter box. */
@@ -23,6 +24,15 @@ export function orderEvents(order: OrderInput, now: number): object[] {
   const events: object[] = [
     { ...base, id: eventId('order', order_id, 'created'), name: 'purchase', params: paramsOf(order) },
   ]
+  const named = nameParts(order.name ?? '')
+  // A record of the shop's like any other trait that its server tells: what the person says themselves beats it.
+  if (named)
+    events.push({
+      ...base,
+      id: eventId('order', order_id, 'name'),
+      name: 'traits_update',
+      params: { traits: named, source: 'shop' },
+    })
   if (order.newsletter && order.identifiers['email'])
     events.push({
       ...base,

@@ -144,6 +144,9 @@ describe('order confirmation', () => {
         ['2026-10-19 10:01', byShop(buy('O1', line('K1')))],
       ],
     },
+    'an order that a page alone tells, say of a guest, is entered by nobody': {
+      script: [['2026-10-19 10:00', buy('O1', line('K1'))]],
+    },
     'who unsubscribed from marketing gets it all the same': {
       script: [
         ANNA,
@@ -155,7 +158,7 @@ describe('order confirmation', () => {
       script: [
         ANNA,
         ['2026-10-19 09:00', DOWN],
-        ['2026-10-19 10:00', buy('O1', line('K1'))],
+        ['2026-10-19 10:00', byShop(buy('O1', line('K1')))],
         ['2026-10-22 10:00', UP],
       ],
     },

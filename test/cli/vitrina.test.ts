@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import { refusalOf } from '../../cli/history/target.ts'
-import { NAME_DAY } from '../../core/playbook/journey/wishes.ts'
 import { lineDiff } from '../../cli/vitrina/test.ts'
 import { placeIn } from '../../cli/vitrina/place.ts'
 import { inOrder, textOf } from '../../cli/vitrina/text.ts'
@@ -282,75 +281,6 @@ test('a refusal is said in its own words, with what to do', () => {
   expect(refusalOf('/x', 401, JSON.stringify({ detail: 'No.', path: '/key' }))).toBe('No. (/key) [401 of /x]')
   expect(refusalOf('/x', 502, '<html>')).toBe('/x answered 502: <html>')
   expect(refusalOf('/x', 500, 'null')).toBe('/x answered 500: null')
-})
-
-test('playbooks and releases: what is asked, and what is said', async () => {
-  const row = {
-    id: 'r1',
-    at: Date.parse('2026-11-19T08:30:00Z'),
-    by: 'operator',
-    note: 'why',
-    isCurrent: true,
-    changes: [{ kind: 'journey', id: 'abandoned-cart', version: 2, status: 'published' }],
-  }
-  const playbook = {
-    id: 'win-back',
-    scenario: 'SCN-20',
-    status: 'not_installed',
-    title: { en: 'Win back' },
-    missing: [],
-  }
-  const one = instance({
-    '/playbooks/win-back/install': { missing: [{ message: { en: 'There is no offer.' } }] },
-    '/playbooks': { playbooks: [playbook] },
-    '/releases/diff': { from: 'r0', to: 'r1', changes: [] },
-    '/releases': { releases: [row], cursor: null },
-  })
-  const folder = made()
-  expect((await vitrina('playbook list', folder, one)).text).toMatch(
-    /SCN-20 +win-back +not installed +Win back/,
-  )
-  expect((await vitrina('playbook install win-back --publish', folder, one)).text).toContain(
-    'There is no offer.',
-  )
-  expect(one.asked.at(-1)).toEqual({ path: '/playbooks/win-back/install', body: { publish: true, note: '' } })
-  expect((await vitrina('release list', folder, one)).text).toContain(
-    '● r1          2026-11-19 09:30  operator  journey abandoned-cart  “why”',
-  )
-  expect(await vitrina('release diff r0', folder, one)).toMatchObject({ code: 0 })
-  expect((await vitrina('release rollback nowhere', folder, instance())).text).toContain(
-    'vitrina release list',
-  )
-  expect((await vitrina('release', folder, instance())).code).toBe(1)
-})
-
-test('a playbook that is installed as a draft is a file, and can be simulated before it is launched', async () => {
-  const { version: _, ...written } = NAME_DAY.journey
-  const journey = { ...written, owner: '' }
-  const one = instance({
-    '/playbooks/name-day/install': { missing: [] },
-    '/journeys/name-day': { id: 'name-day', journey, draft: { journey: { ...journey, owner: 'crm' } } },
-    '/simulate': { state: 'done', sample: 0, looked: 0, report: null, before: null, total: 0 },
-  })
-  const folder = made()
-  // Where nobody keeps definitions none are left lying about.
-  expect((await vitrina('playbook install name-day', folder, one)).code).toBe(0)
-  expect(bytesOf(folder)).toEqual({})
-  await vitrina('pull', folder, one)
-  const installed = await vitrina('playbook install name-day', folder, one)
-  expect(installed.text).toContain('journeys/name-day.json')
-  expect(installed.text).toContain('vitrina simulate name-day')
-  const text = bytesOf(folder)['journeys/name-day.json']!
-  expect(JSON.parse(text)).toMatchObject({
-    $schema: '../.vitrina/schema/journey.schema.json',
-    id: 'name-day',
-    owner: 'crm',
-  })
-  await vitrina('simulate name-day', folder, one)
-  const wish = one.asked.findLast(({ path }) => path === '/simulate')?.body as { changes: { id: string }[] }
-  expect(wish.changes.map(({ id }) => id)).toEqual(['name-day'])
-  expect((await vitrina('playbook install name-day', folder, one)).text).toContain('is here already')
-  expect(bytesOf(folder)['journeys/name-day.json']).toBe(text)
 })
 
 describe('text', () => {

@@ -390,30 +390,3 @@ describe('links that are filled in', () => {
     expect(finding?.message.en).toContain('evil.example')
   })
 })
-
-test('an offer that is not in force stops nothing: its block is left out, at the check as at the send', () => {
-  const named = mail(
-    { subject: 'Přání{% if coupon %} s dárkem{% endif %}' },
-    { kind: 'text', text: 'Dobrý den' },
-    { kind: 'coupon', offer: 'none', text: 'Sleva {{ coupon.percent | default: "" }}' },
-    { kind: 'campaign', campaign: 'none' },
-  )
-  expect(found(named).map(({ code, severity }) => [code, severity])).toEqual([
-    ['unknown_offer', 'warning'],
-    ['unknown_campaign', 'warning'],
-  ])
-  const world = {
-    shop: { name: 'Čajovna', url: 'https://shop.example' },
-    currency: 'CZK',
-    now: MONDAY,
-    kept: [],
-    holds: true,
-  }
-  const seen = (coupons: object) =>
-    previewTemplate(named, worldOf(PERSONAS[0]!, named, { ...world, ...coupons }))
-  expect(seen({}).subject).toBe('Přání s dárkem')
-  const bare = seen({ coupons: {} })
-  expect([bare.subject, bare.text.includes('TEST-AB12-CD34')]).toEqual(['Přání', false])
-  const held = seen({ coupons: { none: { code: 'TEST-AB12-CD34', percent: 15, until: '1. 1.' } } })
-  expect([held.subject, held.text.includes('Sleva 15')]).toEqual(['Přání s dárkem', true])
-})

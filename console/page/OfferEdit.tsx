@@ -16,6 +16,7 @@ import { Card } from '../ui/Card.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Refused } from '../ui/Refused.tsx'
 import { showToast } from '../ui/toast.ts'
+import { useUnsaved } from '../unsaved.ts'
 import { SaidList } from './campaigns/Findings.tsx'
 import { Bounds } from './offers/Bounds.tsx'
 import { Given } from './offers/Given.tsx'
@@ -52,7 +53,9 @@ export type PartProps = { draft: OfferDraft; onChange: (draft: OfferDraft) => vo
 function Form({ begun, isNew }: { begun: OfferDraft; isNew: boolean }) {
   const t = text.value.offers
   const [draft, setDraft] = useState(begun)
+  const [first] = useState(begun)
   const [isBroken, setIsBroken] = useState(false)
+  useUnsaved(draft !== first || isBroken)
   const whole = isWhole(draft) && !isBroken
   const check = useAsked(
     whole ? JSON.stringify(draft) : null,

@@ -10,6 +10,7 @@ import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Refused } from '../ui/Refused.tsx'
 import { showToast } from '../ui/toast.ts'
+import { useUnsaved } from '../unsaved.ts'
 import { Caps } from './policy/Caps.tsx'
 import { Hours } from './policy/Hours.tsx'
 import { Held, Tired } from './policy/Others.tsx'
@@ -41,6 +42,8 @@ export function Policy() {
 function Desk({ view, onChanged }: { view: PolicyView; onChanged: () => void }) {
   const t = text.value.policy
   const [draft, setDraft] = useState<PolicyDraft>(view.draft?.policy ?? view.policy)
+  const [kept, setKept] = useState(draft)
+  useUnsaved(draft !== kept)
   const check = useCheck(draft, view.check)
   const part = { draft, onChange: setDraft }
   return (
@@ -51,7 +54,13 @@ function Desk({ view, onChanged }: { view: PolicyView; onChanged: () => void }) 
         <Button kind="quiet" onClick={() => setDraft(view.calm)}>
           {t.calm}
         </Button>
-        <Finish draft={draft} hasDraft={view.draft !== null} check={check} onChanged={onChanged} />
+        <Finish
+          draft={draft}
+          hasDraft={view.draft !== null}
+          check={check}
+          onSaved={() => setKept(draft)}
+          onChanged={onChanged}
+        />
       </div>
       <div class="policy-desk">
         <div class="policy-main">
@@ -90,10 +99,11 @@ type FinishProps = {
   draft: PolicyDraft
   hasDraft: boolean
   check: PolicyCheckAnswer
+  onSaved: () => void
   onChanged: () => void
 }
 
-function Finish({ draft, hasDraft, check, onChanged }: FinishProps) {
+function Finish({ draft, hasDraft, check, onSaved, onChanged }: FinishProps) {
   const t = text.value.policy
   const [asks, setAsks] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -110,6 +120,11 @@ function Finish({ draft, hasDraft, check, onChanged }: FinishProps) {
     showToast('good', words)
     onChanged()
   }
+  const save = async () => {
+    const answer = await savePolicy(draft)
+    if (answer.ok) onSaved()
+    return answer
+  }
   return (
     <div class="campaign-actions policy-finish">
       {hasDraft && (
@@ -117,7 +132,7 @@ function Finish({ draft, hasDraft, check, onChanged }: FinishProps) {
           {t.drop}
         </Button>
       )}
-      <Button busy={busy} onClick={() => void act(t.saved, () => savePolicy(draft))}>
+      <Button busy={busy} onClick={() => void act(t.saved, save)}>
         {t.save}
       </Button>
       <Button kind="main" busy={busy} disabled={!check.publishable} onClick={() => setAsks(true)}>
@@ -129,13 +144,7 @@ function Finish({ draft, hasDraft, check, onChanged }: FinishProps) {
           lead={t.publishLead}
           confirm={t.confirm}
           busy={busy}
-          onConfirm={(note) =>
-            void act(
-              t.published,
-              () => savePolicy(draft),
-              () => publishPolicy(note),
-            )
-          }
+          onConfirm={(note) => void act(t.published, save, () => publishPolicy(note))}
           onClose={() => setAsks(false)}
         />
       )}

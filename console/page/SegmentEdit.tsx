@@ -16,6 +16,7 @@ import { Card } from '../ui/Card.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Refused } from '../ui/Refused.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
+import { useUnsaved } from '../unsaved.ts'
 import { Editor } from './rules/Editor.tsx'
 import { useReading } from './rules/reading.ts'
 import { Builder } from './segments/Builder.tsx'
@@ -75,6 +76,8 @@ function Desk({ isNew, begun }: { isNew: boolean; begun: SegmentDraftRequest }) 
   const [draft, setDraft] = useState(begun)
   const [source, setSource] = useState(() => printJson(begun.when))
   const [tab, setTab] = useState<'form' | 'text'>(() => (formOf(begun.when) ? 'form' : 'text'))
+  const [kept, setKept] = useState({ draft, source })
+  useUnsaved(draft !== kept.draft || source !== kept.source)
   const editor = useRef<RuleEditor | null>(null)
   const { reading, isOfNow } = useReading(source)
   const notes = useMemo(
@@ -121,6 +124,7 @@ function Desk({ isNew, begun }: { isNew: boolean; begun: SegmentDraftRequest }) 
         <Finish
           draft={{ ...draft, when: (when ?? {}) as SegmentDraftRequest['when'] }}
           canSave={when !== null}
+          onSaved={() => setKept({ draft, source })}
         />
       </Preview>
     </div>
@@ -144,7 +148,9 @@ function isJson(source: string): boolean {
   }
 }
 
-function Finish({ draft, canSave }: { draft: SegmentDraftRequest; canSave: boolean }) {
+type FinishProps = { draft: SegmentDraftRequest; canSave: boolean; onSaved: () => void }
+
+function Finish({ draft, canSave, onSaved }: FinishProps) {
   const isNamed = /^[a-z][a-z0-9-]{1,47}$/.test(draft.id) && draft.title.cs !== '' && draft.title.en !== ''
   return (
     <KeepAndPublish
@@ -154,6 +160,7 @@ function Finish({ draft, canSave }: { draft: SegmentDraftRequest; canSave: boole
       canPublish={isNamed && canSave}
       save={() => saveSegment(draft)}
       publish={(note) => publishSegment(draft.id, note)}
+      onSaved={onSaved}
       onPublished={() => navigate(routePath({ page: 'segment', id: draft.id }))}
     />
   )

@@ -1,5 +1,5 @@
 /** The room Settings: what holds for every message, whoever writes it. */
-import { query, replaceQuery } from '../navigate.ts'
+import { query, replaceQuery, whenFree } from '../navigate.ts'
 import { text } from '../text/text.ts'
 import { Tabs } from '../ui/Tabs.tsx'
 import { Audiences } from './settings/Audiences.tsx'
@@ -28,7 +28,9 @@ export function Settings() {
         label={t.title}
         tabs={TABS.map((key) => ({ key, name: t.tabs[key] }))}
         current={tab}
-        onChange={(key) => replaceQuery(new URLSearchParams(key === 'links' ? {} : { tab: key }))}
+        onChange={(key) =>
+          whenFree(() => replaceQuery(new URLSearchParams(key === 'links' ? {} : { tab: key })))
+        }
       >
         {tab === 'links' && <Links />}
         {tab === 'sms' && <Sms />}

@@ -1,6 +1,7 @@
 /** One template: written in both languages, looked at, checked, tried, and its versions. */
 import { useState } from 'preact/hooks'
 import type { TemplateDraft, TemplateView } from '../../core/wire/templates.ts'
+import { whenFree } from '../navigate.ts'
 import { language } from '../preference.ts'
 import { useResource } from '../resource.ts'
 import { routePath } from '../route.ts'
@@ -69,7 +70,7 @@ function Whole({ id, view, reload }: WholeProps) {
             label={t.tab}
             value={tab}
             choices={(['write', 'versions'] as const).map((value) => ({ value, name: t.tabs[value] }))}
-            onChange={setTab}
+            onChange={(next) => whenFree(() => setTab(next))}
           />
         )}
       </header>

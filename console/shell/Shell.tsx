@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { SessionView } from '../../core/wire/admin.ts'
 import { offline } from '../api.ts'
 import { clock } from '../clock.ts'
-import { route } from '../navigate.ts'
+import { route, whenFree } from '../navigate.ts'
 import { routePath } from '../route.ts'
 import type { Route } from '../route.ts'
 import { signOut } from '../session.ts'
@@ -14,6 +14,7 @@ import { Mark } from '../ui/Mark.tsx'
 import { Toasts } from '../ui/Toasts.tsx'
 import { LanguageChoice, ThemeChoice } from './Choices.tsx'
 import { ClockBar } from './ClockBar.tsx'
+import { Leave } from './Leave.tsx'
 import { OutLinks } from './OutLinks.tsx'
 import { readClock } from './read-clock.ts'
 import { Room } from './Room.tsx'
@@ -40,7 +41,7 @@ export function Shell({ view }: { view: SessionView }) {
         <div class="side-foot">
           <LanguageChoice />
           <ThemeChoice />
-          <Button kind="quiet" icon="exit" onClick={() => void signOut()}>
+          <Button kind="quiet" icon="exit" onClick={() => whenFree(() => void signOut())}>
             {t.shell.signOut}
           </Button>
         </div>
@@ -52,6 +53,7 @@ export function Shell({ view }: { view: SessionView }) {
           <Room where={where} />
         </main>
       </div>
+      <Leave />
       <Toasts />
     </div>
   )

@@ -78,6 +78,11 @@ export const cs: Text = {
     missingHint: 'V adrese je nejspíš překlep. Dobrým začátkem je proud událostí.',
     toLive: 'Přejít na Živě',
     signOut: 'Odhlásit',
+    leave: {
+      title: 'Odejít bez uložení?',
+      lead: 'Co jste tu změnili, není uložené a odchodem se ztratí.',
+      go: 'Odejít bez uložení',
+    },
     starting: 'Konzole se načítá…',
   },
   clock: {
@@ -102,6 +107,7 @@ export const cs: Text = {
     copied: 'Zkopírováno',
     copyFailed: 'Kopírování bylo odmítnuto; označte text a zkopírujte ho ručně.',
     close: 'Zavřít',
+    keepEditing: 'Upravovat dál',
     dismiss: 'Zavřít oznámení',
     retry: 'Zkusit znovu',
     loading: 'Načítá se…',

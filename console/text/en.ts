@@ -77,6 +77,11 @@ export const en = {
     missingHint: 'The address may be mistyped. The stream of events is a good place to start.',
     toLive: 'Go to Live',
     signOut: 'Sign out',
+    leave: {
+      title: 'Leave without saving?',
+      lead: 'What you changed here is not saved, and is lost when you leave.',
+      go: 'Leave without saving',
+    },
     starting: 'Loading the console…',
   },
   clock: {
@@ -100,6 +105,7 @@ export const en = {
     copied: 'Copied',
     copyFailed: 'Copying was refused; select the text and copy it by hand.',
     close: 'Close',
+    keepEditing: 'Keep editing',
     dismiss: 'Dismiss the notice',
     retry: 'Try again',
     loading: 'Loading…',

@@ -11,6 +11,7 @@ import type { Said, Section } from '../../campaign/said.ts'
 import { language } from '../../preference.ts'
 import { text } from '../../text/text.ts'
 import { Refused } from '../../ui/Refused.tsx'
+import { useUnsaved } from '../../unsaved.ts'
 import { Audience } from './Audience.tsx'
 import { Basics } from './Basics.tsx'
 import { Before } from './Before.tsx'
@@ -45,6 +46,8 @@ function useWritten(begun: CampaignDraft | null, isKept: boolean) {
   const [draft, setDraft] = useState<CampaignDraft>(() => begun ?? newDraft('blocks'))
   const [kept, setKept] = useState<CampaignDraft | null>(isKept ? begun : null)
   const [broken, setBroken] = useState<Broken>({})
+  const [first] = useState(draft)
+  useUnsaved(draft !== (kept ?? first) || Object.values(broken).includes(true))
   const [variant, setVariant] = useState(0)
   // Whoever takes a recipe begins anew: what the editors of rules hold is of the draft before.
   const [taken, setTaken] = useState(0)

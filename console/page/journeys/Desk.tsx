@@ -11,7 +11,9 @@ import type { StepDraft } from '../../journey/graph.ts'
 import { checkJourney } from '../../journey-api.ts'
 import { language } from '../../preference.ts'
 import { text } from '../../text/text.ts'
+import { AskToLose } from '../../ui/AskToLose.tsx'
 import { Refused } from '../../ui/Refused.tsx'
+import { useUnsaved } from '../../unsaved.ts'
 import { AddStep } from './AddStep.tsx'
 import { Canvas } from './Canvas.tsx'
 import { DeskBar } from './DeskBar.tsx'
@@ -19,6 +21,7 @@ import { Said } from './Said.tsx'
 import { Settings } from './Settings.tsx'
 import { StepForm } from './StepForm.tsx'
 import { TextMode } from './TextMode.tsx'
+import { faultWords } from './text-fault.ts'
 import { findingMarks } from './marks.ts'
 import { KnownHere, useDefinitions } from './use-known.ts'
 import { useTemplates } from './use-templates.ts'
@@ -40,11 +43,18 @@ const NO_FINDINGS: readonly JourneyFinding[] = []
 export function Desk({ begun, version, open: people }: DeskProps) {
   const written = useWritten(useMemo(() => begun ?? newJourney(), []))
   const { draft, put } = written
-  const [mode, setMode] = useState<'canvas' | 'text'>('canvas')
   const [open, setOpen] = useState<string | null>(begun ? null : START)
   const [kept, setKept] = useState<JourneyDraft | null>(begun)
+  const [first] = useState(draft)
+  const { mode, setMode, typed, setTyped, asks, keep, lose } = useMode()
+  const fault = typed === null ? null : faultWords(typed)
   const { isWhole, check, findings } = useChecked(draft)
   const known = useDefinitions()
+  useUnsaved(typed !== null || draft !== (kept ?? first))
+  const show = (id: string) => {
+    setMode('canvas')
+    setOpen(id)
+  }
   return (
     <KnownHere.Provider value={known}>
       <div
@@ -60,13 +70,14 @@ export function Desk({ begun, version, open: people }: DeskProps) {
           mode={mode}
           onMode={setMode}
           written={written}
-          isKept={draft === kept}
+          isKept={draft === kept && typed === null}
+          fault={fault}
           finish={{
             draft,
             version,
             people,
-            canSave: isWhole && check.refusal === null,
-            canPublish: isWhole && !check.busy && check.value?.publishable === true,
+            canSave: typed === null && isWhole && check.refusal === null,
+            canPublish: typed === null && isWhole && !check.busy && check.value?.publishable === true,
             onSaved: () => setKept(draft),
           }}
         />
@@ -74,38 +85,68 @@ export function Desk({ begun, version, open: people }: DeskProps) {
           {mode === 'canvas' ? (
             <Drawing draft={draft} findings={findings} open={open} onOpen={setOpen} onChange={put} />
           ) : (
-            <TextMode draft={draft} findings={findings} onChange={(next) => put(next, 'text')} />
+            <TextMode {...{ draft, findings }} onBroken={setTyped} onChange={(next) => put(next, 'text')} />
           )}
           <div class="flow-beside">
             {mode === 'canvas' && open !== null && (
               <Opened
                 key={`${open === START ? START : ''} ${written.turn}`}
-                draft={draft}
-                findings={findings}
-                open={open}
+                {...{ draft, findings, open }}
                 isNew={begun === null}
                 onOpen={setOpen}
                 onChange={put}
               />
             )}
-            <Said
-              findings={findings}
-              draft={draft}
-              isWhole={isWhole}
-              isBusy={check.busy}
-              onOpen={(id) => {
-                setMode('canvas')
-                setOpen(id)
-              }}
-            />
-            {check.refusal && check.refusal.status !== 0 && (
-              <Refused refusal={check.refusal} onRetry={check.again} />
-            )}
+            <Checked {...{ draft, fault, findings, isWhole, check }} onOpen={show} />
           </div>
         </div>
+        {asks && <DropText why={fault ?? ''} onKeep={keep} onDrop={lose} />}
       </div>
     </KnownHere.Provider>
   )
+}
+
+type CheckedProps = {
+  draft: JourneyDraft
+  fault: string | null
+  onOpen: (id: string) => void
+} & ReturnType<typeof useChecked>
+
+function Checked({ draft, fault, findings, isWhole, check, onOpen }: CheckedProps) {
+  return (
+    <>
+      <Said {...{ findings, draft, isWhole, fault, onOpen }} isBusy={check.busy} />
+      {check.refusal && check.refusal.status !== 0 && (
+        <Refused refusal={check.refusal} onRetry={check.again} />
+      )}
+    </>
+  )
+}
+
+function DropText({ why, onKeep, onDrop }: { why: string; onKeep: () => void; onDrop: () => void }) {
+  const t = text.value.journeys.edit
+  return <AskToLose title={t.loseText} lead={why} lose={t.loseTextYes} onKeep={onKeep} onLose={onDrop} />
+}
+
+/** Canvas or text. A text that is no journey is not left without a word: the canvas could not show it. */
+function useMode() {
+  const [mode, setMode] = useState<'canvas' | 'text'>('canvas')
+  const [typed, setTyped] = useState<string | null>(null)
+  const [asks, setAsks] = useState(false)
+  return {
+    mode,
+    /** What is typed and is no journey; null: the draft says it all. */
+    typed,
+    asks,
+    setTyped,
+    setMode: (next: typeof mode) => (typed !== null && next === 'canvas' ? setAsks(true) : setMode(next)),
+    keep: () => setAsks(false),
+    lose: () => {
+      setTyped(null)
+      setAsks(false)
+      setMode('canvas')
+    },
+  }
 }
 
 /** What the instance says of it, once it could keep it. */

@@ -11,11 +11,13 @@ type DeskBarProps = {
   onMode: (mode: Mode) => void
   written: Written
   isKept: boolean
+  /** Why what is typed as text can be neither kept nor published; null: it can. */
+  fault: string | null
   finish: FinishProps
 }
 
 /** How to edit, the way back, and how to finish. */
-export function DeskBar({ mode, onMode, written, isKept, finish }: DeskBarProps) {
+export function DeskBar({ mode, onMode, written, isKept, fault, finish }: DeskBarProps) {
   const t = text.value.journeys.edit
   return (
     <div class="journey-bar">
@@ -30,7 +32,10 @@ export function DeskBar({ mode, onMode, written, isKept, finish }: DeskBarProps)
       />
       <Button icon="undo" label={t.undo} kind="quiet" disabled={!written.canUndo} onClick={written.undo} />
       <Button icon="redo" label={t.redo} kind="quiet" disabled={!written.canRedo} onClick={written.redo} />
-      {!isKept && <span class="quiet">{t.unsaved}</span>}
+      {!isKept && !fault && <span class="quiet">{t.unsaved}</span>}
+      <span class="journey-fault" role="status">
+        {fault}
+      </span>
       <Finish {...finish} />
     </div>
   )

@@ -14,17 +14,20 @@ type SaidProps = {
   draft: JourneyDraft
   isWhole: boolean
   isBusy: boolean
+  /** Why there is nothing to check yet. */
+  fault: string | null
   onOpen: (id: string) => void
 }
 
-export function Said({ findings, draft, isWhole, isBusy, onOpen }: SaidProps) {
+export function Said({ findings, draft, isWhole, isBusy, fault, onOpen }: SaidProps) {
   const { journeys: t, rules } = text.value
   const speech = { text: text.value, language: language.value }
   const sorted = findings.toSorted((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'))
   return (
     <Card title={t.edit.check} note={isWhole && isBusy ? t.edit.checking : undefined}>
+      {fault && <p>{fault}</p>}
       {!isWhole && <p class="quiet">{t.edit.unfinished}</p>}
-      {isWhole && !isBusy && findings.length === 0 && (
+      {!fault && isWhole && !isBusy && findings.length === 0 && (
         <p class="campaign-sound">
           <Icon name="check" /> {t.edit.sound}
         </p>

@@ -1,7 +1,8 @@
-/** The journey as JSON. What is no JSON yet stays in the field, and the canvas keeps the last that was. */
+/** The journey as JSON. What is no journey yet stays in the field, and the desk is told of it. */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { JourneyDraft, JourneyFinding } from '../../../core/wire/journeys.ts'
 import { printJourney } from '../../journey/print.ts'
+import { isJourney } from '../../journey/shape.ts'
 import { language } from '../../preference.ts'
 import type { RuleEditor } from '../../rule/editor.ts'
 import { notesOf } from '../../rule/note.ts'
@@ -14,10 +15,12 @@ import { Card } from '../../ui/Card.tsx'
 type TextModeProps = {
   draft: JourneyDraft
   findings: readonly JourneyFinding[]
+  /** The text while it is no journey; null once it is one. */
+  onBroken: (typed: string | null) => void
   onChange: (draft: JourneyDraft) => void
 }
 
-export function TextMode({ draft, findings, onChange }: TextModeProps) {
+export function TextMode({ draft, findings, onBroken, onChange }: TextModeProps) {
   const { journeys, rules } = text.value
   const t = journeys.edit
   const [source, setSource] = useState(() => printJourney(draft))
@@ -30,7 +33,8 @@ export function TextMode({ draft, findings, onChange }: TextModeProps) {
   const write = (typed: string) => {
     setSource(typed)
     const read = scanJson(typed)
-    if (read.kind !== 'json' || !isJourney(read.value)) return
+    if (read.kind !== 'json' || !isJourney(read.value)) return onBroken(typed)
+    onBroken(null)
     written.current = read.value
     onChange(read.value)
   }
@@ -39,10 +43,10 @@ export function TextMode({ draft, findings, onChange }: TextModeProps) {
   useEffect(() => {
     if (draft === written.current) return
     written.current = draft
+    onBroken(null)
     setSource(printJourney(draft))
     editor.set(printJourney(draft))
   }, [draft])
-  const isJson = scan.kind === 'json' && isJourney(scan.value)
   return (
     <Card title={t.textLabel}>
       <p class="card-lead">{t.textLead}</p>
@@ -59,73 +63,8 @@ export function TextMode({ draft, findings, onChange }: TextModeProps) {
           />
         )}
       </div>
-      <p role="status" class="quiet">
-        {isJson ? '' : t.textBroken}
-      </p>
     </Card>
   )
-}
-
-/** As much as the canvas needs; the rest of the shape is the instance's to judge. */
-function isJourney(value: unknown): value is JourneyDraft {
-  if (!isRecord(value)) return false
-  const { id, title, triggers, steps, exits = [], entry = {}, class: kind } = value
-  return (
-    typeof id === 'string' &&
-    typeof kind === 'string' &&
-    isRecord(title) &&
-    typeof title['cs'] === 'string' &&
-    typeof title['en'] === 'string' &&
-    isRecord(entry) &&
-    isList(triggers, (one) => typeof one['on'] === 'string') &&
-    isList(exits, () => true) &&
-    isList(steps, (one) => typeof one['id'] === 'string' && isStep(one))
-  )
-}
-
-/** What each kind is drawn by. */
-const DRAWN_BY: { readonly [kind: string]: readonly [member: string, type: string][] } = {
-  wait: [['for', 'string']],
-  until: [['hour', 'number']],
-  window: [['hours', 'object']],
-  day: [['of', 'string']],
-  await: [
-    ['event', 'string'],
-    ['within', 'string'],
-  ],
-  signal: [
-    ['of', 'string'],
-    ['is', 'string'],
-  ],
-  branch: [['ways', 'object']],
-  split: [['ways', 'object']],
-  experiment: [['ways', 'object']],
-  message: [
-    ['channels', 'object'],
-    ['template', 'string'],
-  ],
-  block: [['for', 'string']],
-  task: [],
-  set: [],
-  audience: [],
-  goal: [],
-  end: [],
-}
-
-function isStep(step: Record<string, unknown>): boolean {
-  const members = DRAWN_BY[String(step['kind'])]
-  if (!members?.every(([member, type]) => typeof step[member] === type && step[member] !== null)) return false
-  if (step['kind'] === 'message') return Array.isArray(step['channels'])
-  if (step['kind'] === 'window') return Array.isArray(step['hours'])
-  return !('ways' in step) || isList(step['ways'], (way) => typeof way['key'] === 'string' && 'to' in way)
-}
-
-function isList(value: unknown, isOne: (one: Record<string, unknown>) => boolean): boolean {
-  return Array.isArray(value) && value.every((one) => isRecord(one) && isOne(one))
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** The editor of the rules, with nothing of rules in it: colours, brackets and marks. */

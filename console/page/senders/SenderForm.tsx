@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { refusalLine } from '../../ui/Refused.tsx'
 import { showToast } from '../../ui/toast.ts'
+import { useUnsaved } from '../../unsaved.ts'
 import { SecretMade } from './Secret.tsx'
 import { CheckInput, ChoiceInput, Labelled, NumberInput, TextInput } from '../campaigns/Input.tsx'
 
@@ -47,9 +48,11 @@ function begun(kinds: readonly SenderKindView[], sender: SenderView | null): Dra
 export function SenderForm({ kinds, sender, onClose, onSaved }: Props) {
   const t = text.value.senders
   const [draft, setDraft] = useState(() => begun(kinds, sender))
+  const [first] = useState(draft)
   const [fault, setFault] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const [made, setMade] = useState<string | null>(null)
+  useUnsaved(draft !== first && made === null)
   const kind = kinds.find((one) => one.kind === draft.kind)!
   const put = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }))
   const save = async () => {

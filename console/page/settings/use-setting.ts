@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Answer, Refusal } from '../../api.ts'
 import { useResource } from '../../resource.ts'
+import { useUnsaved } from '../../unsaved.ts'
 
 type Source<Value> = {
   readonly fetch: (signal?: AbortSignal) => Promise<Answer<Value>>
@@ -40,6 +41,7 @@ export function useSetting<Value>(name: string, { fetch, save }: Source<Value>):
   }
   useEffect(() => begin(read.value), [read.value])
   const isChanged = draft !== null && JSON.stringify(draft) !== JSON.stringify(kept)
+  useUnsaved(isChanged)
   return {
     draft,
     loading: read.loading,

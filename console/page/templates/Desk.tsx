@@ -1,5 +1,5 @@
 /** The desk: a template in both languages, what is to be said of it, and how it looks for somebody. */
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { TemplateDraft, TemplateView } from '../../../core/wire/templates.ts'
 import { language } from '../../preference.ts'
 import { text } from '../../text/text.ts'
@@ -7,6 +7,7 @@ import { Badge } from '../../ui/Badge.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Refused } from '../../ui/Refused.tsx'
+import { useUnsaved } from '../../unsaved.ts'
 import { SaidList, errorsFirst } from '../campaigns/Findings.tsx'
 import { TextInput } from '../campaigns/Input.tsx'
 import { BlockList } from './BlockList.tsx'
@@ -34,7 +35,7 @@ export function Desk({ begun, view, onChanged }: DeskProps) {
     setDraft(next)
     setKept(false)
   }
-  useUnsaved(!isKept)
+  useUnsaved(!isKept || isBroken)
   const whose = useWhose()
   const isEmail = draft.cs.channel === 'email'
   const inEnvelope = (at: string) => /^\/(cs|en)\/(subject|preheader|footer)/.test(at)
@@ -131,14 +132,4 @@ function Basics({ draft, onChange }: BasicsProps) {
       </div>
     </Card>
   )
-}
-
-/** Whoever leaves with words that nobody keeps is asked by the browser. */
-function useUnsaved(isUnsaved: boolean): void {
-  useEffect(() => {
-    if (!isUnsaved) return
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-    addEventListener('beforeunload', ask)
-    return () => removeEventListener('beforeunload', ask)
-  }, [isUnsaved])
 }

@@ -1,6 +1,6 @@
 /** The room Settings in a real browser, against a fake instance. */
 import { text } from 'node:stream/consumers'
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { newSenderWorld, playSenders } from '../fake-senders.ts'
 import { newSettingsWorld, playSettings } from '../fake-settings.ts'
@@ -20,7 +20,7 @@ async function open(change: (world: SettingsWorld) => void = () => {}, options: 
   return { page, faults, world }
 }
 
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+const button = (page: Page | Locator, name: string) => page.getByRole('button', { name, exact: true })
 const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click()
 
 it('says what is wrong beside the field, saves, says so, and can be undone before', async () => {
@@ -30,6 +30,8 @@ it('says what is wrong beside the field, saves, says so, and can be undone befor
   await page.getByText('Toto není adresa webu: není web').waitFor()
   expect(await hosts.getAttribute('aria-invalid')).toBe('true')
   expect(await button(page, 'Uložit').isDisabled()).toBe(true)
+  await page.getByRole('link', { name: 'Kalendář' }).click()
+  await button(page.getByRole('dialog', { name: 'Odejít bez uložení?' }), 'Upravovat dál').click()
   await button(page, 'Zahodit změny').click()
   expect(await hosts.inputValue()).toBe('')
   await hosts.fill('https://Blog.example.cz/clanky')

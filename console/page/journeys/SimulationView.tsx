@@ -8,6 +8,7 @@ import { language } from '../../preference.ts'
 import { siteCurrency } from '../../session.ts'
 import { text } from '../../text/text.ts'
 import { Card } from '../../ui/Card.tsx'
+import { Empty } from '../../ui/Empty.tsx'
 import { journeyName } from '../profile/label.ts'
 import { reasonText } from './Beside.tsx'
 import { Canvas } from './Canvas.tsx'
@@ -25,6 +26,8 @@ export function SimulationView({ job, journey }: Props) {
   const t = text.value.journeys.try
   const { report } = job
   const own = ownOf(report, journey.id)
+  if (job.state === 'done' && isEmpty(own) && isEmpty(ownOf(job.before, journey.id)))
+    return <Empty icon="journeys" title={t.noneTitle} lead={t.noneLead} />
   return (
     <>
       <Totals job={job} journey={journey} />
@@ -41,7 +44,7 @@ export function SimulationView({ job, journey }: Props) {
           />
         </Card>
         <Card title={t.whyTitle}>
-          <Reasons notSent={own?.notSent ?? {}} />
+          <Reasons notSent={own?.notSent ?? {}} sent={own?.sent ?? 0} />
         </Card>
         <Card title={t.collisionsTitle}>
           <Collisions report={report} journey={journey} />
@@ -57,6 +60,11 @@ export function SimulationView({ job, journey }: Props) {
       )}
     </>
   )
+}
+
+/** Nobody came in, and nobody was in it before: every figure would be a zero. */
+function isEmpty(own: SimulationReport['journeys'][number] | null): boolean {
+  return own === null || (own.entered + own.sent + own.waiting === 0 && sum(own.notSent) === 0)
 }
 
 function Totals({ job, journey }: Props) {
@@ -84,13 +92,15 @@ function Totals({ job, journey }: Props) {
   )
 }
 
-function Reasons({ notSent }: { notSent: Readonly<Record<string, number | undefined>> }) {
+type ReasonsProps = { notSent: Readonly<Record<string, number | undefined>>; sent: number }
+
+function Reasons({ notSent, sent }: ReasonsProps) {
   const t = text.value.journeys.try
   const rows = Object.entries(notSent)
     .map(([reason, value]) => [reason, value ?? 0] as const)
     .filter(([, value]) => value > 0)
     .sort(([, a], [, b]) => b - a)
-  if (rows.length === 0) return <p class="quiet">{t.whyNone}</p>
+  if (rows.length === 0) return <p class="quiet">{sent > 0 ? t.whyNone : t.whyNothing}</p>
   return (
     <Sheet heads={[t.reason, t.messages]}>
       {rows.map(([reason, value]) => (
@@ -179,7 +189,11 @@ function Reach({ own, journey }: ReachProps) {
     <Canvas
       journey={journey}
       label={journey.title[language.value]}
-      marks={{ counts: new Map(own.steps.map((one) => [one.step, one])), entered: own.entered }}
+      marks={{
+        counts: new Map(own.steps.map((one) => [one.step, one])),
+        entered: own.entered,
+        isBought: (own.left['converted'] ?? 0) > 0,
+      }}
       open={null}
       onOpen={() => {}}
     />

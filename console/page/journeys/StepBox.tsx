@@ -25,6 +25,8 @@ export type StepMarks = {
   readonly counts?: ReadonlyMap<string, StepCounts>
   /** How many entered, which is all that there is to be had. */
   readonly entered?: number
+  /** Some left by a purchase: they are among those who left at a step, and not in the head's figure. */
+  readonly isBought?: boolean
   readonly open?: number
   readonly errors?: ReadonlyMap<string, number>
   readonly warnings?: ReadonlyMap<string, number>
@@ -51,7 +53,9 @@ export function StepBox({ journey, id, marks = {} }: BoxProps & { id: string }) 
       </span>
       {!isSlim(step) && <span class="flow-says">{stepWords(step, journey.steps, speech)}</span>}
       <Elapsed step={step} journey={journey} speech={speech} />
-      {told && marks.entered !== undefined && <Counted counts={told} entered={marks.entered} />}
+      {told && marks.entered !== undefined && (
+        <Counted counts={told} entered={marks.entered} isBought={marks.isBought ?? false} />
+      )}
       <Marked id={id} marks={marks} />
     </>
   )
@@ -79,7 +83,9 @@ function Elapsed({ step, journey, speech }: { step: StepDraft; journey: JourneyD
   return <span class="flow-when">{at.isExact ? t.afterEntry(said) : t.fromLength(said)}</span>
 }
 
-function Counted({ counts: { passed, left }, entered }: { counts: StepCounts; entered: number }) {
+type CountedProps = { counts: StepCounts; entered: number; isBought: boolean }
+
+function Counted({ counts: { passed, left }, entered, isBought }: CountedProps) {
   const t = text.value.journeys
   const number = (value: number) => count(value, language.value)
   const share = entered > 0 ? Math.min(1, passed / entered) : 0
@@ -94,7 +100,7 @@ function Counted({ counts: { passed, left }, entered }: { counts: StepCounts; en
         </span>
         {left > 0 && (
           <span class="flow-left">
-            {t.leftHere(number(left), percent(passed > 0 ? left / passed : 0, language.value))}
+            {t.leftHere(number(left), percent(passed > 0 ? left / passed : 0, language.value), isBought)}
           </span>
         )}
       </span>

@@ -45,7 +45,13 @@ export function StepPanel({ view, id, onClose }: StepPanelProps) {
         </ul>
       )}
       {told && (
-        <Figures passed={told.passed} left={told.left} here={told.here} entered={view.counts.entered} />
+        <Figures
+          passed={told.passed}
+          left={told.left}
+          here={told.here}
+          entered={view.counts.entered}
+          isBought={(view.counts.cancelled['converted'] ?? 0) > 0}
+        />
       )}
       {step.kind === 'message' && step.channels[0] && (
         <TemplatePreview id={templateId(step.template, step.channels[0])} />
@@ -76,9 +82,16 @@ function Elsewhere({ journey, step }: { journey: string; step: StepDraftOf<'mess
   )
 }
 
-type FiguresProps = { passed: number; left: number; here: number; entered: number }
+type FiguresProps = {
+  passed: number
+  left: number
+  here: number
+  entered: number
+  /** Some of the journey left it by a purchase: they are among those who left here, and not in its head. */
+  isBought: boolean
+}
 
-function Figures({ passed, left, here, entered }: FiguresProps) {
+function Figures({ passed, left, here, entered, isBought }: FiguresProps) {
   const t = text.value.journeys.panel
   const number = (value: number) => count(value, language.value)
   const share = (value: number, of: number) => (of > 0 ? percent(value / of, language.value) : '–')
@@ -91,7 +104,7 @@ function Figures({ passed, left, here, entered }: FiguresProps) {
         </dd>
       </div>
       <div>
-        <dt>{t.left}</dt>
+        <dt>{isBought && left > 0 ? t.leftBought : t.left}</dt>
         <dd>
           {number(left)} <span class="quiet">{share(left, passed)}</span>
         </dd>

@@ -6,7 +6,8 @@ import type { StepMarks } from './StepBox.tsx'
 export function marksOf(view: JourneyView): StepMarks {
   const counts = new Map(view.steps.map((one) => [one.step, one]))
   const findings = view.draft ? [] : view.check.findings
-  return { counts, entered: view.counts.entered, ...findingMarks(findings, view.journey.steps) }
+  const isBought = (view.counts.cancelled['converted'] ?? 0) > 0
+  return { counts, entered: view.counts.entered, isBought, ...findingMarks(findings, view.journey.steps) }
 }
 
 /** How many errors and warnings stand at each step; what is of no step stands at the start. */

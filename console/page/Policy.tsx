@@ -13,7 +13,7 @@ import { showToast } from '../ui/toast.ts'
 import { useUnsaved } from '../unsaved.ts'
 import { Caps } from './policy/Caps.tsx'
 import { Hours } from './policy/Hours.tsx'
-import { Held, Tired } from './policy/Others.tsx'
+import { Held, Holdout, Tired } from './policy/Others.tsx'
 import { Verdicts } from './policy/Verdicts.tsx'
 import { Versions } from './policy/Versions.tsx'
 import { Dialog } from './segments/Dialog.tsx'
@@ -71,6 +71,7 @@ function Desk({ view, onChanged }: { view: PolicyView; onChanged: () => void }) 
           <Verdicts check={check} />
           <Held {...part} />
           <Tired {...part} />
+          <Holdout {...part} />
           <Versions view={view} onChanged={onChanged} />
         </div>
       </div>

@@ -2,6 +2,9 @@
 import type { enPolicy } from './en-policy.ts'
 import { plural } from './plural.ts'
 
+const together = new Intl.ListFormat('cs', { type: 'conjunction' })
+const listed = (names: readonly string[]) => together.format(names.map((name) => `„${name}“`))
+
 export const csPolicy: typeof enPolicy = {
   title: 'Pravidla kontaktu',
   lead: 'Kolik, kdy a v jakém pořadí lidem píšeme. Mimo ně žádná zpráva neodejde.',
@@ -16,6 +19,8 @@ export const csPolicy: typeof enPolicy = {
   total: 'Všechny kanály dohromady',
   topic: (title) => `Téma: ${title}`,
   field: (where, what) => `${where}: ${what}`,
+  accounts: 'Zpráv jedné firmě za týden',
+  accountsHint: 'Všem jejím lidem dohromady, v libovolných 7 dnech. Prázdné: bez limitu.',
   window: 'Den a týden znamená',
   windows: { sliding: 'libovolných 24 hodin a 7 dní', calendar: 'dny a týdny podle kalendáře' },
   week: 'Kdy',
@@ -49,23 +54,28 @@ export const csPolicy: typeof enPolicy = {
   floor: 'Z limitu zůstane procent',
   ignored: 'po tolika nepřečtených',
   tiredHint: 'Jedna přečtená zpráva vyváží tři nepřečtené. Po třech týdnech se počítá polovina.',
-  holdout: 'Nedostane žádný marketing, procent',
+  holdoutTitle: 'Kontrolní skupina',
+  holdout: 'Procent lidí, kteří nedostanou žádný marketing',
   holdoutHint: 'Losuje se každé čtvrtletí znovu, abychom změřili, co všechny zprávy vynesou.',
   check: 'Kontrola',
   sound: 'Není co opravit.',
   starving: 'Kdo komu bere místo',
   noStarving: 'Žádná cesta nemůže druhé vzít všechna místa.',
   starves: {
-    rank: (one, other, cap) => `${one} může vzít všechna místa cestě ${other}, protože má přednost. ${cap}`,
-    time: (one, other, cap) => `${one} může obsadit všechna místa dřív, než přijde ${other}. ${cap}`,
+    rank: (ones, others) =>
+      `${listed(ones)} ${ones.length === 1 ? 'má přednost a může' : 'mají přednost a mohou'} vzít všechna místa ${others.length === 1 ? 'cestě' : 'cestám'} ${listed(others)}.`,
+    time: (ones, others) =>
+      `${listed(ones)} ${ones.length === 1 ? 'může' : 'mohou'} obsadit všechna místa dřív, než ${others.length === 1 ? 'přijde' : 'přijdou'} ${listed(others)}.`,
   },
-  crowd: (ids, messages, cap) =>
+  crowd: (names, messages) =>
     messages >= 1_000
-      ? `${ids} dohromady pošlou bez omezení. ${cap}`
-      : `${ids} dohromady pošlou až ${messages}. ${cap}`,
+      ? `${listed(names)} dohromady pošlou bez omezení.`
+      : `${listed(names)} dohromady pošlou až ${messages}.`,
   cap: (where, most, per) =>
-    `${where}: ${plural('cs', most, { one: 'zpráva', few: 'zprávy', other: 'zpráv' })} ${per}.`,
-  per: { perDay: 'za den', perWeek: 'za týden', coolDown: 'za dobu mezi zprávami' },
+    `${where}: ${plural('cs', most, { one: 'zpráva', few: 'zprávy', other: 'zpráv' })} ${per}`,
+  per: { perDay: 'za den', perWeek: 'za týden' },
+  perHours: (hours) => `za ${plural('cs', hours, { one: 'hodinu', few: 'hodiny', other: 'hodin' })}`,
+  perMinutes: (minutes) => `za ${plural('cs', minutes, { one: 'minutu', few: 'minuty', other: 'minut' })}`,
   calm: 'Použít, co bychom zvolili my',
   save: 'Uložit koncept',
   saved: 'Koncept je uložený.',

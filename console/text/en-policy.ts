@@ -1,6 +1,9 @@
 /** English texts of the room Policy. */
 import { plural } from './plural.ts'
 
+const together = new Intl.ListFormat('en', { type: 'conjunction' })
+const listed = (names: readonly string[]) => together.format(names.map((name) => `“${name}”`))
+
 export const enPolicy = {
   title: 'Contact policy',
   lead: 'How much, when and in which order people are written to. No message goes past it.',
@@ -15,6 +18,8 @@ export const enPolicy = {
   total: 'All channels together',
   topic: (title: string) => `Topic: ${title}`,
   field: (where: string, what: string) => `${where}: ${what}`,
+  accounts: 'Messages to one company a week',
+  accountsHint: 'To all of its people together, in any 7 days. Empty: no such limit.',
   window: 'A day and a week are',
   windows: { sliding: 'any 24 hours and 7 days', calendar: 'days and weeks of the calendar' },
   week: 'When',
@@ -48,27 +53,28 @@ export const enPolicy = {
   floor: 'Of a cap there stay, per cent',
   ignored: 'after so many left lying',
   tiredHint: 'One message that is read makes up for three. After three weeks it counts half.',
-  holdout: 'Gets no marketing at all, per cent',
+  holdoutTitle: 'Holdout',
+  holdout: 'Per cent of people who get no marketing at all',
   holdoutHint: 'Drawn anew each quarter, to measure what all messages together earn.',
   check: 'Check',
   sound: 'Nothing to mend.',
   starving: 'Who takes whose place',
   noStarving: 'No journey can take every place of another.',
   starves: {
-    rank: (one: string, other: string, cap: string) =>
-      `${one} may take every place of ${other}: it goes first. ${cap}`,
-    time: (one: string, other: string, cap: string) =>
-      `${one} may have taken every place before ${other} comes. ${cap}`,
+    rank: (ones: readonly string[], others: readonly string[]) =>
+      `${listed(ones)} ${ones.length === 1 ? 'goes' : 'go'} first and may take every place of ${listed(others)}.`,
+    time: (ones: readonly string[], others: readonly string[]) =>
+      `${listed(ones)} may have taken every place before ${listed(others)} ${others.length === 1 ? 'comes' : 'come'}.`,
   },
-  crowd: (ids: string, messages: number, cap: string) =>
+  crowd: (names: readonly string[], messages: number) =>
     messages >= 1_000
-      ? `${ids} together send without bound. ${cap}`
-      : `${ids} together send up to ${messages}. ${cap}`,
+      ? `${listed(names)} together send without bound.`
+      : `${listed(names)} together send up to ${messages}.`,
   cap: (where: string, most: number, per: string) =>
-    `${where}: ${plural('en', most, { one: 'message', other: 'messages' })} ${per}.`,
-  per: { perDay: 'a day', perWeek: 'a week', coolDown: 'in the time between' } as Readonly<
-    Record<string, string>
-  >,
+    `${where}: ${plural('en', most, { one: 'message', other: 'messages' })} ${per}`,
+  per: { perDay: 'a day', perWeek: 'a week' } as Readonly<Record<string, string>>,
+  perHours: (hours: number) => `in ${plural('en', hours, { one: 'hour', other: 'hours' })}`,
+  perMinutes: (minutes: number) => `in ${plural('en', minutes, { one: 'minute', other: 'minutes' })}`,
   calm: 'Use what we would choose',
   save: 'Save the draft',
   saved: 'The draft is saved.',

@@ -28,23 +28,21 @@ function checkOf(draft: PolicyDraft): PolicyCheckAnswer {
   return {
     findings,
     publishable: findings.every(({ severity }) => severity !== 'error'),
-    starving: [
-      {
-        cap: '/channels/email/perDay',
-        most: 2,
-        perMs: 86_400_000,
-        starves: 'price-alert',
-        starved: 'abandoned-cart',
-        by: 'rank',
-        messages: 1_000,
-      },
-    ],
+    starving: ['abandoned-cart', 'old-cart'].map((starved) => ({
+      cap: '/channels/email/perDay',
+      most: 2,
+      perMs: 86_400_000,
+      starves: 'win-back',
+      starved,
+      by: 'rank' as const,
+      messages: 1_000,
+    })),
     crowds: [
       {
-        cap: '/channels/email/perDay',
-        most: 2,
-        perMs: 86_400_000,
-        ids: ['price-alert', 'abandoned-cart'],
+        cap: '/channels/email/coolDown',
+        most: 1,
+        perMs: 4 * 3_600_000,
+        ids: ['win-back', 'abandoned-cart'],
         messages: 1_000,
       },
     ],

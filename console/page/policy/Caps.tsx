@@ -6,7 +6,7 @@ import type { PolicyDraft, PolicyView } from '../../../core/wire/policy.ts'
 import { language } from '../../preference.ts'
 import { text } from '../../text/text.ts'
 import { Card } from '../../ui/Card.tsx'
-import { ChoiceInput } from '../campaigns/Input.tsx'
+import { ChoiceInput, NumberInput } from '../campaigns/Input.tsx'
 import type { PartProps } from './part.ts'
 
 type Limits = PolicyDraft['total']
@@ -65,6 +65,18 @@ export function Caps({ draft, topics, onChange }: PartProps & Pick<PolicyView, '
           value={draft.window}
           choices={(['sliding', 'calendar'] as const).map((value) => ({ value, name: t.windows[value] }))}
           onInput={(window) => onChange({ ...draft, window: window as PolicyDraft['window'] })}
+        />
+        <NumberInput
+          label={t.accounts}
+          hint={t.accountsHint}
+          value={draft.accounts?.perWeek ?? null}
+          isOptional
+          least={0}
+          most={MOST}
+          onInput={(perWeek) => {
+            const { accounts: _, ...others } = draft
+            onChange(perWeek === null ? others : { ...others, accounts: { perWeek } })
+          }}
         />
       </div>
     </Card>

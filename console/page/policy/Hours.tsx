@@ -20,11 +20,13 @@ export function Hours({ draft, onChange }: PartProps) {
         <span class="policy-slot policy-open" /> {t.open} <span class="policy-slot" /> {t.shut}
       </p>
       <Spans legend={t.quiet} spans={draft.quiet} onChange={(quiet) => onChange({ ...draft, quiet })} />
-      <CheckInput
-        label={t.officeOn}
-        isOn={draft.office !== null}
-        onInput={(isOn) => onChange({ ...draft, office: isOn ? WORKDAYS : null })}
-      />
+      <div class="policy-check">
+        <CheckInput
+          label={t.officeOn}
+          isOn={draft.office !== null}
+          onInput={(isOn) => onChange({ ...draft, office: isOn ? WORKDAYS : null })}
+        />
+      </div>
       {draft.office && (
         <Spans
           legend={t.office}
@@ -33,11 +35,13 @@ export function Hours({ draft, onChange }: PartProps) {
           onChange={(office) => onChange({ ...draft, office })}
         />
       )}
-      <CheckInput
-        label={t.holidays}
-        isOn={draft.holidays === 'quiet'}
-        onInput={(isOn) => onChange({ ...draft, holidays: isOn ? 'quiet' : 'write' })}
-      />
+      <div class="policy-check">
+        <CheckInput
+          label={t.holidays}
+          isOn={draft.holidays === 'quiet'}
+          onInput={(isOn) => onChange({ ...draft, holidays: isOn ? 'quiet' : 'write' })}
+        />
+      </div>
       <div class="form-grid">
         <TextInput
           label={t.zone}

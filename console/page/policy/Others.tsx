@@ -30,7 +30,7 @@ export function Held({ draft, onChange }: PartProps) {
   )
 }
 
-/** Fatigue and the holdout. */
+/** What becomes of caps where messages are left lying. */
 export function Tired({ draft, onChange }: PartProps) {
   const t = text.value.policy
   const { fatigue } = draft
@@ -41,28 +41,37 @@ export function Tired({ draft, onChange }: PartProps) {
         isOn={fatigue !== null}
         onInput={(isOn) => onChange({ ...draft, fatigue: isOn ? RESTING : null })}
       />
+      {fatigue && (
+        <div class="form-grid">
+          <NumberInput
+            label={t.floor}
+            value={Math.round(fatigue.floor * 100)}
+            least={0}
+            most={100}
+            onInput={(percent) =>
+              onChange({ ...draft, fatigue: { ...fatigue, floor: (percent ?? 0) / 100 } })
+            }
+          />
+          <NumberInput
+            label={t.ignored}
+            hint={t.tiredHint}
+            value={fatigue.ignored}
+            least={1}
+            most={40}
+            onInput={(ignored) => onChange({ ...draft, fatigue: { ...fatigue, ignored: ignored ?? 1 } })}
+          />
+        </div>
+      )}
+    </Card>
+  )
+}
+
+/** Who is left alone, so that there is somebody to compare with. */
+export function Holdout({ draft, onChange }: PartProps) {
+  const t = text.value.policy
+  return (
+    <Card title={t.holdoutTitle}>
       <div class="form-grid">
-        {fatigue && (
-          <>
-            <NumberInput
-              label={t.floor}
-              value={Math.round(fatigue.floor * 100)}
-              least={0}
-              most={100}
-              onInput={(percent) =>
-                onChange({ ...draft, fatigue: { ...fatigue, floor: (percent ?? 0) / 100 } })
-              }
-            />
-            <NumberInput
-              label={t.ignored}
-              hint={t.tiredHint}
-              value={fatigue.ignored}
-              least={1}
-              most={40}
-              onInput={(ignored) => onChange({ ...draft, fatigue: { ...fatigue, ignored: ignored ?? 1 } })}
-            />
-          </>
-        )}
         <NumberInput
           label={t.holdout}
           hint={t.holdoutHint}

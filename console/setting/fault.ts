@@ -44,14 +44,21 @@ export function isSound(faults: LinkFaults): boolean {
 }
 
 /** Where a link of a letter leads that says `cart`, as an example. */
-export function exampleLink(shopUrl: string, { cartPath, utm }: LinkSettings): string {
+export function exampleLink(shopUrl: string, { cartPath, restorePath, utm }: LinkSettings): string {
+  // What stands for the cart is signed at each click.
+  const cart = restorePath === null ? [] : ['cart=…']
   const marks =
     utm === null
-      ? ''
-      : `?${new URLSearchParams({
-          utm_source: utm.source,
-          utm_medium: utm.medium ?? 'email',
-          utm_campaign: 'abandoned-cart',
-        })}`
-  return `${shopUrl.replace(/\/$/, '')}${cartPath}${marks}`
+      ? []
+      : [
+          String(
+            new URLSearchParams({
+              utm_source: utm.source,
+              utm_medium: utm.medium ?? 'email',
+              utm_campaign: 'abandoned-cart',
+            }),
+          ),
+        ]
+  const asked = [...cart, ...marks].join('&')
+  return `${shopUrl.replace(/\/$/, '')}${restorePath ?? cartPath}${asked === '' ? '' : `?${asked}`}`
 }

@@ -47,4 +47,6 @@ it('shows where a link to the cart leads', () => {
     'https://shop.cz/kosik?utm_source=vitrina&utm_medium=email&utm_campaign=abandoned-cart',
   )
   expect(exampleLink('https://shop.cz', { ...SETTINGS, utm: null })).toBe('https://shop.cz/kosik')
+  const taken = { ...SETTINGS, utm: null, restorePath: '/kosik/obnovit' }
+  expect(exampleLink('https://shop.cz', taken)).toBe('https://shop.cz/kosik/obnovit?cart=…')
 })

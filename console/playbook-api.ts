@@ -8,5 +8,5 @@ export const fetchPlaybooks = (signal?: AbortSignal) => request<PlaybooksAnswer>
 
 export const fetchPlaybook = (id: string, signal?: AbortSignal) => request<PlaybookView>(at(id), { signal })
 
-export const installPlaybook = (id: string, body: { publish: boolean }) =>
+export const installPlaybook = (id: string, body: { publish: boolean; note?: string }) =>
   request<PlaybookInstalled>(at(id, '/install'), { method: 'POST', body })

@@ -2,13 +2,14 @@
 export const GOALS = [
   'cart',
   'browse',
+  'more',
   'after',
   'watch',
   'welcome',
   'loyal',
   'back',
-  'relation',
   'b2b',
+  'relation',
 ] as const
 
 export type Goal = (typeof GOALS)[number]
@@ -21,12 +22,12 @@ const OF: { readonly [scenario: string]: Goal } = {
   'JRN-14': 'cart',
   'SCN-03': 'browse',
   'SCN-24': 'browse',
+  'SCN-10': 'more',
+  'SCN-19': 'more',
   'SCN-06': 'after',
   'SCN-08': 'after',
   'SCN-09': 'after',
-  'SCN-10': 'after',
   'SCN-14': 'after',
-  'SCN-19': 'after',
   'SCN-26': 'after',
   'SCN-28': 'after',
   'SCN-29': 'after',
@@ -52,6 +53,8 @@ const OF: { readonly [scenario: string]: Goal } = {
   'JRN-18': 'back',
   'SCN-32': 'b2b',
   'SCN-33': 'b2b',
+  'SCN-34': 'b2b',
+  'SCN-47': 'b2b',
 }
 
 export const goalOf = (scenario: string): Goal => OF[scenario] ?? 'relation'

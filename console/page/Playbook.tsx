@@ -20,6 +20,7 @@ import { StatusTags } from './Playbooks.tsx'
 import { Exits } from './journeys/Beside.tsx'
 import { Canvas } from './journeys/Canvas.tsx'
 import { Messages } from './playbooks/Messages.tsx'
+import { Dialog } from './segments/Dialog.tsx'
 
 export function Playbook({ id }: { id: string }) {
   const { playbooks: t, ui } = text.value
@@ -84,10 +85,12 @@ function Whole({ view }: { view: PlaybookView }) {
 function Install({ view }: { view: PlaybookView }) {
   const t = text.value.playbooks
   const [busy, setBusy] = useState(false)
-  const install = async (publish: boolean) => {
+  const [asks, setAsks] = useState(false)
+  const install = async (publish: boolean, note = '') => {
     setBusy(true)
-    const answer = await installPlaybook(view.id, { publish })
+    const answer = await installPlaybook(view.id, { publish, ...(note !== '' && { note }) })
     setBusy(false)
+    setAsks(false)
     if (!answer.ok) return complain(answer)
     showToast('good', answer.value.isNew ? (publish ? t.published : t.installed) : t.already)
     navigate(routePath({ page: 'journey', id: answer.value.id }))
@@ -105,9 +108,19 @@ function Install({ view }: { view: PlaybookView }) {
         {t.install}
       </Button>
       {!isStopped && (
-        <Button busy={busy} kind="main" onClick={() => void install(true)}>
+        <Button busy={busy} kind="main" onClick={() => setAsks(true)}>
           {t.publish}
         </Button>
+      )}
+      {asks && (
+        <Dialog
+          title={t.publishTitle}
+          lead={t.publishLead}
+          confirm={t.confirm}
+          busy={busy}
+          onConfirm={(note) => void install(true, note)}
+          onClose={() => setAsks(false)}
+        />
       )}
     </div>
   )

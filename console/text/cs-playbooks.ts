@@ -12,6 +12,7 @@ export const csPlaybooks: typeof enPlaybooks = {
   goals: {
     cart: 'Zachránit košík',
     browse: 'Vrátit, kdo se díval',
+    more: 'Nabídnout lepší, než zaplatí',
     after: 'Po objednávce',
     watch: 'Ceny a sklad',
     welcome: 'Přivítat',
@@ -41,6 +42,9 @@ export const csPlaybooks: typeof enPlaybooks = {
   needsNothing: 'Stačí tag.',
   install: 'Nainstalovat jako koncept',
   publish: 'Nainstalovat a zveřejnit',
+  publishTitle: 'Zveřejnit tento scénář?',
+  publishLead: 'Od té chvíle do něj lidé vstupují a zprávy se jim posílají.',
+  confirm: 'Zveřejnit',
   installed: 'Teď je to váš koncept.',
   published: 'Běží.',
   already: 'Už tu byl, nic se nezapsalo.',
@@ -53,6 +57,8 @@ export const csPlaybooks: typeof enPlaybooks = {
   preheader: 'Úvodní řádek',
   after: (length) => `${length} po vstupu`,
   atOnce: 'hned',
+  least: (length) => `nejdřív ${length} po vstupu`,
+  whenCome: 'až nastane, na co cesta čeká',
   block: {
     cart: 'Co je v košíku',
     order: 'Nejnovější objednávka',

@@ -11,6 +11,7 @@ export const enPlaybooks = {
   goals: {
     cart: 'Save the cart',
     browse: 'Bring back who looked',
+    more: 'Offer better before they pay',
     after: 'After the order',
     watch: 'Prices and stock',
     welcome: 'Welcome',
@@ -40,6 +41,9 @@ export const enPlaybooks = {
   needsNothing: 'The tag alone.',
   install: 'Install as a draft',
   publish: 'Install and publish',
+  publishTitle: 'Publish this playbook?',
+  publishLead: 'From then on people enter it, and its messages are sent to them.',
+  confirm: 'Publish',
   installed: 'It is a draft of yours now.',
   published: 'It runs.',
   already: 'It was here already; nothing was written.',
@@ -52,6 +56,8 @@ export const enPlaybooks = {
   preheader: 'Preheader',
   after: (length: string) => `${length} after entry`,
   atOnce: 'at once',
+  least: (length: string) => `${length} after entry at the earliest`,
+  whenCome: 'when what the journey waits for has come',
   block: {
     cart: 'What is in the cart',
     order: 'The newest order',

@@ -26,6 +26,12 @@ export function checkJourney(journey: Journey, around: Surroundings): JourneyFin
   ]
 }
 
+/** What follows an order begins it anew with each: a purchase that ended it would end what it began. */
+const AFTER_PURCHASE: readonly string[] = ['purchase', 'order_dispatched', 'order_delivered']
+
+const isAfterPurchase = (trigger: Journey['triggers'][number]) =>
+  'event' in trigger && AFTER_PURCHASE.includes(trigger.event)
+
 function wholeFindings(journey: Journey, { segments }: Surroundings): JourneyFinding[] {
   const { triggers, exits, entry, purpose } = journey
   const isMarketing = journey.class === 'marketing'
@@ -34,7 +40,9 @@ function wholeFindings(journey: Journey, { segments }: Surroundings): JourneyFin
   return [
     ...(triggers.length === 0 ? [journeyFinding('no_trigger', '/triggers')] : []),
     ...(isMarketing && purpose === null ? [journeyFinding('no_purpose', '/purpose')] : []),
-    ...(isMarketing && !ends ? [journeyFinding('stays_after_purchase', '/exits')] : []),
+    ...(isMarketing && !ends && !triggers.some(isAfterPurchase)
+      ? [journeyFinding('stays_after_purchase', '/exits')]
+      : []),
     ...triggers.flatMap((trigger, index) =>
       (trigger.on === 'segment' || trigger.on === 'broadcast') && !isKnown(trigger.segment)
         ? [journeyFinding('unknown_segment', `/triggers/${index}/segment`, { segment: trigger.segment })]

@@ -4,8 +4,9 @@ import type { EmailBlock, Template } from '../../../core/message/template.ts'
 import { templateId } from '../../../core/message/template-id.ts'
 import type { PlaybookView } from '../../../core/wire/playbooks.ts'
 import type { Language } from '../../format.ts'
-import { lengthOf } from '../../journey/elapsed.ts'
+import { elapsedIn, lengthOf } from '../../journey/elapsed.ts'
 import { channelWords, lengthWords } from '../../journey/words.ts'
+import type { Speech } from '../../journey/words.ts'
 import { language } from '../../preference.ts'
 import { text } from '../../text/text.ts'
 import { Badge } from '../../ui/Badge.tsx'
@@ -18,9 +19,10 @@ type MessagesProps = {
   marked: string | null
 }
 
-export function Messages({ view: { sends, templates }, marked }: MessagesProps) {
+export function Messages({ view: { sends, templates, journey }, marked }: MessagesProps) {
   const t = text.value.playbooks
   const speech = { text: text.value, language: language.value }
+  const elapsed = elapsedIn(journey.steps)
   const [of, setOf] = useState<Language>(language.value)
   return (
     <Card
@@ -38,7 +40,7 @@ export function Messages({ view: { sends, templates }, marked }: MessagesProps) 
         {sends.flatMap(({ step, channels, template, afterMs }) =>
           channels.map((channel) => {
             const words = templates[templateId(template, channel)]
-            const length = lengthOf(afterMs)
+            const isExact = elapsed.get(step)?.isExact ?? true
             return (
               <li
                 key={`${step} ${channel}`}
@@ -47,9 +49,7 @@ export function Messages({ view: { sends, templates }, marked }: MessagesProps) 
               >
                 <h3>
                   {channelWords(channel, speech)}{' '}
-                  <span class="quiet">
-                    {length === null ? t.atOnce : t.after(lengthWords(length, speech))}
-                  </span>
+                  <span class="quiet">{whenWords(afterMs, isExact, speech)}</span>
                 </h3>
                 {words ? (
                   <Letter letter={words[of]} lang={of} />
@@ -63,6 +63,15 @@ export function Messages({ view: { sends, templates }, marked }: MessagesProps) 
       </ol>
     </Card>
   )
+}
+
+/** What waits for somebody's deed may come weeks after the least that it takes. */
+function whenWords(afterMs: number, isExact: boolean, speech: Speech): string {
+  const t = text.value.playbooks
+  const length = lengthOf(afterMs)
+  if (length === null) return isExact ? t.atOnce : t.whenCome
+  const said = lengthWords(length, speech)
+  return isExact ? t.after(said) : t.least(said)
 }
 
 function Letter({ letter, lang }: { letter: Template; lang: Language }) {

@@ -10,7 +10,10 @@ export type Group = Pick<Starving, 'cap' | 'most' | 'perMs' | 'by'> & {
 export function grouped(pairs: readonly Starving[]): Group[] {
   const byOne = merged(
     pairs.map(({ cap, most, perMs, by, starves, starved }) => ({
-      ...{ cap, most, perMs, by },
+      cap,
+      most,
+      perMs,
+      by,
       starves: [starves],
       starved: [starved],
     })),

@@ -1,7 +1,7 @@
 /** The room Playbooks in a real browser, against a fake instance with the playbooks that ship. */
 import { expect, it } from 'vitest'
 import { JOURNEY_PLAYBOOKS } from '../../../core/playbook/journeys.ts'
-import { goalOf } from '../../../console/journey/goal.ts'
+import { GOALS, goalOf } from '../../../console/journey/goal.ts'
 import { STOPPED } from '../fake-playbooks.ts'
 import { stage } from '../visit.ts'
 
@@ -35,11 +35,22 @@ it('is seen before it is installed: how it goes, what it says and what stops it;
   expect(faults).toEqual([])
 })
 
-it('is published at once where nothing is missing', async () => {
+it('is published after a question where nothing is missing', async () => {
   const { id } = JOURNEY_PLAYBOOKS[1] ?? JOURNEY_PLAYBOOKS[0]!
   admin().world.playbooks.status[id] = 'not_installed'
   const { page } = await visit(`/playbooks/${id}`)
   await page.getByRole('button', { name: 'Nainstalovat a zveřejnit' }).click()
+  expect(asked()).toEqual([])
+  const dialog = page.getByRole('dialog', { name: 'Zveřejnit tento scénář?' })
+  await dialog.getByLabel('Proč').fill('od pondělí')
+  await dialog.getByRole('button', { name: 'Zveřejnit' }).click()
   await page.waitForURL(/journeys\/abandoned-cart$/)
-  expect(asked()).toEqual([[`/playbooks/${id}/install`, { publish: true }]])
+  expect(asked()).toEqual([[`/playbooks/${id}/install`, { publish: true, note: 'od pondělí' }]])
+})
+
+it('stands under what it is for, and says when a message waits for more than time', async () => {
+  expect(['SCN-34', 'SCN-47', 'SCN-10', 'SCN-19'].map(goalOf)).toEqual(['b2b', 'b2b', 'more', 'more'])
+  expect(GOALS.at(-1)).toBe('relation')
+  const { page } = await visit('/playbooks/back-in-stock')
+  await page.getByText('nejdřív 1 hodinu po vstupu').first().waitFor()
 })

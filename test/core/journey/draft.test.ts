@@ -22,6 +22,13 @@ test('one that is sound has no findings', () => {
   expect(codes({})).toEqual([])
 })
 
+test.each([
+  { on: 'event', event: 'purchase' },
+  { on: 'webhook', event: 'order_delivered' },
+] as const)('what an order begins ($event) needs no exit at a purchase', (trigger) => {
+  expect(codes({ triggers: [trigger], exits: [] })).toEqual([])
+})
+
 describe('a journey as a whole', () => {
   test.each<[Partial<Journey>, string]>([
     [{ triggers: [] }, 'no_trigger /triggers'],

@@ -189,9 +189,8 @@ export function JourneyTags({ row }: { row: JourneyRow }) {
       {isLive && row.until !== null && row.until > now.value && row.until - now.value < SOON_MS && (
         <Badge tone="warn">{t.endsSoon(date(row.until, 'short', language.value))}</Badge>
       )}
-      {row.draining.map((version) => (
-        <Badge key={version}>{t.draining(String(version))}</Badge>
-      ))}
+      {row.counts.open > 0 &&
+        row.draining.map((version) => <Badge key={version}>{t.draining(String(version))}</Badge>)}
     </>
   )
 }

@@ -80,7 +80,7 @@ function Detail({ detail, reload }: { detail: SenderDetail; reload: () => void }
         </div>
       </header>
       <p class="sender-state" role="status">
-        <SenderState sender={sender} /> {sender.stateText[language.value]}{' '}
+        <SenderState sender={sender} /> {sender.state !== 'well' && sender.stateText[language.value]}{' '}
         {sender.health.failingSince !== null && (
           <span class="quiet">
             {t.sinceFailing} <When at={sender.health.failingSince} />

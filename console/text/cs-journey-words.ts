@@ -49,7 +49,7 @@ export const csJourneyWords: typeof enJourneyWords = {
   first: (channel, others) => `Pošle ${channel}, a když to nejde, ${others}`,
   all: (channels) => `Pošle ${channels} najednou, počítá se jako jedna`,
   template: (id) => `šablona ${id}`,
-  block: (campaign, length) => `Ukazuje na webu „${campaign}“ po ${length}`,
+  block: (campaign, length) => `Ukazuje na webu „${campaign}“ ${length}`,
   task: (task) => `Předá úkol „${task}“ jinému systému`,
   set: (trait, value) => `Nastaví „${trait}“ na ${value}`,
   audience: {

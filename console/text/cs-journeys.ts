@@ -43,6 +43,7 @@ export const csJourneys: typeof enJourneys = {
   endsSoon: (day) => `Končí ${day}`,
   toPercent: (percent) => `${percent} lidí`,
   draining: (version) => `Verze ${version} dobíhá`,
+  drainingHere: 'dobíhá',
   transactional: 'Transakční',
   back: 'Všechny cesty',
   openEdit: 'Upravit',

@@ -75,7 +75,7 @@ export const csName: typeof enName = {
     ads: 'Reklama',
     contextual: 'Není potřeba (podle stránky)',
   },
-  channel: { email: 'E-mail', sms: 'SMS', push: 'Push', whatsapp: 'WhatsApp' },
+  channel: { email: 'E-mail', sms: 'SMS', push: 'Push', inbox: 'Schránka na webu', whatsapp: 'WhatsApp' },
   identifier: {
     email: 'E-mail',
     phone: 'Telefon',

@@ -2,9 +2,6 @@
 import type { enPolicy } from './en-policy.ts'
 import { plural } from './plural.ts'
 
-const together = new Intl.ListFormat('cs', { type: 'conjunction' })
-const listed = (names: readonly string[]) => together.format(names.map((name) => `„${name}“`))
-
 export const csPolicy: typeof enPolicy = {
   title: 'Pravidla kontaktu',
   lead: 'Kolik, kdy a v jakém pořadí lidem píšeme. Mimo ně žádná zpráva neodejde.',
@@ -61,16 +58,15 @@ export const csPolicy: typeof enPolicy = {
   sound: 'Není co opravit.',
   starving: 'Kdo komu bere místo',
   noStarving: 'Žádná cesta nemůže druhé vzít všechna místa.',
+  named: (name) => `„${name}“`,
   starves: {
-    rank: (ones, others) =>
-      `${listed(ones)} ${ones.length === 1 ? 'má přednost a může' : 'mají přednost a mohou'} vzít všechna místa ${others.length === 1 ? 'cestě' : 'cestám'} ${listed(others)}.`,
-    time: (ones, others) =>
-      `${listed(ones)} ${ones.length === 1 ? 'může' : 'mohou'} obsadit všechna místa dřív, než ${others.length === 1 ? 'přijde' : 'přijdou'} ${listed(others)}.`,
+    rank: (who, whose, ones, others) =>
+      `${who} ${ones === 1 ? 'má přednost a může' : 'mají přednost a mohou'} vzít všechna místa ${others === 1 ? 'cestě' : 'cestám'} ${whose}.`,
+    time: (who, whose, ones, others) =>
+      `${who} ${ones === 1 ? 'může' : 'mohou'} obsadit všechna místa dřív, než ${others === 1 ? 'přijde' : 'přijdou'} ${whose}.`,
   },
-  crowd: (names, messages) =>
-    messages >= 1_000
-      ? `${listed(names)} dohromady pošlou bez omezení.`
-      : `${listed(names)} dohromady pošlou až ${messages}.`,
+  crowd: (who, messages) =>
+    messages >= 1_000 ? `${who} dohromady pošlou bez omezení.` : `${who} dohromady pošlou až ${messages}.`,
   cap: (where, most, per) =>
     `${where}: ${plural('cs', most, { one: 'zpráva', few: 'zprávy', other: 'zpráv' })} ${per}`,
   per: { perDay: 'za den', perWeek: 'za týden' },

@@ -100,7 +100,7 @@ export const csSenders: Text['senders'] = {
     gone === 0
       ? `Znovu ${many(done, 'zpráva', 'zprávy', 'zpráv')}.`
       : `Znovu ${many(done, 'zpráva', 'zprávy', 'zpráv')}, ${gone} už neuchováváme.`,
-  sinceFailing: 'Selhává od',
+  sinceFailing: 'Poprvé selhal',
   failures: 'Nezdarů po sobě',
   settings: 'Nastavení',
 }

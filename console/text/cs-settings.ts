@@ -101,7 +101,7 @@ export const csSettings: Text['settings'] = {
     network: 'Reklamní síť',
     networks: { meta: 'Meta', google: 'Google', linkedin: 'LinkedIn', tiktok: 'TikTok', sklik: 'Sklik' },
     noneTitle: 'Zatím žádné publikum',
-    noneLead: 'Přidejte do cesty krok „Publikum“; objeví se tu s prvním členem.',
+    noneLead: 'Přidejte do cesty krok „Reklamní publikum“; objeví se tu s prvním členem.',
     toJourneys: 'Přejít na Cesty',
     counts: (added, removed) => `přidáno ${added}, odebráno ${removed}`,
     file: { add: 'Soubor k přidání', remove: 'Soubor k odebrání' },

@@ -44,6 +44,7 @@ export const enJourneys = {
   endsSoon: (day: string) => `Ends on ${day}`,
   toPercent: (percent: string) => `${percent} of people`,
   draining: (version: string) => `Version ${version} runs out`,
+  drainingHere: 'runs out',
   transactional: 'Transactional',
   back: 'All journeys',
   openEdit: 'Edit',

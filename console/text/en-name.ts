@@ -75,7 +75,13 @@ export const enName = {
     ads: 'Advertising',
     contextual: 'Not needed (contextual)',
   } as Record<string, string>,
-  channel: { email: 'E-mail', sms: 'SMS', push: 'Push', whatsapp: 'WhatsApp' } as Record<string, string>,
+  channel: {
+    email: 'E-mail',
+    sms: 'SMS',
+    push: 'Push',
+    inbox: 'Inbox on the site',
+    whatsapp: 'WhatsApp',
+  } as Record<string, string>,
   identifier: {
     email: 'E-mail',
     phone: 'Phone',

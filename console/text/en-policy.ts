@@ -1,9 +1,6 @@
 /** English texts of the room Policy. */
 import { plural } from './plural.ts'
 
-const together = new Intl.ListFormat('en', { type: 'conjunction' })
-const listed = (names: readonly string[]) => together.format(names.map((name) => `“${name}”`))
-
 export const enPolicy = {
   title: 'Contact policy',
   lead: 'How much, when and in which order people are written to. No message goes past it.',
@@ -60,16 +57,15 @@ export const enPolicy = {
   sound: 'Nothing to mend.',
   starving: 'Who takes whose place',
   noStarving: 'No journey can take every place of another.',
+  named: (name: string) => `“${name}”`,
   starves: {
-    rank: (ones: readonly string[], others: readonly string[]) =>
-      `${listed(ones)} ${ones.length === 1 ? 'goes' : 'go'} first and may take every place of ${listed(others)}.`,
-    time: (ones: readonly string[], others: readonly string[]) =>
-      `${listed(ones)} may have taken every place before ${listed(others)} ${others.length === 1 ? 'comes' : 'come'}.`,
+    rank: (who: string, whose: string, ones: number, others: number) =>
+      `${who} ${ones === 1 ? 'goes' : 'go'} first and may take every place of ${whose}.`,
+    time: (who: string, whose: string, ones: number, others: number) =>
+      `${who} may have taken every place before ${whose} ${others === 1 ? 'comes' : 'come'}.`,
   },
-  crowd: (names: readonly string[], messages: number) =>
-    messages >= 1_000
-      ? `${listed(names)} together send without bound.`
-      : `${listed(names)} together send up to ${messages}.`,
+  crowd: (who: string, messages: number) =>
+    messages >= 1_000 ? `${who} together send without bound.` : `${who} together send up to ${messages}.`,
   cap: (where: string, most: number, per: string) =>
     `${where}: ${plural('en', most, { one: 'message', other: 'messages' })} ${per}`,
   per: { perDay: 'a day', perWeek: 'a week' } as Readonly<Record<string, string>>,

@@ -99,7 +99,7 @@ export const enSenders = {
     gone === 0
       ? `${many(done, 'message', 'messages')} tried again.`
       : `${many(done, 'message', 'messages')} tried again, ${gone} no longer kept.`,
-  sinceFailing: 'Failing since',
+  sinceFailing: 'First failed',
   failures: 'Failures in a row',
   settings: 'Set-up',
 }

@@ -99,7 +99,7 @@ export const enSettings = {
     network: 'Ad network',
     networks: { meta: 'Meta', google: 'Google', linkedin: 'LinkedIn', tiktok: 'TikTok', sklik: 'Sklik' },
     noneTitle: 'No audience yet',
-    noneLead: 'Add the step “Audience” to a journey; the audience appears here with its first member.',
+    noneLead: 'Add the step “Audience of ads” to a journey; the audience appears here with its first member.',
     toJourneys: 'Go to Journeys',
     counts: (added: string, removed: string) => `${added} added, ${removed} removed`,
     file: { add: 'File to add', remove: 'File to remove' },

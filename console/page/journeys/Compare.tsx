@@ -82,13 +82,30 @@ function changeWords({ steps, settings }: JourneyDiff, before: JourneyDraft, aft
   const stepWords = steps.flatMap(({ id, kind, fields }) => {
     const name = stepName((kind === 'removed' ? before : after).steps, id, speech)
     if (kind !== 'changed') return [t.change[kind](name)]
-    const own = fields.filter((field) => field !== 'ways').map((field) => t.edit.member[field] ?? field)
+    const [was, is] = [before, after].map(({ steps: all }) => all.find((one) => one.id === id))
+    const own = fields
+      .filter((field) => field !== 'ways')
+      .map((field) => `${t.edit.member[field] ?? field}${valueWords(was, is, field)}`)
     return [
       ...(own.length > 0 ? [t.change.step(name, own.join(', '))] : []),
       ...(fields.includes('ways') ? [t.change.ways(name)] : []),
     ]
   })
   return [...stepWords, ...settings.map((field) => t.change.setting(t.field[field] ?? field))]
+}
+
+/** " (3 h → 1 h)", where both are one word or number; empty where they take more to say. */
+function valueWords(was: object | undefined, is: object | undefined, field: string): string {
+  const [old, fresh] = [was, is].map((step) => plainWords((step as Record<string, unknown>)?.[field]))
+  return old == null || fresh == null ? '' : ` (${old} → ${fresh})`
+}
+
+function plainWords(value: unknown): string | null {
+  if (typeof value === 'number') return String(value)
+  if (typeof value !== 'string') return null
+  const [, number, unit] = /^(\d+)([smhdw])$/.exec(value) ?? []
+  if (unit === undefined) return value
+  return unit === 'w' ? `${Number(number) * 7} d` : `${number} ${unit === 'm' ? 'min' : unit}`
 }
 
 const SIGNS = { same: ' ', added: '+', removed: '−' } as const

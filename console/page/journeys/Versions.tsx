@@ -99,7 +99,7 @@ function VersionRow({ view, version, onRollBack }: VersionRowProps) {
           {versionName(version.version)}{' '}
           {isCurrent && view.status === 'published' && <Badge tone="good">{t.inForce}</Badge>}
           {version.status === 'archived' && <Badge>{t.status['archived']}</Badge>}
-          {view.draining.includes(version.version) && <Badge>{t.draining(String(version.version))}</Badge>}
+          {view.counts.open > 0 && view.draining.includes(version.version) && <Badge>{t.drainingHere}</Badge>}
         </span>
         <span class="row-note">
           {version.createdAt === null

@@ -49,6 +49,7 @@ function Row({ row, journeys }: { row: MessageRow; journeys: readonly JourneyNam
           {journeyTitle(journeys, row.journey)}
         </a>
         <span class="row-under quiet">{stepTitle(journeys, row)}</span>
+        <span class="row-under row-who">{row.person ?? t.nobody}</span>
       </td>
       <td>
         {row.person ?? <span class="quiet">{t.nobody}</span>}

@@ -17,6 +17,8 @@ export function Verdicts({ check }: { check: PolicyCheckAnswer }) {
   const journeys = useResource('journeys', fetchJourneys, 0).value?.journeys
   const name = (id: string) =>
     journeys?.find((one) => one.id === id)?.title[language.value] ?? journeyName(id)
+  const listed = (ids: readonly string[]) =>
+    new Intl.ListFormat(language.value).format(ids.map((id) => t.named(name(id))))
   return (
     <>
       <Card title={t.check}>
@@ -31,12 +33,13 @@ export function Verdicts({ check }: { check: PolicyCheckAnswer }) {
         <ul class="policy-verdicts">
           {grouped(starving).map(({ starves, starved, by, ...cap }) => (
             <li key={`${starves.join()} ${starved.join()} ${cap.cap}`}>
-              <Badge tone="warn">{capWords(cap)}</Badge> {t.starves[by](starves.map(name), starved.map(name))}
+              <Badge tone="warn">{capWords(cap)}</Badge>{' '}
+              {t.starves[by](listed(starves), listed(starved), starves.length, starved.length)}
             </li>
           ))}
           {crowds.map(({ ids, messages, ...cap }) => (
             <li key={`${ids.join()} ${cap.cap}`}>
-              <Badge>{capWords(cap)}</Badge> {t.crowd(ids.map(name), messages)}
+              <Badge>{capWords(cap)}</Badge> {t.crowd(listed(ids), messages)}
             </li>
           ))}
         </ul>

@@ -24,10 +24,10 @@ type PreviewProps = { draft: TemplateDraft | null; whose: Whose }
 /** @param draft  null: it is not whole yet, and what was shown last stays. */
 export function Preview({ draft, whose }: PreviewProps) {
   const t = text.value.templates
-  const { as, persona, profile, setAs, setProfile } = whose
+  const { as, profile, setAs, setProfile } = whose
   const [chosenSide, setSide] = useState<Side | null>(null)
   const [look, setLook] = useState<Look>({ width: 'phone', isDark: false, form: 'look' })
-  const side = chosenSide ?? persona?.language ?? language.value
+  const side = chosenSide ?? language.value
   const answer = useFilled(draft, side, whose.asked)
   const asked: TemplatePreviewRequest | null =
     draft && whose.asked ? { template: draft, language: side, as: whose.asked } : null
@@ -40,7 +40,7 @@ export function Preview({ draft, whose }: PreviewProps) {
             as={as}
             onChange={(next) => {
               setAs(next)
-              setSide(null)
+              setSide(whose.personas.find(({ id }) => id === next)?.language ?? null)
             }}
           />
           <Segmented

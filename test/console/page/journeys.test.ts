@@ -101,7 +101,7 @@ describe('versions', () => {
     const said = page.getByRole('list', { name: 'V čem se liší' })
     await said.waitFor()
     expect(await said.innerText()).toContain('Krok „Reakce“ je nový.')
-    expect(await said.innerText()).toContain('Krok „Počká 2 týdny“: změna v délce.')
+    expect(await said.innerText()).toContain('Krok „Počká 2 týdny“: změna v délce (28 d → 14 d).')
     expect(await said.innerText()).toContain('Změna: priorita.')
     expect(await page.getByText('Nový', { exact: true }).count()).toBe(6)
     await page.getByRole('button', { name: 'Vrátit do platnosti' }).click()

@@ -37,6 +37,21 @@ describe('the list', () => {
   })
 })
 
+it('on a phone says whom a message is for, and breaks no words', async () => {
+  const { page } = await visit('/messages', { viewport: { width: 390, height: 800 } })
+  const first = page.locator('.messages-table tbody tr').first()
+  await first.locator('.row-who').waitFor()
+  expect(await first.locator('.row-who').isVisible()).toBe(true)
+  const { broken, wide } = await page.evaluate(() => ({
+    broken: [...document.querySelectorAll('.messages-table .row-link')].filter(
+      (link) => link.getClientRects().length > 3,
+    ).length,
+    wide: document.documentElement.scrollWidth - innerWidth,
+  }))
+  expect(broken).toBe(0)
+  expect(wide).toBeLessThanOrEqual(0)
+})
+
 describe('one message', () => {
   it('tells its whole way, and what stood back for it', async () => {
     const { page, faults } = await visit('/messages/pabcdefghijk/m-sent')

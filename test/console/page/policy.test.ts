@@ -15,7 +15,9 @@ describe('the contact policy', () => {
     await expect.poll(() => week.getAttribute('aria-label')).toContain('po 8:00–20:00')
     await page.getByLabel('E-mail: Za týden').fill('4')
     await page
-      .getByText('„Vracíme zákazníky“ má přednost a může vzít všechna místa cestám „Opuštěný košík“ a „Košík 2025“.')
+      .getByText(
+        '„Vracíme zákazníky“ má přednost a může vzít všechna místa cestám „Opuštěný košík“ a „Košík 2025“.',
+      )
       .waitFor()
     await page.getByText('E-mail: 1 zpráva za 4 hodiny').waitFor()
     await page.getByLabel('Zpráv jedné firmě za týden').fill('3')

@@ -81,7 +81,7 @@ describe('one sender', () => {
     await page.getByText('Vypnuto: sms odpověděl 410').waitFor()
     expect(await violations(page)).toEqual([])
     await button(page, 'Zapnout').click()
-    await page.getByText('V pořádku.').waitFor()
+    await expect.poll(() => page.locator('.sender-state').innerText()).toMatch(/^V pořádku\s*$/)
     await button(page, 'Znovu odeslat vše').click()
     await page.getByText('Znovu 2 zprávy.').waitFor()
     await page.getByText('Každá zpráva je doručená').waitFor()

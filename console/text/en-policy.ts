@@ -59,9 +59,9 @@ export const enPolicy = {
   noStarving: 'No journey can take every place of another.',
   named: (name: string) => `“${name}”`,
   starves: {
-    rank: (who: string, whose: string, ones: number, others: number) =>
+    rank: (who: string, whose: string, ones: number, _others: number) =>
       `${who} ${ones === 1 ? 'goes' : 'go'} first and may take every place of ${whose}.`,
-    time: (who: string, whose: string, ones: number, others: number) =>
+    time: (who: string, whose: string, _ones: number, others: number) =>
       `${who} may have taken every place before ${whose} ${others === 1 ? 'comes' : 'come'}.`,
   },
   crowd: (who: string, messages: number) =>

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { JourneyDraft } from '../../../core/wire/journeys.ts'
 import type { SimulatePersonAnswer } from '../../../core/wire/simulate.ts'
 import type { Refusal } from '../../api.ts'
-import { scriptOf } from '../../journey/script.ts'
+import { firstScript, paramsIn, scriptOf } from '../../journey/script.ts'
 import type { Chosen } from '../../journey/script.ts'
 import { language } from '../../preference.ts'
 import { useResource } from '../../resource.ts'
@@ -31,6 +31,7 @@ export function TryPerson({ id, journey }: { id: string; journey: JourneyDraft }
   const [answer, setAnswer] = useState<SimulatePersonAnswer | null>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [busy, setBusy] = useState(false)
+  const isBroken = setting.events.some(({ params = '' }) => paramsIn(params) === null)
   const walk = async () => {
     setBusy(true)
     const { persona, profile, events, agrees } = setting
@@ -50,7 +51,7 @@ export function TryPerson({ id, journey }: { id: string; journey: JourneyDraft }
         <div class="step-form">
           <Who setting={setting} onChange={setSetting} />
           <Script setting={setting} onChange={setSetting} />
-          <Button kind="main" busy={busy} onClick={() => void walk()}>
+          <Button kind="main" busy={busy} disabled={isBroken} onClick={() => void walk()}>
             {t.walk}
           </Button>
         </div>
@@ -59,12 +60,6 @@ export function TryPerson({ id, journey }: { id: string; journey: JourneyDraft }
       {answer && <Timeline answer={answer} journey={journey} />}
     </div>
   )
-}
-
-/** What begins it, so that something happens at once. */
-function firstScript({ triggers }: JourneyDraft): Chosen[] {
-  const [first] = triggers
-  return first?.on === 'event' || first?.on === 'webhook' ? [{ name: first.event, after: '1m' }] : []
 }
 
 type PartProps = { setting: Setting; onChange: (setting: Setting) => void }
@@ -125,6 +120,13 @@ function Script({ setting, onChange }: PartProps) {
             label={t.after}
             value={event.after}
             onInput={(after) => replace(index, { ...event, after })}
+          />
+          <TextInput
+            label={t.params}
+            fault={paramsIn(event.params ?? '') === null ? t.paramsWrong : undefined}
+            value={event.params ?? ''}
+            max={2_000}
+            onInput={(params) => replace(index, { ...event, params })}
           />
           <Button
             kind="quiet"

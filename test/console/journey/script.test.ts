@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest'
-import { scriptOf } from '../../../console/journey/script.ts'
+import { firstScript, paramsIn, scriptOf } from '../../../console/journey/script.ts'
 import { DAY_MS, MINUTE_MS } from '../../../core/base/time.ts'
+import { BACK_IN_STOCK } from '../../../core/playbook/journey/back-in-stock.ts'
 import { BUILT_IN } from '../../../core/playbook/release.ts'
 import { scriptBatches } from '../../../core/simulate/script.ts'
+import type { JourneyDraft } from '../../../core/wire/journeys.ts'
 import type { Scripted } from '../../../core/simulate/script.ts'
 import { storyOf } from '../../../core/simulate/story.ts'
 import { MONDAY } from '../../core/event/made.ts'
@@ -43,4 +45,12 @@ it('lets somebody new come into the abandoned cart, and get its e-mail an hour l
     .map(({ at, kind, step }) => `${(at - MONDAY) / MINUTE_MS} ${kind} ${step ?? ''}`.trim())
   expect(told).toContain('1 entered')
   expect(told).toContain('61 sent email')
+})
+
+it('begins a journey with the parameters that it asks for, and takes those that are typed', () => {
+  const [first] = firstScript(BACK_IN_STOCK.journey as unknown as JourneyDraft)
+  expect(paramsIn(first!.params!)).toMatchObject({ lead_source: 'back_in_stock' })
+  const [lead] = scriptOf([{ name: 'generate_lead', after: '1m', params: '{"lead_source":"b2b"}' }], false)
+  expect(lead!.params).toMatchObject({ lead_source: 'b2b' })
+  expect(['', '{"a":1}', '{"a":', '[1]'].map(paramsIn)).toEqual([{}, { a: 1 }, null, null])
 })

@@ -132,3 +132,19 @@ it('says once that a simulation found nothing, and not that everything would be 
   expect(await page.getByText('Poslalo by se').count()).toBe(0)
   expect(faults).toEqual([])
 })
+
+it('walks with parameters that are typed, and says at the end that nobody entered and why', async () => {
+  const { page, faults } = await visit('/journeys/win-back?tab=try')
+  await page.getByText('Jako jeden člověk').click()
+  await page.getByRole('button', { name: 'Přidat událost' }).click()
+  const params = page.getByLabel('Parametry (JSON)').last()
+  await params.fill('{"value":')
+  await page.getByText('Není to objekt JSON').waitFor()
+  expect(await page.getByRole('button', { name: 'Projít' }).isDisabled()).toBe(true)
+  await params.fill('{"value": 900}')
+  await page.getByRole('button', { name: 'Projít' }).click()
+  await page.getByText('Do cesty tento člověk nevstoupil. Nic z toho, co se stalo, ji nezačíná.').waitFor()
+  const [wish] = asked('/journeys/win-back/simulate') as { events: { params: object }[] }[]
+  expect(wish!.events.at(-1)!.params).toMatchObject({ value: 900 })
+  expect(faults).toEqual([])
+})

@@ -72,5 +72,6 @@ export const csPlaybooks: typeof enPlaybooks = {
     divider: 'Čára',
   },
   onlyIf: 'jen někomu',
+  withoutOffer: 'bez nabídky',
   count: (shown, all) => (shown === all ? String(all) : `${shown} z ${all}`),
 }

@@ -138,6 +138,7 @@ export const csSettings: Text['settings'] = {
     written: (people) =>
       many(people, 'člověk by dostal dopis', 'lidé by dostali dopis', 'lidí by dostalo dopis'),
     left: 'Proč ne ostatní',
+    unknown: 'E-shop je nezná pod svým zákaznickým číslem.',
     takeLead: 'Kdo je v převzatém nebo poslaném seznamu, ten už dopis dostal, pro všechny limity.',
     take: 'Převzít seznam',
     taken: 'Seznam je mezi staženými soubory. Počítá se jako odeslaný.',

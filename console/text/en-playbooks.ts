@@ -71,5 +71,6 @@ export const enPlaybooks = {
     divider: 'A line',
   } as Record<string, string>,
   onlyIf: 'only for some',
+  withoutOffer: 'without the offer',
   count: (shown: number, all: number) => (shown === all ? String(all) : `${shown} of ${all}`),
 }

@@ -135,6 +135,7 @@ export const enSettings = {
     preview: 'See the list (CSV)',
     written: (people: number) => many(people, 'person would get a letter', 'people would get a letter'),
     left: 'Why not the others',
+    unknown: 'The shop does not know them by a customer number of its own.',
     takeLead: 'Whoever is in a list that was taken or pushed has had the letter, for all caps.',
     take: 'Take the list',
     taken: 'The list is among your downloads. It counts as sent.',

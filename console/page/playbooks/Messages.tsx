@@ -5,6 +5,7 @@ import { templateId } from '../../../core/message/template-id.ts'
 import type { PlaybookView } from '../../../core/wire/playbooks.ts'
 import type { Language } from '../../format.ts'
 import { elapsedIn, lengthOf } from '../../journey/elapsed.ts'
+import { readable } from '../../journey/readable.ts'
 import { channelWords, lengthWords } from '../../journey/words.ts'
 import type { Speech } from '../../journey/words.ts'
 import { language } from '../../preference.ts'
@@ -76,30 +77,31 @@ function whenWords(afterMs: number, isExact: boolean, speech: Speech): string {
 
 function Letter({ letter, lang }: { letter: Template; lang: Language }) {
   const t = text.value.playbooks
+  const said = (words: string) => readable(words, t.withoutOffer)
   switch (letter.channel) {
     case 'email':
       return (
         <div class="letter" lang={lang}>
-          <p class="letter-subject">{letter.subject}</p>
-          <p class="quiet">{letter.preheader}</p>
+          <p class="letter-subject">{said(letter.subject)}</p>
+          <p class="quiet">{said(letter.preheader)}</p>
           {letter.blocks.map((block, index) => (
             <Block key={index} block={block} />
           ))}
-          <p class="letter-foot quiet">{letter.footer}</p>
+          <p class="letter-foot quiet">{said(letter.footer)}</p>
         </div>
       )
     case 'push':
     case 'inbox':
       return (
         <div class="letter" lang={lang}>
-          <p class="letter-subject">{letter.title}</p>
-          <p>{letter.channel === 'push' ? letter.body : letter.text}</p>
+          <p class="letter-subject">{said(letter.title)}</p>
+          <p>{said(letter.channel === 'push' ? letter.body : letter.text)}</p>
         </div>
       )
     default:
       return (
         <div class="letter" lang={lang}>
-          <p>{letter.text}</p>
+          <p>{said(letter.text)}</p>
         </div>
       )
   }
@@ -110,26 +112,26 @@ function Letter({ letter, lang }: { letter: Template; lang: Language }) {
       case 'heading':
         return (
           <p class="letter-heading">
-            {block.text} {some}
+            {said(block.text)} {some}
           </p>
         )
       case 'text':
         return (
           <p class="letter-text">
-            {block.text} {some}
+            {said(block.text)} {some}
           </p>
         )
       case 'button':
         return (
           <p>
-            <span class="letter-button">{block.text}</span> {some}
+            <span class="letter-button">{said(block.text)}</span> {some}
           </p>
         )
       default:
         return (
           <p class="letter-slot">
             {'title' in block && block.title ? block.title : (t.block[block.kind] ?? block.kind)}
-            {'text' in block && `: ${block.text}`}
+            {'text' in block && `: ${said(block.text)}`}
             {'question' in block && `: ${block.question}`} {some}
           </p>
         )

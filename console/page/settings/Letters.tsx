@@ -91,7 +91,7 @@ function Mailing({ segment, mailing }: { segment: string; mailing: string }) {
           <tbody>
             {left.map(([reason, people]) => (
               <tr key={reason}>
-                <th scope="row">{reasonText(reason)}</th>
+                <th scope="row">{reason === 'no_address' ? t.unknown : reasonText(reason)}</th>
                 <td class="number">{count(people ?? 0, language.value)}</td>
               </tr>
             ))}
@@ -122,7 +122,7 @@ function Take({ segment, mailing }: { segment: string; mailing: string }) {
   )
   return (
     <>
-      <p class="quiet">{t.takeLead}</p>
+      <p class="setting-lead">{t.takeLead}</p>
       <div class="setting-actions">
         <Button kind="main" busy={take.busy} disabled={push.busy} onClick={() => void take.run()}>
           {t.take}

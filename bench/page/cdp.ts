@@ -49,10 +49,18 @@ export async function startChromium(profile: string, path = chromiumPath()): Pro
   if (!path)
     throw new Error('No Chromium found; install the package chromium, or set CHROME_PATH to a browser')
   const flags = ['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`, ...FLAGS]
+  // A group of its own: Debian's `chromium-headless-shell` is a script that waits for the browser, which would outlive it.
   const browser = spawn(path, [...flags, `--user-agent=${USER_AGENT}`, 'about:blank'], {
     stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
   })
-  const end = () => browser.kill('SIGKILL')
+  const end = () => {
+    try {
+      process.kill(-browser.pid!, 'SIGKILL')
+    } catch {
+      // It has gone by itself.
+    }
+  }
   const gone = new Promise<void>((resolve) => browser.once('exit', () => resolve()))
   process.once('exit', end)
   return {
